@@ -1,0 +1,172 @@
+//! The method: a complete, declarative description of how figures become ranks.
+//!
+//! Steps, in the order in which they are done: impute what is missing, treat,
+//! normalise, weight and aggregate up the tree, adjust, round, rank. The words
+//! are those of the OECD/JRC Handbook on Constructing Composite Indicators (2008).
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::dataset::{Direction, Name};
+use crate::method::adjust::Adjustment;
+use crate::method::aggregate::Mean;
+use crate::method::missing::Missing;
+use crate::method::normalise::Normalise;
+use crate::method::rank::Ties;
+use crate::method::treat::Treatment;
+use crate::method::weight::Weighting;
+
+/// A scoring rule as a whole.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Method {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: Name,
+    /// Whose rule it is; no rule that ships with Saima is Chongqing's official formula.
+    pub owner: Name,
+    /// What the reader should know of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Name>,
+    /// What is done to each indicator, one entry for each leaf of the tree.
+    pub indicators: Vec<IndicatorMethod>,
+    /// The tree of dimensions; the root is the index.
+    pub tree: Node,
+    /// How the whole is formed: up the tree, or by a method that sees all units at once.
+    #[serde(default, skip_serializing_if = "Whole::is_tree")]
+    pub whole: Whole,
+    /// Weights that differ by group (分类考核): group code to node code to weight.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub group_weights: BTreeMap<String, BTreeMap<String, f64>>,
+    /// Least share, 0 to 1, of a unit's indicators that must have a figure for it to be ranked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minimum_availability: Option<f64>,
+    /// Bonus points, deductions, caps, vetoes, in the order in which they are done.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub adjustments: Vec<Adjustment>,
+    /// Decimals to which the index is rounded (half away from zero) before ranking; not rounded where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decimals: Option<u8>,
+    /// How equals are ranked.
+    #[serde(default)]
+    pub ties: Ties,
+    /// Indicators that break ties, first to last; what is still equal stays a tie.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tie_break: Vec<String>,
+}
+
+/// What is done to one indicator.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct IndicatorMethod {
+    /// Indicator's code.
+    pub indicator: String,
+    /// The indicator's own direction where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
+    /// What a missing figure means.
+    #[serde(default)]
+    pub missing: Missing,
+    /// Treatments of outliers and skew, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub treat: Vec<Treatment>,
+    /// From figure to points.
+    #[serde(default)]
+    pub normalise: Normalise,
+    /// Whose figures give minimum, maximum, mean and ranks.
+    #[serde(default)]
+    pub reference: Reference,
+}
+
+/// Whose figures a column is measured against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Reference {
+    /// All units ranked on the composite board.
+    #[default]
+    Ranked,
+    /// The ranked units of the unit's own group.
+    Group,
+    /// All units ranked in the baseline, with the baseline's figures: fixed while figures are edited.
+    Baseline,
+}
+
+/// A node of the tree: a dimension with children, or a leaf that names an indicator.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Node {
+    /// Code of a dimension; a leaf goes by its indicator's code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// Name of a dimension.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Name>,
+    /// The indicator of a leaf.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub indicator: Option<String>,
+    /// Weight among its siblings; zero switches it off. Only proportions count.
+    #[serde(default = "one")]
+    pub weight: f64,
+    /// How the children are put together.
+    #[serde(default)]
+    pub mean: Mean,
+    /// Where the children's weights come from.
+    #[serde(default, skip_serializing_if = "Weighting::is_given")]
+    pub weighting: Weighting,
+    /// The children; none on a leaf.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub children: Vec<Node>,
+}
+
+fn one() -> f64 {
+    1.0
+}
+
+impl Node {
+    /// The code it goes by: a leaf's indicator, a dimension's own.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        self.indicator
+            .as_deref()
+            .or(self.code.as_deref())
+            .unwrap_or_default()
+    }
+
+    /// Calls `visit` on this node and all below it, parents first.
+    pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Node)) {
+        visit(self);
+        for child in &self.children {
+            child.walk(visit);
+        }
+    }
+
+    /// The node of that code, here or below.
+    pub fn find_mut(&mut self, key: &str) -> Option<&mut Node> {
+        if self.key() == key {
+            return Some(self);
+        }
+        self.children.iter_mut().find_map(|child| child.find_mut(key))
+    }
+}
+
+/// How the whole is formed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase", deny_unknown_fields)]
+pub enum Whole {
+    /// Means up the tree.
+    #[default]
+    Tree,
+    /// Technique for order preference by similarity to the ideal solution (Hwang & Yoon 1981),
+    /// on the leaves' points and their weights multiplied down the tree; 0 to 100.
+    Topsis,
+    /// Copeland's wins less losses (1951) of weighted majorities over the leaves.
+    Copeland,
+}
+
+impl Whole {
+    fn is_tree(&self) -> bool {
+        *self == Self::Tree
+    }
+}
