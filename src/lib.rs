@@ -1,4 +1,9 @@
 //! Saima.
 #![forbid(unsafe_code)]
 /// version
-pub fn version() -> &'static str { env!("CARGO_PKG_VERSION") }
+pub fn version() -> &'static str {
+    env!("CARGO_PKG_VERSION")
+}
+
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;

@@ -1,0 +1,20 @@
+// www/ → dist/: a static folder that any server or intranet share can hold.
+import { join } from 'node:path';
+import { wasmFingerprint } from './build-wasm.mjs';
+import { root } from './places.mjs';
+import { quietly } from './run.mjs';
+import { filesUnder, fingerprint, isDone, markDone } from './stamp.mjs';
+
+const inputs = ['www', 'data', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'];
+const built = ['www/pkg', 'www/pkg-simd'];
+
+/** Builds dist/ if the page, the engine or the tools have changed. */
+export async function buildPage() {
+  const files = inputs.flatMap((path) => filesUnder(path, built));
+  const print = fingerprint(files, [wasmFingerprint()]);
+  if (isDone('page', print, ['dist/index.html'])) return;
+  await quietly('Building the page', process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build'], {
+    hint: 'Vite says above what is wrong.',
+  });
+  markDone('page', print);
+}

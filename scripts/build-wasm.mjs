@@ -1,0 +1,98 @@
+// Rust → www/pkg: the engine as WebAssembly with its JavaScript and types.
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './places.mjs';
+import { answer, quietly } from './run.mjs';
+import { rustVersions } from './set-up/rust.mjs';
+import { filesUnder, fingerprint, isDone, markDone } from './stamp.mjs';
+import { Missing } from './terminal.mjs';
+
+// What Chromium 86 (360) and 90 (奇安信) understand, in wasm-opt's words.
+const oldBrowsers = [
+  '--mvp-features',
+  '--enable-mutable-globals',
+  '--enable-sign-ext',
+  '--enable-bulk-memory',
+  '--enable-nontrapping-float-to-int',
+];
+
+const linkerFeatures = 'mutable-globals,sign-ext,bulk-memory,nontrapping-fptoint';
+
+// The second module needs Chromium 91; the page may choose it by WebAssembly.validate.
+const withSimd = false;
+
+/** Every module that is built: its folder, rustc's flags (null: those of .cargo/config.toml), and what it may use. */
+export const variants = [
+  { name: 'baseline', folder: 'www/pkg', rustFlags: null, features: oldBrowsers },
+  ...(withSimd
+    ? [
+        {
+          name: 'simd',
+          folder: 'www/pkg-simd',
+          rustFlags: [
+            '-Ctarget-feature=+simd128',
+            `-Clink-arg=--features=${linkerFeatures},simd128`,
+            '-Clink-arg=--no-check-features',
+          ],
+          features: [...oldBrowsers, '--enable-simd'],
+        },
+      ]
+    : []),
+];
+
+const inputs = ['Cargo.toml', 'Cargo.lock', '.cargo/config.toml', 'src', 'data', 'scripts/build-wasm.mjs'];
+
+/** Builds every variant whose inputs have changed. */
+export async function buildWasm() {
+  for (const variant of variants) await buildVariant(variant);
+}
+
+/** A hash that changes whenever a built module may differ. */
+export function wasmFingerprint(variant = variants[0]) {
+  return fingerprint(inputs.flatMap((path) => filesUnder(path)), [...rustVersions(), JSON.stringify(variant)]);
+}
+
+async function buildVariant(variant) {
+  const { name, folder, rustFlags } = variant;
+  const stamp = `wasm-${name}`;
+  const wasm = `${folder}/saima_bg.wasm`;
+  const outputs = [wasm, `${folder}/saima.js`, `${folder}/saima.d.ts`];
+  const print = wasmFingerprint(variant);
+  if (isDone(stamp, print, outputs)) return;
+  const title = `Building the engine for the browser (${name})`;
+  await quietly(
+    title,
+    'wasm-pack',
+    ['build', '--target', 'web', '--release', '--no-opt', '--no-pack', '--out-name', 'saima', '--out-dir', folder],
+    {
+      env: rustFlags ? { CARGO_ENCODED_RUSTFLAGS: rustFlags.join('\x1f') } : {},
+      hint: 'The compiler says above what is wrong.',
+    },
+  );
+  await optimise(variant, join(root, wasm));
+  markDone(stamp, print);
+}
+
+// wasm-opt is told the permitted features, so it refuses a module that uses
+// others: a new toolchain cannot bring them in unseen.
+async function optimise({ name, features }, wasm) {
+  const small = `${wasm}.opt`;
+  try {
+    await quietly(`Optimising it, and checking that old browsers can load it (${name})`, 'wasm-opt', [...features, '-O3', wasm, '-o', small]);
+    checkFeatures(small, features);
+    renameSync(small, wasm);
+  } catch (error) {
+    if (existsSync(small)) rmSync(small);
+    rmSync(wasm);
+    throw error;
+  }
+}
+
+/** Refuses a module that uses WebAssembly features beyond those named. */
+export function checkFeatures(wasm, features = oldBrowsers) {
+  if (answer('wasm-opt', [...features, wasm, '-o', '/dev/null']) !== undefined) return;
+  throw new Missing(
+    `${wasm} uses WebAssembly features that Chromium 86 lacks: see the linker arguments in .cargo/config.toml, ` +
+      `and run wasm-opt ${features.join(' ')} on it to see which.`,
+  );
+}

@@ -1,0 +1,32 @@
+// The npm packages of a folder, exactly those of its lock file.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../places.mjs';
+import { quietly } from '../run.mjs';
+
+/** Installs what package-lock.json names into node_modules, unless just that is there. */
+export async function installPackages(folder = root, title = 'npm packages') {
+  if (installed(folder)) return;
+  // npm tells its scripts where it is; started by hand, it is in PATH.
+  const npm = process.env.npm_execpath;
+  const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
+  await quietly(`Installing the ${title}`, command, [...args, 'ci', '--prefer-offline'], {
+    cwd: folder,
+    hint: 'Is the npm registry reachable? Then: npm ci',
+  });
+}
+
+function packagesOf(file) {
+  return Object.entries(JSON.parse(readFileSync(file, 'utf8')).packages).filter(([path]) => path);
+}
+
+function installed(folder) {
+  const record = join(folder, 'node_modules', '.package-lock.json');
+  if (!existsSync(record)) return false;
+  const present = new Map(packagesOf(record));
+  return packagesOf(join(folder, 'package-lock.json')).every(([path, wanted]) => {
+    const found = present.get(path);
+    // Optional packages are builds for other machines.
+    return found ? found.version === wanted.version : wanted.optional === true;
+  });
+}

@@ -1,0 +1,50 @@
+// The page's own code: types, and the tests beside it.
+import { mkdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { buildWasm } from '../build-wasm.mjs';
+import { cache, root } from '../places.mjs';
+import { aloud } from '../run.mjs';
+import { installPackages } from '../set-up/npm.mjs';
+import { installRust } from '../set-up/rust.mjs';
+import { filesUnder } from '../stamp.mjs';
+import { sum, tally } from '../tally.mjs';
+import { check } from './checks.mjs';
+
+/** TypeScript's strict check and every *.test.ts under www/, in node's test runner. */
+export async function testPage() {
+  await installPackages();
+  await installRust();
+  // The engine's types are made by its build.
+  await buildWasm();
+  return sum([await check('Types of the page', 'tsc', ['--project', root]), await unitTests()]);
+}
+
+async function unitTests() {
+  const tests = filesUnder('www', ['www/pkg', 'www/pkg-simd']).filter((file) => file.endsWith('.test.ts'));
+  if (tests.length === 0) return { passed: 0, failed: 0 };
+  const bundled = await bundle(tests);
+  return tally(await aloud(process.execPath, ['--test', '--test-reporter=spec', ...bundled]));
+}
+
+// Node 20 does not read TypeScript: Vite turns each test into one plain file.
+async function bundle(tests) {
+  const { build } = await import('vite');
+  const outDir = join(cache, 'page-tests');
+  rmSync(outDir, { recursive: true, force: true });
+  mkdirSync(outDir, { recursive: true });
+  const input = Object.fromEntries(tests.map((file) => [file.replace(/[/\\]/g, '-').replace(/\.ts$/, ''), join(root, file)]));
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: { input, output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' } },
+    },
+  });
+  return Object.keys(input).map((name) => join(outDir, `${basename(name)}.mjs`));
+}

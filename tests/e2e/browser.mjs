@@ -1,0 +1,62 @@
+// Real Chromium on the built page: the server, the browser, and what every
+// test demands of both.
+import assert from 'node:assert/strict';
+import { chromium } from 'playwright-core';
+import { dist } from '../../scripts/places.mjs';
+import { serve, strictPolicy } from '../../scripts/serve.mjs';
+
+/** Flags without which Chromium does not run as root, or calls home. */
+export const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * Serves `folder` (dist/ unless told) and starts Chromium. Resolves to
+ * `{ address, open, close }`; `open(path, options)` gives a page of its own
+ * context, with `page.complaints`: console errors, uncaught errors, refused
+ * and foreign requests, policy violations.
+ */
+export async function launch({ folder = dist, policy = strictPolicy } = {}) {
+  const server = await serve(folder, { policy });
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags });
+  const open = async (path = '', options = {}) => {
+    const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 }, ...options });
+    const page = await context.newPage();
+    page.complaints = listen(page, server.address);
+    await page.goto(server.address + path);
+    return page;
+  };
+  const close = async () => {
+    await browser.close();
+    await server.close();
+  };
+  return { address: server.address, browser, open, close };
+}
+
+function listen(page, address) {
+  const complaints = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
+  });
+  page.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(address)) complaints.push(`foreign: ${request.url()}`);
+  });
+  return complaints;
+}
+
+/** Fails if the page has complained of anything since it was opened. */
+export function assertQuiet(page) {
+  assert.deepEqual(page.complaints, []);
+}
