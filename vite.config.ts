@@ -1,7 +1,14 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vite';
 
+const www = join(import.meta.dirname, 'www');
+
+// Every page beside index.html (the embedding example) is built too.
+const pages = readdirSync(www).filter((name) => name.endsWith('.html'));
+
 export default defineConfig({
-  root: 'www',
+  root: www,
   // Relative addresses: dist/ works in any folder of any server.
   base: './',
   build: {
@@ -12,7 +19,16 @@ export default defineConfig({
     // A data: address in a script or style would need a looser policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    reportCompressedSize: true,
+    rolldownOptions: {
+      input: {
+        // The element, under a name that a foreign page can rely on.
+        saima: join(www, 'saima.ts'),
+        ...Object.fromEntries(pages.map((name) => [name.replace('.html', ''), join(www, name)])),
+      },
+      output: {
+        entryFileNames: ({ name }) => (name === 'saima' ? 'saima.js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   worker: { format: 'es' },
 });
