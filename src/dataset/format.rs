@@ -159,6 +159,9 @@ pub struct Indicator {
     pub code: String,
     /// Name.
     pub name: Name,
+    /// Other headers that imports accept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
     /// Unit of measure, such as 亿元.
     pub unit_of_measure: Name,
     /// Whether more is better.
@@ -239,6 +242,9 @@ pub struct ValueBlock {
     /// Source's code; needed where they are reported.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+    /// The span the figures are of, where it is not the period's own (`2023-01..08`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub window: Option<String>,
     /// Unit's code to figure; `null` or absent is missing.
     pub cells: Cells,
 }
@@ -279,6 +285,10 @@ impl<'de> Deserialize<'de> for Cells {
 pub struct Published {
     /// The span it is of, as published (`2023Q1`, `2023H1`, `2023-01..05`).
     pub period: String,
+    /// Code of the period on whose board it stands, where that differs from its span:
+    /// foreign capital of January to August stood on the third quarter's board.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_period: Option<String>,
     /// Unit's code; absent for the city or a region.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
@@ -302,7 +312,7 @@ pub struct Published {
     pub rank_on: Option<String>,
     /// Remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    pub note: Option<Name>,
 }
 
 /// How a published figure is known.
