@@ -7,13 +7,17 @@ import { quietly } from '../run.mjs';
 /** Installs what package-lock.json names into node_modules, unless just that is there. */
 export async function installPackages(folder = root, title = 'npm packages') {
   if (installed(folder)) return;
-  // npm tells its scripts where it is; started by hand, it is in PATH.
-  const npm = process.env.npm_execpath;
-  const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
+  const [command, args] = npmCommand();
   await quietly(`Installing the ${title}`, command, [...args, 'ci', '--prefer-offline'], {
     cwd: folder,
     hint: 'Is the npm registry reachable? Then: npm ci',
   });
+}
+
+/** How npm is started: it tells its scripts where it is; without it, it is in PATH. */
+export function npmCommand() {
+  const npm = process.env.npm_execpath;
+  return npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
 }
 
 function packagesOf(file) {
