@@ -300,6 +300,30 @@ impl Error {
         }
     }
 
+    /// The same error with `outer` put before its place.
+    #[must_use]
+    pub fn within(mut self, outer: &str) -> Self {
+        match &mut self {
+            Self::Empty { place, .. }
+            | Self::InvalidCode { place, .. }
+            | Self::DuplicateCode { place, .. }
+            | Self::UnknownCode { place, .. }
+            | Self::NotFinite { place, .. }
+            | Self::OutOfRange { place, .. }
+            | Self::NotWhole { place, .. }
+            | Self::InvalidText { place, .. }
+            | Self::Cycle { place, .. }
+            | Self::NoWeight { place, .. }
+            | Self::MissingRefused { place, .. }
+            | Self::Conflict { place, .. } => *place = format!("{outer}.{place}"),
+            Self::Several { problems } => {
+                *problems = std::mem::take(problems).into_iter().map(|one| one.within(outer)).collect();
+            }
+            _ => {}
+        }
+        self
+    }
+
     /// Reads a JSON error.
     #[must_use]
     pub fn from_json(error: &serde_json::Error) -> Self {

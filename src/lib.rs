@@ -1,9 +1,32 @@
-//! Saima.
+//! Saima: a what-if simulator of a district leaderboard.
+//!
+//! Data flows one way: data set → figures → method → boards → analysis. An edit
+//! goes in at the top; nothing below writes upward. The map of the house:
+//!
+//! - [`dataset`]: units, groups, indicators, figures with provenance, editions;
+//! - [`method`]: from figures to ranks, a file a step;
+//! - [`board`]: the ranked lists;
+//! - [`scenario`]: edits, history, the scenario file;
+//! - [`simulator`]: what a page holds;
+//! - [`error`], [`math`]: the error enum; the only caller of libm.
 #![forbid(unsafe_code)]
-/// version
+
+pub mod board;
+pub mod dataset;
+pub mod error;
+pub mod math;
+pub mod method;
+pub mod scenario;
+pub mod simulator;
+
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use error::{Error, Result};
+pub use simulator::Simulator;
+
+/// The engine's version, as in `Cargo.toml`.
+#[must_use]
 pub fn version() -> &'static str {
     env!("CARGO_PKG_VERSION")
 }
-
-#[cfg(target_arch = "wasm32")]
-pub mod wasm;

@@ -1,9 +1,325 @@
-//! What JavaScript sees.
-use wasm_bindgen::prelude::wasm_bindgen;
+//! What JavaScript sees; the only file that knows JavaScript, and it holds no logic.
+//!
+//! Every bound method has one shape: check the numbers, call, encode. JavaScript's numbers
+//! arrive as `f64`, because a bound integer would turn 1.9 into 1 and −1 into 4294967295 unseen.
 
-/// The version of the engine, as in `Cargo.toml`.
+use js_sys::{Float64Array, Int32Array, Reflect, Uint8Array, Uint32Array};
+use serde::Serialize;
+use tsify::Ts;
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+
+use crate::dataset::Provenance;
+use crate::error::Error;
+use crate::simulator::{CellView, Change, Description, WeightView};
+
+/// The engine's version.
 #[wasm_bindgen]
 #[must_use]
 pub fn version() -> String {
     crate::version().to_owned()
+}
+
+/// A data set, a scenario over it, and the boards that follow.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Simulator(crate::Simulator);
+
+/// A value or a thrown `SaimaError`.
+type Thrown<T> = Result<T, JsValue>;
+
+/// An engine's error as a JavaScript `Error` with `name`, `code`, `path` and `details`.
+fn thrown(error: &Error) -> JsValue {
+    let js: JsValue = JsError::new(&error.to_string()).into();
+    let details = error.serialize(&serializer()).unwrap_or(JsValue::NULL);
+    for (key, value) in [
+        ("name", JsValue::from_str("SaimaError")),
+        ("code", JsValue::from_str(error.code())),
+        ("path", JsValue::from_str(&error.path())),
+        ("details", details),
+    ] {
+        // Setting a property of an object that was just made cannot fail.
+        let _ = Reflect::set(&js, &JsValue::from_str(key), &value);
+    }
+    js
+}
+
+fn serializer() -> serde_wasm_bindgen::Serializer {
+    serde_wasm_bindgen::Serializer::json_compatible()
+}
+
+fn call<T>(result: crate::Result<T>) -> Thrown<T> {
+    result.map_err(|error| thrown(&error))
+}
+
+/// Encodes a typed result.
+fn encode<T: Serialize + tsify::Tsify>(value: &T) -> Thrown<Ts<T>> {
+    value.into_ts().map_err(|error| JsError::new(&error.to_string()).into())
+}
+
+/// A whole number that counts something.
+fn whole(place: &str, value: f64) -> Thrown<usize> {
+    if !value.is_finite() {
+        return Err(thrown(&Error::NotFinite { place: place.into(), value: value.to_string() }));
+    }
+    if value.fract() != 0.0 {
+        return Err(thrown(&Error::NotWhole { place: place.into(), value }));
+    }
+    if !(0.0..4_294_967_296.0).contains(&value) {
+        return Err(thrown(&Error::OutOfRange { place: place.into(), value, bound: "[0, 4294967296)".into() }));
+    }
+    // Whole, not negative and below 2³², so nothing is lost.
+    Ok(value as usize)
+}
+
+fn finite(place: &str, value: f64) -> Thrown<f64> {
+    if value.is_finite() {
+        return Ok(value);
+    }
+    Err(thrown(&Error::NotFinite { place: place.into(), value: value.to_string() }))
+}
+
+fn length(found: u32, expected: usize) -> Thrown<()> {
+    if found as usize == expected {
+        return Ok(());
+    }
+    Err(thrown(&Error::WrongLength { found: found as usize, expected }))
+}
+
+fn mark(provenance: Option<Provenance>) -> u8 {
+    match provenance {
+        None => 0,
+        Some(Provenance::Reported) => 1,
+        Some(Provenance::Derived) => 2,
+        Some(Provenance::Illustrative) => 3,
+        Some(Provenance::Given) => 4,
+        Some(Provenance::Edited) => 5,
+    }
+}
+
+#[wasm_bindgen]
+impl Simulator {
+    /// Reads a data set file (JSON text).
+    #[wasm_bindgen(js_name = fromJson)]
+    pub fn from_json(text: &str) -> Thrown<Simulator> {
+        call(crate::Simulator::from_json(text)).map(Self)
+    }
+
+    /// Everything that stays while figures and weights change.
+    pub fn describe(&self) -> Thrown<Ts<Description>> {
+        encode(&self.0.describe())
+    }
+
+    /// Applies one edit or an array of edits (JSON text) as one step.
+    pub fn apply(&mut self, edits: &str) -> Thrown<()> {
+        call(self.0.apply_json(edits))
+    }
+
+    /// Sets a figure of the edition's period.
+    #[wasm_bindgen(js_name = setValue)]
+    pub fn set_value(&mut self, unit: f64, indicator: f64, x: f64) -> Thrown<()> {
+        let (unit, indicator) = (whole("unit", unit)?, whole("indicator", indicator)?);
+        call(self.0.set_value(unit, indicator, finite("x", x)?))
+    }
+
+    /// Sets a node's weight among its siblings.
+    #[wasm_bindgen(js_name = setWeight)]
+    pub fn set_weight(&mut self, node: f64, weight: f64) -> Thrown<()> {
+        call(self.0.set_weight(whole("node", node)?, finite("weight", weight)?))
+    }
+
+    /// Gives every figure its baseline again, as one step.
+    #[wasm_bindgen(js_name = resetValues)]
+    pub fn reset_values(&mut self) -> Thrown<()> {
+        call(self.0.reset_values())
+    }
+
+    /// Begins a gesture: the edits until `endGesture` are one step.
+    #[wasm_bindgen(js_name = beginGesture)]
+    pub fn begin_gesture(&mut self) {
+        self.0.begin_gesture();
+    }
+
+    /// Ends a gesture; false where it changed nothing.
+    #[wasm_bindgen(js_name = endGesture)]
+    pub fn end_gesture(&mut self) -> bool {
+        self.0.end_gesture()
+    }
+
+    /// Takes the last step back; false where there is none.
+    pub fn undo(&mut self) -> Thrown<bool> {
+        call(self.0.undo())
+    }
+
+    /// Does the step that was taken back again; false where there is none.
+    pub fn redo(&mut self) -> Thrown<bool> {
+        call(self.0.redo())
+    }
+
+    /// Whether there is a step to take back.
+    #[wasm_bindgen(getter, js_name = canUndo)]
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        self.0.history().can_undo()
+    }
+
+    /// Whether there is a step to do again.
+    #[wasm_bindgen(getter, js_name = canRedo)]
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        self.0.history().can_redo()
+    }
+
+    /// Per unit: its place on a board, from 1; 0 where it is not ranked. Under the `average` tie
+    /// rule the half is dropped; `copyFractionalRanksInto` keeps it.
+    #[wasm_bindgen(js_name = copyRanksInto)]
+    pub fn copy_ranks_into(&mut self, out: &Uint32Array, board: Option<f64>) -> Thrown<()> {
+        let ranking = call(self.0.ranking(whole("board", board.unwrap_or(0.0))?))?;
+        length(out.length(), ranking.ranks.len())?;
+        out.copy_from(&ranking.ranks.iter().map(|rank| *rank as u32).collect::<Vec<_>>());
+        Ok(())
+    }
+
+    /// Per unit: its place on a board with halves; 0 where it is not ranked.
+    #[wasm_bindgen(js_name = copyFractionalRanksInto)]
+    pub fn copy_fractional_ranks_into(&mut self, out: &Float64Array, board: Option<f64>) -> Thrown<()> {
+        let ranking = call(self.0.ranking(whole("board", board.unwrap_or(0.0))?))?;
+        length(out.length(), ranking.ranks.len())?;
+        out.copy_from(&ranking.ranks);
+        Ok(())
+    }
+
+    /// Per unit: what a board ranks by; NaN where missing.
+    #[wasm_bindgen(js_name = copyScoresInto)]
+    pub fn copy_scores_into(&mut self, out: &Float64Array, board: Option<f64>) -> Thrown<()> {
+        let values = call(self.0.board_values(whole("board", board.unwrap_or(0.0))?))?;
+        length(out.length(), values.len())?;
+        out.copy_from(values);
+        Ok(())
+    }
+
+    /// The same in the edition without any other edit.
+    #[wasm_bindgen(js_name = copyBaselineScoresInto)]
+    pub fn copy_baseline_scores_into(&mut self, out: &Float64Array, board: Option<f64>) -> Thrown<()> {
+        let values = call(self.0.baseline_values(whole("board", board.unwrap_or(0.0))?))?;
+        length(out.length(), values.len())?;
+        out.copy_from(values);
+        Ok(())
+    }
+
+    /// Numbers of the ranked units, best first, at the front of `out`; returns how many.
+    #[wasm_bindgen(js_name = copyOrderInto)]
+    pub fn copy_order_into(&mut self, out: &Uint32Array, board: Option<f64>) -> Thrown<u32> {
+        let ranking = call(self.0.ranking(whole("board", board.unwrap_or(0.0))?))?;
+        length(out.length(), ranking.ranks.len())?;
+        let ranked = ranking.order.len() as u32;
+        out.subarray(0, ranked).copy_from(&ranking.order);
+        Ok(ranked)
+    }
+
+    /// Per unit: places won (positive) or lost against the edition without any other edit.
+    #[wasm_bindgen(js_name = copyShiftsInto)]
+    pub fn copy_shifts_into(&mut self, out: &Int32Array, board: Option<f64>) -> Thrown<()> {
+        let shifts = call(self.0.shifts(whole("board", board.unwrap_or(0.0))?))?;
+        length(out.length(), shifts.len())?;
+        out.copy_from(&shifts);
+        Ok(())
+    }
+
+    /// The figures of the edition's period; `n_units × n_indicators`, a column an indicator.
+    #[wasm_bindgen(js_name = copyFiguresInto)]
+    pub fn copy_figures_into(&self, out: &Float64Array) -> Thrown<()> {
+        let columns = self.0.figures().period(self.0.period());
+        copy_columns(columns, out)
+    }
+
+    /// Points of each leaf, weighted; `n_units × n_leaves`, a column a leaf.
+    #[wasm_bindgen(js_name = copyContributionsInto)]
+    pub fn copy_contributions_into(&self, out: &Float64Array) -> Thrown<()> {
+        copy_columns(&self.0.contributions(), out)
+    }
+
+    /// What each figure rests on, in the shape of `copyFiguresInto`: 0 missing, 1 reported,
+    /// 2 derived, 3 illustrative, 4 given, 5 edited.
+    #[wasm_bindgen(js_name = copyMarksInto)]
+    pub fn copy_marks_into(&self, out: &Uint8Array) -> Thrown<()> {
+        let marks = self.0.marks();
+        length(out.length(), marks.len())?;
+        out.copy_from(&marks.into_iter().map(mark).collect::<Vec<_>>());
+        Ok(())
+    }
+
+    /// Per node: its weights, raw and effective.
+    pub fn weights(&self) -> Thrown<Vec<Ts<WeightView>>> {
+        self.0.weights().iter().map(encode).collect()
+    }
+
+    /// A figure with all that is known of it.
+    pub fn cell(&self, unit: f64, indicator: f64) -> Thrown<Ts<CellView>> {
+        encode(&call(self.0.cell(whole("unit", unit)?, whole("indicator", indicator)?))?)
+    }
+
+    /// What moved on a board since `settle` was last called for it.
+    pub fn change(&mut self, board: Option<f64>) -> Thrown<Ts<Change>> {
+        encode(&call(self.0.change(whole("board", board.unwrap_or(0.0))?))?)
+    }
+
+    /// The same, and takes the present as the new point of reference.
+    pub fn settle(&mut self, board: Option<f64>) -> Thrown<Ts<Change>> {
+        encode(&call(self.0.settle(whole("board", board.unwrap_or(0.0))?))?)
+    }
+
+    /// The scenario as a file (JSON text).
+    #[wasm_bindgen(js_name = scenarioJson)]
+    pub fn scenario_json(&self) -> Thrown<String> {
+        call(self.0.scenario_json())
+    }
+
+    /// Takes up a scenario file in place of the present one.
+    #[wasm_bindgen(js_name = loadScenario)]
+    pub fn load_scenario(&mut self, text: &str) -> Thrown<()> {
+        call(self.0.load_scenario(text))
+    }
+
+    /// Goes back to the baseline and forgets the history.
+    #[wasm_bindgen(js_name = resetScenario)]
+    pub fn reset_scenario(&mut self) -> Thrown<()> {
+        call(self.0.reset())
+    }
+
+    /// The scenario's name.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.0.name().to_owned()
+    }
+
+    /// Names the scenario.
+    #[wasm_bindgen(setter)]
+    pub fn set_name(&mut self, name: &str) {
+        self.0.set_name(name);
+    }
+
+    /// The data set's fingerprint.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        self.0.data().fingerprint()
+    }
+
+    /// The data set as a file (JSON text), without the scenario's edits.
+    #[wasm_bindgen(js_name = datasetJson)]
+    pub fn dataset_json(&self) -> Thrown<String> {
+        call(self.0.data().to_json())
+    }
+}
+
+fn copy_columns(columns: &[Vec<f64>], out: &Float64Array) -> Thrown<()> {
+    length(out.length(), columns.iter().map(Vec::len).sum())?;
+    let mut start = 0;
+    for column in columns {
+        let end = start + column.len() as u32;
+        out.subarray(start, end).copy_from(column);
+        start = end;
+    }
+    Ok(())
 }

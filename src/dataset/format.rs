@@ -396,4 +396,18 @@ impl Board {
             Self::Composite { name, .. } | Self::Indicator { name, .. } => name,
         }
     }
+
+    /// Code of the group it is limited to.
+    #[must_use]
+    pub fn group(&self) -> Option<&str> {
+        match self {
+            Self::Composite { group, .. } | Self::Indicator { group, .. } => group.as_deref(),
+        }
+    }
+
+    /// Whether it ranks by the index.
+    #[must_use]
+    pub fn is_composite(&self) -> bool {
+        matches!(self, Self::Composite { .. })
+    }
 }

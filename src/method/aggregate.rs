@@ -7,6 +7,7 @@ use crate::math;
 /// A weighted mean.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Mean {
     /// `Σ wᵢzᵢ / Σ wᵢ`.
     #[default]
@@ -46,5 +47,15 @@ pub fn mean(kind: Mean, points: impl Iterator<Item = (f64, f64)>) -> f64 {
         Mean::Sum => total,
         Mean::Geometric if zero => 0.0,
         Mean::Geometric => math::exp(total / weight),
+    }
+}
+
+impl Mean {
+    /// Checks the parameters.
+    ///
+    /// # Errors
+    /// None for these means, which have no parameters.
+    pub fn check(self, _place: &str) -> crate::error::Result<()> {
+        Ok(())
     }
 }

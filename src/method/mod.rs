@@ -2,6 +2,8 @@
 
 pub mod adjust;
 pub mod aggregate;
+mod check;
+pub mod contribution;
 pub mod evaluate;
 pub mod missing;
 pub mod normalise;
@@ -11,4 +13,5 @@ mod spec;
 pub mod treat;
 pub mod weight;
 
+pub use check::{Known, check_method};
 pub use spec::{IndicatorMethod, Method, Node, Reference, Whole};

@@ -12,6 +12,7 @@ use crate::math;
 /// How figures become points. Names follow the OECD/JRC Handbook and COINr.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Normalise {
     /// `low + (x − min) / (max − min) × (high − low)`.
     MinMax {

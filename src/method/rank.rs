@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// How equals are ranked. Names follow SciPy's `rankdata`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Ties {
     /// 1, 2, 2, 4: equals share the best place.
     #[default]

@@ -20,6 +20,7 @@ use crate::method::weight::Weighting;
 /// A scoring rule as a whole.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Method {
     /// Code.
     pub code: String,
@@ -60,6 +61,7 @@ pub struct Method {
 /// What is done to one indicator.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct IndicatorMethod {
     /// Indicator's code.
     pub indicator: String,
@@ -83,6 +85,7 @@ pub struct IndicatorMethod {
 /// Whose figures a column is measured against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Reference {
     /// All units ranked on the composite board.
     #[default]
@@ -96,6 +99,7 @@ pub enum Reference {
 /// A node of the tree: a dimension with children, or a leaf that names an indicator.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Node {
     /// Code of a dimension; a leaf goes by its indicator's code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -143,6 +147,15 @@ impl Node {
     }
 
     /// The node of that code, here or below.
+    #[must_use]
+    pub fn find(&self, key: &str) -> Option<&Node> {
+        if self.key() == key {
+            return Some(self);
+        }
+        self.children.iter().find_map(|child| child.find(key))
+    }
+
+    /// The node of that code, here or below.
     pub fn find_mut(&mut self, key: &str) -> Option<&mut Node> {
         if self.key() == key {
             return Some(self);
@@ -154,6 +167,7 @@ impl Node {
 /// How the whole is formed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Whole {
     /// Means up the tree.
     #[default]

@@ -10,6 +10,7 @@ use crate::math;
 /// One treatment of a column.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Treatment {
     /// Values above `at` become `at`.
     Cap {
@@ -50,5 +51,19 @@ pub fn treat(treatments: &[Treatment], values: &[f64]) -> Vec<f64> {
 fn map(column: &mut [f64], f: impl Fn(f64) -> f64) {
     for x in column {
         *x = f(*x);
+    }
+}
+
+impl Treatment {
+    /// Checks the parameters.
+    ///
+    /// # Errors
+    /// [`Error::NotFinite`](crate::error::Error::NotFinite) at its place.
+    pub fn check(&self, place: &str) -> crate::error::Result<()> {
+        let (Self::Cap { at: x } | Self::Floor { at: x } | Self::Log { offset: x }) = *self;
+        if x.is_finite() {
+            return Ok(());
+        }
+        Err(crate::error::Error::NotFinite { place: place.into(), value: x.to_string() })
     }
 }

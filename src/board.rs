@@ -1,0 +1,155 @@
+//! Boards: units in order, with their places.
+
+use crate::dataset::Direction;
+use crate::method::evaluate::Rows;
+use crate::method::rank::{Ties, descending_key, places};
+
+/// What a board ranks by.
+#[derive(Debug, Clone, Copy)]
+pub struct Criterion<'a> {
+    /// One number a unit; NaN is not ranked.
+    pub values: &'a [f64],
+    /// Whether more is better.
+    pub direction: Direction,
+    /// Which units the board ranks.
+    pub ranked: &'a [bool],
+    /// How equals are ranked.
+    pub ties: Ties,
+    /// Columns that break ties, first to last.
+    pub tie_break: &'a [(&'a [f64], Direction)],
+}
+
+/// The units of a board in order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Ranking {
+    /// Units, best first; equals in the order of the units.
+    pub order: Vec<u32>,
+    /// Per unit: its place from 1; 0 where it is not ranked.
+    pub ranks: Vec<f64>,
+}
+
+impl Ranking {
+    /// Ranks from scratch.
+    #[must_use]
+    pub fn new(by: Criterion) -> Self {
+        let mut keyed = (0_u32..)
+            .zip(by.values)
+            .filter(|(unit, value)| by.ranked[*unit as usize] && !value.is_nan())
+            .map(|(unit, value)| (key(*value, by.direction), unit))
+            .collect::<Vec<_>>();
+        keyed.sort_unstable();
+        let mut order = keyed.into_iter().map(|(_, unit)| unit).collect::<Vec<_>>();
+        break_ties(by, &mut order);
+        let mut ranking = Self { order, ranks: Vec::new() };
+        ranking.place(by);
+        ranking
+    }
+
+    /// Brings it up to date after the values of some rows changed.
+    ///
+    /// The order is total (value, tie-breaks, unit), so moving only the changed
+    /// units gives the same order as ranking from scratch.
+    pub fn update(&mut self, by: Criterion, rows: &Rows) {
+        let Rows::Some(changed) = rows else {
+            *self = Self::new(by);
+            return;
+        };
+        // Above a few rows a sort is as fast.
+        if changed.len() > 64 || !by.tie_break.is_empty() {
+            *self = Self::new(by);
+            return;
+        }
+        if changed.is_empty() {
+            return;
+        }
+        self.order.retain(|unit| changed.binary_search(unit).is_err());
+        for &unit in changed {
+            let value = by.values[unit as usize];
+            if !by.ranked[unit as usize] || value.is_nan() {
+                continue;
+            }
+            let own = (key(value, by.direction), unit);
+            let at = self
+                .order
+                .partition_point(|other| (key(by.values[*other as usize], by.direction), *other) < own);
+            self.order.insert(at, unit);
+        }
+        self.place(by);
+    }
+
+    fn place(&mut self, by: Criterion) {
+        self.ranks.clear();
+        self.ranks.resize(by.values.len(), 0.0);
+        let places = places(by.ties, &self.order, |a, b| equal(by, a, b));
+        for (unit, place) in self.order.iter().zip(places) {
+            self.ranks[*unit as usize] = place;
+        }
+    }
+}
+
+fn key(value: f64, direction: Direction) -> u64 {
+    match direction {
+        Direction::Higher => descending_key(value),
+        Direction::Lower => descending_key(-value),
+    }
+}
+
+fn equal(by: Criterion, a: u32, b: u32) -> bool {
+    let (a, b) = (a as usize, b as usize);
+    let same = |column: &[f64], direction| key(column[a], direction) == key(column[b], direction);
+    same(by.values, by.direction)
+        && by.tie_break.iter().all(|(column, direction)| same(column, *direction))
+}
+
+/// Orders runs of equal values by the tie-break columns, what is still equal by unit.
+fn break_ties(by: Criterion, order: &mut [u32]) {
+    if by.tie_break.is_empty() {
+        return;
+    }
+    order.sort_by_cached_key(|unit| {
+        let at = *unit as usize;
+        let keys = by.tie_break.iter().map(|(column, direction)| key(column[at], *direction));
+        (key(by.values[at], by.direction), keys.collect::<Vec<_>>(), *unit)
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn by(values: &[f64]) -> Criterion<'_> {
+        Criterion {
+            values,
+            direction: Direction::Higher,
+            ranked: &[true; 4],
+            ties: Ties::Competition,
+            tie_break: &[],
+        }
+    }
+
+    #[test]
+    fn equals_share_a_place_and_missing_has_none() {
+        let ranking = Ranking::new(by(&[2.0, f64::NAN, 3.0, 2.0]));
+        assert_eq!(ranking.order, [2, 0, 3]);
+        assert_eq!(ranking.ranks, [2.0, 0.0, 1.0, 2.0]);
+    }
+
+    #[test]
+    fn moving_one_row_gives_the_order_from_scratch() {
+        let mut ranking = Ranking::new(by(&[4.0, 3.0, 2.0, 1.0]));
+        for value in [0.5, 1.0, 2.5, 3.0, 9.0, f64::NAN, -0.0] {
+            let values = [4.0, 3.0, value, 1.0];
+            ranking.update(by(&values), &Rows::Some(vec![2]));
+            assert_eq!(ranking, Ranking::new(by(&values)), "{value}");
+        }
+    }
+
+    #[test]
+    fn a_tie_break_orders_equals_and_parts_them() {
+        let second = [1.0, 5.0, 5.0, 1.0];
+        let tie_break: &[(&[f64], Direction)] = &[(&second, Direction::Higher)];
+        let ranking = Ranking::new(Criterion { tie_break, ..by(&[7.0, 7.0, 7.0, 8.0]) });
+        assert_eq!(ranking.order, [3, 1, 2, 0]);
+        assert_eq!(ranking.ranks, [4.0, 2.0, 2.0, 1.0]);
+    }
+}

@@ -1,0 +1,100 @@
+//! Editions: who is on the board, in which group, and left out of what.
+
+use crate::dataset::{Board, DataSet, DataSetFile, Edition, Unit};
+
+/// Who is on the board in an edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Roster {
+    /// Per unit: whether the edition lists it at all.
+    pub listed: Vec<bool>,
+    /// Per unit: the number of its group, if it is in one.
+    pub group: Vec<Option<usize>>,
+    /// Per board, per unit: whether the board ranks it. Listed units only.
+    pub ranked: Vec<Vec<bool>>,
+    /// Per unit: whether any composite board ranks it. These units give the method its
+    /// minima, maxima and means.
+    pub reference: Vec<bool>,
+}
+
+/// The edition of a file that names none: its last period, all units.
+pub(super) fn default_edition(file: &DataSetFile) -> Option<Edition> {
+    let period = file.periods.last()?;
+    Some(Edition {
+        code: period.code.clone(),
+        name: period.name.clone(),
+        period: period.code.clone(),
+        roster: None,
+        groups: std::collections::BTreeMap::new(),
+        excluded: std::collections::BTreeMap::new(),
+        note: None,
+    })
+}
+
+impl DataSet {
+    /// The roster of an edition.
+    #[must_use]
+    pub fn roster(&self, number: usize) -> Roster {
+        let units = self.units();
+        let edition = &self.editions()[number];
+        let listed = units
+            .iter()
+            .map(|unit| edition.roster.as_ref().is_none_or(|codes| codes.contains(&unit.code)))
+            .collect::<Vec<_>>();
+        let group = units
+            .iter()
+            .map(|unit| {
+                let code = edition.groups.get(&unit.code).or(unit.group.as_ref())?;
+                self.groups.get(code).copied()
+            })
+            .collect::<Vec<_>>();
+        let excluded = self.exclusions(number);
+        let mut roster = Roster { listed, group, ranked: Vec::new(), reference: Vec::new() };
+        roster.rank_all_but(self, &excluded);
+        roster
+    }
+
+    /// Per board, per unit: whether the edition leaves it out.
+    #[must_use]
+    pub fn exclusions(&self, edition: usize) -> Vec<Vec<bool>> {
+        let edition = &self.editions()[edition];
+        let leaves_out = |board: &Board, unit: &Unit| match edition.excluded.get(board.code()) {
+            Some(codes) => codes.contains(&unit.code),
+            None => unit.excluded_from.iter().any(|code| code == board.code()),
+        };
+        let row = |board| self.units().iter().map(|unit| leaves_out(board, unit)).collect();
+        self.boards().iter().map(row).collect()
+    }
+}
+
+impl Roster {
+    /// Fills in who is ranked where: all listed units of the board's group that are not `excluded`.
+    pub fn rank_all_but(&mut self, data: &DataSet, excluded: &[Vec<bool>]) {
+        let n = self.listed.len();
+        self.ranked = data
+            .boards()
+            .iter()
+            .zip(excluded)
+            .map(|(board, excluded)| {
+                let group = board.group().and_then(|code| data.groups.get(code).copied());
+                (0..n)
+                    .map(|unit| {
+                        self.listed[unit]
+                            && !excluded[unit]
+                            && (board.group().is_none() || self.group[unit] == group)
+                    })
+                    .collect()
+            })
+            .collect();
+        self.reference = (0..n)
+            .map(|unit| {
+                data.boards()
+                    .iter()
+                    .zip(&self.ranked)
+                    .any(|(board, ranked)| board.is_composite() && ranked[unit])
+            })
+            .collect();
+        if !data.boards().iter().any(Board::is_composite) {
+            self.reference.clone_from(&self.listed);
+        }
+    }
+}

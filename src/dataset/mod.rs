@@ -1,0 +1,209 @@
+//! The data set: units, groups, indicators, periods, figures with provenance, editions, boards.
+
+pub mod derive;
+pub mod edition;
+pub mod figures;
+pub mod fingerprint;
+pub mod format;
+mod validate;
+
+use std::collections::HashMap;
+
+pub use edition::Roster;
+pub use figures::Figures;
+pub use format::{
+    Board, Cells, DataSetFile, Direction, Edition, Group, Indicator, IndicatorSource, Name, Period,
+    Provenance, Published, PublishedStatus, Source, Unit, ValueBlock,
+};
+
+use crate::error::{Error, Result};
+
+/// Longest text that is read as a data set, in bytes.
+pub const MAX_BYTES: usize = 40 << 20;
+
+/// A checked data set: every code in it names something, and every figure is finite.
+#[derive(Debug, Clone)]
+pub struct DataSet {
+    file: DataSetFile,
+    units: HashMap<String, usize>,
+    groups: HashMap<String, usize>,
+    indicators: HashMap<String, usize>,
+    periods: HashMap<String, usize>,
+    figures: Figures,
+}
+
+impl DataSet {
+    /// Reads a data set file.
+    ///
+    /// # Errors
+    /// Every problem found, each with its place; see [`Error`].
+    pub fn from_json(text: &str) -> Result<Self> {
+        if text.len() > MAX_BYTES {
+            return Err(Error::TooLarge { size: text.len(), limit: MAX_BYTES });
+        }
+        let file = parse(text)?;
+        Self::from_file(file)
+    }
+
+    /// Checks a data set file.
+    ///
+    /// # Errors
+    /// Every problem found, each with its place; see [`Error`].
+    pub fn from_file(mut file: DataSetFile) -> Result<Self> {
+        if file.editions.is_empty() {
+            file.editions.extend(edition::default_edition(&file));
+        }
+        validate::validate(&file)?;
+        let units = index(file.units.iter().map(|unit| unit.code.as_str()));
+        let groups = index(file.groups.iter().map(|group| group.code.as_str()));
+        let indicators = index(file.indicators.iter().map(|indicator| indicator.code.as_str()));
+        let periods = index(file.periods.iter().map(|period| period.code.as_str()));
+        let figures = Figures::new(&file, &units, &indicators, &periods)?;
+        // The blocks live on as columns.
+        file.values = Vec::new();
+        Ok(Self { file, units, groups, indicators, periods, figures })
+    }
+
+    /// Everything of the file but the figures.
+    #[must_use]
+    pub fn file(&self) -> &DataSetFile {
+        &self.file
+    }
+
+    /// The figures as published, before any edit.
+    #[must_use]
+    pub fn figures(&self) -> &Figures {
+        &self.figures
+    }
+
+    /// The units, in file order.
+    #[must_use]
+    pub fn units(&self) -> &[Unit] {
+        &self.file.units
+    }
+
+    /// The indicators, in file order.
+    #[must_use]
+    pub fn indicators(&self) -> &[Indicator] {
+        &self.file.indicators
+    }
+
+    /// The boards, in file order.
+    #[must_use]
+    pub fn boards(&self) -> &[Board] {
+        &self.file.boards
+    }
+
+    /// The editions, in file order; the first is the one shown first.
+    #[must_use]
+    pub fn editions(&self) -> &[Edition] {
+        &self.file.editions
+    }
+
+    /// Number of a unit.
+    ///
+    /// # Errors
+    /// [`Error::UnknownCode`] at `place`.
+    pub fn unit(&self, code: &str, place: &str) -> Result<usize> {
+        find(&self.units, code, "unit", place)
+    }
+
+    /// Number of a group.
+    ///
+    /// # Errors
+    /// [`Error::UnknownCode`] at `place`.
+    pub fn group(&self, code: &str, place: &str) -> Result<usize> {
+        find(&self.groups, code, "group", place)
+    }
+
+    /// Number of an indicator.
+    ///
+    /// # Errors
+    /// [`Error::UnknownCode`] at `place`.
+    pub fn indicator(&self, code: &str, place: &str) -> Result<usize> {
+        find(&self.indicators, code, "indicator", place)
+    }
+
+    /// Number of a period.
+    ///
+    /// # Errors
+    /// [`Error::UnknownCode`] at `place`.
+    pub fn period(&self, code: &str, place: &str) -> Result<usize> {
+        find(&self.periods, code, "period", place)
+    }
+
+    /// Number of a board.
+    ///
+    /// # Errors
+    /// [`Error::UnknownCode`] at `place`.
+    pub fn board(&self, code: &str, place: &str) -> Result<usize> {
+        let found = self.file.boards.iter().position(|board| board.code() == code);
+        found.ok_or_else(|| unknown("board", code, place))
+    }
+
+    /// Number of an edition.
+    ///
+    /// # Errors
+    /// [`Error::UnknownCode`] at `place`.
+    pub fn edition(&self, code: &str, place: &str) -> Result<usize> {
+        let found = self.file.editions.iter().position(|edition| edition.code == code);
+        found.ok_or_else(|| unknown("edition", code, place))
+    }
+
+    /// Number of the period an edition is of.
+    #[must_use]
+    pub fn edition_period(&self, edition: usize) -> usize {
+        let code = self.file.editions.get(edition).map_or("", |edition| edition.period.as_str());
+        self.periods.get(code).copied().unwrap_or_default()
+    }
+
+    /// The whole file again, figures included, as JSON text.
+    ///
+    /// # Errors
+    /// [`Error::InvalidJson`] only if a figure is not finite, which a data set never holds.
+    pub fn to_json(&self) -> Result<String> {
+        let mut file = self.file.clone();
+        file.values = self.figures.blocks(&file);
+        serde_json::to_string_pretty(&file).map_err(|error| Error::from_json(&error))
+    }
+}
+
+fn parse(text: &str) -> Result<DataSetFile> {
+    /// The head alone, so that a foreign file is named as such.
+    #[derive(serde::Deserialize)]
+    struct Head {
+        format: Option<String>,
+        version: Option<u32>,
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let refused = match serde_json::from_str::<DataSetFile>(text) {
+        Ok(file) if file.format == format::FORMAT && file.version == format::VERSION => {
+            return Ok(file);
+        }
+        Ok(_) => None,
+        Err(error) => Some(Error::from_json(&error)),
+    };
+    if let Ok(head) = serde_json::from_str::<Head>(text) {
+        let found = head.format.unwrap_or_default();
+        if found != format::FORMAT {
+            return Err(Error::WrongFormat { found, expected: format::FORMAT.into() });
+        }
+        let found = head.version.unwrap_or_default();
+        if found != format::VERSION {
+            return Err(Error::UnsupportedVersion { found, supported: format::VERSION });
+        }
+    }
+    Err(refused.unwrap_or(Error::Damaged { what: format::FORMAT.into() }))
+}
+
+fn index<'a>(codes: impl Iterator<Item = &'a str>) -> HashMap<String, usize> {
+    codes.enumerate().map(|(number, code)| (code.to_owned(), number)).collect()
+}
+
+fn find(map: &HashMap<String, usize>, code: &str, what: &str, place: &str) -> Result<usize> {
+    map.get(code).copied().ok_or_else(|| unknown(what, code, place))
+}
+
+fn unknown(what: &str, code: &str, place: &str) -> Error {
+    Error::UnknownCode { place: place.into(), what: what.into(), value: code.into() }
+}

@@ -1,0 +1,327 @@
+//! Evaluate: figures to scores, from scratch or only where something changed.
+//!
+//! Each leaf's column is a pure function of its figures and the roster, and
+//! each node's score of its children's scores and weights. So an update
+//! computes the same expressions as a run from scratch, only fewer of them,
+//! and both give the same bits.
+
+use crate::dataset::Roster;
+use crate::error::{Error, Result};
+use crate::math;
+use crate::method::aggregate::mean;
+use crate::method::missing::{Missing, impute};
+use crate::method::normalise::Scorer;
+use crate::method::plan::{Leaf, Plan};
+use crate::method::treat::treat;
+use crate::method::{Reference, weight};
+
+/// What an evaluation rests on.
+#[derive(Debug, Clone, Copy)]
+pub struct Inputs<'a> {
+    /// The method.
+    pub plan: &'a Plan,
+    /// Who is on the board.
+    pub roster: &'a Roster,
+    /// The figures of the edition's period: one column an indicator, one figure a unit.
+    pub figures: &'a [Vec<f64>],
+    /// The same of the baseline, for columns measured against it.
+    pub baseline: &'a [Vec<f64>],
+}
+
+/// The rows of a column that changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rows {
+    /// These, ascending; perhaps none.
+    Some(Vec<u32>),
+    /// Any of them.
+    All,
+}
+
+impl Rows {
+    /// No row.
+    #[must_use]
+    pub fn none() -> Self {
+        Self::Some(Vec::new())
+    }
+
+    /// Whether no row changed.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        matches!(self, Self::Some(rows) if rows.is_empty())
+    }
+
+    /// Both sets together.
+    pub fn join(&mut self, other: &Self) {
+        match (&mut *self, other) {
+            (Self::All, _) => {}
+            (_, Self::All) => *self = Self::All,
+            (Self::Some(rows), Self::Some(more)) => {
+                if !more.is_empty() {
+                    rows.extend(more);
+                    rows.sort_unstable();
+                    rows.dedup();
+                }
+            }
+        }
+    }
+
+    fn differing(before: &[f64], after: &[f64]) -> Self {
+        let mut rows = Vec::new();
+        for (row, (a, b)) in (0_u32..).zip(before.iter().zip(after)) {
+            if a.to_bits() != b.to_bits() {
+                rows.push(row);
+            }
+        }
+        if rows.len() * 4 > before.len() { Self::All } else { Self::Some(rows) }
+    }
+}
+
+/// What changed since the last evaluation.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Dirty {
+    /// Leaves whose figures, treatment or normalisation changed.
+    pub leaves: Vec<usize>,
+    /// Nodes whose children's weights or mean changed.
+    pub nodes: Vec<usize>,
+    /// Rounding or points by hand changed.
+    pub adjust: bool,
+}
+
+/// Scores of all units at every node.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evaluation {
+    /// Per leaf: the figures after imputing and treating.
+    pub treated: Vec<Vec<f64>>,
+    /// Per leaf and group slot: how figures become points; one slot unless the reference is the group.
+    pub scorers: Vec<Vec<Scorer>>,
+    /// Per node: points of each unit, NaN where missing.
+    pub points: Vec<Vec<f64>>,
+    /// Per node: its children's weights, as the method or the data give them.
+    pub weights: Vec<Vec<f64>>,
+    /// The index, adjusted but not rounded; NaN where it cannot be formed.
+    pub index: Vec<f64>,
+    /// What is ranked: the index rounded to the method's decimals.
+    pub scores: Vec<f64>,
+}
+
+impl Evaluation {
+    /// Evaluates from scratch.
+    ///
+    /// # Errors
+    /// [`Error::MissingRefused`] where the method refuses missing figures.
+    pub fn new(inputs: Inputs) -> Result<Self> {
+        let n = inputs.roster.listed.len();
+        let (nodes, leaves) = (inputs.plan.nodes.len(), inputs.plan.leaves.len());
+        let mut evaluation = Self {
+            treated: vec![Vec::new(); leaves],
+            scorers: vec![Vec::new(); leaves],
+            points: vec![vec![f64::NAN; n]; nodes],
+            weights: vec![Vec::new(); nodes],
+            index: vec![f64::NAN; n],
+            scores: vec![f64::NAN; n],
+        };
+        let all = Dirty { leaves: (0..leaves).collect(), nodes: (0..nodes).collect(), adjust: true };
+        evaluation.update(inputs, &all)?;
+        Ok(evaluation)
+    }
+
+    /// Brings it up to date; returns the rows whose score changed.
+    ///
+    /// # Errors
+    /// [`Error::MissingRefused`] where the method refuses missing figures. The
+    /// evaluation is then as it was.
+    pub fn update(&mut self, inputs: Inputs, dirty: &Dirty) -> Result<Rows> {
+        let plan = inputs.plan;
+        for leaf in &dirty.leaves {
+            refuse_missing(&plan.leaves[*leaf], inputs)?;
+        }
+        let mut changed = vec![Rows::none(); plan.nodes.len()];
+        for &number in &dirty.leaves {
+            let leaf = &plan.leaves[number];
+            let (treated, scorers, points) = column(leaf, inputs);
+            changed[leaf.node] = Rows::differing(&self.points[leaf.node], &points);
+            self.treated[number] = treated;
+            self.scorers[number] = scorers;
+            self.points[leaf.node] = points;
+        }
+        for node in (0..plan.nodes.len()).rev() {
+            if plan.nodes[node].leaf.is_none() {
+                changed[node] = self.update_node(inputs, node, dirty.nodes.contains(&node), &changed);
+            }
+        }
+        let mut rows = changed.swap_remove(0);
+        // A figure that is filled in may keep the points but not the availability.
+        if dirty.adjust || plan.minimum_availability > 0.0 {
+            rows = Rows::All;
+        }
+        self.adjust(inputs, &rows);
+        Ok(rows)
+    }
+
+    /// Recomputes one dimension; returns the rows whose points changed.
+    fn update_node(&mut self, inputs: Inputs, node: usize, dirty: bool, changed: &[Rows]) -> Rows {
+        let plan = inputs.plan;
+        let children = &plan.nodes[node].children;
+        let mut rows = if dirty { Rows::All } else { Rows::none() };
+        for child in children {
+            rows.join(&changed[*child]);
+        }
+        if rows.is_none() {
+            return rows;
+        }
+        let weights = weight::weights(inputs, node, &self.points);
+        let moved = weights.len() != self.weights[node].len()
+            || weights.iter().zip(&self.weights[node]).any(|(a, b)| a.to_bits() != b.to_bits());
+        if moved {
+            self.weights[node] = weights;
+            rows = Rows::All;
+        }
+        let mut points = std::mem::take(&mut self.points[node]);
+        let touched = match &rows {
+            Rows::All => {
+                let mut touched = Vec::new();
+                for unit in 0..points.len() {
+                    self.rescore(inputs, node, unit, &mut points, &mut touched);
+                }
+                if touched.len() * 4 > points.len() { Rows::All } else { Rows::Some(touched) }
+            }
+            Rows::Some(units) => {
+                let mut touched = Vec::new();
+                for unit in units {
+                    self.rescore(inputs, node, *unit as usize, &mut points, &mut touched);
+                }
+                Rows::Some(touched)
+            }
+        };
+        self.points[node] = points;
+        touched
+    }
+
+    fn rescore(&self, inputs: Inputs, node: usize, unit: usize, points: &mut [f64], touched: &mut Vec<u32>) {
+        let x = self.node_points(inputs, node, unit);
+        if x.to_bits() != points[unit].to_bits() {
+            points[unit] = x;
+            touched.push(u32::try_from(unit).unwrap_or(u32::MAX));
+        }
+    }
+
+    /// One unit's points at a dimension, from its children's points.
+    fn node_points(&self, inputs: Inputs, node: usize, unit: usize) -> f64 {
+        let place = &inputs.plan.nodes[node];
+        let children = place.children.iter().zip(&self.weights[node]);
+        mean(
+            place.mean,
+            children.map(|(&child, &given)| {
+                (self.weight(inputs, child, given, unit), self.points[child][unit])
+            }),
+        )
+    }
+
+    /// A node's weight for one unit: its group's own where the method has one, else the `given`.
+    #[must_use]
+    pub fn weight(&self, inputs: Inputs, node: usize, given: f64, unit: usize) -> f64 {
+        let place = &inputs.plan.nodes[node];
+        if place.group_weights.is_empty() {
+            return given;
+        }
+        let own = inputs.roster.group[unit].and_then(|group| place.group_weights.get(&group));
+        own.copied().unwrap_or(given)
+    }
+
+    fn adjust(&mut self, inputs: Inputs, rows: &Rows) {
+        let plan = inputs.plan;
+        let root = &self.points[0];
+        let mut one = |unit: usize| {
+            let enough = plan.minimum_availability <= 0.0
+                || available_share(inputs, unit) >= plan.minimum_availability;
+            let mut index = if enough { root[unit] } else { f64::NAN };
+            for (who, points) in &plan.points {
+                if *who == unit {
+                    index += points;
+                }
+            }
+            self.index[unit] = index;
+            self.scores[unit] = match plan.decimals {
+                Some(decimals) => math::round_to(index, decimals),
+                None => index,
+            };
+        };
+        match rows {
+            Rows::All => (0..root.len()).for_each(&mut one),
+            Rows::Some(units) => units.iter().for_each(|unit| one(*unit as usize)),
+        }
+    }
+}
+
+/// The share of the leaves for which a unit has a figure, 0 to 1.
+fn available_share(inputs: Inputs, unit: usize) -> f64 {
+    let leaves = &inputs.plan.leaves;
+    let present = leaves.iter().filter(|leaf| !inputs.figures[leaf.indicator][unit].is_nan());
+    present.count() as f64 / leaves.len() as f64
+}
+
+/// The figures that a leaf's column is measured against, present ones only.
+fn reference_figures(values: &[f64], within: impl Fn(usize) -> bool) -> Vec<f64> {
+    let present = values.iter().enumerate().filter(|(unit, x)| !x.is_nan() && within(*unit));
+    present.map(|(_, x)| *x).collect()
+}
+
+/// Imputes, treats and normalises one leaf's column.
+fn column(leaf: &Leaf, inputs: Inputs) -> (Vec<f64>, Vec<Scorer>, Vec<f64>) {
+    let roster = inputs.roster;
+    let imputed = impute(leaf.missing, &inputs.figures[leaf.indicator], roster);
+    let treated = treat(&leaf.treat, &imputed);
+    let scorers = match leaf.reference {
+        Reference::Ranked => vec![prepare(leaf, &treated, |unit| roster.reference[unit])],
+        Reference::Baseline => {
+            let imputed = impute(leaf.missing, &inputs.baseline[leaf.indicator], roster);
+            vec![prepare(leaf, &treat(&leaf.treat, &imputed), |unit| roster.reference[unit])]
+        }
+        Reference::Group => {
+            let groups = roster.group.iter().flatten().max().map_or(0, |most| most + 1);
+            let slot = |group: Option<usize>| {
+                prepare(leaf, &treated, |unit| roster.reference[unit] && roster.group[unit] == group)
+            };
+            // The last slot is for units in no group.
+            (0..groups).map(Some).chain([None]).map(slot).collect()
+        }
+    };
+    let none = scorers.len() - 1;
+    let worst = scorers.iter().map(|scorer| worst_points(leaf, scorer, &treated)).collect::<Vec<_>>();
+    let points = (0..treated.len())
+        .map(|unit| {
+            let slot = if none == 0 { 0 } else { roster.group[unit].unwrap_or(none) };
+            match (treated[unit].is_nan(), leaf.missing) {
+                (true, Missing::Zero) => 0.0,
+                (true, Missing::Worst) => worst[slot],
+                _ => scorers[slot].score(treated[unit]),
+            }
+        })
+        .collect();
+    (treated, scorers, points)
+}
+
+fn prepare(leaf: &Leaf, values: &[f64], within: impl Fn(usize) -> bool) -> Scorer {
+    leaf.normalise.prepare(leaf.direction, &reference_figures(values, within))
+}
+
+fn worst_points(leaf: &Leaf, scorer: &Scorer, treated: &[f64]) -> f64 {
+    if leaf.missing != Missing::Worst {
+        return f64::NAN;
+    }
+    let points = treated.iter().filter(|x| !x.is_nan()).map(|x| scorer.score(*x));
+    points.fold(f64::NAN, f64::min)
+}
+
+fn refuse_missing(leaf: &Leaf, inputs: Inputs) -> Result<()> {
+    if leaf.missing != Missing::Refuse {
+        return Ok(());
+    }
+    let figures = &inputs.figures[leaf.indicator];
+    let missing = (0..figures.len()).filter(|unit| inputs.roster.reference[*unit] && figures[*unit].is_nan());
+    let units = missing.map(|unit| unit.to_string()).collect::<Vec<_>>();
+    if units.is_empty() {
+        return Ok(());
+    }
+    Err(Error::MissingRefused { place: inputs.plan.nodes[leaf.node].key.clone(), count: units.len(), units })
+}

@@ -1,0 +1,160 @@
+//! A method made ready for a data set: codes become numbers, the tree a list.
+
+use std::collections::HashMap;
+
+use crate::dataset::{DataSet, Direction};
+use crate::error::{Error, Result};
+use crate::method::aggregate::Mean;
+use crate::method::missing::Missing;
+use crate::method::normalise::Normalise;
+use crate::method::rank::Ties;
+use crate::method::treat::Treatment;
+use crate::method::weight::Weighting;
+use crate::method::{Known, Method, Node, Reference, Whole, check_method};
+
+/// A method whose codes are numbers of a data set.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// The tree, every parent before its children; the root is number 0.
+    pub nodes: Vec<PlanNode>,
+    /// The leaves, in tree order.
+    pub leaves: Vec<Leaf>,
+    /// How the whole is formed.
+    pub whole: Whole,
+    /// Decimals of the index.
+    pub decimals: Option<u8>,
+    /// How equals are ranked.
+    pub ties: Ties,
+    /// Indicators that break ties, with their directions.
+    pub tie_break: Vec<(usize, Direction)>,
+    /// Points by hand: unit, points.
+    pub points: Vec<(usize, f64)>,
+    /// Least share of leaves with a figure for a unit to be ranked.
+    pub minimum_availability: f64,
+}
+
+/// A node of the tree.
+#[derive(Debug, Clone)]
+pub struct PlanNode {
+    /// Its code.
+    pub key: String,
+    /// Number of its parent; none for the root.
+    pub parent: Option<usize>,
+    /// Numbers of its children.
+    pub children: Vec<usize>,
+    /// Number of its leaf, if it is one.
+    pub leaf: Option<usize>,
+    /// Weight among its siblings.
+    pub weight: f64,
+    /// Weight in the groups that have their own: group number to weight.
+    pub group_weights: HashMap<usize, f64>,
+    /// How its children are put together.
+    pub mean: Mean,
+    /// Where its children's weights come from.
+    pub weighting: Weighting,
+}
+
+/// A leaf: an indicator with what is done to it.
+#[derive(Debug, Clone)]
+pub struct Leaf {
+    /// Number of the indicator.
+    pub indicator: usize,
+    /// Number of its node.
+    pub node: usize,
+    /// Whether more is better.
+    pub direction: Direction,
+    /// What a missing figure means.
+    pub missing: Missing,
+    /// Treatments.
+    pub treat: Vec<Treatment>,
+    /// From figure to points.
+    pub normalise: Normalise,
+    /// What the column is measured against.
+    pub reference: Reference,
+}
+
+impl Plan {
+    /// Makes a method ready.
+    ///
+    /// # Errors
+    /// Every problem of the method, at places that begin with `place`.
+    pub fn new(method: &Method, data: &DataSet, place: &str) -> Result<Self> {
+        let known = Known {
+            indicators: data.indicators().iter().map(|x| x.code.as_str()).collect(),
+            groups: data.file().groups.iter().map(|x| x.code.as_str()).collect(),
+            units: data.units().iter().map(|x| x.code.as_str()).collect(),
+        };
+        check_method(method, &known, place)?;
+        let mut plan = Self {
+            nodes: Vec::new(),
+            leaves: Vec::new(),
+            whole: method.whole,
+            decimals: method.decimals,
+            ties: method.ties,
+            tie_break: Vec::new(),
+            points: Vec::new(),
+            minimum_availability: method.minimum_availability.unwrap_or(0.0),
+        };
+        plan.add(&method.tree, None, method, data)?;
+        for code in &method.tie_break {
+            let number = data.indicator(code, place)?;
+            plan.tie_break.push((number, data.indicators()[number].direction));
+        }
+        for crate::method::adjust::Adjustment::Points { unit, points, .. } in &method.adjustments {
+            plan.points.push((data.unit(unit, place)?, *points));
+        }
+        Ok(plan)
+    }
+
+    fn add(&mut self, node: &Node, parent: Option<usize>, method: &Method, data: &DataSet) -> Result<usize> {
+        let number = self.nodes.len();
+        let group_weights = method.group_weights.iter().filter_map(|(group, weights)| {
+            Some((data.group(group, "").ok()?, *weights.get(node.key())?))
+        });
+        self.nodes.push(PlanNode {
+            key: node.key().to_owned(),
+            parent,
+            children: Vec::new(),
+            leaf: None,
+            weight: node.weight,
+            group_weights: group_weights.collect(),
+            mean: node.mean,
+            weighting: node.weighting.clone(),
+        });
+        if let Some(code) = &node.indicator {
+            self.nodes[number].leaf = Some(self.leaves.len());
+            let leaf = self.leaf(code, number, method, data)?;
+            self.leaves.push(leaf);
+        }
+        for child in &node.children {
+            let child = self.add(child, Some(number), method, data)?;
+            self.nodes[number].children.push(child);
+        }
+        Ok(number)
+    }
+
+    fn leaf(&self, code: &str, node: usize, method: &Method, data: &DataSet) -> Result<Leaf> {
+        let indicator = data.indicator(code, "method.tree")?;
+        let entry = method.indicators.iter().find(|entry| entry.indicator == code);
+        let entry = entry.ok_or_else(|| Error::UnknownCode {
+            place: "method.indicators".into(),
+            what: "indicator".into(),
+            value: code.into(),
+        })?;
+        Ok(Leaf {
+            indicator,
+            node,
+            direction: entry.direction.unwrap_or(data.indicators()[indicator].direction),
+            missing: entry.missing,
+            treat: entry.treat.clone(),
+            normalise: entry.normalise.clone(),
+            reference: entry.reference,
+        })
+    }
+
+    /// Number of the node of a code.
+    #[must_use]
+    pub fn node(&self, key: &str) -> Option<usize> {
+        self.nodes.iter().position(|node| node.key == key)
+    }
+}

@@ -1,0 +1,160 @@
+//! Edits: everything a planner can turn, as data.
+
+use serde::{Deserialize, Serialize};
+
+use crate::method::Method;
+use crate::method::Reference;
+use crate::method::aggregate::Mean;
+use crate::method::missing::Missing;
+use crate::method::normalise::Normalise;
+use crate::method::rank::Ties;
+use crate::method::treat::Treatment;
+use crate::method::weight::Weighting;
+
+/// One change of the baseline.
+///
+/// Edits name things by code, so that a scenario outlives the numbers of a data set. `period`
+/// is the edition's own where absent.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "edit", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum Edit {
+    /// Sets a figure; `null` takes it away.
+    SetValue {
+        /// Unit's code.
+        unit: String,
+        /// Indicator's code.
+        indicator: String,
+        /// Period's code.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        period: Option<String>,
+        /// The figure.
+        value: Option<f64>,
+    },
+    /// Adds to a figure.
+    AddValue {
+        /// Unit's code.
+        unit: String,
+        /// Indicator's code.
+        indicator: String,
+        /// Period's code.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        period: Option<String>,
+        /// What is added.
+        by: f64,
+    },
+    /// Multiplies a figure.
+    ScaleValue {
+        /// Unit's code.
+        unit: String,
+        /// Indicator's code.
+        indicator: String,
+        /// Period's code.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        period: Option<String>,
+        /// What it is multiplied by.
+        factor: f64,
+    },
+    /// Gives a figure back its baseline.
+    ResetValue {
+        /// Unit's code.
+        unit: String,
+        /// Indicator's code.
+        indicator: String,
+        /// Period's code.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        period: Option<String>,
+    },
+    /// Sets a node's weight among its siblings.
+    SetWeight {
+        /// Node's code.
+        node: String,
+        /// Weight, zero or more.
+        weight: f64,
+    },
+    /// Switches an indicator off (weight zero) or on again (its weight in the baseline, or 1).
+    SetEnabled {
+        /// Indicator's code.
+        indicator: String,
+        /// Whether it counts.
+        enabled: bool,
+    },
+    /// Sets how an indicator's figures become points.
+    SetNormalise {
+        /// Indicator's code.
+        indicator: String,
+        /// How.
+        normalise: Normalise,
+    },
+    /// Sets an indicator's treatments.
+    SetTreat {
+        /// Indicator's code.
+        indicator: String,
+        /// The treatments, in order.
+        treat: Vec<Treatment>,
+    },
+    /// Sets what an indicator's missing figures mean.
+    SetMissing {
+        /// Indicator's code.
+        indicator: String,
+        /// The policy.
+        missing: Missing,
+    },
+    /// Sets what an indicator's column is measured against.
+    SetReference {
+        /// Indicator's code.
+        indicator: String,
+        /// The reference.
+        reference: Reference,
+    },
+    /// Sets how a dimension's children are put together.
+    SetMean {
+        /// Node's code.
+        node: String,
+        /// The mean.
+        mean: Mean,
+    },
+    /// Sets where a dimension's children's weights come from.
+    SetWeighting {
+        /// Node's code.
+        node: String,
+        /// Where from.
+        weighting: Weighting,
+    },
+    /// Sets how equals are ranked.
+    SetTies {
+        /// The rule.
+        ties: Ties,
+    },
+    /// Sets the decimals of the index; `null` for none.
+    SetDecimals {
+        /// The decimals.
+        decimals: Option<u8>,
+    },
+    /// Replaces the whole method.
+    SetMethod {
+        /// The method.
+        method: Box<Method>,
+    },
+    /// Puts a unit on a board or takes it off.
+    SetIncluded {
+        /// Unit's code.
+        unit: String,
+        /// Board's code.
+        board: String,
+        /// Whether the board ranks it.
+        included: bool,
+    },
+    /// Moves a unit to another group; `null` for none.
+    SetGroup {
+        /// Unit's code.
+        unit: String,
+        /// Group's code.
+        group: Option<String>,
+    },
+    /// Shows another edition of the board.
+    SetEdition {
+        /// Edition's code.
+        edition: String,
+    },
+}

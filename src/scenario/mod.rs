@@ -1,0 +1,9 @@
+//! Scenarios: named, ordered lists of edits over a baseline.
+
+pub mod edit;
+pub mod file;
+pub mod state;
+
+pub use edit::Edit;
+pub use file::ScenarioFile;
+pub use state::State;

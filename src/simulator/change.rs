@@ -1,0 +1,152 @@
+//! What moved on a board since the reader last looked.
+
+use serde::Serialize;
+
+use crate::dataset::Provenance;
+use crate::error::{Error, Result};
+use crate::scenario::{Edit, ScenarioFile, State, file};
+use crate::simulator::Simulator;
+
+/// A unit that moved.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Move {
+    /// Number of the unit.
+    pub unit: usize,
+    /// Its place before; 0 where it was not ranked.
+    pub from: f64,
+    /// Its place now; 0 where it is not ranked.
+    pub to: f64,
+}
+
+/// What moved on a board.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Change {
+    /// The units that moved, by their present place.
+    pub moves: Vec<Move>,
+}
+
+impl Simulator {
+    /// What moved on a board since [`Simulator::settle`] was last called for it.
+    ///
+    /// # Errors
+    /// As [`Simulator::ranking`].
+    pub fn change(&mut self, board: usize) -> Result<Change> {
+        let now = self.ranking(board)?.ranks.clone();
+        let Some(before) = &self.settled[board] else { return Ok(Change::default()) };
+        let moved = (0..now.len()).filter(|unit| now[*unit].to_bits() != before[*unit].to_bits());
+        let mut moves = moved
+            .map(|unit| Move { unit, from: before[unit], to: now[unit] })
+            .collect::<Vec<_>>();
+        moves.sort_by(|a, b| a.to.total_cmp(&b.to));
+        Ok(Change { moves })
+    }
+
+    /// The same, and takes the present as the new point of reference.
+    ///
+    /// # Errors
+    /// As [`Simulator::ranking`].
+    pub fn settle(&mut self, board: usize) -> Result<Change> {
+        let change = self.change(board)?;
+        self.settled[board] = Some(self.ranking(board)?.ranks.clone());
+        Ok(change)
+    }
+
+    /// Per unit: places won (positive) or lost against the edition without any other edit.
+    ///
+    /// # Errors
+    /// As [`Simulator::ranking`].
+    pub fn shifts(&mut self, board: usize) -> Result<Vec<i32>> {
+        let before = self.baseline_ranking(board)?.ranks.clone();
+        let now = &self.ranking(board)?.ranks;
+        let shift = |(before, now): (&f64, &f64)| {
+            if *before > 0.0 && *now > 0.0 { (before - now).round() as i32 } else { 0 }
+        };
+        Ok(before.iter().zip(now).map(shift).collect())
+    }
+
+    /// Per indicator, per unit, flat: what each figure of the edition's period rests on.
+    #[must_use]
+    pub fn marks(&self) -> Vec<Option<Provenance>> {
+        let (period, units) = (self.period(), self.data.units().len());
+        let cells = (0..self.data.indicators().len()).flat_map(|j| (0..units).map(move |u| (j, u)));
+        cells.map(|(indicator, unit)| self.figures.mark(period, indicator, unit)).collect()
+    }
+
+    /// The scenario's name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Names the scenario.
+    pub fn set_name(&mut self, name: &str) {
+        name.clone_into(&mut self.name);
+    }
+
+    /// The scenario as a file.
+    #[must_use]
+    pub fn scenario(&self) -> ScenarioFile {
+        ScenarioFile {
+            format: file::FORMAT.into(),
+            version: file::VERSION,
+            name: self.name.clone(),
+            baseline: self.baseline_name(),
+            steps: self.history.past().iter().map(|step| step.edits.clone()).collect(),
+        }
+    }
+
+    /// The scenario as JSON text.
+    ///
+    /// # Errors
+    /// None in practice: a scenario holds finite numbers only.
+    pub fn scenario_json(&self) -> Result<String> {
+        serde_json::to_string(&self.scenario()).map_err(|error| Error::from_json(&error))
+    }
+
+    /// Takes up a scenario file in place of the present one.
+    ///
+    /// # Errors
+    /// As [`ScenarioFile::from_json`]; what is wrong with one of its edits, at `steps[k]`. The
+    /// present scenario then stays.
+    pub fn load_scenario(&mut self, text: &str) -> Result<()> {
+        let file = ScenarioFile::from_json(text, &self.baseline_name())?;
+        let mut fresh = self.clone();
+        fresh.reset()?;
+        fresh.name = file.name;
+        for (number, step) in file.steps.iter().enumerate() {
+            fresh.apply(step).map_err(|error| error.within(&format!("steps[{number}]")))?;
+        }
+        fresh.settled.clone_from(&self.settled);
+        *self = fresh;
+        Ok(())
+    }
+
+    /// Goes back to the baseline and forgets the history.
+    ///
+    /// # Errors
+    /// None in practice: the baseline was evaluated once already.
+    pub fn reset(&mut self) -> Result<()> {
+        self.restore(State::new(&self.data))?;
+        self.history = super::history::History::default();
+        self.name.clear();
+        Ok(())
+    }
+
+    /// Gives every figure its baseline again, as one step.
+    ///
+    /// # Errors
+    /// None in practice.
+    pub fn reset_values(&mut self) -> Result<()> {
+        let code = |&(period, indicator, unit): &(usize, usize, usize)| Edit::ResetValue {
+            unit: self.data.units()[unit].code.clone(),
+            indicator: self.data.indicators()[indicator].code.clone(),
+            period: Some(self.data.file().periods[period].code.clone()),
+        };
+        let edits = self.state.values.keys().map(code).collect::<Vec<_>>();
+        self.apply(&edits)
+    }
+}
