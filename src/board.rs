@@ -40,7 +40,10 @@ impl Ranking {
         keyed.sort_unstable();
         let mut order = keyed.into_iter().map(|(_, unit)| unit).collect::<Vec<_>>();
         break_ties(by, &mut order);
-        let mut ranking = Self { order, ranks: Vec::new() };
+        let mut ranking = Self {
+            order,
+            ranks: Vec::new(),
+        };
         ranking.place(by);
         ranking
     }
@@ -62,16 +65,17 @@ impl Ranking {
         if changed.is_empty() {
             return;
         }
-        self.order.retain(|unit| changed.binary_search(unit).is_err());
+        self.order
+            .retain(|unit| changed.binary_search(unit).is_err());
         for &unit in changed {
             let value = by.values[unit as usize];
             if !by.ranked[unit as usize] || value.is_nan() {
                 continue;
             }
             let own = (key(value, by.direction), unit);
-            let at = self
-                .order
-                .partition_point(|other| (key(by.values[*other as usize], by.direction), *other) < own);
+            let at = self.order.partition_point(|other| {
+                (key(by.values[*other as usize], by.direction), *other) < own
+            });
             self.order.insert(at, unit);
         }
         self.place(by);
@@ -98,7 +102,10 @@ fn equal(by: Criterion, a: u32, b: u32) -> bool {
     let (a, b) = (a as usize, b as usize);
     let same = |column: &[f64], direction| key(column[a], direction) == key(column[b], direction);
     same(by.values, by.direction)
-        && by.tie_break.iter().all(|(column, direction)| same(column, *direction))
+        && by
+            .tie_break
+            .iter()
+            .all(|(column, direction)| same(column, *direction))
 }
 
 /// Orders runs of equal values by the tie-break columns, what is still equal by unit.
@@ -108,8 +115,15 @@ fn break_ties(by: Criterion, order: &mut [u32]) {
     }
     order.sort_by_cached_key(|unit| {
         let at = *unit as usize;
-        let keys = by.tie_break.iter().map(|(column, direction)| key(column[at], *direction));
-        (key(by.values[at], by.direction), keys.collect::<Vec<_>>(), *unit)
+        let keys = by
+            .tie_break
+            .iter()
+            .map(|(column, direction)| key(column[at], *direction));
+        (
+            key(by.values[at], by.direction),
+            keys.collect::<Vec<_>>(),
+            *unit,
+        )
     });
 }
 
@@ -148,7 +162,10 @@ mod tests {
     fn a_tie_break_orders_equals_and_parts_them() {
         let second = [1.0, 5.0, 5.0, 1.0];
         let tie_break: &[(&[f64], Direction)] = &[(&second, Direction::Higher)];
-        let ranking = Ranking::new(Criterion { tie_break, ..by(&[7.0, 7.0, 7.0, 8.0]) });
+        let ranking = Ranking::new(Criterion {
+            tie_break,
+            ..by(&[7.0, 7.0, 7.0, 8.0])
+        });
         assert_eq!(ranking.order, [3, 1, 2, 0]);
         assert_eq!(ranking.ranks, [4.0, 2.0, 2.0, 1.0]);
     }

@@ -10,7 +10,11 @@ use serde::Serialize;
 
 /// What can be wrong with what the engine was given.
 #[derive(Debug, Clone, PartialEq, Serialize, thiserror::Error)]
-#[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "code",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
 #[non_exhaustive]
 pub enum Error {
     /// The text is not JSON, or a field has the wrong name or type.
@@ -317,7 +321,10 @@ impl Error {
             | Self::MissingRefused { place, .. }
             | Self::Conflict { place, .. } => *place = format!("{outer}.{place}"),
             Self::Several { problems } => {
-                *problems = std::mem::take(problems).into_iter().map(|one| one.within(outer)).collect();
+                *problems = std::mem::take(problems)
+                    .into_iter()
+                    .map(|one| one.within(outer))
+                    .collect();
             }
             _ => {}
         }
@@ -400,9 +407,14 @@ mod tests {
     #[test]
     fn several_problems_are_listed_flat() {
         let mut problems = Problems::new();
-        let empty = |what: &str| Error::Empty { place: "x".into(), what: what.into() };
+        let empty = |what: &str| Error::Empty {
+            place: "x".into(),
+            what: what.into(),
+        };
         problems.push(empty("unit"));
-        problems.push(Error::Several { problems: vec![empty("group"), empty("period")] });
+        problems.push(Error::Several {
+            problems: vec![empty("group"), empty("period")],
+        });
         let error = problems.finish(()).unwrap_err();
         assert_eq!(error.problems().len(), 3);
     }

@@ -10,6 +10,17 @@
 //! - [`simulator`]: what a page holds;
 //! - [`error`], [`math`]: the error enum; the only caller of libm.
 #![forbid(unsafe_code)]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::float_cmp,
+        clippy::iter_over_hash_type,
+        clippy::dbg_macro
+    )
+)]
 
 pub mod board;
 pub mod dataset;
@@ -20,7 +31,7 @@ pub mod scenario;
 pub mod simulator;
 
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 
 pub use error::{Error, Result};
 pub use simulator::Simulator;

@@ -53,19 +53,31 @@ fn call<T>(result: crate::Result<T>) -> Thrown<T> {
 
 /// Encodes a typed result.
 fn encode<T: Serialize + tsify::Tsify>(value: &T) -> Thrown<Ts<T>> {
-    value.into_ts().map_err(|error| JsError::new(&error.to_string()).into())
+    value
+        .into_ts()
+        .map_err(|error| JsError::new(&error.to_string()).into())
 }
 
 /// A whole number that counts something.
 fn whole(place: &str, value: f64) -> Thrown<usize> {
     if !value.is_finite() {
-        return Err(thrown(&Error::NotFinite { place: place.into(), value: value.to_string() }));
+        return Err(thrown(&Error::NotFinite {
+            place: place.into(),
+            value: value.to_string(),
+        }));
     }
     if value.fract() != 0.0 {
-        return Err(thrown(&Error::NotWhole { place: place.into(), value }));
+        return Err(thrown(&Error::NotWhole {
+            place: place.into(),
+            value,
+        }));
     }
     if !(0.0..4_294_967_296.0).contains(&value) {
-        return Err(thrown(&Error::OutOfRange { place: place.into(), value, bound: "[0, 4294967296)".into() }));
+        return Err(thrown(&Error::OutOfRange {
+            place: place.into(),
+            value,
+            bound: "[0, 4294967296)".into(),
+        }));
     }
     // Whole, not negative and below 2³², so nothing is lost.
     Ok(value as usize)
@@ -75,14 +87,20 @@ fn finite(place: &str, value: f64) -> Thrown<f64> {
     if value.is_finite() {
         return Ok(value);
     }
-    Err(thrown(&Error::NotFinite { place: place.into(), value: value.to_string() }))
+    Err(thrown(&Error::NotFinite {
+        place: place.into(),
+        value: value.to_string(),
+    }))
 }
 
 fn length(found: u32, expected: usize) -> Thrown<()> {
     if found as usize == expected {
         return Ok(());
     }
-    Err(thrown(&Error::WrongLength { found: found as usize, expected }))
+    Err(thrown(&Error::WrongLength {
+        found: found as usize,
+        expected,
+    }))
 }
 
 fn mark(provenance: Option<Provenance>) -> u8 {
@@ -124,7 +142,10 @@ impl Simulator {
     /// Sets a node's weight among its siblings.
     #[wasm_bindgen(js_name = setWeight)]
     pub fn set_weight(&mut self, node: f64, weight: f64) -> Thrown<()> {
-        call(self.0.set_weight(whole("node", node)?, finite("weight", weight)?))
+        call(
+            self.0
+                .set_weight(whole("node", node)?, finite("weight", weight)?),
+        )
     }
 
     /// Gives every figure its baseline again, as one step.
@@ -175,13 +196,23 @@ impl Simulator {
     pub fn copy_ranks_into(&mut self, out: &Uint32Array, board: Option<f64>) -> Thrown<()> {
         let ranking = call(self.0.ranking(whole("board", board.unwrap_or(0.0))?))?;
         length(out.length(), ranking.ranks.len())?;
-        out.copy_from(&ranking.ranks.iter().map(|rank| *rank as u32).collect::<Vec<_>>());
+        out.copy_from(
+            &ranking
+                .ranks
+                .iter()
+                .map(|rank| *rank as u32)
+                .collect::<Vec<_>>(),
+        );
         Ok(())
     }
 
     /// Per unit: its place on a board with halves; 0 where it is not ranked.
     #[wasm_bindgen(js_name = copyFractionalRanksInto)]
-    pub fn copy_fractional_ranks_into(&mut self, out: &Float64Array, board: Option<f64>) -> Thrown<()> {
+    pub fn copy_fractional_ranks_into(
+        &mut self,
+        out: &Float64Array,
+        board: Option<f64>,
+    ) -> Thrown<()> {
         let ranking = call(self.0.ranking(whole("board", board.unwrap_or(0.0))?))?;
         length(out.length(), ranking.ranks.len())?;
         out.copy_from(&ranking.ranks);
@@ -199,8 +230,15 @@ impl Simulator {
 
     /// The same in the edition without any other edit.
     #[wasm_bindgen(js_name = copyBaselineScoresInto)]
-    pub fn copy_baseline_scores_into(&mut self, out: &Float64Array, board: Option<f64>) -> Thrown<()> {
-        let values = call(self.0.baseline_values(whole("board", board.unwrap_or(0.0))?))?;
+    pub fn copy_baseline_scores_into(
+        &mut self,
+        out: &Float64Array,
+        board: Option<f64>,
+    ) -> Thrown<()> {
+        let values = call(
+            self.0
+                .baseline_values(whole("board", board.unwrap_or(0.0))?),
+        )?;
         length(out.length(), values.len())?;
         out.copy_from(values);
         Ok(())
@@ -255,7 +293,10 @@ impl Simulator {
 
     /// A figure with all that is known of it.
     pub fn cell(&self, unit: f64, indicator: f64) -> Thrown<Ts<CellView>> {
-        encode(&call(self.0.cell(whole("unit", unit)?, whole("indicator", indicator)?))?)
+        encode(&call(
+            self.0
+                .cell(whole("unit", unit)?, whole("indicator", indicator)?),
+        )?)
     }
 
     /// What moved on a board since `settle` was last called for it.

@@ -9,7 +9,12 @@ use crate::error::{Error, Result};
 
 /// How a derived indicator is computed, unit by unit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "op", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[serde(
+    tag = "op",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Derivation {
     /// `scale × numerator / denominator`; missing where the denominator is zero or missing.
@@ -33,7 +38,11 @@ impl Derivation {
     #[must_use]
     pub fn inputs(&self) -> Vec<&str> {
         match self {
-            Self::Ratio { numerator, denominator, .. } => vec![numerator, denominator],
+            Self::Ratio {
+                numerator,
+                denominator,
+                ..
+            } => vec![numerator, denominator],
         }
     }
 
@@ -67,7 +76,12 @@ pub fn in_order(
     indicators: &[Indicator],
     numbers: &HashMap<String, usize>,
 ) -> Result<Vec<(usize, Derivation, Vec<usize>)>> {
-    let mut search = Search { indicators, numbers, state: vec![State::New; indicators.len()], order: Vec::new() };
+    let mut search = Search {
+        indicators,
+        numbers,
+        state: vec![State::New; indicators.len()],
+        order: Vec::new(),
+    };
     for number in 0..indicators.len() {
         search.visit(number, &mut Vec::new())?;
     }
@@ -97,7 +111,10 @@ impl Search<'_> {
         path.push(number);
         if self.state[number] == State::Open {
             let start = path.iter().position(|n| *n == number).unwrap_or(0);
-            let cycle = path[start..].iter().map(|n| self.indicators[*n].code.clone()).collect();
+            let cycle = path[start..]
+                .iter()
+                .map(|n| self.indicators[*n].code.clone())
+                .collect();
             return Err(Error::Cycle { place, cycle });
         }
         self.state[number] = State::Open;
@@ -105,7 +122,11 @@ impl Search<'_> {
             let mut inputs = Vec::new();
             for code in rule.inputs() {
                 let Some(&input) = self.numbers.get(code) else {
-                    return Err(Error::UnknownCode { place, what: "indicator".into(), value: code.into() });
+                    return Err(Error::UnknownCode {
+                        place,
+                        what: "indicator".into(),
+                        value: code.into(),
+                    });
                 };
                 inputs.push(input);
                 self.visit(input, path)?;

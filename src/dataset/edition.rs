@@ -38,7 +38,12 @@ impl DataSet {
         let edition = &self.editions()[number];
         let listed = units
             .iter()
-            .map(|unit| edition.roster.as_ref().is_none_or(|codes| codes.contains(&unit.code)))
+            .map(|unit| {
+                edition
+                    .roster
+                    .as_ref()
+                    .is_none_or(|codes| codes.contains(&unit.code))
+            })
             .collect::<Vec<_>>();
         let group = units
             .iter()
@@ -48,7 +53,12 @@ impl DataSet {
             })
             .collect::<Vec<_>>();
         let excluded = self.exclusions(number);
-        let mut roster = Roster { listed, group, ranked: Vec::new(), reference: Vec::new() };
+        let mut roster = Roster {
+            listed,
+            group,
+            ranked: Vec::new(),
+            reference: Vec::new(),
+        };
         roster.rank_all_but(self, &excluded);
         roster
     }
@@ -61,7 +71,12 @@ impl DataSet {
             Some(codes) => codes.contains(&unit.code),
             None => unit.excluded_from.iter().any(|code| code == board.code()),
         };
-        let row = |board| self.units().iter().map(|unit| leaves_out(board, unit)).collect();
+        let row = |board| {
+            self.units()
+                .iter()
+                .map(|unit| leaves_out(board, unit))
+                .collect()
+        };
         self.boards().iter().map(row).collect()
     }
 }
@@ -75,7 +90,9 @@ impl Roster {
             .iter()
             .zip(excluded)
             .map(|(board, excluded)| {
-                let group = board.group().and_then(|code| data.groups.get(code).copied());
+                let group = board
+                    .group()
+                    .and_then(|code| data.groups.get(code).copied());
                 (0..n)
                     .map(|unit| {
                         self.listed[unit]

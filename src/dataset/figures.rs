@@ -51,7 +51,10 @@ impl Figures {
                 continue;
             };
             let column = figures.column_number(period, indicator);
-            let source = block.source.as_deref().and_then(|code| sources.get(code).copied());
+            let source = block
+                .source
+                .as_deref()
+                .and_then(|code| sources.get(code).copied());
             for (code, value) in &block.cells.0 {
                 if let (Some(&unit), Some(value)) = (units.get(code), value) {
                     figures.columns[column][unit] = *value;
@@ -60,7 +63,8 @@ impl Figures {
                 }
             }
         }
-        let all = (0..n_columns).map(|column| (column / figures.n_indicators, column % figures.n_indicators));
+        let all = (0..n_columns)
+            .map(|column| (column / figures.n_indicators, column % figures.n_indicators));
         figures.derive(all.collect());
         Ok(figures)
     }
@@ -72,7 +76,10 @@ impl Figures {
     /// Number of periods.
     #[must_use]
     pub fn n_periods(&self) -> usize {
-        self.columns.len().checked_div(self.n_indicators).unwrap_or(0)
+        self.columns
+            .len()
+            .checked_div(self.n_indicators)
+            .unwrap_or(0)
     }
 
     /// One column: a figure for each unit, NaN where missing.
@@ -108,7 +115,14 @@ impl Figures {
     }
 
     /// Sets figures without computing what is derived from them; [`Figures::derive`] does.
-    pub fn set(&mut self, period: usize, indicator: usize, unit: usize, x: f64, mark: Option<Provenance>) {
+    pub fn set(
+        &mut self,
+        period: usize,
+        indicator: usize,
+        unit: usize,
+        x: f64,
+        mark: Option<Provenance>,
+    ) {
         let column = self.column_number(period, indicator);
         self.columns[column][unit] = x;
         self.marks[column][unit] = mark;
@@ -126,7 +140,9 @@ impl Figures {
             }
             for period in 0..periods {
                 let column = rule.column(period, inputs, &|period, indicator| {
-                    self.columns.get(period * self.n_indicators + indicator).map(Vec::as_slice)
+                    self.columns
+                        .get(period * self.n_indicators + indicator)
+                        .map(Vec::as_slice)
                 });
                 let number = self.column_number(period, indicator);
                 let same = column
@@ -172,9 +188,12 @@ impl Figures {
             let (Some(x), Some(provenance)) = (self.get(p, j, u), self.mark(p, j, u)) else {
                 continue;
             };
-            let source = self.source(p, j, u).map(|number| file.sources[number].code.clone());
+            let source = self
+                .source(p, j, u)
+                .map(|number| file.sources[number].code.clone());
             let cell = (unit.code.clone(), Some(x));
-            let same = |block: &&mut ValueBlock| block.provenance == provenance && block.source == source;
+            let same =
+                |block: &&mut ValueBlock| block.provenance == provenance && block.source == source;
             match blocks[first..].iter_mut().find(same) {
                 Some(block) => block.cells.0.push(cell),
                 None => blocks.push(ValueBlock {
@@ -196,13 +215,20 @@ impl Figures {
 /// [`Error::NotFinite`], or [`Error::OutOfRange`] beyond the indicator's least or greatest value.
 pub fn check(indicator: &super::Indicator, x: f64, place: &str) -> Result<()> {
     if !x.is_finite() {
-        return Err(Error::NotFinite { place: place.into(), value: x.to_string() });
+        return Err(Error::NotFinite {
+            place: place.into(),
+            value: x.to_string(),
+        });
     }
     let least = indicator.minimum.unwrap_or(f64::NEG_INFINITY);
     let most = indicator.maximum.unwrap_or(f64::INFINITY);
     if x < least || x > most {
         let bound = format!("[{least}, {most}]");
-        return Err(Error::OutOfRange { place: place.into(), value: x, bound });
+        return Err(Error::OutOfRange {
+            place: place.into(),
+            value: x,
+            bound,
+        });
     }
     Ok(())
 }

@@ -39,7 +39,10 @@ impl DataSet {
     /// Every problem found, each with its place; see [`Error`].
     pub fn from_json(text: &str) -> Result<Self> {
         if text.len() > MAX_BYTES {
-            return Err(Error::TooLarge { size: text.len(), limit: MAX_BYTES });
+            return Err(Error::TooLarge {
+                size: text.len(),
+                limit: MAX_BYTES,
+            });
         }
         let file = parse(text)?;
         Self::from_file(file)
@@ -56,12 +59,23 @@ impl DataSet {
         validate::validate(&file)?;
         let units = index(file.units.iter().map(|unit| unit.code.as_str()));
         let groups = index(file.groups.iter().map(|group| group.code.as_str()));
-        let indicators = index(file.indicators.iter().map(|indicator| indicator.code.as_str()));
+        let indicators = index(
+            file.indicators
+                .iter()
+                .map(|indicator| indicator.code.as_str()),
+        );
         let periods = index(file.periods.iter().map(|period| period.code.as_str()));
         let figures = Figures::new(&file, &units, &indicators, &periods)?;
         // The blocks live on as columns.
         file.values = Vec::new();
-        Ok(Self { file, units, groups, indicators, periods, figures })
+        Ok(Self {
+            file,
+            units,
+            groups,
+            indicators,
+            periods,
+            figures,
+        })
     }
 
     /// Everything of the file but the figures.
@@ -137,7 +151,11 @@ impl DataSet {
     /// # Errors
     /// [`Error::UnknownCode`] at `place`.
     pub fn board(&self, code: &str, place: &str) -> Result<usize> {
-        let found = self.file.boards.iter().position(|board| board.code() == code);
+        let found = self
+            .file
+            .boards
+            .iter()
+            .position(|board| board.code() == code);
         found.ok_or_else(|| unknown("board", code, place))
     }
 
@@ -146,14 +164,22 @@ impl DataSet {
     /// # Errors
     /// [`Error::UnknownCode`] at `place`.
     pub fn edition(&self, code: &str, place: &str) -> Result<usize> {
-        let found = self.file.editions.iter().position(|edition| edition.code == code);
+        let found = self
+            .file
+            .editions
+            .iter()
+            .position(|edition| edition.code == code);
         found.ok_or_else(|| unknown("edition", code, place))
     }
 
     /// Number of the period an edition is of.
     #[must_use]
     pub fn edition_period(&self, edition: usize) -> usize {
-        let code = self.file.editions.get(edition).map_or("", |edition| edition.period.as_str());
+        let code = self
+            .file
+            .editions
+            .get(edition)
+            .map_or("", |edition| edition.period.as_str());
         self.periods.get(code).copied().unwrap_or_default()
     }
 
@@ -186,24 +212,41 @@ fn parse(text: &str) -> Result<DataSetFile> {
     if let Ok(head) = serde_json::from_str::<Head>(text) {
         let found = head.format.unwrap_or_default();
         if found != format::FORMAT {
-            return Err(Error::WrongFormat { found, expected: format::FORMAT.into() });
+            return Err(Error::WrongFormat {
+                found,
+                expected: format::FORMAT.into(),
+            });
         }
         let found = head.version.unwrap_or_default();
         if found != format::VERSION {
-            return Err(Error::UnsupportedVersion { found, supported: format::VERSION });
+            return Err(Error::UnsupportedVersion {
+                found,
+                supported: format::VERSION,
+            });
         }
     }
-    Err(refused.unwrap_or(Error::Damaged { what: format::FORMAT.into() }))
+    Err(refused.unwrap_or(Error::Damaged {
+        what: format::FORMAT.into(),
+    }))
 }
 
 fn index<'a>(codes: impl Iterator<Item = &'a str>) -> HashMap<String, usize> {
-    codes.enumerate().map(|(number, code)| (code.to_owned(), number)).collect()
+    codes
+        .enumerate()
+        .map(|(number, code)| (code.to_owned(), number))
+        .collect()
 }
 
 fn find(map: &HashMap<String, usize>, code: &str, what: &str, place: &str) -> Result<usize> {
-    map.get(code).copied().ok_or_else(|| unknown(what, code, place))
+    map.get(code)
+        .copied()
+        .ok_or_else(|| unknown(what, code, place))
 }
 
 fn unknown(what: &str, code: &str, place: &str) -> Error {
-    Error::UnknownCode { place: place.into(), what: what.into(), value: code.into() }
+    Error::UnknownCode {
+        place: place.into(),
+        what: what.into(),
+        value: code.into(),
+    }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::dataset::format::{Board, DataSetFile, Provenance};
 use crate::dataset::figures;
+use crate::dataset::format::{Board, DataSetFile, Provenance};
 use crate::error::{Error, Problems, Result};
 use crate::method::{Known, check_method};
 
@@ -23,11 +23,17 @@ pub(super) fn validate(file: &DataSetFile) -> Result<()> {
         ("board", "boards", file.boards.len()),
     ] {
         if n == 0 {
-            problems.push(Error::Empty { place: place.into(), what: what.into() });
+            problems.push(Error::Empty {
+                place: place.into(),
+                what: what.into(),
+            });
         }
     }
     if file.units.len() > MAX_UNITS {
-        problems.push(Error::TooLarge { size: file.units.len(), limit: MAX_UNITS });
+        problems.push(Error::TooLarge {
+            size: file.units.len(),
+            limit: MAX_UNITS,
+        });
     }
     let codes = Codes::read(file, &mut problems);
     units(file, &codes, &mut problems);
@@ -60,14 +66,32 @@ impl<'a> Codes<'a> {
     fn read(file: &'a DataSetFile, problems: &mut Problems) -> Self {
         let mut read = |list: &str, codes: Vec<&'a str>| unique(list, &codes, problems);
         let codes = Self {
-            units: read("units", file.units.iter().map(|x| x.code.as_str()).collect()),
-            groups: read("groups", file.groups.iter().map(|x| x.code.as_str()).collect()),
-            indicators: read("indicators", file.indicators.iter().map(|x| x.code.as_str()).collect()),
-            periods: read("periods", file.periods.iter().map(|x| x.code.as_str()).collect()),
-            sources: read("sources", file.sources.iter().map(|x| x.code.as_str()).collect()),
+            units: read(
+                "units",
+                file.units.iter().map(|x| x.code.as_str()).collect(),
+            ),
+            groups: read(
+                "groups",
+                file.groups.iter().map(|x| x.code.as_str()).collect(),
+            ),
+            indicators: read(
+                "indicators",
+                file.indicators.iter().map(|x| x.code.as_str()).collect(),
+            ),
+            periods: read(
+                "periods",
+                file.periods.iter().map(|x| x.code.as_str()).collect(),
+            ),
+            sources: read(
+                "sources",
+                file.sources.iter().map(|x| x.code.as_str()).collect(),
+            ),
             boards: read("boards", file.boards.iter().map(Board::code).collect()),
         };
-        read("editions", file.editions.iter().map(|x| x.code.as_str()).collect());
+        read(
+            "editions",
+            file.editions.iter().map(|x| x.code.as_str()).collect(),
+        );
         codes
     }
 }
@@ -76,10 +100,20 @@ fn unique<'a>(list: &str, codes: &[&'a str], problems: &mut Problems) -> HashMap
     let mut seen = HashMap::with_capacity(codes.len());
     for (number, code) in codes.iter().enumerate() {
         let place = format!("{list}[{number}].code");
-        if code.is_empty() || code.len() > 64 || code.chars().any(|c| c.is_whitespace() || c.is_control()) {
-            problems.push(Error::InvalidCode { place, value: (*code).into() });
+        if code.is_empty()
+            || code.len() > 64
+            || code.chars().any(|c| c.is_whitespace() || c.is_control())
+        {
+            problems.push(Error::InvalidCode {
+                place,
+                value: (*code).into(),
+            });
         } else if let Some(first) = seen.get(code) {
-            problems.push(Error::DuplicateCode { place, value: (*code).into(), first: format!("{list}[{first}]") });
+            problems.push(Error::DuplicateCode {
+                place,
+                value: (*code).into(),
+                first: format!("{list}[{first}]"),
+            });
         } else {
             seen.insert(*code, number);
         }
@@ -87,22 +121,47 @@ fn unique<'a>(list: &str, codes: &[&'a str], problems: &mut Problems) -> HashMap
     seen
 }
 
-fn must_know(known: &HashMap<&str, usize>, what: &str, code: &str, place: impl Fn() -> String, problems: &mut Problems) {
+fn must_know(
+    known: &HashMap<&str, usize>,
+    what: &str,
+    code: &str,
+    place: impl Fn() -> String,
+    problems: &mut Problems,
+) {
     if !known.contains_key(code) {
-        problems.push(Error::UnknownCode { place: place(), what: what.into(), value: code.into() });
+        problems.push(Error::UnknownCode {
+            place: place(),
+            what: what.into(),
+            value: code.into(),
+        });
     }
 }
 
 fn units(file: &DataSetFile, codes: &Codes, problems: &mut Problems) {
     for (u, unit) in file.units.iter().enumerate() {
         if unit.name.texts().iter().any(|text| text.trim().is_empty()) {
-            problems.push(Error::Empty { place: format!("units[{u}].name"), what: "name".into() });
+            problems.push(Error::Empty {
+                place: format!("units[{u}].name"),
+                what: "name".into(),
+            });
         }
         if let Some(group) = &unit.group {
-            must_know(&codes.groups, "group", group, || format!("units[{u}].group"), problems);
+            must_know(
+                &codes.groups,
+                "group",
+                group,
+                || format!("units[{u}].group"),
+                problems,
+            );
         }
         for board in &unit.excluded_from {
-            must_know(&codes.boards, "board", board, || format!("units[{u}].excludedFrom"), problems);
+            must_know(
+                &codes.boards,
+                "board",
+                board,
+                || format!("units[{u}].excludedFrom"),
+                problems,
+            );
         }
     }
 }
@@ -175,19 +234,48 @@ fn is_date(text: &str) -> bool {
 fn values(file: &DataSetFile, codes: &Codes, problems: &mut Problems) {
     let mut filled: HashMap<(&str, &str), HashSet<&str>> = HashMap::new();
     for (b, block) in file.values.iter().enumerate() {
-        must_know(&codes.periods, "period", &block.period, || format!("values[{b}].period"), problems);
-        must_know(&codes.indicators, "indicator", &block.indicator, || format!("values[{b}].indicator"), problems);
+        must_know(
+            &codes.periods,
+            "period",
+            &block.period,
+            || format!("values[{b}].period"),
+            problems,
+        );
+        must_know(
+            &codes.indicators,
+            "indicator",
+            &block.indicator,
+            || format!("values[{b}].indicator"),
+            problems,
+        );
         if let Some(source) = &block.source {
-            must_know(&codes.sources, "source", source, || format!("values[{b}].source"), problems);
+            must_know(
+                &codes.sources,
+                "source",
+                source,
+                || format!("values[{b}].source"),
+                problems,
+            );
         } else if block.provenance == Provenance::Reported {
-            problems.push(Error::Empty { place: format!("values[{b}].source"), what: "source".into() });
+            problems.push(Error::Empty {
+                place: format!("values[{b}].source"),
+                what: "source".into(),
+            });
         }
-        let indicator = codes.indicators.get(block.indicator.as_str()).map(|j| &file.indicators[*j]);
-        if indicator.is_some_and(|indicator| matches!(indicator.source, super::IndicatorSource::Derived { .. })) {
+        let indicator = codes
+            .indicators
+            .get(block.indicator.as_str())
+            .map(|j| &file.indicators[*j]);
+        if indicator.is_some_and(|indicator| {
+            matches!(indicator.source, super::IndicatorSource::Derived { .. })
+        }) {
             problems.push(Error::Conflict {
                 place: format!("values[{b}].indicator"),
                 rule: "derived-is-computed".into(),
-                reason: format!("{} is derived, so its figures are computed, not given", block.indicator),
+                reason: format!(
+                    "{} is derived, so its figures are computed, not given",
+                    block.indicator
+                ),
             });
         }
         let filled = filled.entry((&block.period, &block.indicator)).or_default();
@@ -210,33 +298,93 @@ fn values(file: &DataSetFile, codes: &Codes, problems: &mut Problems) {
 
 fn published(file: &DataSetFile, codes: &Codes, problems: &mut Problems) {
     for (n, figure) in file.published.iter().enumerate() {
-        must_know(&codes.sources, "source", &figure.source, || format!("published[{n}].source"), problems);
+        must_know(
+            &codes.sources,
+            "source",
+            &figure.source,
+            || format!("published[{n}].source"),
+            problems,
+        );
         if let Some(unit) = &figure.unit {
-            must_know(&codes.units, "unit", unit, || format!("published[{n}].unit"), problems);
+            must_know(
+                &codes.units,
+                "unit",
+                unit,
+                || format!("published[{n}].unit"),
+                problems,
+            );
         }
         if let Some(indicator) = &figure.total_of {
-            must_know(&codes.indicators, "indicator", indicator, || format!("published[{n}].totalOf"), problems);
+            must_know(
+                &codes.indicators,
+                "indicator",
+                indicator,
+                || format!("published[{n}].totalOf"),
+                problems,
+            );
         }
         if let Some(board) = &figure.rank_on {
-            must_know(&codes.boards, "board", board, || format!("published[{n}].rankOn"), problems);
+            must_know(
+                &codes.boards,
+                "board",
+                board,
+                || format!("published[{n}].rankOn"),
+                problems,
+            );
         }
     }
 }
 
 fn editions(file: &DataSetFile, codes: &Codes, problems: &mut Problems) {
     for (e, edition) in file.editions.iter().enumerate() {
-        must_know(&codes.periods, "period", &edition.period, || format!("editions[{e}].period"), problems);
+        must_know(
+            &codes.periods,
+            "period",
+            &edition.period,
+            || format!("editions[{e}].period"),
+            problems,
+        );
         for unit in edition.roster.iter().flatten() {
-            must_know(&codes.units, "unit", unit, || format!("editions[{e}].roster"), problems);
+            must_know(
+                &codes.units,
+                "unit",
+                unit,
+                || format!("editions[{e}].roster"),
+                problems,
+            );
         }
         for (unit, group) in &edition.groups {
-            must_know(&codes.units, "unit", unit, || format!("editions[{e}].groups"), problems);
-            must_know(&codes.groups, "group", group, || format!("editions[{e}].groups.{unit}"), problems);
+            must_know(
+                &codes.units,
+                "unit",
+                unit,
+                || format!("editions[{e}].groups"),
+                problems,
+            );
+            must_know(
+                &codes.groups,
+                "group",
+                group,
+                || format!("editions[{e}].groups.{unit}"),
+                problems,
+            );
         }
         for (board, units) in &edition.excluded {
-            must_know(&codes.boards, "board", board, || format!("editions[{e}].excluded"), problems);
+            must_know(
+                &codes.boards,
+                "board",
+                board,
+                || format!("editions[{e}].excluded"),
+                problems,
+            );
             for unit in units {
-                must_know(&codes.units, "unit", unit, || format!("editions[{e}].excluded.{board}"), problems);
+                must_know(
+                    &codes.units,
+                    "unit",
+                    unit,
+                    || format!("editions[{e}].excluded.{board}"),
+                    problems,
+                );
             }
         }
     }
@@ -245,10 +393,22 @@ fn editions(file: &DataSetFile, codes: &Codes, problems: &mut Problems) {
 fn boards(file: &DataSetFile, codes: &Codes, problems: &mut Problems) {
     for (b, board) in file.boards.iter().enumerate() {
         if let Some(group) = board.group() {
-            must_know(&codes.groups, "group", group, || format!("boards[{b}].group"), problems);
+            must_know(
+                &codes.groups,
+                "group",
+                group,
+                || format!("boards[{b}].group"),
+                problems,
+            );
         }
         if let Board::Indicator { indicator, .. } = board {
-            must_know(&codes.indicators, "indicator", indicator, || format!("boards[{b}].indicator"), problems);
+            must_know(
+                &codes.indicators,
+                "indicator",
+                indicator,
+                || format!("boards[{b}].indicator"),
+                problems,
+            );
         }
     }
 }
@@ -260,7 +420,14 @@ mod tests {
     #[test]
     fn a_date_is_a_day_of_the_calendar() {
         assert!(is_date("2024-02-29"));
-        for text in ["2023-02-29", "2023-13-01", "2023-00-10", "2023-1-1", "2023/01/01", "２０２３-01-01"] {
+        for text in [
+            "2023-02-29",
+            "2023-13-01",
+            "2023-00-10",
+            "2023-1-1",
+            "2023/01/01",
+            "２０２３-01-01",
+        ] {
             assert!(!is_date(text), "{text}");
         }
     }

@@ -8,7 +8,12 @@ use crate::method::Known;
 
 /// One adjustment of the index.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Adjustment {
     /// Points added (or, negative, deducted) by hand.
@@ -31,11 +36,18 @@ impl Adjustment {
         let Self::Points { unit, points, .. } = self;
         if !known.units.contains(unit.as_str()) {
             let place = format!("{place}.unit");
-            return Err(Error::UnknownCode { place, what: "unit".into(), value: unit.clone() });
+            return Err(Error::UnknownCode {
+                place,
+                what: "unit".into(),
+                value: unit.clone(),
+            });
         }
         if points.is_finite() {
             return Ok(());
         }
-        Err(Error::NotFinite { place: format!("{place}.points"), value: points.to_string() })
+        Err(Error::NotFinite {
+            place: format!("{place}.points"),
+            value: points.to_string(),
+        })
     }
 }

@@ -28,14 +28,31 @@ pub fn check_method(method: &Method, known: &Known, place: &str) -> Result<()> {
     let mut problems = Problems::new();
     let mut leaves = HashMap::new();
     let mut seen = HashMap::new();
-    check_node(&method.tree, &format!("{place}.tree"), 0, &mut seen, &mut leaves, &mut problems);
+    check_node(
+        &method.tree,
+        &format!("{place}.tree"),
+        0,
+        &mut seen,
+        &mut leaves,
+        &mut problems,
+    );
     if method.tree.indicator.is_some() {
-        problems.push(conflict(&format!("{place}.tree"), "root-is-dimension", "the root of the tree has children, not an indicator"));
+        problems.push(conflict(
+            &format!("{place}.tree"),
+            "root-is-dimension",
+            "the root of the tree has children, not an indicator",
+        ));
     }
     let mut described = HashMap::new();
     for (n, entry) in method.indicators.iter().enumerate() {
         let at = format!("{place}.indicators[{n}]");
-        unknown(&known.indicators, "indicator", &entry.indicator, &format!("{at}.indicator"), &mut problems);
+        unknown(
+            &known.indicators,
+            "indicator",
+            &entry.indicator,
+            &format!("{at}.indicator"),
+            &mut problems,
+        );
         if let Some(first) = described.insert(entry.indicator.as_str(), n) {
             problems.push(Error::DuplicateCode {
                 place: format!("{at}.indicator"),
@@ -44,7 +61,11 @@ pub fn check_method(method: &Method, known: &Known, place: &str) -> Result<()> {
             });
         }
         if !leaves.contains_key(entry.indicator.as_str()) {
-            problems.push(conflict(&format!("{at}.indicator"), "indicator-in-tree", "an indicator of the method stands in the tree"));
+            problems.push(conflict(
+                &format!("{at}.indicator"),
+                "indicator-in-tree",
+                "an indicator of the method stands in the tree",
+            ));
         }
         for (t, treatment) in entry.treat.iter().enumerate() {
             problems.take(treatment.check(&format!("{at}.treat[{t}]")));
@@ -54,22 +75,42 @@ pub fn check_method(method: &Method, known: &Known, place: &str) -> Result<()> {
     let mut undescribed = leaves.into_iter().collect::<Vec<_>>();
     undescribed.sort();
     for (indicator, at) in undescribed {
-        unknown(&known.indicators, "indicator", indicator, &at, &mut problems);
+        unknown(
+            &known.indicators,
+            "indicator",
+            indicator,
+            &at,
+            &mut problems,
+        );
         if known.indicators.contains(indicator) && !described.contains_key(indicator) {
-            problems.push(conflict(&at, "leaf-described", "a leaf of the tree has its entry in the method's indicators"));
+            problems.push(conflict(
+                &at,
+                "leaf-described",
+                "a leaf of the tree has its entry in the method's indicators",
+            ));
         }
     }
     check_rest(method, known, place, &seen, &mut problems);
     problems.finish(())
 }
 
-fn check_rest(method: &Method, known: &Known, place: &str, nodes: &HashMap<&str, String>, problems: &mut Problems) {
+fn check_rest(
+    method: &Method,
+    known: &Known,
+    place: &str,
+    nodes: &HashMap<&str, String>,
+    problems: &mut Problems,
+) {
     for (group, weights) in &method.group_weights {
         let at = format!("{place}.groupWeights.{group}");
         unknown(&known.groups, "group", group, &at, problems);
         for (node, weight) in weights {
             if !nodes.contains_key(node.as_str()) {
-                problems.push(Error::UnknownCode { place: at.clone(), what: "node".into(), value: node.clone() });
+                problems.push(Error::UnknownCode {
+                    place: at.clone(),
+                    what: "node".into(),
+                    value: node.clone(),
+                });
             }
             check_weight(*weight, &format!("{at}.{node}"), problems);
         }
@@ -77,15 +118,29 @@ fn check_rest(method: &Method, known: &Known, place: &str, nodes: &HashMap<&str,
     if let Some(share) = method.minimum_availability
         && !(0.0..=1.0).contains(&share)
     {
-        problems.push(Error::OutOfRange { place: format!("{place}.minimumAvailability"), value: share, bound: "[0, 1]".into() });
+        problems.push(Error::OutOfRange {
+            place: format!("{place}.minimumAvailability"),
+            value: share,
+            bound: "[0, 1]".into(),
+        });
     }
     if let Some(decimals) = method.decimals
         && decimals > 12
     {
-        problems.push(Error::OutOfRange { place: format!("{place}.decimals"), value: f64::from(decimals), bound: "[0, 12]".into() });
+        problems.push(Error::OutOfRange {
+            place: format!("{place}.decimals"),
+            value: f64::from(decimals),
+            bound: "[0, 12]".into(),
+        });
     }
     for (n, code) in method.tie_break.iter().enumerate() {
-        unknown(&known.indicators, "indicator", code, &format!("{place}.tieBreak[{n}]"), problems);
+        unknown(
+            &known.indicators,
+            "indicator",
+            code,
+            &format!("{place}.tieBreak[{n}]"),
+            problems,
+        );
     }
     for (n, adjustment) in method.adjustments.iter().enumerate() {
         problems.take(adjustment.check(known, &format!("{place}.adjustments[{n}]")));
@@ -101,57 +156,107 @@ fn check_node<'a>(
     problems: &mut Problems,
 ) {
     if depth > MAX_DEPTH {
-        problems.push(conflict(place, "tree-too-deep", "the tree has more than 32 levels"));
+        problems.push(conflict(
+            place,
+            "tree-too-deep",
+            "the tree has more than 32 levels",
+        ));
         return;
     }
     check_weight(node.weight, &format!("{place}.weight"), problems);
     match (&node.indicator, node.children.is_empty()) {
-        (Some(_), false) => problems.push(conflict(place, "leaf-or-dimension", "a node has either an indicator or children")),
-        (None, true) => problems.push(Error::Empty { place: format!("{place}.children"), what: "child".into() }),
+        (Some(_), false) => problems.push(conflict(
+            place,
+            "leaf-or-dimension",
+            "a node has either an indicator or children",
+        )),
+        (None, true) => problems.push(Error::Empty {
+            place: format!("{place}.children"),
+            what: "child".into(),
+        }),
         (Some(code), true) => {
             leaves.insert(code, place.to_owned());
         }
         (None, false) => {
-            let sum = node.children.iter().map(|child| child.weight.max(0.0)).sum::<f64>();
+            let sum = node
+                .children
+                .iter()
+                .map(|child| child.weight.max(0.0))
+                .sum::<f64>();
             if node.weighting.is_given() && sum <= 0.0 {
-                problems.push(Error::NoWeight { place: format!("{place}.children"), sum });
+                problems.push(Error::NoWeight {
+                    place: format!("{place}.children"),
+                    sum,
+                });
             }
         }
     }
     let key = node.key();
     if key.is_empty() || key.chars().any(|c| c.is_whitespace() || c.is_control()) {
-        problems.push(Error::InvalidCode { place: format!("{place}.code"), value: key.into() });
+        problems.push(Error::InvalidCode {
+            place: format!("{place}.code"),
+            value: key.into(),
+        });
     } else if let Some(first) = seen.get(key) {
         // A dimension that holds itself can only be written as a repetition.
-        problems.push(Error::DuplicateCode { place: place.into(), value: key.into(), first: first.clone() });
+        problems.push(Error::DuplicateCode {
+            place: place.into(),
+            value: key.into(),
+            first: first.clone(),
+        });
     } else {
         seen.insert(key, place.to_owned());
     }
     problems.take(node.mean.check(&format!("{place}.mean")));
-    problems.take(node.weighting.check(node.children.len(), &format!("{place}.weighting")));
+    problems.take(
+        node.weighting
+            .check(node.children.len(), &format!("{place}.weighting")),
+    );
     for (n, child) in node.children.iter().enumerate() {
-        check_node(child, &format!("{place}.children[{n}]"), depth + 1, seen, leaves, problems);
+        check_node(
+            child,
+            &format!("{place}.children[{n}]"),
+            depth + 1,
+            seen,
+            leaves,
+            problems,
+        );
     }
 }
 
 /// Checks that a weight is finite and not negative.
 fn check_weight(weight: f64, place: &str, problems: &mut Problems) {
     if !weight.is_finite() {
-        problems.push(Error::NotFinite { place: place.into(), value: weight.to_string() });
+        problems.push(Error::NotFinite {
+            place: place.into(),
+            value: weight.to_string(),
+        });
     } else if weight < 0.0 {
-        problems.push(Error::OutOfRange { place: place.into(), value: weight, bound: "[0, ∞)".into() });
+        problems.push(Error::OutOfRange {
+            place: place.into(),
+            value: weight,
+            bound: "[0, ∞)".into(),
+        });
     }
 }
 
 fn unknown(known: &HashSet<&str>, what: &str, code: &str, place: &str, problems: &mut Problems) {
     if !known.contains(code) {
-        problems.push(Error::UnknownCode { place: place.into(), what: what.into(), value: code.into() });
+        problems.push(Error::UnknownCode {
+            place: place.into(),
+            what: what.into(),
+            value: code.into(),
+        });
     }
 }
 
 /// A combination that has no meaning.
 pub(super) fn conflict(place: &str, rule: &str, reason: &str) -> Error {
-    Error::Conflict { place: place.into(), rule: rule.into(), reason: reason.into() }
+    Error::Conflict {
+        place: place.into(),
+        rule: rule.into(),
+        reason: reason.into(),
+    }
 }
 
 impl Normalise {
@@ -164,11 +269,20 @@ impl Normalise {
         let mut least = |name: &str, value: f64, least: f64| {
             if value <= least {
                 let bound = format!("({least}, ∞)");
-                problems.push(Error::OutOfRange { place: format!("{place}.{name}"), value, bound });
+                problems.push(Error::OutOfRange {
+                    place: format!("{place}.{name}"),
+                    value,
+                    bound,
+                });
             }
         };
         match *self {
-            Self::Target { target, cap, floor, points } => {
+            Self::Target {
+                target,
+                cap,
+                floor,
+                points,
+            } => {
                 least("target", target, 0.0);
                 least("points", points, 0.0);
                 if let Some(cap) = cap {
@@ -178,19 +292,32 @@ impl Normalise {
             Self::DistanceToBest { points } => least("points", points, 0.0),
             Self::Efficacy { span, .. } => least("span", span, 0.0),
             Self::ZScore { sd, .. } => least("sd", sd, 0.0),
-            Self::MinMax { low, high } => least("high", high, low),
-            Self::Goalposts { low, high, .. } => least("high", high, low),
+            Self::MinMax { low, high } | Self::Goalposts { low, high, .. } => {
+                least("high", high, low);
+            }
             Self::Rank | Self::PercentileRank | Self::Borda | Self::Identity { .. } => {}
         }
         if let Self::Goalposts { worst, best, .. } = *self
             && worst.total_cmp(&best).is_eq()
         {
-            problems.push(conflict(place, "goalposts-differ", "the two goalposts are the same"));
+            problems.push(conflict(
+                place,
+                "goalposts-differ",
+                "the two goalposts are the same",
+            ));
         }
-        if let Self::Efficacy { not_allowed: Some(a), satisfactory: Some(b), .. } = *self
+        if let Self::Efficacy {
+            not_allowed: Some(a),
+            satisfactory: Some(b),
+            ..
+        } = *self
             && a.total_cmp(&b).is_eq()
         {
-            problems.push(conflict(place, "goalposts-differ", "the two reference points are the same"));
+            problems.push(conflict(
+                place,
+                "goalposts-differ",
+                "the two reference points are the same",
+            ));
         }
         problems.finish(())
     }

@@ -37,11 +37,22 @@ fn share_out(inputs: Inputs, evaluation: &Evaluation, node: usize, unit: usize, 
     let plan = inputs.plan;
     let place = &plan.nodes[node];
     let points = evaluation.points[node][unit];
-    let parts = place.children.iter().zip(&evaluation.weights[node]).map(|(&child, &given)| {
-        let weight = evaluation.weight(inputs, child, given, unit);
-        let z = evaluation.points[child][unit];
-        (child, if z.is_nan() || weight <= 0.0 { None } else { Some((weight, weight * z)) })
-    });
+    let parts = place
+        .children
+        .iter()
+        .zip(&evaluation.weights[node])
+        .map(|(&child, &given)| {
+            let weight = evaluation.weight(inputs, child, given, unit);
+            let z = evaluation.points[child][unit];
+            (
+                child,
+                if z.is_nan() || weight <= 0.0 {
+                    None
+                } else {
+                    Some((weight, weight * z))
+                },
+            )
+        });
     let parts = parts.collect::<Vec<_>>();
     let present = parts.iter().filter_map(|(_, part)| *part);
     let (weight, total) = present.fold((0.0, 0.0), |(w, t), (weight, part)| (w + weight, t + part));
@@ -51,7 +62,7 @@ fn share_out(inputs: Inputs, evaluation: &Evaluation, node: usize, unit: usize, 
         Mean::Arithmetic => owned[node] / points / weight,
         Mean::Sum => owned[node] / points,
         _ if total == 0.0 => 0.0,
-        _ => owned[node] / total,
+        Mean::Geometric => owned[node] / total,
     };
     for (child, part) in parts {
         owned[child] = part.map_or(0.0, |(_, part)| part * factor);
@@ -65,7 +76,11 @@ fn share_out(inputs: Inputs, evaluation: &Evaluation, node: usize, unit: usize, 
 /// has no spread. Source: the variance decomposition behind the correlation-based importance of
 /// Paruolo, Saisana & Saltelli (2013), "Ratings and rankings: voodoo or science?".
 #[must_use]
-pub fn effective_weights(inputs: Inputs, contributions: &[Vec<f64>], evaluation: &Evaluation) -> Vec<f64> {
+pub fn effective_weights(
+    inputs: Inputs,
+    contributions: &[Vec<f64>],
+    evaluation: &Evaluation,
+) -> Vec<f64> {
     let units = (0..evaluation.index.len())
         .filter(|unit| inputs.roster.reference[*unit] && !evaluation.points[0][*unit].is_nan())
         .collect::<Vec<_>>();
@@ -75,9 +90,15 @@ pub fn effective_weights(inputs: Inputs, contributions: &[Vec<f64>], evaluation:
     let centre = mean(total);
     let covariance = |column: &[f64]| {
         let own = mean(column);
-        units.iter().map(|unit| (column[*unit] - own) * (total[*unit] - centre)).sum::<f64>()
+        units
+            .iter()
+            .map(|unit| (column[*unit] - own) * (total[*unit] - centre))
+            .sum::<f64>()
     };
-    let shares = contributions.iter().map(|column| covariance(column)).collect::<Vec<_>>();
+    let shares = contributions
+        .iter()
+        .map(|column| covariance(column))
+        .collect::<Vec<_>>();
     let variance = shares.iter().sum::<f64>();
     if variance > 0.0 {
         shares.iter().map(|share| share / variance).collect()

@@ -72,7 +72,11 @@ impl Rows {
                 rows.push(row);
             }
         }
-        if rows.len() * 4 > before.len() { Self::All } else { Self::Some(rows) }
+        if rows.len() * 4 > before.len() {
+            Self::All
+        } else {
+            Self::Some(rows)
+        }
     }
 }
 
@@ -120,7 +124,11 @@ impl Evaluation {
             index: vec![f64::NAN; n],
             scores: vec![f64::NAN; n],
         };
-        let all = Dirty { leaves: (0..leaves).collect(), nodes: (0..nodes).collect(), adjust: true };
+        let all = Dirty {
+            leaves: (0..leaves).collect(),
+            nodes: (0..nodes).collect(),
+            adjust: true,
+        };
         evaluation.update(inputs, &all)?;
         Ok(evaluation)
     }
@@ -146,7 +154,8 @@ impl Evaluation {
         }
         for node in (0..plan.nodes.len()).rev() {
             if plan.nodes[node].leaf.is_none() {
-                changed[node] = self.update_node(inputs, node, dirty.nodes.contains(&node), &changed);
+                changed[node] =
+                    self.update_node(inputs, node, dirty.nodes.contains(&node), &changed);
             }
         }
         let mut rows = changed.swap_remove(0);
@@ -171,7 +180,10 @@ impl Evaluation {
         }
         let weights = weight::weights(inputs, node, &self.points);
         let moved = weights.len() != self.weights[node].len()
-            || weights.iter().zip(&self.weights[node]).any(|(a, b)| a.to_bits() != b.to_bits());
+            || weights
+                .iter()
+                .zip(&self.weights[node])
+                .any(|(a, b)| a.to_bits() != b.to_bits());
         if moved {
             self.weights[node] = weights;
             rows = Rows::All;
@@ -183,7 +195,11 @@ impl Evaluation {
                 for unit in 0..points.len() {
                     self.rescore(inputs, node, unit, &mut points, &mut touched);
                 }
-                if touched.len() * 4 > points.len() { Rows::All } else { Rows::Some(touched) }
+                if touched.len() * 4 > points.len() {
+                    Rows::All
+                } else {
+                    Rows::Some(touched)
+                }
             }
             Rows::Some(units) => {
                 let mut touched = Vec::new();
@@ -197,7 +213,14 @@ impl Evaluation {
         touched
     }
 
-    fn rescore(&self, inputs: Inputs, node: usize, unit: usize, points: &mut [f64], touched: &mut Vec<u32>) {
+    fn rescore(
+        &self,
+        inputs: Inputs,
+        node: usize,
+        unit: usize,
+        points: &mut [f64],
+        touched: &mut Vec<u32>,
+    ) {
         let x = self.node_points(inputs, node, unit);
         if x.to_bits() != points[unit].to_bits() {
             points[unit] = x;
@@ -212,7 +235,10 @@ impl Evaluation {
         mean(
             place.mean,
             children.map(|(&child, &given)| {
-                (self.weight(inputs, child, given, unit), self.points[child][unit])
+                (
+                    self.weight(inputs, child, given, unit),
+                    self.points[child][unit],
+                )
             }),
         )
     }
@@ -256,13 +282,18 @@ impl Evaluation {
 /// The share of the leaves for which a unit has a figure, 0 to 1.
 fn available_share(inputs: Inputs, unit: usize) -> f64 {
     let leaves = &inputs.plan.leaves;
-    let present = leaves.iter().filter(|leaf| !inputs.figures[leaf.indicator][unit].is_nan());
+    let present = leaves
+        .iter()
+        .filter(|leaf| !inputs.figures[leaf.indicator][unit].is_nan());
     present.count() as f64 / leaves.len() as f64
 }
 
 /// The figures that a leaf's column is measured against, present ones only.
 fn reference_figures(values: &[f64], within: impl Fn(usize) -> bool) -> Vec<f64> {
-    let present = values.iter().enumerate().filter(|(unit, x)| !x.is_nan() && within(*unit));
+    let present = values
+        .iter()
+        .enumerate()
+        .filter(|(unit, x)| !x.is_nan() && within(*unit));
     present.map(|(_, x)| *x).collect()
 }
 
@@ -275,22 +306,38 @@ fn column(leaf: &Leaf, inputs: Inputs) -> (Vec<f64>, Vec<Scorer>, Vec<f64>) {
         Reference::Ranked => vec![prepare(leaf, &treated, |unit| roster.reference[unit])],
         Reference::Baseline => {
             let imputed = impute(leaf.missing, &inputs.baseline[leaf.indicator], roster);
-            vec![prepare(leaf, &treat(&leaf.treat, &imputed), |unit| roster.reference[unit])]
+            vec![prepare(leaf, &treat(&leaf.treat, &imputed), |unit| {
+                roster.reference[unit]
+            })]
         }
         Reference::Group => {
-            let groups = roster.group.iter().flatten().max().map_or(0, |most| most + 1);
+            let groups = roster
+                .group
+                .iter()
+                .flatten()
+                .max()
+                .map_or(0, |most| most + 1);
             let slot = |group: Option<usize>| {
-                prepare(leaf, &treated, |unit| roster.reference[unit] && roster.group[unit] == group)
+                prepare(leaf, &treated, |unit| {
+                    roster.reference[unit] && roster.group[unit] == group
+                })
             };
             // The last slot is for units in no group.
             (0..groups).map(Some).chain([None]).map(slot).collect()
         }
     };
     let none = scorers.len() - 1;
-    let worst = scorers.iter().map(|scorer| worst_points(leaf, scorer, &treated)).collect::<Vec<_>>();
+    let worst = scorers
+        .iter()
+        .map(|scorer| worst_points(leaf, scorer, &treated))
+        .collect::<Vec<_>>();
     let points = (0..treated.len())
         .map(|unit| {
-            let slot = if none == 0 { 0 } else { roster.group[unit].unwrap_or(none) };
+            let slot = if none == 0 {
+                0
+            } else {
+                roster.group[unit].unwrap_or(none)
+            };
             match (treated[unit].is_nan(), leaf.missing) {
                 (true, Missing::Zero) => 0.0,
                 (true, Missing::Worst) => worst[slot],
@@ -302,14 +349,18 @@ fn column(leaf: &Leaf, inputs: Inputs) -> (Vec<f64>, Vec<Scorer>, Vec<f64>) {
 }
 
 fn prepare(leaf: &Leaf, values: &[f64], within: impl Fn(usize) -> bool) -> Scorer {
-    leaf.normalise.prepare(leaf.direction, &reference_figures(values, within))
+    leaf.normalise
+        .prepare(leaf.direction, &reference_figures(values, within))
 }
 
 fn worst_points(leaf: &Leaf, scorer: &Scorer, treated: &[f64]) -> f64 {
     if leaf.missing != Missing::Worst {
         return f64::NAN;
     }
-    let points = treated.iter().filter(|x| !x.is_nan()).map(|x| scorer.score(*x));
+    let points = treated
+        .iter()
+        .filter(|x| !x.is_nan())
+        .map(|x| scorer.score(*x));
     points.fold(f64::NAN, f64::min)
 }
 
@@ -318,10 +369,15 @@ fn refuse_missing(leaf: &Leaf, inputs: Inputs) -> Result<()> {
         return Ok(());
     }
     let figures = &inputs.figures[leaf.indicator];
-    let missing = (0..figures.len()).filter(|unit| inputs.roster.reference[*unit] && figures[*unit].is_nan());
+    let missing =
+        (0..figures.len()).filter(|unit| inputs.roster.reference[*unit] && figures[*unit].is_nan());
     let units = missing.map(|unit| unit.to_string()).collect::<Vec<_>>();
     if units.is_empty() {
         return Ok(());
     }
-    Err(Error::MissingRefused { place: inputs.plan.nodes[leaf.node].key.clone(), count: units.len(), units })
+    Err(Error::MissingRefused {
+        place: inputs.plan.nodes[leaf.node].key.clone(),
+        count: units.len(),
+        units,
+    })
 }

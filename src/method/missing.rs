@@ -50,7 +50,10 @@ pub fn impute(policy: Missing, values: &[f64], roster: &Roster) -> Vec<f64> {
         Missing::Mean | Missing::Median => {
             if values.iter().any(|x| x.is_nan()) {
                 let all = average(None);
-                filled.iter_mut().filter(|x| x.is_nan()).for_each(|x| *x = all);
+                filled
+                    .iter_mut()
+                    .filter(|x| x.is_nan())
+                    .for_each(|x| *x = all);
             }
         }
         Missing::GroupMean | Missing::GroupMedian => {

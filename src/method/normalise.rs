@@ -11,7 +11,12 @@ use crate::math;
 
 /// How figures become points. Names follow the OECD/JRC Handbook and COINr.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Normalise {
     /// `low + (x − min) / (max − min) × (high − low)`.
@@ -120,7 +125,10 @@ fn yes() -> bool {
 
 impl Default for Normalise {
     fn default() -> Self {
-        Self::MinMax { low: 0.0, high: 100.0 }
+        Self::MinMax {
+            low: 0.0,
+            high: 100.0,
+        }
     }
 }
 
@@ -190,13 +198,21 @@ impl Normalise {
         match *self {
             Self::MinMax { low, high } => match spread(direction, reference) {
                 Some((worst, best)) => linear(worst, low, best - worst, high - low, None),
-                None => Scorer::Constant { points: f64::midpoint(low, high) },
+                None => Scorer::Constant {
+                    points: f64::midpoint(low, high),
+                },
             },
             Self::ZScore { mean, sd } => z_score(direction, reference, mean, sd),
             Self::Rank => position(PositionKind::Rank, direction, reference),
             Self::PercentileRank => position(PositionKind::Percentile, direction, reference),
             Self::Borda => position(PositionKind::Borda, direction, reference),
-            Self::Goalposts { worst, best, low, high, truncate } => linear(
+            Self::Goalposts {
+                worst,
+                best,
+                low,
+                high,
+                truncate,
+            } => linear(
                 worst,
                 low,
                 best - worst,
@@ -204,18 +220,31 @@ impl Normalise {
                 truncate.then_some((low.min(high), low.max(high))),
             ),
             Self::DistanceToBest { points } => distance_to_best(direction, reference, points),
-            Self::Target { target, cap, floor, points } => {
+            Self::Target {
+                target,
+                cap,
+                floor,
+                points,
+            } => {
                 let floor = floor.unwrap_or(f64::NEG_INFINITY);
                 let cap = cap.unwrap_or(f64::INFINITY);
                 ratio(direction, target, points, floor, cap)
             }
-            Self::Efficacy { not_allowed, satisfactory, base, span, truncate } => {
+            Self::Efficacy {
+                not_allowed,
+                satisfactory,
+                base,
+                span,
+                truncate,
+            } => {
                 let ends = extremes(direction, reference);
                 let worst = not_allowed.or(ends.map(|e| e.0)).unwrap_or(0.0);
                 let best = satisfactory.or(ends.map(|e| e.1)).unwrap_or(0.0);
                 let within = truncate.then_some((base.min(base + span), base.max(base + span)));
                 if same(worst, best) {
-                    Scorer::Constant { points: base + span }
+                    Scorer::Constant {
+                        points: base + span,
+                    }
                 } else {
                     linear(worst, base, best - worst, span, within)
                 }
@@ -233,15 +262,35 @@ impl Scorer {
             return f64::NAN;
         }
         match *self {
-            Self::Linear { from, points, divisor, factor, least, most } => {
-                (points + (x - from) / divisor * factor).max(least).min(most)
-            }
-            Self::Inverse { target, points, floor, cap } => {
+            Self::Linear {
+                from,
+                points,
+                divisor,
+                factor,
+                least,
+                most,
+            } => (points + (x - from) / divisor * factor)
+                .max(least)
+                .min(most),
+            Self::Inverse {
+                target,
+                points,
+                floor,
+                cap,
+            } => {
                 let ratio = if x > 0.0 { target / x } else { cap };
                 let ratio = ratio.max(floor).min(cap);
-                if ratio.is_finite() { ratio * points } else { points }
+                if ratio.is_finite() {
+                    ratio * points
+                } else {
+                    points
+                }
             }
-            Self::Position { ref sorted, kind, direction } => place(sorted, kind, direction, x),
+            Self::Position {
+                ref sorted,
+                kind,
+                direction,
+            } => place(sorted, kind, direction, x),
             Self::Constant { points } => points,
         }
     }
@@ -249,7 +298,14 @@ impl Scorer {
 
 fn linear(from: f64, points: f64, divisor: f64, factor: f64, within: Option<(f64, f64)>) -> Scorer {
     let (least, most) = within.unwrap_or((f64::NEG_INFINITY, f64::INFINITY));
-    Scorer::Linear { from, points, divisor, factor, least, most }
+    Scorer::Linear {
+        from,
+        points,
+        divisor,
+        factor,
+        least,
+        most,
+    }
 }
 
 fn ratio(direction: Direction, target: f64, points: f64, floor: f64, cap: f64) -> Scorer {
@@ -259,7 +315,12 @@ fn ratio(direction: Direction, target: f64, points: f64, floor: f64, cap: f64) -
             let ends = (ends.0.min(ends.1), ends.0.max(ends.1));
             linear(0.0, 0.0, target, points, Some(ends))
         }
-        Direction::Lower => Scorer::Inverse { target, points, floor, cap },
+        Direction::Lower => Scorer::Inverse {
+            target,
+            points,
+            floor,
+            cap,
+        },
     }
 }
 
@@ -273,10 +334,17 @@ fn distance_to_best(direction: Direction, reference: &[f64], points: f64) -> Sco
 fn z_score(direction: Direction, reference: &[f64], mean: f64, sd: f64) -> Scorer {
     let n = reference.len() as f64;
     let centre = reference.iter().sum::<f64>() / n;
-    let squares = reference.iter().map(|x| (x - centre) * (x - centre)).sum::<f64>();
+    let squares = reference
+        .iter()
+        .map(|x| (x - centre) * (x - centre))
+        .sum::<f64>();
     let spread = math::sqrt(squares / (n - 1.0));
     if spread > 0.0 && spread.is_finite() {
-        let sign = if direction == Direction::Higher { 1.0 } else { -1.0 };
+        let sign = if direction == Direction::Higher {
+            1.0
+        } else {
+            -1.0
+        };
         linear(centre, mean, spread, sign * sd, None)
     } else {
         Scorer::Constant { points: mean }
@@ -286,12 +354,20 @@ fn z_score(direction: Direction, reference: &[f64], mean: f64, sd: f64) -> Score
 fn position(kind: PositionKind, direction: Direction, reference: &[f64]) -> Scorer {
     let mut sorted = reference.to_vec();
     sorted.sort_unstable_by(|a, b| merit(direction, *a).total_cmp(&merit(direction, *b)));
-    Scorer::Position { sorted, kind, direction }
+    Scorer::Position {
+        sorted,
+        kind,
+        direction,
+    }
 }
 
 fn merit(direction: Direction, x: f64) -> f64 {
     // Adding zero turns −0 into 0, so that the two are equals.
-    if direction == Direction::Higher { x + 0.0 } else { 0.0 - x }
+    if direction == Direction::Higher {
+        x + 0.0
+    } else {
+        0.0 - x
+    }
 }
 
 fn place(sorted: &[f64], kind: PositionKind, direction: Direction, x: f64) -> f64 {
@@ -303,7 +379,7 @@ fn place(sorted: &[f64], kind: PositionKind, direction: Direction, x: f64) -> f6
     let equals = (upto - below).max(1) as f64;
     let least = below as f64;
     match kind {
-        PositionKind::Rank => least + (equals + 1.0) / 2.0,
+        PositionKind::Rank => least + f64::midpoint(equals, 1.0),
         PositionKind::Borda => least + (equals - 1.0) / 2.0,
         PositionKind::Percentile if n > 1 => (least / (n as f64 - 1.0)).min(1.0) * 100.0,
         PositionKind::Percentile => 50.0,

@@ -98,7 +98,8 @@ impl Plan {
         plan.add(&method.tree, None, method, data)?;
         for code in &method.tie_break {
             let number = data.indicator(code, place)?;
-            plan.tie_break.push((number, data.indicators()[number].direction));
+            plan.tie_break
+                .push((number, data.indicators()[number].direction));
         }
         for crate::method::adjust::Adjustment::Points { unit, points, .. } in &method.adjustments {
             plan.points.push((data.unit(unit, place)?, *points));
@@ -106,7 +107,13 @@ impl Plan {
         Ok(plan)
     }
 
-    fn add(&mut self, node: &Node, parent: Option<usize>, method: &Method, data: &DataSet) -> Result<usize> {
+    fn add(
+        &mut self,
+        node: &Node,
+        parent: Option<usize>,
+        method: &Method,
+        data: &DataSet,
+    ) -> Result<usize> {
         let number = self.nodes.len();
         let group_weights = method.group_weights.iter().filter_map(|(group, weights)| {
             Some((data.group(group, "").ok()?, *weights.get(node.key())?))
@@ -123,7 +130,7 @@ impl Plan {
         });
         if let Some(code) = &node.indicator {
             self.nodes[number].leaf = Some(self.leaves.len());
-            let leaf = self.leaf(code, number, method, data)?;
+            let leaf = Self::leaf(code, number, method, data)?;
             self.leaves.push(leaf);
         }
         for child in &node.children {
@@ -133,9 +140,12 @@ impl Plan {
         Ok(number)
     }
 
-    fn leaf(&self, code: &str, node: usize, method: &Method, data: &DataSet) -> Result<Leaf> {
+    fn leaf(code: &str, node: usize, method: &Method, data: &DataSet) -> Result<Leaf> {
         let indicator = data.indicator(code, "method.tree")?;
-        let entry = method.indicators.iter().find(|entry| entry.indicator == code);
+        let entry = method
+            .indicators
+            .iter()
+            .find(|entry| entry.indicator == code);
         let entry = entry.ok_or_else(|| Error::UnknownCode {
             place: "method.indicators".into(),
             what: "indicator".into(),
@@ -144,7 +154,9 @@ impl Plan {
         Ok(Leaf {
             indicator,
             node,
-            direction: entry.direction.unwrap_or(data.indicators()[indicator].direction),
+            direction: entry
+                .direction
+                .unwrap_or(data.indicators()[indicator].direction),
             missing: entry.missing,
             treat: entry.treat.clone(),
             normalise: entry.normalise.clone(),

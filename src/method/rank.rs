@@ -57,6 +57,10 @@ pub fn descending_key(score: f64) -> u64 {
     }
     // Adding zero turns −0 into 0, so that the two are equals.
     let bits = (score + 0.0).to_bits();
-    let ascending = if bits >> 63 == 0 { bits | (1 << 63) } else { !bits };
+    let ascending = if bits >> 63 == 0 {
+        bits | (1 << 63)
+    } else {
+        !bits
+    };
     !ascending
 }

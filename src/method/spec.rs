@@ -160,7 +160,9 @@ impl Node {
         if self.key() == key {
             return Some(self);
         }
-        self.children.iter_mut().find_map(|child| child.find_mut(key))
+        self.children
+            .iter_mut()
+            .find_map(|child| child.find_mut(key))
     }
 }
 
@@ -180,6 +182,10 @@ pub enum Whole {
 }
 
 impl Whole {
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde calls it with a reference"
+    )]
     fn is_tree(&self) -> bool {
         *self == Self::Tree
     }

@@ -9,7 +9,12 @@ use crate::math;
 
 /// One treatment of a column.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "step", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[serde(
+    tag = "step",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Treatment {
     /// Values above `at` become `at`.
@@ -41,7 +46,11 @@ pub fn treat(treatments: &[Treatment], values: &[f64]) -> Vec<f64> {
             Treatment::Cap { at } => map(&mut column, |x| if x > at { at } else { x }),
             Treatment::Floor { at } => map(&mut column, |x| if x < at { at } else { x }),
             Treatment::Log { offset } => map(&mut column, |x| {
-                if x + offset > 0.0 { math::ln(x + offset) } else { f64::NAN }
+                if x + offset > 0.0 {
+                    math::ln(x + offset)
+                } else {
+                    f64::NAN
+                }
             }),
         }
     }
@@ -64,6 +73,9 @@ impl Treatment {
         if x.is_finite() {
             return Ok(());
         }
-        Err(crate::error::Error::NotFinite { place: place.into(), value: x.to_string() })
+        Err(crate::error::Error::NotFinite {
+            place: place.into(),
+            value: x.to_string(),
+        })
     }
 }

@@ -8,7 +8,12 @@ use crate::method::evaluate::Inputs;
 
 /// Where weights come from.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Weighting {
     /// The children's own `weight`.
@@ -33,7 +38,11 @@ impl Weighting {
     /// The problem at its place.
     pub fn check(&self, n_children: usize, place: &str) -> Result<()> {
         if !self.is_given() && n_children == 0 {
-            return Err(conflict(place, "leaf-has-no-weighting", "a leaf has no children to weight"));
+            return Err(conflict(
+                place,
+                "leaf-has-no-weighting",
+                "a leaf has no children to weight",
+            ));
         }
         Ok(())
     }
@@ -46,7 +55,11 @@ impl Weighting {
 pub fn weights(inputs: Inputs, node: usize, _points: &[Vec<f64>]) -> Vec<f64> {
     let node = &inputs.plan.nodes[node];
     match node.weighting {
-        Weighting::Given => node.children.iter().map(|child| inputs.plan.nodes[*child].weight).collect(),
+        Weighting::Given => node
+            .children
+            .iter()
+            .map(|child| inputs.plan.nodes[*child].weight)
+            .collect(),
         Weighting::Equal => vec![1.0; node.children.len()],
     }
 }

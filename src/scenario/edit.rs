@@ -16,7 +16,12 @@ use crate::method::weight::Weighting;
 /// Edits name things by code, so that a scenario outlives the numbers of a data set. `period`
 /// is the edition's own where absent.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "edit", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[serde(
+    tag = "edit",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Edit {
     /// Sets a figure; `null` takes it away.

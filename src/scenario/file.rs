@@ -47,18 +47,30 @@ impl ScenarioFile {
     /// [`Error::UnsupportedVersion`], or [`Error::WrongBaseline`].
     pub fn from_json(text: &str, baseline: &Baseline) -> Result<Self> {
         if text.len() > MAX_BYTES {
-            return Err(Error::TooLarge { size: text.len(), limit: MAX_BYTES });
+            return Err(Error::TooLarge {
+                size: text.len(),
+                limit: MAX_BYTES,
+            });
         }
         let file: Self = serde_json::from_str(text).map_err(|error| Error::from_json(&error))?;
         if file.format != FORMAT {
-            return Err(Error::WrongFormat { found: file.format, expected: FORMAT.into() });
+            return Err(Error::WrongFormat {
+                found: file.format,
+                expected: FORMAT.into(),
+            });
         }
         if file.version != VERSION {
-            return Err(Error::UnsupportedVersion { found: file.version, supported: VERSION });
+            return Err(Error::UnsupportedVersion {
+                found: file.version,
+                supported: VERSION,
+            });
         }
         if file.baseline != *baseline {
             let name = |b: &Baseline| format!("{} ({})", b.dataset, b.fingerprint);
-            return Err(Error::WrongBaseline { found: name(&file.baseline), expected: name(baseline) });
+            return Err(Error::WrongBaseline {
+                found: name(&file.baseline),
+                expected: name(baseline),
+            });
         }
         Ok(file)
     }

@@ -68,35 +68,66 @@ impl State {
     /// What is wrong with it; the state is then as it was.
     pub fn apply(&mut self, edit: &Edit, present: Present) -> Result<Touched> {
         match edit {
-            Edit::SetValue { unit, indicator, period, value } => {
+            Edit::SetValue {
+                unit,
+                indicator,
+                period,
+                value,
+            } => {
                 let key = self.cell(present, unit, indicator, period.as_deref())?;
                 self.set_value(present, key, *value)
             }
-            Edit::AddValue { unit, indicator, period, by } => {
+            Edit::AddValue {
+                unit,
+                indicator,
+                period,
+                by,
+            } => {
                 let key = self.cell(present, unit, indicator, period.as_deref())?;
                 let value = held(present, key)? + by;
                 self.set_value(present, key, Some(value))
             }
-            Edit::ScaleValue { unit, indicator, period, factor } => {
+            Edit::ScaleValue {
+                unit,
+                indicator,
+                period,
+                factor,
+            } => {
                 let key = self.cell(present, unit, indicator, period.as_deref())?;
                 let value = held(present, key)? * factor;
                 self.set_value(present, key, Some(value))
             }
-            Edit::ResetValue { unit, indicator, period } => {
+            Edit::ResetValue {
+                unit,
+                indicator,
+                period,
+            } => {
                 let key = self.cell(present, unit, indicator, period.as_deref())?;
                 Arc::make_mut(&mut self.values).remove(&key);
                 Ok(Touched::Value(key))
             }
             Edit::SetWeight { node, weight } => self.set_weight(node, *weight),
-            Edit::SetEnabled { indicator, enabled } => self.set_enabled(present.data, indicator, *enabled),
-            Edit::SetIncluded { unit, board, included } => {
-                let key = (present.data.board(board, "board")?, present.data.unit(unit, "unit")?);
+            Edit::SetEnabled { indicator, enabled } => {
+                self.set_enabled(present.data, indicator, *enabled)
+            }
+            Edit::SetIncluded {
+                unit,
+                board,
+                included,
+            } => {
+                let key = (
+                    present.data.board(board, "board")?,
+                    present.data.unit(unit, "unit")?,
+                );
                 Arc::make_mut(&mut self.included).insert(key, *included);
                 Ok(Touched::Structure)
             }
             Edit::SetGroup { unit, group } => {
                 let unit = present.data.unit(unit, "unit")?;
-                let group = group.as_ref().map(|code| present.data.group(code, "group")).transpose()?;
+                let group = group
+                    .as_ref()
+                    .map(|code| present.data.group(code, "group"))
+                    .transpose()?;
                 Arc::make_mut(&mut self.groups).insert(unit, group);
                 Ok(Touched::Structure)
             }
@@ -116,7 +147,12 @@ impl State {
     ///
     /// # Errors
     /// [`Error::Conflict`] for a derived figure; [`Error::NotFinite`] or [`Error::OutOfRange`].
-    pub fn set_value(&mut self, present: Present, key: CellKey, value: Option<f64>) -> Result<Touched> {
+    pub fn set_value(
+        &mut self,
+        present: Present,
+        key: CellKey,
+        value: Option<f64>,
+    ) -> Result<Touched> {
         let (_, indicator, unit) = key;
         let indicator = &present.data.indicators()[indicator];
         let place = || format!("{}.{}", present.data.units()[unit].code, indicator.code);
@@ -124,7 +160,10 @@ impl State {
             return Err(Error::Conflict {
                 place: place(),
                 rule: "derived-is-computed".into(),
-                reason: format!("{} is computed from other indicators; change those", indicator.code),
+                reason: format!(
+                    "{} is computed from other indicators; change those",
+                    indicator.code
+                ),
             });
         }
         if let Some(x) = value {
@@ -142,10 +181,17 @@ impl State {
     pub fn set_weight(&mut self, node: &str, weight: f64) -> Result<Touched> {
         let place = format!("tree.{node}.weight");
         if !weight.is_finite() {
-            return Err(Error::NotFinite { place, value: weight.to_string() });
+            return Err(Error::NotFinite {
+                place,
+                value: weight.to_string(),
+            });
         }
         if weight < 0.0 {
-            return Err(Error::OutOfRange { place, value: weight, bound: "[0, ∞)".into() });
+            return Err(Error::OutOfRange {
+                place,
+                value: weight,
+                bound: "[0, ∞)".into(),
+            });
         }
         let others = siblings(&self.method.tree, node).ok_or_else(|| unknown_node(node))?;
         if others + weight <= 0.0 {
@@ -171,12 +217,22 @@ impl State {
     fn apply_to_method(&mut self, edit: &Edit) -> Result<Touched> {
         let mut method = (*self.method).clone();
         match edit.clone() {
-            Edit::SetNormalise { indicator, normalise } => entry(&mut method, &indicator)?.normalise = normalise,
+            Edit::SetNormalise {
+                indicator,
+                normalise,
+            } => entry(&mut method, &indicator)?.normalise = normalise,
             Edit::SetTreat { indicator, treat } => entry(&mut method, &indicator)?.treat = treat,
-            Edit::SetMissing { indicator, missing } => entry(&mut method, &indicator)?.missing = missing,
-            Edit::SetReference { indicator, reference } => entry(&mut method, &indicator)?.reference = reference,
+            Edit::SetMissing { indicator, missing } => {
+                entry(&mut method, &indicator)?.missing = missing;
+            }
+            Edit::SetReference {
+                indicator,
+                reference,
+            } => entry(&mut method, &indicator)?.reference = reference,
             Edit::SetMean { node, mean } => node_of(&mut method, &node)?.mean = mean,
-            Edit::SetWeighting { node, weighting } => node_of(&mut method, &node)?.weighting = weighting,
+            Edit::SetWeighting { node, weighting } => {
+                node_of(&mut method, &node)?.weighting = weighting;
+            }
             Edit::SetTies { ties } => method.ties = ties,
             Edit::SetDecimals { decimals } => method.decimals = decimals,
             _ => {}
@@ -185,13 +241,23 @@ impl State {
         Ok(Touched::Structure)
     }
 
-    fn cell(&self, present: Present, unit: &str, indicator: &str, period: Option<&str>) -> Result<CellKey> {
+    fn cell(
+        &self,
+        present: Present,
+        unit: &str,
+        indicator: &str,
+        period: Option<&str>,
+    ) -> Result<CellKey> {
         let data = present.data;
         let period = match period {
             Some(code) => data.period(code, "period")?,
             None => data.edition_period(self.edition),
         };
-        Ok((period, data.indicator(indicator, "indicator")?, data.unit(unit, "unit")?))
+        Ok((
+            period,
+            data.indicator(indicator, "indicator")?,
+            data.unit(unit, "unit")?,
+        ))
     }
 
     /// The roster with the scenario's changes.
@@ -217,10 +283,17 @@ impl State {
 }
 
 fn held(present: Present, (period, indicator, unit): CellKey) -> Result<f64> {
-    present.figures.get(period, indicator, unit).ok_or_else(|| Error::Empty {
-        place: format!("{}.{}", present.data.units()[unit].code, present.data.indicators()[indicator].code),
-        what: "figure".into(),
-    })
+    present
+        .figures
+        .get(period, indicator, unit)
+        .ok_or_else(|| Error::Empty {
+            place: format!(
+                "{}.{}",
+                present.data.units()[unit].code,
+                present.data.indicators()[indicator].code
+            ),
+            what: "figure".into(),
+        })
 }
 
 /// Sum of the weights of a node's siblings; none where there is no such node below the root.
@@ -233,7 +306,11 @@ fn siblings(tree: &Node, key: &str) -> Option<f64> {
 }
 
 fn unknown_node(code: &str) -> Error {
-    Error::UnknownCode { place: "tree".into(), what: "node".into(), value: code.into() }
+    Error::UnknownCode {
+        place: "tree".into(),
+        what: "node".into(),
+        value: code.into(),
+    }
 }
 
 fn node_of<'a>(method: &'a mut Method, code: &str) -> Result<&'a mut Node> {
@@ -241,7 +318,10 @@ fn node_of<'a>(method: &'a mut Method, code: &str) -> Result<&'a mut Node> {
 }
 
 fn entry<'a>(method: &'a mut Method, code: &str) -> Result<&'a mut IndicatorMethod> {
-    let found = method.indicators.iter_mut().find(|entry| entry.indicator == code);
+    let found = method
+        .indicators
+        .iter_mut()
+        .find(|entry| entry.indicator == code);
     found.ok_or_else(|| Error::UnknownCode {
         place: "method.indicators".into(),
         what: "indicator".into(),

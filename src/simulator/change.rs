@@ -36,10 +36,16 @@ impl Simulator {
     /// As [`Simulator::ranking`].
     pub fn change(&mut self, board: usize) -> Result<Change> {
         let now = self.ranking(board)?.ranks.clone();
-        let Some(before) = &self.settled[board] else { return Ok(Change::default()) };
+        let Some(before) = &self.settled[board] else {
+            return Ok(Change::default());
+        };
         let moved = (0..now.len()).filter(|unit| now[*unit].to_bits() != before[*unit].to_bits());
         let mut moves = moved
-            .map(|unit| Move { unit, from: before[unit], to: now[unit] })
+            .map(|unit| Move {
+                unit,
+                from: before[unit],
+                to: now[unit],
+            })
             .collect::<Vec<_>>();
         moves.sort_by(|a, b| a.to.total_cmp(&b.to));
         Ok(Change { moves })
@@ -63,7 +69,11 @@ impl Simulator {
         let before = self.baseline_ranking(board)?.ranks.clone();
         let now = &self.ranking(board)?.ranks;
         let shift = |(before, now): (&f64, &f64)| {
-            if *before > 0.0 && *now > 0.0 { (before - now).round() as i32 } else { 0 }
+            if *before > 0.0 && *now > 0.0 {
+                (before - now).round() as i32
+            } else {
+                0
+            }
         };
         Ok(before.iter().zip(now).map(shift).collect())
     }
@@ -73,7 +83,9 @@ impl Simulator {
     pub fn marks(&self) -> Vec<Option<Provenance>> {
         let (period, units) = (self.period(), self.data.units().len());
         let cells = (0..self.data.indicators().len()).flat_map(|j| (0..units).map(move |u| (j, u)));
-        cells.map(|(indicator, unit)| self.figures.mark(period, indicator, unit)).collect()
+        cells
+            .map(|(indicator, unit)| self.figures.mark(period, indicator, unit))
+            .collect()
     }
 
     /// The scenario's name.
@@ -95,7 +107,12 @@ impl Simulator {
             version: file::VERSION,
             name: self.name.clone(),
             baseline: self.baseline_name(),
-            steps: self.history.past().iter().map(|step| step.edits.clone()).collect(),
+            steps: self
+                .history
+                .past()
+                .iter()
+                .map(|step| step.edits.clone())
+                .collect(),
         }
     }
 
@@ -118,7 +135,9 @@ impl Simulator {
         fresh.reset()?;
         fresh.name = file.name;
         for (number, step) in file.steps.iter().enumerate() {
-            fresh.apply(step).map_err(|error| error.within(&format!("steps[{number}]")))?;
+            fresh
+                .apply(step)
+                .map_err(|error| error.within(&format!("steps[{number}]")))?;
         }
         fresh.settled.clone_from(&self.settled);
         *self = fresh;

@@ -200,16 +200,27 @@ impl Simulator {
     #[must_use]
     pub fn describe(&self) -> Description {
         let file = self.data.file();
-        let named = |code: &str, name: &Name| NamedView { code: code.into(), name: name.clone() };
+        let named = |code: &str, name: &Name| NamedView {
+            code: code.into(),
+            name: name.clone(),
+        };
         Description {
             code: file.code.clone(),
             name: file.name.clone(),
             note: file.note.clone(),
             fingerprint: self.data.fingerprint(),
             units: self.unit_views(),
-            groups: file.groups.iter().map(|group| named(&group.code, &group.name)).collect(),
+            groups: file
+                .groups
+                .iter()
+                .map(|group| named(&group.code, &group.name))
+                .collect(),
             indicators: self.indicator_views(),
-            periods: file.periods.iter().map(|period| named(&period.code, &period.name)).collect(),
+            periods: file
+                .periods
+                .iter()
+                .map(|period| named(&period.code, &period.name))
+                .collect(),
             boards: self.board_views(),
             editions: self.edition_views(),
             edition: self.state.edition,
@@ -260,7 +271,9 @@ impl Simulator {
                     code: board.code().into(),
                     name: board.name().clone(),
                     kind: kind.into(),
-                    group: board.group().and_then(|code| self.data.group(code, "").ok()),
+                    group: board
+                        .group()
+                        .and_then(|code| self.data.group(code, "").ok()),
                     indicator,
                     ranked: ranked.clone(),
                 }
@@ -282,7 +295,10 @@ impl Simulator {
 
     fn node_views(&self) -> Vec<NodeView> {
         let mut names = Vec::new();
-        self.state.method.tree.walk(&mut |node| names.push(node.name.clone()));
+        self.state
+            .method
+            .tree
+            .walk(&mut |node| names.push(node.name.clone()));
         let nodes = self.plan.nodes.iter().zip(names);
         nodes
             .map(|(node, name)| {
@@ -315,14 +331,29 @@ impl Simulator {
             let (mut share, mut overall) = (1.0, 1.0);
             if let Some(parent) = node.parent {
                 let weights = &self.evaluation.weights[parent];
-                let at = nodes[parent].children.iter().position(|child| nodes[*child].key == node.key);
+                let at = nodes[parent]
+                    .children
+                    .iter()
+                    .position(|child| nodes[*child].key == node.key);
                 let sum = weights.iter().sum::<f64>();
                 share = at.map_or(0.0, |at| weights[at] / sum);
                 overall = views[parent].overall * share;
             }
-            let baseline = self.data.file().method.tree.find(&node.key).map(|node| node.weight);
+            let baseline = self
+                .data
+                .file()
+                .method
+                .tree
+                .find(&node.key)
+                .map(|node| node.weight);
             let effective = node.leaf.map_or(0.0, |leaf| effective[leaf]);
-            views.push(WeightView { raw: node.weight, baseline, share, overall, effective });
+            views.push(WeightView {
+                raw: node.weight,
+                baseline,
+                share,
+                overall,
+                effective,
+            });
         }
         for number in (1..nodes.len()).rev() {
             if let Some(parent) = nodes[number].parent {

@@ -35,7 +35,11 @@ impl History {
     /// Whether there is a step to take back.
     #[must_use]
     pub fn can_undo(&self) -> bool {
-        !self.past.is_empty() || self.gesture.as_ref().is_some_and(|gesture| !gesture.edits.is_empty())
+        !self.past.is_empty()
+            || self
+                .gesture
+                .as_ref()
+                .is_some_and(|gesture| !gesture.edits.is_empty())
     }
 
     /// Whether there is a step to do again.
@@ -50,21 +54,32 @@ impl History {
                 add(&mut gesture.edits, edit);
             }
         } else if before != *now {
-            self.push(Step { edits: edits.to_vec(), other: before });
+            self.push(Step {
+                edits: edits.to_vec(),
+                other: before,
+            });
         }
     }
 
     pub(super) fn begin(&mut self, now: &State) {
         if self.gesture.is_none() {
-            self.gesture = Some(Gesture { before: now.clone(), edits: Vec::new() });
+            self.gesture = Some(Gesture {
+                before: now.clone(),
+                edits: Vec::new(),
+            });
         }
     }
 
     pub(super) fn end(&mut self, now: &State) -> bool {
-        let Some(gesture) = self.gesture.take() else { return false };
+        let Some(gesture) = self.gesture.take() else {
+            return false;
+        };
         let changed = gesture.before != *now;
         if changed {
-            self.push(Step { edits: gesture.edits, other: gesture.before });
+            self.push(Step {
+                edits: gesture.edits,
+                other: gesture.before,
+            });
         }
         changed
     }
@@ -72,14 +87,20 @@ impl History {
     pub(super) fn undo(&mut self, now: &State) -> Option<State> {
         self.end(now);
         let step = self.past.pop()?;
-        self.future.push(Step { edits: step.edits, other: now.clone() });
+        self.future.push(Step {
+            edits: step.edits,
+            other: now.clone(),
+        });
         Some(step.other)
     }
 
     pub(super) fn redo(&mut self, now: &State) -> Option<State> {
         self.end(now);
         let step = self.future.pop()?;
-        self.past.push(Step { edits: step.edits, other: now.clone() });
+        self.past.push(Step {
+            edits: step.edits,
+            other: now.clone(),
+        });
         Some(step.other)
     }
 
@@ -103,8 +124,18 @@ fn add(edits: &mut Vec<Edit>, edit: &Edit) {
 fn same_target(a: &Edit, b: &Edit) -> bool {
     match (a, b) {
         (
-            Edit::SetValue { unit, indicator, period, .. },
-            Edit::SetValue { unit: u, indicator: i, period: p, .. },
+            Edit::SetValue {
+                unit,
+                indicator,
+                period,
+                ..
+            },
+            Edit::SetValue {
+                unit: u,
+                indicator: i,
+                period: p,
+                ..
+            },
         ) => unit == u && indicator == i && period == p,
         (Edit::SetWeight { node, .. }, Edit::SetWeight { node: n, .. }) => node == n,
         _ => false,

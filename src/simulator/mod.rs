@@ -194,7 +194,10 @@ impl Simulator {
     /// [`Error::OutOfRange`] for a number that counts nothing, else as for [`Edit::SetWeight`].
     pub fn set_weight(&mut self, node: usize, weight: f64) -> Result<()> {
         number("node", node, self.plan.nodes.len())?;
-        self.apply(&[Edit::SetWeight { node: self.plan.nodes[node].key.clone(), weight }])
+        self.apply(&[Edit::SetWeight {
+            node: self.plan.nodes[node].key.clone(),
+            weight,
+        }])
     }
 
     /// Begins a gesture: the edits until [`Simulator::end_gesture`] are one step.
@@ -241,9 +244,13 @@ impl Simulator {
         for (number, edit) in edits.iter().enumerate() {
             let place = |error| at_edit(error, number, edits.len());
             if !matches!(edit, Edit::SetValue { .. } | Edit::ResetValue { .. }) {
-                self.refresh_values(&std::mem::take(&mut pending)).map_err(place)?;
+                self.refresh_values(&std::mem::take(&mut pending))
+                    .map_err(place)?;
             }
-            let present = Present { data: &self.data, figures: &self.figures };
+            let present = Present {
+                data: &self.data,
+                figures: &self.figures,
+            };
             match self.state.apply(edit, present).map_err(place)? {
                 Touched::Value(key) => pending.push(key),
                 Touched::Weight(node) => self.refresh_weight(&node).map_err(place)?,
@@ -293,10 +300,19 @@ impl Simulator {
         let columns = self.set_figures(keys);
         let period = self.period();
         let changed = |indicator: usize| columns.contains(&(period, indicator));
-        let leaves = (0..self.plan.leaves.len()).filter(|leaf| changed(self.plan.leaves[*leaf].indicator));
-        let dirty = Dirty { leaves: leaves.collect(), ..Dirty::default() };
+        let leaves =
+            (0..self.plan.leaves.len()).filter(|leaf| changed(self.plan.leaves[*leaf].indicator));
+        let dirty = Dirty {
+            leaves: leaves.collect(),
+            ..Dirty::default()
+        };
         self.results.touch_figures(&self.data, &changed);
-        if self.plan.tie_break.iter().any(|(indicator, _)| changed(*indicator)) {
+        if self
+            .plan
+            .tie_break
+            .iter()
+            .any(|(indicator, _)| changed(*indicator))
+        {
             self.results.touch_composites(&self.data, &Rows::All);
         }
         self.update(&dirty)
@@ -309,7 +325,10 @@ impl Simulator {
         if let Some(found) = self.state.method.tree.find(key) {
             self.plan.nodes[node].weight = found.weight;
         }
-        let dirty = Dirty { nodes: self.plan.nodes[node].parent.into_iter().collect(), ..Dirty::default() };
+        let dirty = Dirty {
+            nodes: self.plan.nodes[node].parent.into_iter().collect(),
+            ..Dirty::default()
+        };
         self.update(&dirty)
     }
 
@@ -317,10 +336,18 @@ impl Simulator {
         let inputs = Inputs {
             plan: &self.plan,
             roster: &self.roster,
-            figures: self.figures.period(self.data.edition_period(self.state.edition)),
-            baseline: self.data.figures().period(self.data.edition_period(self.state.edition)),
+            figures: self
+                .figures
+                .period(self.data.edition_period(self.state.edition)),
+            baseline: self
+                .data
+                .figures()
+                .period(self.data.edition_period(self.state.edition)),
         };
-        let rows = self.evaluation.update(inputs, dirty).map_err(|error| name_units(error, &self.data))?;
+        let rows = self
+            .evaluation
+            .update(inputs, dirty)
+            .map_err(|error| name_units(error, &self.data))?;
         self.results.touch_composites(&self.data, &rows);
         Ok(())
     }
@@ -343,12 +370,21 @@ impl Simulator {
     }
 
     fn rebuild_baseline(&mut self) -> Result<()> {
-        let state = State { edition: self.state.edition, ..State::new(&self.data) };
+        let state = State {
+            edition: self.state.edition,
+            ..State::new(&self.data)
+        };
         let plan = Plan::new(&state.method, &self.data, "method")?;
         let roster = state.roster(&self.data);
         let figures = self.data.figures().period(self.period());
-        let inputs = Inputs { plan: &plan, roster: &roster, figures, baseline: figures };
-        self.baseline_evaluation = Evaluation::new(inputs).map_err(|error| name_units(error, &self.data))?;
+        let inputs = Inputs {
+            plan: &plan,
+            roster: &roster,
+            figures,
+            baseline: figures,
+        };
+        self.baseline_evaluation =
+            Evaluation::new(inputs).map_err(|error| name_units(error, &self.data))?;
         self.baseline = Results::new(self.data.boards().len());
         Ok(())
     }
@@ -356,7 +392,10 @@ impl Simulator {
     /// What a scenario file of this simulator names as its baseline.
     #[must_use]
     pub fn baseline_name(&self) -> Baseline {
-        Baseline { dataset: self.data.file().code.clone(), fingerprint: self.data.fingerprint() }
+        Baseline {
+            dataset: self.data.file().code.clone(),
+            fingerprint: self.data.fingerprint(),
+        }
     }
 }
 
@@ -365,8 +404,14 @@ fn differing(a: &State, b: &State) -> Vec<CellKey> {
     if Arc::ptr_eq(&a.values, &b.values) {
         return Vec::new();
     }
-    let gone = a.values.iter().filter(|(key, value)| b.values.get(key) != Some(value));
-    let new = b.values.iter().filter(|(key, value)| a.values.get(key) != Some(value));
+    let gone = a
+        .values
+        .iter()
+        .filter(|(key, value)| b.values.get(key) != Some(value));
+    let new = b
+        .values
+        .iter()
+        .filter(|(key, value)| a.values.get(key) != Some(value));
     let mut keys = gone.chain(new).map(|(key, _)| *key).collect::<Vec<_>>();
     keys.sort_unstable();
     keys.dedup();
@@ -377,20 +422,42 @@ fn number(place: &str, found: usize, count: usize) -> Result<()> {
     if found < count {
         return Ok(());
     }
-    Err(Error::OutOfRange { place: place.into(), value: found as f64, bound: format!("[0, {count})") })
+    Err(Error::OutOfRange {
+        place: place.into(),
+        value: found as f64,
+        bound: format!("[0, {count})"),
+    })
 }
 
 /// Puts the number of an edit before the places of its problem, where there are several edits.
 fn at_edit(error: Error, number: usize, count: usize) -> Error {
-    if count > 1 { error.within(&format!("edits[{number}]")) } else { error }
+    if count > 1 {
+        error.within(&format!("edits[{number}]"))
+    } else {
+        error
+    }
 }
 
 /// Evaluation knows units by number; people know them by code.
 fn name_units(error: Error, data: &DataSet) -> Error {
     match error {
-        Error::MissingRefused { place, count, units } => {
-            let code = |number: String| number.parse().ok().and_then(|n: usize| data.units().get(n)).map(|unit| unit.code.clone());
-            Error::MissingRefused { place, count, units: units.into_iter().filter_map(code).collect() }
+        Error::MissingRefused {
+            place,
+            count,
+            units,
+        } => {
+            let code = |number: String| {
+                number
+                    .parse()
+                    .ok()
+                    .and_then(|n: usize| data.units().get(n))
+                    .map(|unit| unit.code.clone())
+            };
+            Error::MissingRefused {
+                place,
+                count,
+                units: units.into_iter().filter_map(code).collect(),
+            }
         }
         other => other,
     }

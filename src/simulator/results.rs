@@ -16,7 +16,10 @@ pub(super) struct Results {
 
 impl Results {
     pub(super) fn new(boards: usize) -> Self {
-        Self { rankings: vec![Ranking::default(); boards], stale: vec![Rows::All; boards] }
+        Self {
+            rankings: vec![Ranking::default(); boards],
+            stale: vec![Rows::All; boards],
+        }
     }
 
     /// Notes that scores of some rows changed.
@@ -77,7 +80,10 @@ impl Ground<'_> {
             Board::Composite { .. } => (&self.evaluation.scores, Direction::Higher),
             Board::Indicator { indicator, .. } => {
                 let number = self.data.indicator(indicator, "").unwrap_or_default();
-                (&self.figures[number], self.data.indicators()[number].direction)
+                (
+                    &self.figures[number],
+                    self.data.indicators()[number].direction,
+                )
             }
         }
     }
@@ -94,7 +100,9 @@ impl Simulator {
             data: &self.data,
             roster: &self.roster,
             plan: &self.plan,
-            figures: self.figures.period(self.data.edition_period(self.state.edition)),
+            figures: self
+                .figures
+                .period(self.data.edition_period(self.state.edition)),
             evaluation: &self.evaluation,
         };
         Ok(ground.ranking(&mut self.results, board))
@@ -127,9 +135,9 @@ impl Simulator {
         super::number("board", board, self.data.boards().len())?;
         Ok(match &self.data.boards()[board] {
             Board::Composite { .. } => &self.evaluation.scores,
-            Board::Indicator { indicator, .. } => {
-                self.figures.column(self.period(), self.data.indicator(indicator, "board")?)
-            }
+            Board::Indicator { indicator, .. } => self
+                .figures
+                .column(self.period(), self.data.indicator(indicator, "board")?),
         })
     }
 
@@ -141,9 +149,10 @@ impl Simulator {
         super::number("board", board, self.data.boards().len())?;
         Ok(match &self.data.boards()[board] {
             Board::Composite { .. } => &self.baseline_evaluation.scores,
-            Board::Indicator { indicator, .. } => {
-                self.data.figures().column(self.period(), self.data.indicator(indicator, "board")?)
-            }
+            Board::Indicator { indicator, .. } => self
+                .data
+                .figures()
+                .column(self.period(), self.data.indicator(indicator, "board")?),
         })
     }
 }
