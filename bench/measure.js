@@ -1,0 +1,115 @@
+// Runs in every page before its own scripts. The page offers `window.subject`:
+// rows() = ids of the first rows as they stand in the DOM, setCell(unit,
+// column, x), setWeight(column, w). All times are from performance.now().
+(() => {
+  'use strict';
+
+  const patience = 60_000;
+
+  // A page's parts may be elements with shadow roots of their own.
+  function roots(from, found) {
+    found.push(from);
+    for (const element of from.querySelectorAll('*')) {
+      if (element.shadowRoot) roots(element.shadowRoot, found);
+    }
+    return found;
+  }
+
+  const shows = (expected) => {
+    const rows = window.subject ? window.subject.rows(expected.length) : [];
+    return rows.length >= expected.length && expected.every((id, place) => rows[place] === id);
+  };
+
+  // Resolves to the moment at which the first rows in the DOM are the expected
+  // ones: looked at after each mutation and in each frame.
+  function shown(expected) {
+    return new Promise((resolve, reject) => {
+      const deadline = performance.now() + patience;
+      let done = false;
+      const look = () => {
+        if (done || !shows(expected)) return;
+        done = true;
+        observer.disconnect();
+        resolve(performance.now());
+      };
+      const observer = new MutationObserver(look);
+      const watch = { subtree: true, childList: true, characterData: true, attributes: true };
+      for (const root of roots(document, [])) observer.observe(root, watch);
+      const frame = () => {
+        look();
+        if (done) return;
+        if (performance.now() > deadline) {
+          done = true;
+          observer.disconnect();
+          const rows = window.subject ? window.subject.rows(expected.length) : 'no page';
+          reject(new Error(`waited in vain for ${expected}; the page shows ${rows}`));
+        } else requestAnimationFrame(frame);
+      };
+      look();
+      requestAnimationFrame(frame);
+    });
+  }
+
+  // The first task after the next frame: style, layout and paint are done.
+  const painted = () =>
+    new Promise((resolve) => {
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => resolve(performance.now());
+        channel.port2.postMessage(null);
+      });
+    });
+
+  const quiet = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+  function apply({ kind, unit, column, value }) {
+    if (kind === 'cell') window.subject.setCell(unit, column, value);
+    else window.subject.setWeight(column, value);
+  }
+
+  /** Milliseconds from the opening of the page to its first ranking. */
+  const load = (expected) => shown(expected);
+
+  /** Milliseconds from a change to its order in the DOM, and to the frame after. */
+  async function change(what) {
+    await quiet();
+    const start = performance.now();
+    apply(what);
+    const dom = (await shown(what.expected)) - start;
+    const frame = (await painted()) - start;
+    return { dom, frame };
+  }
+
+  /** Moves a weight for 1.5 s, once a frame: how many orders were seen, and how late the last one is. */
+  async function drag({ column, from, to, expected }) {
+    await quiet();
+    const orders = new Set();
+    const look = () => orders.add(window.subject.rows(41).join());
+    look();
+    const start = performance.now();
+    for (;;) {
+      const now = await new Promise(requestAnimationFrame);
+      look();
+      const share = Math.min(1, (now - start) / 1500);
+      window.subject.setWeight(column, from + (to - from) * Math.max(0, share));
+      if (share === 1) break;
+    }
+    const released = performance.now();
+    // The order at the start is not one that the drag has shown.
+    return { orders: orders.size - 1, late: (await shown(expected)) - released };
+  }
+
+  /** Bytes that came over the wire, by kind. */
+  function sizes() {
+    const total = { wasm: 0, data: 0, other: 0 };
+    const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+    for (const { name, encodedBodySize } of entries) {
+      if (name.endsWith('.wasm')) total.wasm += encodedBodySize;
+      else if (name.includes('board-')) total.data += encodedBodySize;
+      else total.other += encodedBodySize;
+    }
+    return total;
+  }
+
+  window.bench = { load, change, drag, sizes };
+})();

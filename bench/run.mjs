@@ -1,0 +1,68 @@
+// Opens each subject in Chromium, changes it as a planner would, and measures.
+import { chromium } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { flags } from '../tests/e2e/browser.mjs';
+import { Board, weights } from './data.mjs';
+import { serveSubject } from './subjects.mjs';
+
+const measure = readFileSync(new URL('measure.js', import.meta.url), 'utf8');
+
+/** Repetitions and changes of each kind: fewer where one change may take a second. */
+const effort = (n, quick) => {
+  if (quick) return { repetitions: 1, changes: 4 };
+  return n < 100_000 ? { repetitions: 5, changes: 10 } : { repetitions: 3, changes: 6 };
+};
+
+/** Measures one subject at one size; resolves to lists of milliseconds and counts. */
+export async function measureSubject(subject, n, { quick = false, say = () => {} } = {}) {
+  const { repetitions, changes } = effort(n, quick);
+  const result = { subject: subject.key, n, load: [], cell: [], cellFrame: [], weight: [], weightFrame: [], orders: [], late: [] };
+  const server = await serveSubject(subject);
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags });
+  try {
+    for (let run = 0; run < repetitions; run += 1) {
+      say(`${subject.name}, ${n} units, ${run + 1} of ${repetitions}`);
+      await repetition({ browser, address: server.address + subject.page(n), board: new Board(n, run), changes, result });
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+  return result;
+}
+
+async function repetition({ browser, address, board, changes, result }) {
+  // A context of its own: nothing is in its cache or storage.
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(120_000);
+  try {
+    await page.addInitScript(measure);
+    await page.goto(address, { waitUntil: 'commit' });
+    const first = board.topTen();
+    result.load.push(await page.evaluate((expected) => window.bench.load(expected), first));
+    result.sizes = await page.evaluate(() => window.bench.sizes());
+    for (let i = 0; i < changes; i += 1) {
+      const cell = await page.evaluate((what) => window.bench.change(what), board.changeCell());
+      result.cell.push(cell.dom);
+      result.cellFrame.push(cell.frame);
+      const weight = await page.evaluate((what) => window.bench.change(what), board.changeWeight());
+      result.weight.push(weight.dom);
+      result.weightFrame.push(weight.frame);
+    }
+    const { orders, late } = await page.evaluate((what) => window.bench.drag(what), dragOf(board));
+    result.orders.push(orders);
+    result.late.push(late);
+  } finally {
+    await context.close();
+  }
+}
+
+// The first weight from where it stands to a value at which the leaders are clear.
+function dragOf(board) {
+  const from = board.weights[0];
+  for (let to = weights[0] * 4; ; to += 0.1) {
+    const expected = board.topTenWith('c0', to);
+    if (expected) return { column: 'c0', from, to, expected };
+  }
+}

@@ -1,0 +1,78 @@
+// What is measured: Saima as it is built, and what a user would take instead.
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { dist } from '../scripts/places.mjs';
+import { serve, strictPolicy } from '../scripts/serve.mjs';
+import { Board, asDataSet, asRows } from './data.mjs';
+import { built } from './build.mjs';
+
+const compress = promisify(gzip);
+const saimaScript = readFileSync(new URL('saima.js', import.meta.url));
+
+const saimaPage = (n) => `<!doctype html>
+<html lang="zh-Hans">
+<head><meta charset="utf-8"><link rel="icon" href="data:,"></head>
+<body>
+<saima-simulator src="board-${n}.json"></saima-simulator>
+<script src="bench-saima.js"></script>
+<script type="module" src="saima.js"></script>
+</body>
+</html>
+`;
+
+/** Each subject: its name, its folder, the policy it lives under, its page and its form of a board. */
+export const subjects = [
+  {
+    key: 'saima',
+    name: 'Saima',
+    folder: dist,
+    policy: strictPolicy,
+    page: (n) => `bench-saima.html?n=${n}`,
+    form: asDataSet,
+    own: {
+      'bench-saima.html': { type: 'text/html; charset=utf-8', body: saimaPage },
+      'bench-saima.js': { type: 'text/javascript; charset=utf-8', body: () => saimaScript },
+    },
+  },
+  {
+    key: 'tanstack',
+    name: 'TanStack Table 9 + Virtual + React 19',
+    folder: built,
+    policy: strictPolicy.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
+    page: (n) => `tanstack.html?n=${n}`,
+    form: asRows,
+    own: {},
+  },
+  {
+    key: 'lineup',
+    name: 'LineUp.js 4.16, animation off',
+    folder: built,
+    // It does not run under a policy worth the name.
+    policy: null,
+    page: (n) => `lineup.html?n=${n}`,
+    form: asRows,
+    own: {},
+  },
+];
+
+/** Serves a subject with boards of any size. */
+export function serveSubject({ folder, policy, form, own }) {
+  const boards = new Map();
+  const answer = async (request, response) => {
+    const { pathname, searchParams } = new URL(request.url, 'http://127.0.0.1');
+    const file = pathname.slice(1);
+    const send = (type, body) => {
+      response.setHeader('Content-Type', type);
+      response.setHeader('Content-Encoding', 'gzip');
+      response.end(body);
+      return true;
+    };
+    if (own[file]) return send(own[file].type, await compress(own[file].body(Number(searchParams.get('n')))));
+    const n = Number(file.match(/^board-(\d+)\.json$/)?.[1]);
+    if (!n) return false;
+    if (!boards.has(n)) boards.set(n, await compress(JSON.stringify(form(new Board(n)))));
+    return send('application/json', boards.get(n));
+  };
+  return serve(folder, { policy, answer });
+}
