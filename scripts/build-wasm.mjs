@@ -79,7 +79,7 @@ async function buildVariant(variant) {
 async function optimise({ name, features }, wasm) {
   const plain = `${wasm}.plain`;
   try {
-    await quietly(`Checking that old browsers can load it (${name})`, 'wasm-opt', ['--all-features', '--strip-target-features', wasm, '-o', plain]);
+    await quietly(`Checking that old browsers can load it (${name})`, 'wasm-opt', ['--strip-target-features', wasm, '-o', plain]);
     checkFeatures(plain, features);
     await quietly(`Optimising it (${name})`, 'wasm-opt', [...features, '-O3', plain, '-o', wasm]);
   } catch (error) {
