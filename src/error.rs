@@ -369,6 +369,12 @@ impl Problems {
         result.map_err(|error| self.push(error)).ok()
     }
 
+    /// How many were found.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// Whether nothing was found.
     #[must_use]
     pub fn is_empty(&self) -> bool {

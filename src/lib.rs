@@ -8,6 +8,7 @@
 //! - [`board`]: the ranked lists;
 //! - [`scenario`]: edits, history, the scenario file;
 //! - [`simulator`]: what a page holds;
+//! - [`table`]: CSV in and out;
 //! - [`error`], [`math`]: the error enum; the only caller of libm.
 #![forbid(unsafe_code)]
 #![cfg_attr(
@@ -29,6 +30,7 @@ pub mod math;
 pub mod method;
 pub mod scenario;
 pub mod simulator;
+pub mod table;
 
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -48,6 +48,41 @@ impl Name {
     pub fn texts(&self) -> [&str; 3] {
         [&self.zh_hans, &self.zh_hant, &self.en]
     }
+
+    /// The text in one language.
+    #[must_use]
+    pub fn text(&self, language: Language) -> &str {
+        match language {
+            Language::ZhHans => &self.zh_hans,
+            Language::ZhHant => &self.zh_hant,
+            Language::En => &self.en,
+        }
+    }
+}
+
+/// A language of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    /// 简体中文.
+    #[default]
+    ZhHans,
+    /// 繁體中文.
+    ZhHant,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// The language of a tag: `zh-Hans`, `zh-Hant` or `en`.
+    #[must_use]
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        match tag {
+            "zh-Hans" => Some(Self::ZhHans),
+            "zh-Hant" => Some(Self::ZhHant),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
 }
 
 /// A whole data set file.
@@ -182,6 +217,14 @@ pub struct Indicator {
     /// What it is, in a sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Name>,
+}
+
+impl Indicator {
+    /// Whether its figures are typed or imported.
+    #[must_use]
+    pub fn is_given(&self) -> bool {
+        self.source == IndicatorSource::Given
+    }
 }
 
 /// Where an indicator's figures come from.

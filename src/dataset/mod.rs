@@ -12,7 +12,7 @@ use std::collections::HashMap;
 pub use edition::Roster;
 pub use figures::Figures;
 pub use format::{
-    Board, Cells, DataSetFile, Direction, Edition, Group, Indicator, IndicatorSource, Name, Period,
+    Board, Cells, DataSetFile, Direction, Edition, Group, Indicator, IndicatorSource, Language, Name, Period,
     Provenance, Published, PublishedStatus, Source, Unit, ValueBlock,
 };
 

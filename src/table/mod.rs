@@ -1,0 +1,22 @@
+//! Tables in and out: CSV files of one row a unit and one column an indicator.
+//!
+//! Reading goes from bytes to text ([`decode`]), to rows and cells with their lines and
+//! columns, to figures: of a data set that is loaded ([`read_edits`]) or of a fresh one
+//! ([`read_dataset`]). `docs/dataset-format.md` says what a table may look like.
+
+mod assemble;
+mod directory;
+mod edits;
+mod encoding;
+mod fresh;
+mod header;
+mod measure;
+mod numeral;
+mod sheet;
+mod spelling;
+mod write;
+
+pub use edits::{Figure, MAX_PROBLEMS, Skipped, TableEdits, read_edits};
+pub use encoding::{MAX_BYTES, decode};
+pub use fresh::read_dataset;
+pub use write::{figures_csv, template};

@@ -1,0 +1,138 @@
+//! Write: tables that spreadsheets open and [`super::read_edits`] reads back.
+
+use crate::dataset::{DataSet, Figures, Indicator, Language};
+
+/// The table to fill in: every unit, every given indicator, no figures.
+///
+/// UTF-8 with byte order mark and CRLF, since spreadsheets take files without them for
+/// another encoding or a single line.
+#[must_use]
+pub fn template(data: &DataSet, language: Language) -> String {
+    let given: Vec<usize> = (0..data.indicators().len())
+        .filter(|j| data.indicators()[*j].is_given())
+        .collect();
+    table(data, language, &given, |_, _| String::new())
+}
+
+/// The figures of a period; `—` where there is none.
+#[must_use]
+pub fn figures_csv(data: &DataSet, figures: &Figures, period: usize, language: Language) -> String {
+    let all: Vec<usize> = (0..data.indicators().len()).collect();
+    table(data, language, &all, |unit, indicator| {
+        figures
+            .get(period, indicator, unit)
+            .map_or_else(|| "—".into(), |x| x.to_string())
+    })
+}
+
+fn table(
+    data: &DataSet,
+    language: Language,
+    indicators: &[usize],
+    cell: impl Fn(usize, usize) -> String,
+) -> String {
+    let titles = match language {
+        Language::ZhHans => ["代码", "名称"],
+        Language::ZhHant => ["代碼", "名稱"],
+        Language::En => ["Code", "Name"],
+    };
+    let mut text = String::from("\u{feff}");
+    let headers = indicators
+        .iter()
+        .map(|j| header(&data.indicators()[*j], language));
+    line(
+        &mut text,
+        titles.into_iter().map(str::to_owned).chain(headers),
+    );
+    for (u, unit) in data.units().iter().enumerate() {
+        let head = [harmless(&unit.code), harmless(unit.name.text(language))];
+        line(
+            &mut text,
+            head.into_iter()
+                .chain(indicators.iter().map(|j| cell(u, *j))),
+        );
+    }
+    text
+}
+
+fn header(indicator: &Indicator, language: Language) -> String {
+    let name = indicator.name.text(language);
+    let measure = indicator.unit_of_measure.text(language);
+    let text = match (measure.is_empty(), language) {
+        (true, _) => name.to_owned(),
+        (false, Language::En) => format!("{name} ({measure})"),
+        (false, _) => format!("{name}（{measure}）"),
+    };
+    harmless(&text)
+}
+
+/// Keeps a spreadsheet from taking a name for a formula. The reader leaves the apostrophe out.
+fn harmless(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+fn line(text: &mut String, cells: impl Iterator<Item = String>) {
+    for (number, cell) in cells.enumerate() {
+        if number > 0 {
+            text.push(',');
+        }
+        if cell.contains([',', '"', '\n', '\r', ';', '\t']) {
+            text.push('"');
+            text.push_str(&cell.replace('"', "\"\""));
+            text.push('"');
+        } else {
+            text.push_str(&cell);
+        }
+    }
+    text.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{figures_csv, template};
+    use crate::dataset::{DataSet, Language};
+    use crate::table::read_edits;
+
+    const FILE: &str = include_str!("../../www/public/data/chongqing-2023.json");
+
+    #[test]
+    fn a_template_has_a_row_for_every_unit_and_changes_nothing_when_read_back() {
+        let data = DataSet::from_json(FILE).unwrap();
+        for language in [Language::ZhHans, Language::ZhHant, Language::En] {
+            let text = template(&data, language);
+            assert!(text.starts_with('\u{feff}'));
+            assert_eq!(text.matches("\r\n").count(), 42);
+            assert_eq!(
+                read_edits(&text, &data).unwrap(),
+                crate::table::TableEdits::default()
+            );
+        }
+    }
+
+    #[test]
+    fn figures_that_are_written_are_read_back_as_they_were() {
+        let data = DataSet::from_json(FILE).unwrap();
+        let mut figures = data.figures().clone();
+        figures.set(0, 2, 3, f64::NAN, None);
+        for language in [Language::ZhHans, Language::ZhHant, Language::En] {
+            let edits = read_edits(&figures_csv(&data, &figures, 0, language), &data).unwrap();
+            assert_eq!(edits.figures.len(), 41 * 6);
+            for figure in edits.figures {
+                assert_eq!(figure.value, figures.get(0, figure.indicator, figure.unit));
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_that_looks_like_a_formula_is_kept_harmless() {
+        let file = FILE.replace("\"巴南区\",\"zh-Hant\"", "\"=1+1,\\\"x\\\"\",\"zh-Hant\"");
+        let data = DataSet::from_json(&file).unwrap();
+        let text = template(&data, Language::ZhHans);
+        assert!(text.contains("500113,\"'=1+1,\"\"x\"\"\","), "{text}");
+        assert!(read_edits(&text, &data).is_ok());
+    }
+}
