@@ -10,6 +10,7 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::dataset::derive::Derivation;
+use crate::error::Error;
 use crate::method::Method;
 
 /// The `format` of a data set file.
@@ -82,6 +83,16 @@ impl Language {
             "en" => Some(Self::En),
             _ => None,
         }
+    }
+}
+
+impl DataSetFile {
+    /// The file as JSON text.
+    ///
+    /// # Errors
+    /// [`Error::InvalidJson`] only if a number is not finite, which a checked file never holds.
+    pub fn to_json(&self) -> Result<String, Error> {
+        serde_json::to_string_pretty(self).map_err(|error| Error::from_json(&error))
     }
 }
 

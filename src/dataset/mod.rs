@@ -12,8 +12,8 @@ use std::collections::HashMap;
 pub use edition::Roster;
 pub use figures::Figures;
 pub use format::{
-    Board, Cells, DataSetFile, Direction, Edition, Group, Indicator, IndicatorSource, Language, Name, Period,
-    Provenance, Published, PublishedStatus, Source, Unit, ValueBlock,
+    Board, Cells, DataSetFile, Direction, Edition, Group, Indicator, IndicatorSource, Language,
+    Name, Period, Provenance, Published, PublishedStatus, Source, Unit, ValueBlock,
 };
 
 use crate::error::{Error, Result};
@@ -190,7 +190,7 @@ impl DataSet {
     pub fn to_json(&self) -> Result<String> {
         let mut file = self.file.clone();
         file.values = self.figures.blocks(&file);
-        serde_json::to_string_pretty(&file).map_err(|error| Error::from_json(&error))
+        file.to_json()
     }
 }
 

@@ -3,6 +3,7 @@
 mod change;
 mod describe;
 mod history;
+mod import;
 mod results;
 
 use std::sync::Arc;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 pub use change::{Change, Move};
 pub use describe::{CellView, Description, SliderView, SourceView, WeightView};
 pub use history::Step;
+pub use import::ImportReport;
 
 use crate::dataset::{DataSet, Figures, Provenance, Roster};
 use crate::error::{Error, Result};

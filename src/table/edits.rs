@@ -26,6 +26,7 @@ pub struct Figure {
 
 /// A part of a table that was left unread by a stated rule.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Skipped {
     /// Line, from 1; the header's where a column was left out.
     pub line: usize,

@@ -1,0 +1,62 @@
+//! Tables in and out.
+
+use tsify::Ts;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{TextDecoder, TextDecoderOptions};
+
+use super::{Simulator, Thrown, call, encode};
+use crate::dataset::format::Language;
+use crate::simulator::ImportReport;
+use crate::table;
+
+/// Bytes of a CSV file to text: its byte order mark decides, then UTF-8, then GB18030.
+fn text(bytes: &[u8]) -> Thrown<String> {
+    call(table::decode(bytes, |bytes| {
+        let strict = TextDecoderOptions::new();
+        strict.set_fatal(true);
+        let decoder = TextDecoder::new_with_label_and_options("gb18030", &strict).ok()?;
+        decoder.decode_with_u8_array(bytes).ok()
+    }))
+}
+
+fn language(code: &str) -> Language {
+    match code {
+        "en" => Language::En,
+        "zh-Hant" => Language::ZhHant,
+        _ => Language::ZhHans,
+    }
+}
+
+#[wasm_bindgen]
+impl Simulator {
+    /// Takes up a CSV table of figures as one step; the edition's period where none is named.
+    #[wasm_bindgen(js_name = importTable)]
+    pub fn import_table(
+        &mut self,
+        bytes: &[u8],
+        period: Option<String>,
+    ) -> Thrown<Ts<ImportReport>> {
+        let text = text(bytes)?;
+        encode(&call(self.0.import_table(&text, period.as_deref()))?)
+    }
+
+    /// The CSV table to fill in; `lang` is `zh-Hans`, `zh-Hant` or `en`.
+    #[must_use]
+    pub fn template(&self, lang: &str) -> String {
+        self.0.template(language(lang))
+    }
+
+    /// The figures of the edition's period, with the scenario's edits, as CSV.
+    #[wasm_bindgen(js_name = figuresCsv)]
+    #[must_use]
+    pub fn figures_csv(&self, lang: &str) -> String {
+        self.0.figures_csv(language(lang))
+    }
+}
+
+/// A data set (JSON text) from a CSV table of units that no data set knows.
+#[wasm_bindgen(js_name = datasetFromTable)]
+pub fn dataset_from_table(bytes: &[u8]) -> Thrown<String> {
+    let file = call(table::read_dataset(&text(bytes)?))?;
+    call(file.to_json())
+}
