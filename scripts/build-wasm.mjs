@@ -1,11 +1,11 @@
 // Rust → www/pkg: the engine as WebAssembly with its JavaScript and types.
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './places.mjs';
-import { answer, quietly } from './run.mjs';
+import { quietly } from './run.mjs';
 import { rustVersions } from './set-up/rust.mjs';
 import { filesUnder, fingerprint, isDone, markDone } from './stamp.mjs';
-import { Missing } from './terminal.mjs';
+import { withoutCustomSection } from './wasm-section.mjs';
 
 // What Chromium 86 (360) and 90 (奇安信) understand, in wasm-opt's words.
 const oldBrowsers = [
@@ -73,28 +73,23 @@ async function buildVariant(variant) {
   markDone(stamp, print);
 }
 
-// A module lists the features it uses, and wasm-opt would allow all of that
+// A module may list the features it uses, and wasm-opt would allow all of that
 // list; without it wasm-opt allows only those named here, so that a new
 // toolchain cannot bring in others unseen. rustc has optimised already: beyond
 // -O1 wasm-opt takes four times as long for a module that packs no smaller.
 async function optimise({ name, features }, wasm) {
   const plain = `${wasm}.plain`;
   try {
-    await quietly(`Checking that old browsers can load it (${name})`, 'wasm-opt', ['--strip-target-features', wasm, '-o', plain]);
-    checkFeatures(plain, features);
-    await quietly(`Optimising it (${name})`, 'wasm-opt', [...features, '-O1', plain, '-o', wasm]);
+    writeFileSync(plain, withoutCustomSection(readFileSync(wasm), 'target_features'));
+    await quietly(`Checking that old browsers can load it, and shrinking it (${name})`, 'wasm-opt', [...features, '-O1', plain, '-o', wasm], {
+      hint:
+        'If it uses features that old browsers lack, as wasm-opt says above, look at the linker arguments in ' +
+        '.cargo/config.toml: they keep the toolchain from bringing them in.',
+    });
   } catch (error) {
     rmSync(wasm);
     throw error;
   } finally {
     rmSync(plain, { force: true });
   }
-}
-
-function checkFeatures(wasm, features) {
-  if (answer('wasm-opt', [...features, wasm, '-o', '/dev/null']) !== undefined) return;
-  throw new Missing(
-    'The module uses WebAssembly features that old browsers lack: see the linker arguments in .cargo/config.toml. ' +
-      `wasm-opt allows only ${features.join(' ')}.`,
-  );
 }
