@@ -1,0 +1,48 @@
+// Boards as tabs: the composites first, then one group for each other kind.
+import { html, type TemplateResult } from 'lit';
+import type { Session } from '../session/session.js';
+
+/** Board numbers by kind, in the order in which the kinds first appear. */
+export function boardsByKind(session: Session): number[][] {
+  const kinds = new Map<string, number[]>();
+  session.description.boards.forEach(({ kind }, number) => {
+    const numbers = kinds.get(kind);
+    if (numbers) numbers.push(number);
+    else kinds.set(kind, [number]);
+  });
+  return [...kinds.values()];
+}
+
+/** The tab list. */
+export function boardTabs(session: Session): TemplateResult {
+  const { description, language, board } = session;
+  const kinds = boardsByKind(session);
+  const order = kinds.reduce((all, numbers) => [...all, ...numbers], [] as number[]);
+  const tab = (number: number) => html`
+    <button
+      class="tab"
+      role="tab"
+      id="board-${number}"
+      aria-controls="board"
+      aria-selected=${number === board ? 'true' : 'false'}
+      tabindex=${number === board ? 0 : -1}
+      data-board=${description.boards[number]?.code ?? ''}
+      @click=${() => session.show(number)}
+    >
+      ${language.name(description.boards[number]?.name)}
+    </button>
+  `;
+  const onKey = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    const next = order[(order.indexOf(board) + step + order.length) % order.length] as number;
+    const list = event.currentTarget as HTMLElement;
+    void session.show(next).then(() => list.querySelector<HTMLElement>(`#board-${next}`)?.focus());
+  };
+  return html`
+    <div class="tabs" role="tablist" aria-label=${language.t('board.tabs')} @keydown=${onKey}>
+      ${kinds.map((numbers, kind) => html`${kind > 0 ? html`<span class="apart" role="presentation"></span>` : ''}${numbers.map(tab)}`)}
+    </div>
+  `;
+}
