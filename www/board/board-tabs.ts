@@ -13,6 +13,15 @@ export function boardsByKind(session: Session): number[][] {
   return [...kinds.values()];
 }
 
+// 综合榜·渝东北 follows 综合榜: there 渝东北 says it all.
+function shortName(session: Session, number: number): string {
+  const { boards } = session.description;
+  const name = session.language.name(boards[number]?.name);
+  const first = session.language.name(boards.find(({ kind }) => kind === boards[number]?.kind)?.name);
+  const rest = name.startsWith(first) ? name.slice(first.length).replace(/^[\s·,，:：—–-]+/, '') : '';
+  return rest ? rest.charAt(0).toUpperCase() + rest.slice(1) : name;
+}
+
 /** The tab list. */
 export function boardTabs(session: Session): TemplateResult {
   const { description, language, board } = session;
@@ -26,10 +35,11 @@ export function boardTabs(session: Session): TemplateResult {
       aria-controls="board"
       aria-selected=${number === board ? 'true' : 'false'}
       tabindex=${number === board ? 0 : -1}
+      title=${language.name(description.boards[number]?.name)}
       data-board=${description.boards[number]?.code ?? ''}
       @click=${() => session.show(number)}
     >
-      ${language.name(description.boards[number]?.name)}
+      ${shortName(session, number)}
     </button>
   `;
   const onKey = (event: KeyboardEvent) => {

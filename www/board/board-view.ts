@@ -12,7 +12,7 @@ import { leafOf, layOut, type Columns } from './columns.js';
 import { figureWords } from './figure-words.js';
 import { BoardBody } from './table.js';
 
-const headHeight = 36;
+const headHeight = 40;
 
 /** What the board asks of its surroundings. */
 export interface EditFigure {
@@ -87,10 +87,6 @@ export class BoardElement extends View {
       <div class="head ${this.columns.width}">${boardTabs(session)}</div>
       <div class="note">
         <p>${this.noteText()}</p>
-        <label class="check small">
-          <input type="checkbox" ?checked=${session.moveAtOnce} @change=${this.onMoveAtOnce} />
-          ${words.t('board.moveAtOnce')}
-        </label>
       </div>
       ${this.columns.width === 'wide' ? nothing : this.legend()}
       <div
@@ -142,8 +138,8 @@ export class BoardElement extends View {
         ${head('bar', language.t(own == null ? 'board.bar' : 'board.barOne'))}
         ${this.columns.figures.map(
           ({ indicator }) => html`
-            <th role="columnheader" scope="col" class="labelled" title=${this.headTitle(indicator)}>
-              <span class="swatch hue-${this.hue(indicator)}"></span><span>${this.session.indicatorName(indicator)}</span>
+            <th role="columnheader" scope="col" class="labelled hue-${this.hue(indicator)}" title=${this.headTitle(indicator)}>
+              <span>${this.session.indicatorName(indicator)}</span>
             </th>
           `,
         )}
@@ -237,11 +233,6 @@ export class BoardElement extends View {
     const index = this.body?.list.indexOf(unit) ?? -1;
     if (index >= 0) this.body?.reveal(index);
   }
-
-  private readonly onMoveAtOnce = (event: Event): void => {
-    this.session.moveAtOnce = (event.target as HTMLInputElement).checked;
-    this.session.signals.tell('preferences');
-  };
 
   private readonly onKey = (event: KeyboardEvent): void => {
     const { body } = this;

@@ -19,6 +19,11 @@ export const boardStyles = css`
   .tabs {
     align-items: center;
   }
+  .head .tabs {
+    padding-right: 32px;
+    -webkit-mask-image: linear-gradient(to right, #000 calc(100% - 32px), transparent);
+    mask-image: linear-gradient(to right, #000 calc(100% - 32px), transparent);
+  }
   .tabs .apart {
     flex: none;
     width: 1px;
@@ -41,10 +46,6 @@ export const boardStyles = css`
   .note p {
     flex: 1;
     min-width: 0;
-  }
-  .note .check {
-    flex: none;
-    color: var(--ink-2);
   }
   .scroller {
     position: relative;
@@ -74,7 +75,7 @@ export const boardStyles = css`
     padding: 0 12px 0 16px;
   }
   thead tr {
-    height: 36px;
+    height: 40px;
     color: var(--ink-2);
     font-size: var(--small);
     line-height: 15px;
@@ -98,7 +99,7 @@ export const boardStyles = css`
   tbody tr.pinned {
     position: -webkit-sticky;
     position: sticky;
-    top: 36px;
+    top: 40px;
     bottom: 0;
     z-index: 2;
     box-shadow: inset 0 -1px 0 var(--hair-2), inset 0 1px 0 var(--hair-2);
@@ -177,15 +178,35 @@ export const boardStyles = css`
     color: var(--ink);
   }
   td i {
+    position: relative;
     flex: none;
     width: 16px;
-    padding-inline-start: 4px;
+    padding-inline-start: 5px;
     font-style: normal;
     font-weight: 400;
-    font-size: 10px;
     line-height: 1;
     text-align: start;
     color: var(--ink-3);
+  }
+  [data-mark='1']::before,
+  [data-mark='3']::before {
+    content: '';
+    position: absolute;
+    left: 5px;
+    bottom: 1px;
+    width: 7px;
+    height: 7px;
+    border: 1px solid currentColor;
+    border-radius: 50%;
+  }
+  [data-mark='1']::before {
+    background: currentColor;
+  }
+  [data-mark='2']::before {
+    content: 'ƒ';
+  }
+  [data-mark='6']::before {
+    content: '▤';
   }
   .edited {
     text-decoration: underline 2px var(--accent);
@@ -197,7 +218,7 @@ export const boardStyles = css`
   }
   .track {
     position: relative;
-    height: 12px;
+    height: 18px;
     overflow: hidden;
     contain: strict;
   }
@@ -212,6 +233,9 @@ export const boardStyles = css`
     forced-color-adjust: none;
   }
   .segment {
+    top: 3px;
+    bottom: 3px;
+    height: auto;
     background: var(--swatch);
   }
   .tick::before {
@@ -222,20 +246,31 @@ export const boardStyles = css`
     width: 2px;
     height: 100%;
     background: var(--ink);
-    box-shadow: 0 0 0 1px var(--surface);
+    opacity: 0.72;
   }
   thead .labelled {
+    position: relative;
+    align-self: stretch;
     display: flex;
-    align-items: center;
-    justify-content: flex-end;
-    gap: 4px;
-    padding-inline-end: 14px;
+    flex-direction: column;
+    justify-content: center;
+    padding-inline-end: 16px;
     white-space: normal;
     text-align: end;
   }
-  thead .labelled span:last-child {
+  thead .labelled span {
     overflow: hidden;
     max-height: 30px;
+  }
+  thead .labelled::after {
+    content: '';
+    position: absolute;
+    right: 16px;
+    bottom: 0;
+    width: 32px;
+    height: 3px;
+    background: var(--swatch);
+    forced-color-adjust: none;
   }
   thead .score {
     padding-inline-end: 16px;
@@ -316,7 +351,11 @@ export const boardStyles = css`
     padding: 0;
   }
   .narrow tbody .track {
-    height: 8px;
+    height: 12px;
+  }
+  .narrow .segment {
+    top: 2px;
+    bottom: 2px;
   }
   .narrow .rank {
     padding-inline-end: 4px;

@@ -24,8 +24,8 @@ export interface Columns {
 }
 
 const narrowBelow = 560;
-const digit = 7.4;
-const fixed = { rank: 44, change: 52, score: 72, bar: 116, nameLeast: 116, inset: 28 };
+const digit = 7;
+const fixed = { rank: 40, change: 52, score: 64, bar: 132, nameLeast: 112, inset: 28 };
 
 /** The column of the tree's leaf that an indicator has; −1 where it is no leaf. */
 export function leafOf(description: Description, indicator: number): number {
@@ -48,7 +48,7 @@ export function layOut(description: Description, board: number, room: number, lo
   const column = (indicator: number): FigureColumn => {
     const places = description.indicators[indicator]?.decimals ?? 0;
     const longestText = language.number(longest[indicator] ?? 0, places).length;
-    return { indicator, decimals: places, width: Math.max(60, Math.ceil(longestText * digit + 28)) };
+    return { indicator, decimals: places, width: Math.max(58, Math.ceil(longestText * digit + 24)) };
   };
   const own = fixed.rank + fixed.change + fixed.nameLeast + fixed.score + fixed.bar + fixed.inset;
   const all = description.indicators.map((_, indicator) => column(indicator));
@@ -61,6 +61,6 @@ export function layOut(description: Description, board: number, room: number, lo
     rowHeight: 34,
     figures,
     decimals,
-    template: `${fixed.rank}px ${fixed.change}px minmax(${fixed.nameLeast}px, 1.1fr) ${fixed.score}px minmax(${fixed.bar}px, 1.7fr) ${widths}`,
+    template: `${fixed.rank}px ${fixed.change}px minmax(${fixed.nameLeast}px, 1fr) ${fixed.score}px minmax(${fixed.bar}px, 2.4fr) ${widths}`,
   };
 }

@@ -17,9 +17,7 @@ export interface Sheet {
   segments: { leaf: number; hue: number }[];
 }
 
-/** Marks of provenance, by the engine's number. */
-export const marks = ['', '●', 'ƒ', '○', '', '', '▤'];
-/** Keys of their words under `provenance.`. */
+/** Keys of the words of provenance, by the engine's number, under `provenance.`. */
 export const markKeys = ['missing', 'reported', 'derived', 'illustrative', 'given', 'edited', 'ledger'];
 const edited = 5;
 
@@ -173,7 +171,7 @@ export class Row {
 
   private mark(text: HTMLElement, mark: HTMLElement, code: number): void {
     text.className = code === edited ? 'edited' : '';
-    mark.textContent = marks[code] ?? '';
+    mark.dataset.mark = String(code);
     if (code > 0) {
       mark.setAttribute('role', 'img');
       mark.setAttribute('aria-label', this.sheet.language.t(`provenance.${markKeys[code]}`));

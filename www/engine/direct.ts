@@ -25,6 +25,10 @@ export class DirectEngine implements Engine {
     refusing(() => copyInto(this.loaded, board, wanted, hot));
   }
 
+  async datasetFromTable(bytes: Uint8Array): Promise<string> {
+    return refusing(() => this.module.datasetFromTable(bytes));
+  }
+
   async version(): Promise<string> {
     return this.module.version();
   }

@@ -82,6 +82,8 @@ export interface Engine {
   call<M extends Member>(member: M, ...given: Arguments<M>): Promise<Answer<M>>;
   /** Reads the results of a board into `hot`. */
   read(board: number, wanted: Wanted, hot: Hot): Promise<void>;
+  /** A data set (JSON text) made of a CSV table of units that are not known yet. */
+  datasetFromTable(bytes: Uint8Array): Promise<string>;
   /** The engine's version. */
   version(): Promise<string>;
   /** Lets go of its memory. */

@@ -6,6 +6,7 @@ export type Request =
   | { kind: 'load'; dataset: string }
   | { kind: 'call'; member: Member; given: unknown[] }
   | { kind: 'read'; board: number; wanted: Wanted; sizes: [units: number, leaves: number, indicators: number] }
+  | { kind: 'datasetFromTable'; bytes: Uint8Array }
   | { kind: 'version' };
 
 export type Answered<T> = T & { id: number };

@@ -44,6 +44,10 @@ export class RemoteEngine implements Engine {
     Object.assign(hot, fresh);
   }
 
+  datasetFromTable(bytes: Uint8Array): Promise<string> {
+    return this.ask({ kind: 'datasetFromTable', bytes });
+  }
+
   version(): Promise<string> {
     return this.ask({ kind: 'version' });
   }

@@ -4,6 +4,7 @@ export type {
   CellView,
   Change as ChangeView,
   Description,
+  ImportReport,
   IndicatorView,
   NodeView,
   UnitView,

@@ -33,6 +33,8 @@ function carryOut(direct: DirectEngine, request: Request): Promise<unknown> {
       const hot = hotFor(...request.sizes);
       return direct.read(request.board, request.wanted, hot).then(() => hot);
     }
+    case 'datasetFromTable':
+      return direct.datasetFromTable(request.bytes);
     case 'version':
       return direct.version();
   }

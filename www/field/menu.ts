@@ -120,7 +120,7 @@ export class Menu extends LitElement {
           (item) => html`<div class=${item.apart ? 'apart' : ''} role="none">
             <button
               class="item"
-              role=${item.checked === undefined ? 'menuitem' : 'menuitemradio'}
+              role=${item.checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
               aria-checked=${item.checked === undefined ? nothing : item.checked ? 'true' : 'false'}
               tabindex="-1"
               data-item=${item.id}

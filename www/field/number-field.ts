@@ -122,7 +122,8 @@ export class NumberField extends LitElement {
         data-weight=${this.weight ?? nothing}
         ?disabled=${this.disabled}
         @focus=${this.onFocus}
-        @blur=${this.onBlur}
+        @blur=${this.finish}
+        @change=${this.finish}
         @input=${this.onInput}
         @compositionend=${this.onInput}
         @keydown=${this.onKey}
@@ -175,9 +176,7 @@ export class NumberField extends LitElement {
     return { ok: false, words: this.language.t(`number.${reading.refusal}`, { bound: bound ?? '', text: text.trim() }) };
   }
 
-  private readonly onBlur = (): void => this.finish();
-
-  private finish(): void {
+  private readonly finish = (): void => {
     if (!this.dirty) return;
     const reading = this.read();
     this.dirty = false;
@@ -190,7 +189,7 @@ export class NumberField extends LitElement {
       this.refusal = reading.words;
       this.tell('number-cancel', this.former);
     }
-  }
+  };
 
   private readonly onKey = (event: KeyboardEvent): void => {
     if (event.isComposing) return;

@@ -2,7 +2,7 @@
 import { css, html, nothing } from 'lit';
 import { provenanceWords } from '../board/figure-words.js';
 import { leafOf } from '../board/columns.js';
-import { marks, markKeys } from '../board/row.js';
+import { markKeys } from '../board/row.js';
 import type { CellView } from '../engine/shapes.js';
 import '../field/number-field.js';
 import '../field/slider.js';
@@ -160,10 +160,10 @@ export class FiguresPanel extends View {
     const words = provenanceWords(session, cell);
     if (words.length === 0) words.push(this.t(`provenance.${markKeys[mark] ?? 'missing'}`));
     const baseline = cell.baseline == null ? this.t('provenance.missing') : language.number(cell.baseline, decimals);
-    const baselineMark = marks[markKeys.indexOf(cell.baselineProvenance ?? 'missing')];
+    const baselineMark = markKeys.indexOf(cell.baselineProvenance ?? 'missing');
     return html`
       <div class="source">
-        <span class="mark" aria-hidden="true">${baselineMark}</span>
+        <span class="mark" aria-hidden="true" data-mark=${baselineMark}></span>
         <span class="grow">
           ${changed ? html`<span class="edited">${this.t('provenance.edited')}</span> · ${this.t('figure.baseline', { value: baseline })} · ` : nothing}${words.join(' · ')}${cell
             .source?.address

@@ -45,10 +45,30 @@ export const panelStyles = css`
     line-height: 18px;
   }
   .source .mark {
+    position: relative;
     flex: none;
-    width: 10px;
-    text-align: center;
+    width: 8px;
     color: var(--ink-3);
+  }
+  [data-mark='1']::before,
+  [data-mark='3']::before {
+    content: '';
+    position: absolute;
+    left: 0;
+    top: 5px;
+    width: 8px;
+    height: 8px;
+    border: 1px solid currentColor;
+    border-radius: 50%;
+  }
+  [data-mark='1']::before {
+    background: currentColor;
+  }
+  [data-mark='2']::before {
+    content: 'ƒ';
+  }
+  [data-mark='6']::before {
+    content: '▤';
   }
   .edited {
     text-decoration: underline 2px var(--accent);

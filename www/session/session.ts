@@ -1,5 +1,5 @@
 // What one element holds: the engine, the latest results, and what is shown.
-import type { BoardView, ChangeView, Description } from '../engine/shapes.js';
+import type { BoardView, ChangeView, Description, ImportReport } from '../engine/shapes.js';
 import { type Engine, type Hot, hotFor } from '../engine/engine.js';
 import { asRefusal, type Refusal } from '../engine/refusal.js';
 import type { Language } from '../language/language.js';
@@ -146,6 +146,13 @@ export class Session {
   async loadScenario(text: string): Promise<void> {
     await this.engine.call('loadScenario', text);
     await this.settleCold();
+  }
+
+  /** Takes up a table of figures as one step. Rejects with a Refusal; then nothing has changed. */
+  async importTable(bytes: Uint8Array): Promise<ImportReport> {
+    const report = await this.engine.call('importTable', bytes);
+    await this.settleCold();
+    return report;
   }
 
   /** Shows another board. */

@@ -1,8 +1,8 @@
 // Who wants to hear of what.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** What a session tells: a new data set; new settings; new results; a change that has come to rest; a new choice of what is shown; another language; another preference. */
-export type Signal = 'data' | 'method' | 'results' | 'settled' | 'shown' | 'words' | 'preferences';
+/** What a session tells: a new data set; new settings; new results; a change that has come to rest; a new choice of what is shown; another language. */
+export type Signal = 'data' | 'method' | 'results' | 'settled' | 'shown' | 'words';
 
 type Listener = () => void;
 

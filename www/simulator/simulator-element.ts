@@ -5,7 +5,7 @@ import type { BoardElement, EditFigure } from '../board/board-view.js';
 import '../dialog/import-dialog.js';
 import type { ImportDialog } from '../dialog/import-dialog.js';
 import '../dialog/problems-dialog.js';
-import type { ProblemsDialog } from '../dialog/problems-dialog.js';
+import type { ProblemsDialog, WayOut } from '../dialog/problems-dialog.js';
 import { openEngine } from '../engine/open.js';
 import type { ChangeView } from '../engine/shapes.js';
 import '../field/menu.js';
@@ -148,7 +148,6 @@ export class SaimaSimulator extends LitElement {
     session.moveAtOnce = this.preferences.moveAtOnce ?? false;
     session.onProblem = (refusal) => void this.showProblems('problems.edit', refusal);
     session.onSettled = (change, board) => this.onSettled(change, board);
-    session.signals.on('preferences', () => this.keepPreferences({ moveAtOnce: session.moveAtOnce }));
     session.signals.on('shown', () => this.keepScenario());
     session.signals.on('results', () => this.requestUpdate());
     return session;
@@ -251,7 +250,7 @@ export class SaimaSimulator extends LitElement {
       ${this.renderTop(session, language)}
       <saima-board .session=${session} @choose=${this.onChoose}></saima-board>
       <div class="status">
-        <span class="say" role="status" aria-live="polite">${this.sentence}</span>
+        <span class="say" role="status" aria-live="polite">${this.sentence || language.t('say.hint')}</span>
         ${this.blocked ? html`<span class="warn">${language.t('storage.blocked')}</span>` : html`<span>${language.t('storage.kept')}</span>`}
       </div>
       ${this.renderAnalysis(session, language)}
@@ -264,14 +263,14 @@ export class SaimaSimulator extends LitElement {
         aria-label=${language.t('inspector.label')}
         @close-sheet=${this.closeSheet}
       ></saima-inspector>
-      <saima-import .session=${session} @bytes=${(event: CustomEvent<Uint8Array>) => this.takeIn(event.detail)}></saima-import>
+      <saima-import .session=${session} @template=${() => this.saveTemplate(session)} @bytes=${(event: CustomEvent<Uint8Array>) => this.takeIn(event.detail)}></saima-import>
       ${this.dropping ? html`<div class="drop">${language.t('import.dropHere')}</div>` : nothing}
     `;
   }
 
   private renderTop(session: Session, language: Language) {
     const { description, hot } = session;
-    const narrow = this.width === 'narrow';
+    const wide = this.width === 'wide';
     return html`
       <header class="top">
         <h1>${language.t('app.name')} <span>Saima</span></h1>
@@ -285,7 +284,7 @@ export class SaimaSimulator extends LitElement {
         </div>
         <span class="grow"></span>
         <div class="tools">
-          ${narrow ? nothing : this.renderScenarioName(language)}
+          ${wide ? this.renderScenarioName(language) : nothing}
           <button class="button plain icon" data-do="undo" aria-label=${language.t('undo')} title=${`${language.t('undo')} (Ctrl+Z)`} ?disabled=${!hot.canUndo} @click=${() => session.undo()}>
             ${undoIcon}
           </button>
@@ -294,8 +293,8 @@ export class SaimaSimulator extends LitElement {
           </button>
           ${this.width === 'wide' ? html`<button class="button plain" data-do="reset" ?disabled=${!hot.canUndo} @click=${this.reset}>${language.t('scenario.reset')}</button>` : nothing}
           ${this.width === 'wide' ? html`<saima-menu .words=${language.t('menu.files')} .items=${this.fileItems(session, language)} data-menu="files"></saima-menu>` : nothing}
-          ${narrow ? nothing : this.renderLanguage(language)}
-          ${narrow ? nothing : this.renderTheme(language)}
+          ${wide ? this.renderLanguage(language) : nothing}
+          ${wide ? this.renderTheme(language) : nothing}
           ${this.width === 'wide'
             ? nothing
             : html`<button class="button plain icon" data-do="inspect" aria-label=${language.t('inspector.open')} title=${language.t('inspector.open')} @click=${this.openSheet}>${panelIcon}</button>`}
@@ -356,6 +355,7 @@ export class SaimaSimulator extends LitElement {
   private fileItems(session: Session, language: Language): MenuItem[] {
     return [
       { id: 'import', words: language.t('menu.import'), pick: () => this.importDialog.show() },
+      { id: 'template', words: language.t('import.template'), pick: () => void this.saveTemplate(session) },
       { id: 'scenario', words: language.t('menu.exportScenario'), apart: true, pick: () => void this.exportScenario(session) },
       { id: 'dataset', words: language.t('menu.exportDataset'), pick: () => void this.exportDataset(session) },
     ];
@@ -385,19 +385,26 @@ export class SaimaSimulator extends LitElement {
       apart: at === 0,
       pick: () => this.setTheme(theme),
     }));
-    const narrow = this.width === 'narrow' ? [...speech, ...shades] : [];
-    return [...files, ...(this.width === 'wide' ? [] : [reset]), ...narrow, rise('auto', this.width !== 'wide'), rise('red', false), rise('green', false)];
+    const wide = this.width === 'wide';
+    const moving: MenuItem = {
+      id: 'move-at-once',
+      words: language.t('board.moveAtOnce'),
+      checked: session.moveAtOnce,
+      apart: true,
+      pick: () => this.setMoveAtOnce(session),
+    };
+    return [...files, ...(wide ? [] : [reset, ...speech, ...shades]), rise('auto', !wide), rise('red', false), rise('green', false), moving];
   }
 
   private get importDialog(): ImportDialog {
     return this.renderRoot.querySelector('saima-import') as ImportDialog;
   }
 
-  private async showProblems(heading: string, thrown: unknown): Promise<void> {
+  private async showProblems(heading: string, thrown: unknown, wayOut?: WayOut): Promise<void> {
     const language = this.language as Language;
     await this.updateComplete;
     const dialog = this.renderRoot.querySelector('saima-problems') as ProblemsDialog;
-    await dialog.show(language.t(heading), problemList(thrown, language));
+    await dialog.show(language.t(heading), problemList(thrown, language), wayOut);
   }
 
   private readonly onChoose = (event: CustomEvent<EditFigure & { edit: boolean }>): void => {
@@ -455,6 +462,11 @@ export class SaimaSimulator extends LitElement {
     this.keepPreferences({ theme });
   }
 
+  private setMoveAtOnce(session: Session): void {
+    session.moveAtOnce = !session.moveAtOnce;
+    this.keepPreferences({ moveAtOnce: session.moveAtOnce });
+  }
+
   private setRise(rise: 'auto' | 'red' | 'green'): void {
     this.rise = rise;
     this.keepPreferences({ rise });
@@ -492,20 +504,41 @@ export class SaimaSimulator extends LitElement {
     await this.takeIn(new Uint8Array(await file.arrayBuffer()));
   };
 
-  // What it is, its own `format` says.
+  // JSON says by its own `format` what it is; everything else is a table.
   private async takeIn(bytes: Uint8Array): Promise<void> {
     const session = this.session as Session;
-    const text = new TextDecoder().decode(bytes);
+    const start = new TextDecoder().decode(bytes.subarray(0, 4096)).trimStart();
     try {
-      if (/"format"\s*:\s*"saima-scenario"/.test(text.slice(0, 4000))) {
-        await session.loadScenario(text);
-        this.scenarioName = await session.engine.call('name');
-      } else {
-        await this.open(text);
-      }
+      if (!start.startsWith('{')) await this.takeTable(session, bytes);
+      else if (/"format"\s*:\s*"saima-scenario"/.test(start)) await this.takeScenario(session, new TextDecoder().decode(bytes));
+      else await this.open(new TextDecoder().decode(bytes));
     } catch (thrown) {
       await this.showProblems('problems.import', thrown);
     }
+  }
+
+  private async takeScenario(session: Session, text: string): Promise<void> {
+    await session.loadScenario(text);
+    this.scenarioName = await session.engine.call('name');
+  }
+
+  // A table of other units may be a data set of its own.
+  private async takeTable(session: Session, bytes: Uint8Array): Promise<void> {
+    const language = this.language as Language;
+    try {
+      const { changed, unchanged, skipped } = await session.importTable(bytes);
+      this.sentence = language.t('import.done', { changed, unchanged, skipped: skipped.length });
+    } catch (thrown) {
+      const fresh = await session.engine.datasetFromTable(bytes).catch(() => undefined);
+      if (fresh === undefined) throw thrown;
+      const wayOut = { words: language.t('import.asNew'), take: () => void this.open(fresh).catch((refused) => this.showProblems('problems.import', refused)) };
+      await this.showProblems('problems.import', thrown, wayOut);
+    }
+  }
+
+  private async saveTemplate(session: Session): Promise<void> {
+    const language = this.language as Language;
+    saveFile(fileName(`${session.description.code}-template`, '.csv'), await session.engine.call('template', language.code), 'text/csv;charset=utf-8');
   }
 
   private async exportScenario(session: Session): Promise<void> {

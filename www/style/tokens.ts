@@ -40,12 +40,13 @@ export const tokens = css`
     --strong: 600;
     --row: 34px;
     --move: 220ms;
-    --latin: 'Inter', 'Segoe UI', system-ui, -apple-system, 'Helvetica Neue', 'Noto Sans', Arial;
-    --font: var(--latin), 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif;
+    --font: 'Segoe UI', -apple-system, BlinkMacSystemFont, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC',
+      'Noto Sans SC', system-ui, sans-serif;
     color-scheme: light;
   }
   .app:lang(zh-Hant) {
-    --font: var(--latin), 'PingFang TC', 'Microsoft JhengHei', 'Noto Sans CJK TC', 'Noto Sans TC', sans-serif;
+    --font: 'Segoe UI', -apple-system, BlinkMacSystemFont, 'PingFang TC', 'Microsoft JhengHei', 'Noto Sans CJK TC',
+      'Noto Sans TC', system-ui, sans-serif;
   }
   .app[data-theme='dark'] {
     --paper: #101317;
