@@ -249,6 +249,7 @@ impl Indicator {
 pub enum IndicatorSource {
     /// Typed or imported.
     #[default]
+    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
     Given,
     /// Computed from other indicators.
     Derived {
@@ -400,11 +401,19 @@ pub struct Edition {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub roster: Option<Vec<String>>,
     /// Groups that differ from the units' own: unit code to group code.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "crate::dataset::strict::unique_keys",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     pub groups: BTreeMap<String, String>,
     /// Who is left out of which board: board code to unit codes. Where a board
     /// is named here, the units' own `excludedFrom` does not count for it.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "crate::dataset::strict::unique_keys",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     pub excluded: BTreeMap<String, Vec<String>>,
     /// What the reader should know of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]

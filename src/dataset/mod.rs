@@ -5,6 +5,7 @@ pub mod edition;
 pub mod figures;
 pub mod fingerprint;
 pub mod format;
+pub(crate) mod strict;
 mod validate;
 
 use std::collections::HashMap;

@@ -39,6 +39,7 @@ pub(super) fn validate(file: &DataSetFile) -> Result<()> {
     units(file, &codes, &mut problems);
     indicators(file, &mut problems);
     periods(file, &mut problems);
+    sources(file, &mut problems);
     values(file, &codes, &mut problems);
     published(file, &codes, &mut problems);
     editions(file, &codes, &mut problems);
@@ -231,6 +232,40 @@ fn is_date(text: &str) -> bool {
     (1..=last).contains(&day)
 }
 
+fn sources(file: &DataSetFile, problems: &mut Problems) {
+    for (s, source) in file.sources.iter().enumerate() {
+        let mut must =
+            |field: &str, text: Option<&String>, holds: fn(&str) -> bool, expected: &str| {
+                if let Some(text) = text.filter(|text| !holds(text)) {
+                    problems.push(Error::InvalidText {
+                        place: format!("sources[{s}].{field}"),
+                        value: text.clone(),
+                        expected: expected.into(),
+                    });
+                }
+            };
+        let date = |text: &str| match text.len() {
+            4 => is_date(&format!("{text}-01-01")),
+            7 => is_date(&format!("{text}-01")),
+            _ => is_date(text),
+        };
+        must(
+            "date",
+            source.date.as_ref(),
+            date,
+            "a date YYYY, YYYY-MM or YYYY-MM-DD",
+        );
+        // A page makes a link of it, so nothing that a browser would run.
+        let web = |text: &str| text.starts_with("https://") || text.starts_with("http://");
+        must(
+            "address",
+            source.address.as_ref(),
+            web,
+            "an http or https address",
+        );
+    }
+}
+
 fn values(file: &DataSetFile, codes: &Codes, problems: &mut Problems) {
     let mut filled: HashMap<(&str, &str), HashSet<&str>> = HashMap::new();
     for (b, block) in file.values.iter().enumerate() {
@@ -305,6 +340,10 @@ fn published(file: &DataSetFile, codes: &Codes, problems: &mut Problems) {
             || format!("published[{n}].source"),
             problems,
         );
+        if let Some(period) = &figure.in_period {
+            let place = || format!("published[{n}].inPeriod");
+            must_know(&codes.periods, "period", period, place, problems);
+        }
         if let Some(unit) = &figure.unit {
             must_know(
                 &codes.units,

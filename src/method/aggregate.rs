@@ -16,10 +16,13 @@ use crate::math;
 pub enum Mean {
     /// `Σ wᵢzᵢ / Σ wᵢ`.
     #[default]
+    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
     Arithmetic,
     /// `exp(Σ wᵢ ln zᵢ / Σ wᵢ)`; zero where any zᵢ with weight is zero or less.
+    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
     Geometric,
     /// `Σ wᵢzᵢ`, without dividing: for rules whose items are points that add up.
+    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
     Sum,
 }
 

@@ -38,10 +38,13 @@ pub enum Normalise {
         sd: f64,
     },
     /// 1 for the worst up to n for the best; equals share the mean of their ranks.
+    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
     Rank,
     /// `(r − 1) / (n − 1) × 100` with `r` the least rank among equals, 1 for the worst.
+    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
     PercentileRank,
     /// How many units it beats: 0 for the worst up to n − 1; equals share the mean.
+    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
     Borda,
     /// `low + (x − worst) / (best − worst) × (high − low)` between fixed goalposts.
     Goalposts {

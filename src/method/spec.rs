@@ -39,7 +39,11 @@ pub struct Method {
     #[serde(default, skip_serializing_if = "Whole::is_tree")]
     pub whole: Whole,
     /// Weights that differ by group (分类考核): group code to node code to weight.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "crate::dataset::strict::unique_keys_twice",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     pub group_weights: BTreeMap<String, BTreeMap<String, f64>>,
     /// Least share, 0 to 1, of a unit's indicators that must have a figure for it to be ranked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -173,11 +177,14 @@ impl Node {
 pub enum Whole {
     /// Means up the tree.
     #[default]
+    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
     Tree,
     /// Technique for order preference by similarity to the ideal solution (Hwang & Yoon 1981),
     /// on the leaves' points and their weights multiplied down the tree; 0 to 100.
+    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
     Topsis,
     /// Copeland's wins less losses (1951) of weighted majorities over the leaves.
+    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
     Copeland,
 }
 

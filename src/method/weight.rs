@@ -18,8 +18,10 @@ use crate::method::evaluate::Inputs;
 pub enum Weighting {
     /// The children's own `weight`.
     #[default]
+    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
     Given,
     /// All the same.
+    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
     Equal,
 }
 
