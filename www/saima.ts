@@ -1,2 +1,23 @@
 // The element that a page holds.
-export { SaimaSimulator } from './simulator/simulator-element.js';
+import { LitElement, html } from 'lit';
+import start, { version } from './pkg/saima.js';
+
+class SaimaSimulator extends LitElement {
+  static override properties = { version: { state: true } };
+
+  declare version: string;
+
+  constructor() {
+    super();
+    this.version = '';
+    void start().then(() => {
+      this.version = version();
+    });
+  }
+
+  override render() {
+    return html`<p>赛马 Saima ${this.version}</p>`;
+  }
+}
+
+customElements.define('saima-simulator', SaimaSimulator);

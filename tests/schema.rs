@@ -1,0 +1,279 @@
+//! `schema/dataset.schema.json` says the same as the Rust types.
+//!
+//! Names of fields and variants are asked of serde itself: its refusal of an unknown one
+//! lists those it knows. What is required and of which type is compared by taking
+//! `tests/schema/maximal.json`, which uses everything, apart piece by piece: the schema and
+//! the engine must agree on every piece. A new field or variant thus fails here until it
+//! stands in the schema and in the example.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::collections::BTreeSet;
+
+use boon::{Compiler, SchemaIndex, Schemas};
+use saima::dataset::derive::Derivation;
+use saima::dataset::{
+    Board, DataSet, DataSetFile, Direction, Edition, Group, Indicator, IndicatorSource, Name,
+    Period, Provenance, Published, PublishedStatus, Source, Unit, ValueBlock,
+};
+use saima::method::adjust::Adjustment;
+use saima::method::aggregate::Mean;
+use saima::method::missing::Missing;
+use saima::method::normalise::Normalise;
+use saima::method::rank::Ties;
+use saima::method::treat::Treatment;
+use saima::method::weight::Weighting;
+use saima::method::{IndicatorMethod, Method, Node, Reference, Whole};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+const SCHEMA: &str = include_str!("../schema/dataset.schema.json");
+const MAXIMAL: &str = include_str!("schema/maximal.json");
+const BUILT_IN: &str = include_str!("../www/public/data/chongqing-2023.json");
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+struct Checker(Schemas, SchemaIndex);
+
+impl Checker {
+    fn new(schema: Value) -> Self {
+        let mut schemas = Schemas::new();
+        let mut compiler = Compiler::new();
+        compiler.add_resource("urn:saima:test", schema).unwrap();
+        let index = compiler.compile("urn:saima:test", &mut schemas).unwrap();
+        Self(schemas, index)
+    }
+
+    fn accepts(&self, file: &Value) -> bool {
+        self.0.validate(file, self.1).is_ok()
+    }
+}
+
+/// The names that a refusal of `?` lists.
+fn listed<T: DeserializeOwned>(probe: Value) -> BTreeSet<String> {
+    let Err(error) = serde_json::from_value::<T>(probe) else {
+        return BTreeSet::new();
+    };
+    let text = error.to_string();
+    let (_, list) = text.split_once("expected").unwrap_or_default();
+    let names = list.split('`').skip(1).step_by(2);
+    names.map(str::to_owned).collect()
+}
+
+fn properties(schema: &Value) -> BTreeSet<String> {
+    schema["properties"]
+        .as_object()
+        .unwrap()
+        .keys()
+        .cloned()
+        .collect()
+}
+
+fn fields<T: DeserializeOwned>(schema: &Value, definition: &str) {
+    let known = listed::<T>(json!({"?": 0}));
+    assert!(!known.is_empty());
+    let schema = if definition.is_empty() {
+        schema
+    } else {
+        &schema["$defs"][definition]
+    };
+    assert_eq!(properties(schema), known, "fields of {definition}");
+    assert_eq!(schema["additionalProperties"], json!(false), "{definition}");
+}
+
+fn words<T: DeserializeOwned>(schema: &Value, definition: &str) {
+    let list = schema["$defs"][definition]["enum"].as_array().unwrap();
+    let words: BTreeSet<_> = list
+        .iter()
+        .map(|word| word.as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(words, listed::<T>(json!("?")), "words of {definition}");
+}
+
+fn variants<T: DeserializeOwned>(schema: &Value, definition: &str, tag: &str) {
+    let list = schema["$defs"][definition]["oneOf"].as_array().unwrap();
+    let name = |variant: &Value| {
+        variant["properties"][tag]["const"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    let names: BTreeSet<_> = list.iter().map(name).collect();
+    assert_eq!(
+        names,
+        listed::<T>(json!({tag: "?"})),
+        "variants of {definition}"
+    );
+    for variant in list {
+        let mut known = listed::<T>(json!({tag: name(variant), "?": 0}));
+        known.insert(tag.to_owned());
+        assert_eq!(
+            properties(variant),
+            known,
+            "fields of {definition} {}",
+            name(variant)
+        );
+        assert_eq!(
+            variant["additionalProperties"],
+            json!(false),
+            "{definition}"
+        );
+    }
+}
+
+#[test]
+fn every_field_and_variant_has_the_same_name_in_schema_and_types() {
+    let schema = &json(SCHEMA);
+    fields::<DataSetFile>(schema, "");
+    fields::<Name>(schema, "name");
+    fields::<Group>(schema, "group");
+    fields::<Unit>(schema, "unit");
+    fields::<Source>(schema, "source");
+    fields::<Indicator>(schema, "indicator");
+    fields::<Period>(schema, "period");
+    fields::<ValueBlock>(schema, "valueBlock");
+    fields::<Published>(schema, "published");
+    fields::<Edition>(schema, "edition");
+    fields::<Method>(schema, "method");
+    fields::<IndicatorMethod>(schema, "indicatorMethod");
+    fields::<Node>(schema, "node");
+    words::<Direction>(schema, "direction");
+    words::<Provenance>(schema, "provenance");
+    words::<PublishedStatus>(schema, "publishedStatus");
+    words::<Missing>(schema, "missing");
+    words::<Reference>(schema, "reference");
+    words::<Ties>(schema, "ties");
+    variants::<IndicatorSource>(schema, "indicatorSource", "kind");
+    variants::<Derivation>(schema, "derivation", "op");
+    variants::<Board>(schema, "board", "kind");
+    variants::<Treatment>(schema, "treatment", "step");
+    variants::<Normalise>(schema, "normalise", "kind");
+    variants::<Mean>(schema, "mean", "kind");
+    variants::<Weighting>(schema, "weighting", "kind");
+    variants::<Whole>(schema, "whole", "kind");
+    variants::<Adjustment>(schema, "adjustment", "kind");
+    // Nothing else is defined: two names of plain texts and what is listed above.
+    assert_eq!(schema["$defs"].as_object().unwrap().len(), 2 + 27);
+}
+
+#[test]
+fn the_built_in_data_set_and_the_maximal_one_follow_the_schema() {
+    let schema = Checker::new(json(SCHEMA));
+    for text in [BUILT_IN, MAXIMAL] {
+        assert!(schema.accepts(&json(text)));
+        DataSet::from_json(text).unwrap();
+    }
+}
+
+#[test]
+fn the_maximal_data_set_uses_every_property_of_the_schema() {
+    let schema = json(SCHEMA);
+    let maximal = json(MAXIMAL);
+    let mut places = Vec::new();
+    walk(&schema, &mut String::new(), &mut |place, value| {
+        if place.ends_with("/properties") {
+            for key in value.as_object().unwrap().keys() {
+                places.push((place.to_owned(), key.clone()));
+            }
+        }
+    });
+    assert!(places.len() > 100);
+    for (place, key) in places {
+        // How the whole is formed can be said only once.
+        if place.starts_with("/$defs/whole/") {
+            continue;
+        }
+        let mut poorer = schema.clone();
+        poorer
+            .pointer_mut(&place)
+            .unwrap()
+            .as_object_mut()
+            .unwrap()
+            .remove(&key);
+        assert!(
+            !Checker::new(poorer).accepts(&maximal),
+            "{place}/{key} is not used"
+        );
+    }
+}
+
+#[test]
+fn schema_and_engine_agree_on_every_piece_left_out_added_or_of_another_type() {
+    let schema = Checker::new(json(SCHEMA));
+    let maximal = json(MAXIMAL);
+    let mut places = Vec::new();
+    walk(&maximal, &mut String::new(), &mut |place, value| {
+        places.push((place.to_owned(), value.is_object()));
+    });
+    let mut refused = 0;
+    for (place, is_object) in places {
+        let mut changes = vec![
+            json!("text"),
+            json!(1.5),
+            json!([1.5]),
+            json!({"?": 1.5}),
+            json!(true),
+        ];
+        if let Some((parent, key)) = place.rsplit_once('/') {
+            let mut without = maximal.clone();
+            if let Value::Object(map) = without.pointer_mut(parent).unwrap() {
+                map.remove(key);
+                refused += usize::from(!agree(&schema, &without, &place));
+            }
+        }
+        if is_object {
+            let mut more = maximal.pointer(&place).unwrap().clone();
+            more["?"] = json!(true);
+            changes.push(more);
+        }
+        for change in changes {
+            let mut changed = maximal.clone();
+            *changed.pointer_mut(&place).unwrap() = change;
+            refused += usize::from(!agree(&schema, &changed, &place));
+        }
+    }
+    assert!(refused > 1000, "{refused}");
+}
+
+/// Whether both accept the shape; they must say the same.
+fn agree(schema: &Checker, file: &Value, place: &str) -> bool {
+    let text = file.to_string();
+    let shape = serde_json::from_str::<DataSetFile>(&text);
+    let accepted = schema.accepts(file);
+    if accepted {
+        assert!(
+            shape.is_ok(),
+            "{place}: only the schema accepts {}",
+            shape.unwrap_err()
+        );
+    } else if shape.is_ok() {
+        // The schema also holds rules beyond the shapes: codes, dates, bounds, format, version.
+        let refused = DataSet::from_json(&text).is_err();
+        assert!(refused, "{place}: only the engine accepts this piece");
+    }
+    accepted
+}
+
+fn walk(value: &Value, place: &mut String, visit: &mut impl FnMut(&str, &Value)) {
+    visit(place, value);
+    let children: Vec<(String, &Value)> = match value {
+        Value::Object(map) => map
+            .iter()
+            .map(|(key, child)| (key.replace('~', "~0").replace('/', "~1"), child))
+            .collect(),
+        Value::Array(list) => list
+            .iter()
+            .enumerate()
+            .map(|(n, child)| (n.to_string(), child))
+            .collect(),
+        _ => Vec::new(),
+    };
+    for (key, child) in children {
+        let length = place.len();
+        place.push('/');
+        place.push_str(&key);
+        walk(child, place, visit);
+        place.truncate(length);
+    }
+}
