@@ -1,0 +1,327 @@
+// The board: the hero of the page.
+import { html, nothing, type PropertyValues } from 'lit';
+import { base } from '../style/base.js';
+import { seriesCount } from '../style/tokens.js';
+import { define } from '../session/define.js';
+import { View } from '../session/view.js';
+import type { Signal } from '../session/signals.js';
+import { boardStyles } from './board.css.js';
+import { boardTabs } from './board-tabs.js';
+import { BoardFocus } from './board-keys.js';
+import { leafOf, layOut, type Columns } from './columns.js';
+import { figureWords } from './figure-words.js';
+import { BoardBody } from './table.js';
+
+const headHeight = 40;
+
+/** What the board asks of its surroundings. */
+export interface EditFigure {
+  unit: number;
+  indicator: number;
+}
+
+export class BoardElement extends View {
+  static override styles = [base, boardStyles];
+  static override follows: Signal[] = ['data', 'method', 'shown', 'words'];
+  static override properties = { room: { state: true } };
+
+  declare room: number;
+  private body: BoardBody | undefined;
+  private columns!: Columns;
+  private drawnWith = '';
+  private readonly focusPlace = new BoardFocus();
+  private readonly ends: (() => void)[] = [];
+  private observer: ResizeObserver | undefined;
+  private tipFor: HTMLElement | undefined;
+
+  constructor() {
+    super();
+    this.room = 0;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { signals } = this.session;
+    this.ends.push(
+      signals.on('results', () => this.refresh(true)),
+      signals.on('settled', () => this.settle()),
+      signals.on('data', () => this.rebuild()),
+    );
+    this.observer = new ResizeObserver(([entry]) => {
+      this.room = Math.round(entry?.contentRect.width ?? 0);
+    });
+    this.observer.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const end of this.ends.splice(0)) end();
+    this.observer?.disconnect();
+    this.body?.close();
+    this.body = undefined;
+  }
+
+  protected override willUpdate(): void {
+    const { description, board, language } = this.session;
+    this.columns = layOut(description, board, this.room || 800, this.longest(), language);
+  }
+
+  // The greatest figure of each indicator decides how wide its column is.
+  private longest(): number[] {
+    const { description, hot } = this.session;
+    const units = description.units.length;
+    return description.indicators.map((_, indicator) => {
+      let longest = 0;
+      for (let at = indicator * units; at < (indicator + 1) * units; at += 1) {
+        const size = Math.abs(hot.figures[at] as number);
+        if (size > longest) longest = size;
+      }
+      return longest;
+    });
+  }
+
+  protected override render() {
+    const { session } = this;
+    const words = session.language;
+    return html`
+      <div class="head ${this.columns.width}">${boardTabs(session)}</div>
+      <div class="note">
+        <p>${this.noteText()}</p>
+      </div>
+      ${this.columns.width === 'wide' ? nothing : this.legend()}
+      <div
+        class="scroller ${this.columns.width}"
+        id="board"
+        role="tabpanel"
+        tabindex="-1"
+        aria-labelledby="board-${session.board}"
+        @scroll=${this.hideTip}
+      >
+        <table
+          role="grid"
+          aria-label=${words.name(session.shownBoard.name)}
+          @keydown=${this.onKey}
+          @click=${this.onClick}
+          @dblclick=${this.onDoubleClick}
+          @focusin=${this.onFocus}
+          @focusout=${this.hideTip}
+          @pointerover=${this.onPointerOver}
+          @pointerleave=${this.hideTip}
+        >
+          <thead role="rowgroup">
+            ${this.headRow()}
+          </thead>
+          <tbody role="rowgroup"></tbody>
+        </table>
+        <div class="ghost" aria-hidden="true" hidden><span></span></div>
+        <div class="tip" role="tooltip" hidden></div>
+      </div>
+    `;
+  }
+
+  private noteText(): string {
+    const { session } = this;
+    const parts = [session.language.t('note.illustrative')];
+    if (session.shownBoard.kind === 'composite') parts.push(session.language.t('note.method'));
+    return parts.join(session.language.chinese ? '' : ' ');
+  }
+
+  private headRow() {
+    const { description, language, shownBoard } = this.session;
+    const own = shownBoard.indicator;
+    const head = (kind: string, words: string) => html`<th role="columnheader" scope="col" class=${kind}>${words}</th>`;
+    const score = own == null ? language.t('board.score') : language.name(description.indicators[own]?.unitOfMeasure);
+    return html`
+      <tr role="row" aria-rowindex="1">
+        ${head('rank', language.t('board.rank'))} ${head('shift', language.t('board.shift'))}
+        ${head('name', language.t('board.unit'))} ${head('score number', score)}
+        ${head('bar', language.t(own == null ? 'board.bar' : 'board.barOne'))}
+        ${this.columns.figures.map(
+          ({ indicator }) => html`
+            <th role="columnheader" scope="col" class="labelled hue-${this.hue(indicator)}" title=${this.headTitle(indicator)}>
+              <span>${this.session.indicatorName(indicator)}</span>
+            </th>
+          `,
+        )}
+      </tr>
+    `;
+  }
+
+  private headTitle(indicator: number): string {
+    const { description, language } = this.session;
+    const about = description.indicators[indicator];
+    return `${language.name(about?.name)} (${language.name(about?.unitOfMeasure)})`;
+  }
+
+  private hue(indicator: number): number {
+    const leaf = leafOf(this.session.description, indicator);
+    return (leaf < 0 ? this.session.description.leaves.length : leaf) % seriesCount;
+  }
+
+  private legend() {
+    if (this.session.shownBoard.kind !== 'composite') return nothing;
+    const item = (indicator: number) => html`
+      <li><span class="swatch hue-${this.hue(indicator)}"></span>${this.session.indicatorName(indicator)}</li>
+    `;
+    return html`<ul class="legend">${this.session.description.leaves.map(item)}</ul>`;
+  }
+
+  protected override updated(_: PropertyValues): void {
+    const { width, template, rowHeight } = this.columns;
+    const table = this.table;
+    table.style.setProperty('--columns', template);
+    table.style.setProperty('--row-height', `${rowHeight}px`);
+    table.setAttribute('aria-colcount', String(5 + this.columns.figures.length));
+    const drawnWith = [width, template, this.session.language.code, this.columns.decimals].join('|');
+    if (!this.body || drawnWith !== this.drawnWith) {
+      this.drawnWith = drawnWith;
+      this.rebuild();
+    } else {
+      this.showBoard();
+    }
+  }
+
+  private get table(): HTMLTableElement {
+    return this.renderRoot.querySelector('table') as HTMLTableElement;
+  }
+
+  private rebuild(): void {
+    if (!this.hasUpdated && !this.renderRoot.querySelector('tbody')) return;
+    this.body?.close();
+    const find = <T extends Element>(selector: string) => this.renderRoot.querySelector(selector) as T;
+    const { description, hot, language } = this.session;
+    this.body = new BoardBody(find<HTMLTableSectionElement>('tbody'), find<HTMLElement>('.scroller'), find<HTMLElement>('.ghost'), headHeight, {
+      description,
+      hot,
+      language,
+      columns: this.columns,
+    });
+    this.showBoard();
+  }
+
+  private showBoard(): void {
+    const { board, unit, pinned, held, description, hot } = this.session;
+    this.body?.show({ board, chosen: unit, pinned, held }, description, hot);
+    this.afterDraw();
+  }
+
+  private refresh(animated: boolean): void {
+    if (!this.body) return;
+    const { board, unit, pinned, held } = this.session;
+    this.body.update({ board, chosen: unit, pinned, held }, animated);
+    this.afterDraw();
+  }
+
+  private afterDraw(): void {
+    const body = this.body as BoardBody;
+    this.table.setAttribute('aria-rowcount', String(body.list.length + 1));
+    this.focusPlace.mark(this.table, body);
+  }
+
+  private settle(): void {
+    this.body?.settle(true, this.session.change.moves.map(({ unit }) => unit));
+    if (this.focusedCell) this.body?.reveal(this.body.list.indexOf(this.focusPlace.unit));
+  }
+
+  private get focusedCell(): HTMLElement | undefined {
+    const active = (this.renderRoot as ShadowRoot).activeElement;
+    return active?.closest('tbody') ? (active as HTMLElement) : undefined;
+  }
+
+  /** Brings a unit's row into sight. */
+  reveal(unit: number): void {
+    const index = this.body?.list.indexOf(unit) ?? -1;
+    if (index >= 0) this.body?.reveal(index);
+  }
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    const { body } = this;
+    if (!body || event.altKey || event.metaKey) return;
+    const page = Math.max(1, Math.floor(this.scroller.clientHeight / this.columns.rowHeight) - 2);
+    if (this.focusPlace.move(event, body, page)) {
+      this.focusPlace.mark(this.table, body);
+      body.rowOf(this.focusPlace.unit)?.cells[this.focusPlace.column]?.focus({ preventScroll: true });
+    } else if (event.key === 'Enter' || event.key === ' ' || event.key === 'F2') {
+      event.preventDefault();
+      this.activate(event.target as HTMLElement, true);
+    }
+  };
+
+  private get scroller(): HTMLElement {
+    return this.renderRoot.querySelector('.scroller') as HTMLElement;
+  }
+
+  private readonly onClick = (event: Event): void => {
+    const cell = (event.target as Element).closest<HTMLElement>('tbody td, tbody th');
+    if (!cell || !this.body) return;
+    this.focusPlace.take(this.body, cell);
+    cell.focus({ preventScroll: true });
+    this.activate(cell, false);
+  };
+
+  private readonly onDoubleClick = (event: Event): void => {
+    const cell = (event.target as Element).closest<HTMLElement>('td.figure');
+    if (cell) this.activate(cell, true);
+  };
+
+  // Chooses the row's unit; a figure's cell leads on to its field in the inspector.
+  private activate(cell: HTMLElement, edit: boolean): void {
+    const unit = this.focusPlace.unit;
+    if (unit < 0) return;
+    this.session.choose(unit);
+    const column = cell.closest('td.figure') ? this.focusPlace.column - 5 : -1;
+    const indicator = column >= 0 ? this.columns.figures[column]?.indicator : undefined;
+    const detail = edit && indicator !== undefined ? { unit, indicator } : { unit };
+    this.dispatchEvent(new CustomEvent('choose', { detail: { ...detail, edit } }));
+  }
+
+  private readonly onFocus = (event: FocusEvent): void => {
+    const cell = (event.target as Element).closest<HTMLElement>('tbody td, tbody th');
+    if (!cell || !this.body) return;
+    this.focusPlace.take(this.body, cell);
+    this.focusPlace.mark(this.table, this.body);
+    void this.showTip(cell);
+  };
+
+  private readonly onPointerOver = (event: PointerEvent): void => {
+    const cell = (event.target as Element).closest<HTMLElement>('tbody td');
+    if (cell && event.pointerType === 'mouse') void this.showTip(cell);
+    else this.hideTip();
+  };
+
+  private async showTip(cell: HTMLElement): Promise<void> {
+    if (this.tipFor === cell) return;
+    this.tipFor = cell;
+    const words = await this.tipWords(cell);
+    if (this.tipFor !== cell) return;
+    const tip = this.renderRoot.querySelector('.tip') as HTMLElement;
+    tip.hidden = !words;
+    if (!words) return;
+    tip.textContent = words;
+    const { scroller } = this;
+    const box = cell.getBoundingClientRect();
+    const frame = scroller.getBoundingClientRect();
+    const left = Math.min(box.left - frame.left, scroller.clientWidth - tip.offsetWidth - 8);
+    const below = box.bottom - frame.top + tip.offsetHeight + 8 < scroller.clientHeight;
+    const top = scroller.scrollTop + (below ? box.bottom - frame.top + 4 : box.top - frame.top - tip.offsetHeight - 4);
+    tip.style.transform = `translate(${Math.max(8, Math.round(left))}px, ${Math.round(top)}px)`;
+  }
+
+  private async tipWords(cell: HTMLElement): Promise<string> {
+    if (cell.classList.contains('bar') || cell.classList.contains('shift')) return cell.getAttribute('aria-label') ?? '';
+    if (!cell.classList.contains('figure') || !this.body) return '';
+    const unit = this.session.unitOf(cell.closest('tr')?.dataset.unit ?? '');
+    const indicator = this.session.description.indicators.findIndex(({ code }) => code === cell.dataset.indicator);
+    if (unit < 0 || indicator < 0) return '';
+    const view = await this.session.engine.call('cell', unit, indicator);
+    return figureWords(this.session, indicator, view).join(' · ');
+  }
+
+  private readonly hideTip = (): void => {
+    this.tipFor = undefined;
+    const tip = this.renderRoot.querySelector<HTMLElement>('.tip');
+    if (tip) tip.hidden = true;
+  };
+}
+
+define('saima-board', BoardElement);

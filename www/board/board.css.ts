@@ -1,0 +1,382 @@
+import { css, unsafeCSS } from 'lit';
+import { seriesCount } from '../style/tokens.js';
+
+const hues = Array.from({ length: seriesCount }, (_, hue) => `.hue-${hue} { --swatch: var(--series-${hue}); }`).join('\n');
+
+export const boardStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+    background: var(--surface);
+  }
+  ${unsafeCSS(hues)}
+  .head {
+    flex: none;
+    padding: 0 16px;
+    border-bottom: 1px solid var(--hair);
+  }
+  .tabs {
+    align-items: center;
+  }
+  .head .tabs {
+    padding-right: 32px;
+    -webkit-mask-image: linear-gradient(to right, #000 calc(100% - 32px), transparent);
+    mask-image: linear-gradient(to right, #000 calc(100% - 32px), transparent);
+  }
+  .tabs .apart {
+    flex: none;
+    width: 1px;
+    height: 16px;
+    background: var(--hair-2);
+  }
+  .note {
+    display: flex;
+    align-items: center;
+    flex: none;
+    gap: 4px 16px;
+    min-height: 28px;
+    padding: 3px 16px;
+    background: var(--warn-tint);
+    color: var(--warn);
+    font-size: var(--small);
+    line-height: 18px;
+    border-bottom: 1px solid var(--hair);
+  }
+  .note p {
+    flex: 1;
+    min-width: 0;
+  }
+  .scroller {
+    position: relative;
+    flex: 1;
+    min-height: 136px;
+    overflow-x: hidden;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+  }
+  table,
+  thead,
+  tbody {
+    display: block;
+  }
+  thead {
+    position: sticky;
+    top: 0;
+    z-index: 3;
+    background: var(--surface);
+    box-shadow: inset 0 -1px 0 var(--hair-2);
+  }
+  tr {
+    display: grid;
+    grid-template-columns: var(--columns);
+    align-items: center;
+    height: var(--row-height);
+    padding: 0 12px 0 16px;
+  }
+  thead tr {
+    height: 40px;
+    color: var(--ink-2);
+    font-size: var(--small);
+    line-height: 15px;
+  }
+  thead th {
+    font-weight: 400;
+  }
+  tbody tr {
+    position: relative;
+    background: var(--surface);
+    box-shadow: inset 0 -1px 0 var(--hair);
+    cursor: default;
+  }
+  tbody tr:hover {
+    background: var(--sunken);
+  }
+  tbody tr.chosen {
+    background: var(--accent-tint);
+    box-shadow: inset 3px 0 0 var(--accent), inset 0 -1px 0 var(--hair);
+  }
+  tbody tr.pinned {
+    position: -webkit-sticky;
+    position: sticky;
+    top: 40px;
+    bottom: 0;
+    z-index: 2;
+    box-shadow: inset 0 -1px 0 var(--hair-2), inset 0 1px 0 var(--hair-2);
+  }
+  tbody tr.pinned.chosen {
+    box-shadow: inset 3px 0 0 var(--accent), inset 0 -1px 0 var(--accent-line), inset 0 1px 0 var(--accent-line);
+  }
+  tbody tr.held {
+    z-index: 1;
+    box-shadow: inset 3px 0 0 var(--accent), inset 0 0 0 1px var(--accent);
+  }
+  tbody tr.unranked {
+    color: var(--ink-2);
+  }
+  td,
+  th {
+    min-width: 0;
+    padding: 0;
+    border-radius: 2px;
+    white-space: nowrap;
+  }
+  .rank,
+  .score,
+  .figure,
+  thead .number {
+    text-align: end;
+  }
+  .rank {
+    font-weight: var(--strong);
+    padding-inline-end: 8px;
+  }
+  .shift {
+    font-size: var(--small);
+    padding-inline-start: 8px;
+  }
+  .shift.up {
+    color: var(--up);
+  }
+  .shift.down {
+    color: var(--down);
+  }
+  .shift.same {
+    color: var(--ink-3);
+  }
+  .name {
+    font-weight: 400;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    padding-inline-end: 8px;
+  }
+  tr.chosen .name,
+  tr.pinned .name {
+    font-weight: var(--strong);
+  }
+  tr.pinned .name::after {
+    content: '';
+    display: inline-block;
+    width: 6px;
+    height: 6px;
+    margin-inline-start: 6px;
+    border-radius: 50%;
+    background: var(--accent);
+    vertical-align: 2px;
+  }
+  .score {
+    font-weight: var(--strong);
+  }
+  .figure,
+  .score {
+    display: flex;
+    align-items: baseline;
+    justify-content: flex-end;
+  }
+  .figure {
+    font-size: var(--small);
+    color: var(--ink);
+  }
+  td i {
+    position: relative;
+    flex: none;
+    width: 16px;
+    padding-inline-start: 5px;
+    font-style: normal;
+    font-weight: 400;
+    line-height: 1;
+    text-align: start;
+    color: var(--ink-3);
+  }
+  [data-mark='1']::before,
+  [data-mark='3']::before {
+    content: '';
+    position: absolute;
+    left: 5px;
+    bottom: 1px;
+    width: 7px;
+    height: 7px;
+    border: 1px solid currentColor;
+    border-radius: 50%;
+  }
+  [data-mark='1']::before {
+    background: currentColor;
+  }
+  [data-mark='2']::before {
+    content: 'ƒ';
+  }
+  [data-mark='6']::before {
+    content: '▤';
+  }
+  .edited {
+    text-decoration: underline 2px var(--accent);
+    text-underline-offset: 3px;
+    text-decoration-skip-ink: none;
+  }
+  .bar {
+    padding: 0 12px 0 4px;
+  }
+  .track {
+    position: relative;
+    height: 18px;
+    overflow: hidden;
+    contain: strict;
+  }
+  .segment,
+  .tick {
+    position: absolute;
+    left: 0;
+    top: 0;
+    width: 100%;
+    height: 100%;
+    transform-origin: 0 0;
+    forced-color-adjust: none;
+  }
+  .segment {
+    top: 3px;
+    bottom: 3px;
+    height: auto;
+    background: var(--swatch);
+  }
+  .tick::before {
+    content: '';
+    position: absolute;
+    left: -1px;
+    top: 0;
+    width: 2px;
+    height: 100%;
+    background: var(--ink);
+    opacity: 0.72;
+  }
+  thead .labelled {
+    position: relative;
+    align-self: stretch;
+    display: flex;
+    flex-direction: column;
+    justify-content: center;
+    padding-inline-end: 16px;
+    white-space: normal;
+    text-align: end;
+  }
+  thead .labelled span {
+    overflow: hidden;
+    max-height: 30px;
+  }
+  thead .labelled::after {
+    content: '';
+    position: absolute;
+    right: 16px;
+    bottom: 0;
+    width: 32px;
+    height: 3px;
+    background: var(--swatch);
+    forced-color-adjust: none;
+  }
+  thead .score {
+    padding-inline-end: 16px;
+    font-weight: 400;
+  }
+  .ghost {
+    position: absolute;
+    top: -1px;
+    left: 0;
+    right: 0;
+    height: 0;
+    border-top: 2px solid var(--accent);
+    z-index: 2;
+    pointer-events: none;
+  }
+  .ghost span {
+    position: absolute;
+    right: 12px;
+    top: -11px;
+    padding: 0 8px;
+    border-radius: 10px;
+    background: var(--accent);
+    color: var(--accent-ink);
+    font-size: var(--small);
+    line-height: 20px;
+    white-space: nowrap;
+  }
+  .tip {
+    position: absolute;
+    z-index: 5;
+    top: 0;
+    left: 0;
+    max-width: 280px;
+    padding: 6px 10px;
+    border: 1px solid var(--hair-2);
+    border-radius: 4px;
+    background: var(--surface);
+    box-shadow: var(--shadow);
+    font-size: var(--small);
+    line-height: 18px;
+    pointer-events: none;
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 14px;
+    padding: 4px 16px;
+    border-bottom: 1px solid var(--hair);
+    color: var(--ink-2);
+    font-size: var(--small);
+  }
+  .legend li {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+  }
+
+  .narrow .head,
+  .narrow .note,
+  .narrow .legend {
+    padding-left: 12px;
+    padding-right: 12px;
+  }
+  .narrow tbody tr {
+    grid-template-rows: 30px 16px;
+    align-items: center;
+    padding: 0 8px 6px 4px;
+  }
+  .narrow thead tr {
+    padding: 0 8px 0 4px;
+  }
+  .narrow thead .bar {
+    display: none;
+  }
+  .narrow tbody .bar {
+    grid-row: 2;
+    grid-column: 3 / 5;
+    padding: 0;
+  }
+  .narrow tbody .track {
+    height: 12px;
+  }
+  .narrow .segment {
+    top: 2px;
+    bottom: 2px;
+  }
+  .narrow .rank {
+    padding-inline-end: 4px;
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .track .segment {
+      transition: none;
+    }
+  }
+  @media (forced-colors: active) {
+    tbody tr.chosen {
+      outline: 1px solid Highlight;
+    }
+  }
+  @media print {
+    .scroller {
+      overflow: visible;
+    }
+    .tip,
+    .ghost {
+      display: none;
+    }
+  }
+`;

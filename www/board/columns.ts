@@ -1,0 +1,66 @@
+// Which columns a board has, and how wide they are.
+import type { Description } from '../engine/shapes.js';
+import type { Language } from '../language/language.js';
+
+/** `wide`: with figures; `medium`: without; `narrow`: two lines a row. */
+export type Width = 'wide' | 'medium' | 'narrow';
+
+export interface FigureColumn {
+  indicator: number;
+  decimals: number;
+  /** Width in pixels. */
+  width: number;
+}
+
+export interface Columns {
+  width: Width;
+  /** Height of a row in pixels. */
+  rowHeight: number;
+  figures: FigureColumn[];
+  /** Value of `grid-template-columns`. */
+  template: string;
+  /** Decimals of the score. */
+  decimals: number;
+}
+
+const narrowBelow = 560;
+const digit = 7;
+const fixed = { rank: 40, change: 52, score: 64, bar: 132, nameLeast: 112, inset: 28 };
+
+/** The column of the tree's leaf that an indicator has; −1 where it is no leaf. */
+export function leafOf(description: Description, indicator: number): number {
+  return description.leaves.indexOf(indicator);
+}
+
+/** Decimals of what a board ranks by. */
+export function scoreDecimals(description: Description, board: number): number {
+  const indicator = description.boards[board]?.indicator;
+  if (indicator != null) return description.indicators[indicator]?.decimals ?? 2;
+  return description.method.decimals ?? 2;
+}
+
+/** Lays the columns out in `room` pixels. `longest`: per indicator, the greatest magnitude shown. */
+export function layOut(description: Description, board: number, room: number, longest: number[], language: Language): Columns {
+  const decimals = scoreDecimals(description, board);
+  if (room < narrowBelow) {
+    return { width: 'narrow', rowHeight: 52, figures: [], decimals, template: '36px 52px minmax(0, 1fr) 84px' };
+  }
+  const column = (indicator: number): FigureColumn => {
+    const places = description.indicators[indicator]?.decimals ?? 0;
+    const longestText = language.number(longest[indicator] ?? 0, places).length;
+    return { indicator, decimals: places, width: Math.max(58, Math.ceil(longestText * digit + 24)) };
+  };
+  const own = fixed.rank + fixed.change + fixed.nameLeast + fixed.score + fixed.bar + fixed.inset;
+  const all = description.indicators.map((_, indicator) => column(indicator));
+  const leaves = all.filter(({ indicator }) => description.leaves.includes(indicator));
+  const fits = (columns: FigureColumn[]) => own + columns.reduce((sum, { width }) => sum + width, 0) <= room;
+  const figures = fits(all) ? all : fits(leaves) ? leaves : [];
+  const widths = figures.map(({ width }) => `${width}px`).join(' ');
+  return {
+    width: figures.length > 0 ? 'wide' : 'medium',
+    rowHeight: 34,
+    figures,
+    decimals,
+    template: `${fixed.rank}px ${fixed.change}px minmax(${fixed.nameLeast}px, 1fr) ${fixed.score}px minmax(${fixed.bar}px, 2.4fr) ${widths}`,
+  };
+}

@@ -1,0 +1,30 @@
+// A figure in words: its value, what it rests on, who published it.
+import type { CellView } from '../engine/shapes.js';
+import type { Session } from '../session/session.js';
+
+/** Value with unit, provenance, source, and the baseline where it was changed. */
+export function figureWords(session: Session, indicator: number, cell: CellView): string[] {
+  const { language, description } = session;
+  const about = description.indicators[indicator];
+  const measure = language.name(about?.unitOfMeasure);
+  const amount = (value: number) => `${language.number(value, about?.decimals ?? 0)}${measure === '%' ? '' : ' '}${measure}`;
+  const words = [cell.value == null ? language.t('provenance.missing') : amount(cell.value)];
+  if (cell.provenance === 'edited') {
+    words.push(language.t('provenance.edited'));
+    if (cell.baseline != null) words.push(language.t('figure.baseline', { value: amount(cell.baseline) }));
+  }
+  words.push(...provenanceWords(session, cell));
+  return words;
+}
+
+/** What the baseline's figure rests on. */
+export function provenanceWords(session: Session, cell: CellView): string[] {
+  const { language } = session;
+  const words: string[] = [];
+  if (cell.baselineProvenance) words.push(language.t(`provenance.${cell.baselineProvenance}`));
+  if (cell.source) {
+    words.push(language.name(cell.source.publisher));
+    if (cell.source.date) words.push(cell.source.date);
+  }
+  return words;
+}

@@ -1,0 +1,234 @@
+// One row of the board: plain elements, patched only where something changed.
+import type { Hot } from '../engine/engine.js';
+import type { Description } from '../engine/shapes.js';
+import type { Language } from '../language/language.js';
+import type { Columns } from './columns.js';
+import { place, type Scale } from './scale.js';
+import { seriesCount } from '../style/tokens.js';
+
+/** What all rows are drawn by. */
+export interface Sheet {
+  description: Description;
+  language: Language;
+  columns: Columns;
+  hot: Hot;
+  scale: Scale;
+  /** Per segment: leaf (or −1 for the whole score) and hue. */
+  segments: { leaf: number; hue: number }[];
+}
+
+/** Keys of the words of provenance, by the engine's number, under `provenance.`. */
+export const markKeys = ['missing', 'reported', 'derived', 'illustrative', 'given', 'edited', 'ledger'];
+const edited = 5;
+
+const up = '▲';
+const down = '▼';
+
+/** A place gained or lost, as sign and number. */
+export function shiftText(shift: number, language: Language): string {
+  if (shift === 0) return '–';
+  return `${shift > 0 ? up : down}${language.number(Math.abs(shift), 0)}`;
+}
+
+/** A place gained or lost, in words. */
+export function shiftWords(shift: number, language: Language): string {
+  if (shift === 0) return language.t('shift.none');
+  return language.t(shift > 0 ? 'shift.up' : 'shift.down', { n: Math.abs(shift) });
+}
+
+const cell = (tag: 'td' | 'th', role: string, kind: string): HTMLTableCellElement => {
+  const element = document.createElement(tag);
+  element.setAttribute('role', role);
+  element.className = kind;
+  element.tabIndex = -1;
+  return element;
+};
+
+/** A row that shows one unit at a time. */
+export class Row {
+  readonly element = document.createElement('tr');
+  readonly rank = cell('td', 'gridcell', 'rank');
+  readonly shift = cell('td', 'gridcell', 'shift');
+  readonly name = cell('th', 'rowheader', 'name');
+  readonly score = cell('td', 'gridcell', 'score');
+  readonly bar = cell('td', 'gridcell', 'bar');
+  readonly figures: HTMLTableCellElement[] = [];
+  readonly cells: HTMLTableCellElement[];
+  unit = -1;
+  /** Where it stood in the list when it was last placed; −1 if it has not been. */
+  position = -1;
+  motion: Animation | undefined;
+
+  private readonly nameText = document.createElement('span');
+  private readonly scoreText = document.createElement('span');
+  private readonly scoreMark = document.createElement('i');
+  private readonly segments: HTMLElement[] = [];
+  private readonly tick = document.createElement('b');
+  private readonly numbers: { text: HTMLElement; mark: HTMLElement }[] = [];
+  private shown: { rank: number; shift: number; score: number; mark: number; figures: number[]; marks: number[]; segments: number[]; tick: number };
+
+  constructor(private sheet: Sheet) {
+    const { columns } = sheet;
+    this.element.setAttribute('role', 'row');
+    this.name.scope = 'row';
+    this.name.append(this.nameText);
+    this.score.append(this.scoreText, this.scoreMark);
+    this.bar.append(this.buildBar());
+    for (const { indicator } of columns.figures) this.figures.push(this.buildFigure(indicator));
+    this.cells = [this.rank, this.shift, this.name, this.score, this.bar, ...this.figures];
+    this.element.append(...this.cells);
+    this.shown = { rank: -1, shift: NaN, score: Infinity, mark: -1, figures: [], marks: [], segments: [], tick: NaN };
+  }
+
+  private buildBar(): HTMLElement {
+    const track = document.createElement('div');
+    track.className = 'track';
+    for (const { hue } of this.sheet.segments) {
+      const segment = document.createElement('div');
+      segment.className = `segment hue-${hue % seriesCount}`;
+      this.segments.push(segment);
+    }
+    this.tick.className = 'tick';
+    track.append(...this.segments, this.tick);
+    return track;
+  }
+
+  private buildFigure(indicator: number): HTMLTableCellElement {
+    const figure = cell('td', 'gridcell', 'figure');
+    const text = document.createElement('span');
+    const mark = document.createElement('i');
+    figure.dataset.indicator = this.sheet.description.indicators[indicator]?.code ?? '';
+    figure.append(text, mark);
+    this.numbers.push({ text, mark });
+    return figure;
+  }
+
+  /** Shows a unit; the rest follows with `patch`. */
+  bind(unit: number): void {
+    if (unit === this.unit) return;
+    this.unit = unit;
+    const { units } = this.sheet.description;
+    this.element.dataset.unit = units[unit]?.code ?? '';
+    const name = this.sheet.language.name(units[unit]?.name);
+    this.nameText.textContent = name;
+    this.name.title = name;
+  }
+
+  /** Brings all cells up to date. */
+  patch(): void {
+    const { hot, language, columns } = this.sheet;
+    const { unit, shown } = this;
+    const rank = hot.ranks[unit] as number;
+    if (rank !== shown.rank) {
+      shown.rank = rank;
+      this.rank.textContent = rank > 0 ? language.number(rank, 0) : '–';
+      this.rank.dataset.rank = String(rank);
+      this.element.classList.toggle('unranked', rank === 0);
+    }
+    const shift = hot.shifts[unit] as number;
+    if (shift !== shown.shift) this.patchShift(shift);
+    const score = hot.scores[unit] as number;
+    if (!Object.is(score, shown.score)) {
+      shown.score = score;
+      this.scoreText.textContent = language.number(score, columns.decimals);
+    }
+    this.patchFigures();
+    this.patchBar(score);
+  }
+
+  private patchShift(shift: number): void {
+    this.shown.shift = shift;
+    this.shift.className = `shift ${shift > 0 ? 'up' : shift < 0 ? 'down' : 'same'}`;
+    this.shift.textContent = shiftText(shift, this.sheet.language);
+    this.shift.setAttribute('aria-label', shiftWords(shift, this.sheet.language));
+  }
+
+  private patchFigures(): void {
+    const { hot, description, columns, language } = this.sheet;
+    const { shown, unit } = this;
+    const units = description.units.length;
+    for (let column = 0; column < this.numbers.length; column += 1) {
+      const { indicator, decimals } = columns.figures[column] as { indicator: number; decimals: number };
+      const at = indicator * units + unit;
+      const figure = hot.figures[at] as number;
+      const { text, mark } = this.numbers[column] as { text: HTMLElement; mark: HTMLElement };
+      if (!Object.is(figure, shown.figures[column])) {
+        shown.figures[column] = figure;
+        text.textContent = language.number(figure, decimals);
+      }
+      if (hot.marks[at] !== shown.marks[column]) {
+        shown.marks[column] = hot.marks[at] as number;
+        this.mark(text, mark, hot.marks[at] as number);
+      }
+    }
+    const own = description.boards[this.board]?.indicator;
+    const code = own == null ? 0 : (hot.marks[own * units + unit] as number);
+    if (code !== shown.mark) {
+      shown.mark = code;
+      this.mark(this.scoreText, this.scoreMark, code);
+    }
+  }
+
+  private mark(text: HTMLElement, mark: HTMLElement, code: number): void {
+    text.className = code === edited ? 'edited' : '';
+    mark.dataset.mark = String(code);
+    if (code > 0) {
+      mark.setAttribute('role', 'img');
+      mark.setAttribute('aria-label', this.sheet.language.t(`provenance.${markKeys[code]}`));
+    } else {
+      mark.removeAttribute('role');
+      mark.removeAttribute('aria-label');
+    }
+  }
+
+  private patchBar(score: number): void {
+    const { hot, scale, segments, description } = this.sheet;
+    const units = description.units.length;
+    let above = 0;
+    let below = 0;
+    for (let index = 0; index < segments.length; index += 1) {
+      const leaf = (segments[index] as { leaf: number }).leaf;
+      const points = leaf < 0 ? score : (hot.contributions[leaf * units + this.unit] as number);
+      const from = points < 0 ? below + points : above;
+      if (points < 0) below += points;
+      else if (points > 0) above += points;
+      const start = place(scale, from);
+      const width = Number.isFinite(points) ? place(scale, from + Math.abs(points)) - start : 0;
+      const key = Math.round(start * 4096) * 8192 + Math.round(width * 4096);
+      if (key === this.shown.segments[index]) continue;
+      this.shown.segments[index] = key;
+      // A hair's breadth is left free so that neighbours stay apart whatever their hues.
+      const drawn = Math.max(0, width - 0.004);
+      (this.segments[index] as HTMLElement).style.transform = `translateX(${(start * 100).toFixed(2)}%) scaleX(${drawn.toFixed(4)})`;
+    }
+    this.patchTick(hot.baselineScores[this.unit] as number);
+  }
+
+  private patchTick(baseline: number): void {
+    if (Object.is(baseline, this.shown.tick)) return;
+    this.shown.tick = baseline;
+    this.tick.hidden = !Number.isFinite(baseline);
+    if (Number.isFinite(baseline)) this.tick.style.transform = `translateX(${(place(this.sheet.scale, baseline) * 100).toFixed(2)}%)`;
+  }
+
+  /** Says the bar in words; called when a change has come to rest. */
+  describe(): void {
+    const { hot, segments, description, language, columns } = this.sheet;
+    const units = description.units.length;
+    const parts = segments.map(({ leaf }) => {
+      if (leaf < 0) return language.number(hot.scores[this.unit] as number, columns.decimals);
+      const indicator = description.indicators[description.leaves[leaf] as number];
+      return `${language.name(indicator?.name)} ${language.number(hot.contributions[leaf * units + this.unit] as number, 2)}`;
+    });
+    this.bar.setAttribute('aria-label', language.t('bar.words', { parts: language.list(parts) }));
+  }
+
+  /** Draws everything anew at the next patch: after a change of scale or board. */
+  forget(sheet: Sheet, board: number): void {
+    this.sheet = sheet;
+    this.board = board;
+    this.shown = { rank: -1, shift: NaN, score: Infinity, mark: -1, figures: [], marks: [], segments: [], tick: NaN };
+  }
+
+  private board = 0;
+}

@@ -1,0 +1,249 @@
+// The body of the board: rows by the hundred, patched and moved without a framework.
+import type { Description } from '../engine/shapes.js';
+import type { Hot } from '../engine/engine.js';
+import type { Language } from '../language/language.js';
+import type { Columns } from './columns.js';
+import { leafOf } from './columns.js';
+import { glide, notePlaces, stop, tint } from './flip.js';
+import { List } from './list.js';
+import { Row, type Sheet } from './row.js';
+import { scaleFor, type Scale } from './scale.js';
+import { drawnWhole, ListWindow } from './window.js';
+
+/** What the body shows beside the results. */
+export interface Shown {
+  board: number;
+  chosen: number;
+  pinned: number;
+  held: number;
+}
+
+/** Draws the rows of a board into a `<tbody>` inside an element that scrolls. */
+export class BoardBody {
+  readonly list: List;
+  private readonly rows = new Map<number, Row>();
+  private readonly spare: Row[] = [];
+  private readonly window: ListWindow | undefined;
+  private sheet: Sheet;
+  private shown: Shown = { board: -1, chosen: -1, pinned: -1, held: -1 };
+  private heldAt = -1;
+  private first = 0;
+  private last = -1;
+
+  constructor(
+    private readonly body: HTMLTableSectionElement,
+    private readonly scroller: HTMLElement,
+    private readonly ghost: HTMLElement,
+    private readonly headHeight: number,
+    parts: { description: Description; hot: Hot; language: Language; columns: Columns },
+  ) {
+    const { description } = parts;
+    this.list = new List(description.units.length);
+    this.sheet = { ...parts, scale: { low: 0, high: 1 }, segments: [] };
+    if (description.units.length > drawnWhole) {
+      this.window = new ListWindow(scroller, parts.columns.rowHeight, headHeight, () => this.scrolled());
+    }
+  }
+
+  /** Lets go of rows and listeners. */
+  close(): void {
+    this.window?.close();
+    for (const row of this.rows.values()) stop(row);
+    this.body.textContent = '';
+  }
+
+  /** Shows a board anew: its scale, its hues. */
+  show(shown: Shown, description: Description, hot: Hot): void {
+    const board = shown.board;
+    const own = description.boards[board]?.indicator;
+    const { leaves } = description;
+    const hueOf = (indicator: number) => (leafOf(description, indicator) < 0 ? leaves.length : leafOf(description, indicator));
+    const segments = own != null ? [{ leaf: -1, hue: hueOf(own) }] : leaves.map((_, leaf) => ({ leaf, hue: leaf }));
+    const fresh = segments.length !== this.sheet.segments.length;
+    this.sheet = { ...this.sheet, description, hot, segments, scale: this.fitScale(hot) };
+    this.shown = shown;
+    if (fresh) this.drop();
+    for (const row of this.rows.values()) row.forget(this.sheet, board);
+    this.update(shown, false);
+    this.settle(false);
+  }
+
+  private fitScale(hot: Hot): Scale {
+    return scaleFor(hot.scores, hot.baselineScores);
+  }
+
+  private drop(): void {
+    for (const row of this.rows.values()) stop(row);
+    this.rows.clear();
+    this.spare.length = 0;
+    this.body.textContent = '';
+  }
+
+  /** Brings order and cells up to date with the results; rows glide if `animated`. */
+  update(shown: Shown, animated: boolean): void {
+    this.hold(shown);
+    this.shown = shown;
+    const { hot, description, columns } = this.sheet;
+    this.list.fill(description, shown.board, hot, shown.held, this.heldAt);
+    this.window?.resize(this.list.length, columns.rowHeight);
+    const [first, last] = this.window ? this.window.range : [0, this.list.length - 1];
+    const height = columns.rowHeight;
+    const places = animated ? notePlaces(this.rows.values(), height, () => this.top()) : undefined;
+    this.draw(first, Math.min(last, this.list.length - 1));
+    if (places) {
+      const from = this.scroller.scrollTop;
+      glide(places, height, from - this.headHeight, from + this.scroller.clientHeight);
+    }
+    this.drawGhost();
+  }
+
+  // The held row keeps the place that it had when it was taken hold of.
+  private hold({ held }: Shown): void {
+    if (held === this.shown.held) return;
+    this.heldAt = held < 0 ? -1 : this.list.indexOf(held);
+  }
+
+  private top(): number {
+    return this.body.getBoundingClientRect().top;
+  }
+
+  private scrolled(): void {
+    if (!this.window || this.shown.board < 0) return;
+    const [first, last] = this.window.range;
+    if (first === this.first && last === this.last) return;
+    for (const row of this.rows.values()) stop(row);
+    this.draw(first, Math.min(last, this.list.length - 1));
+  }
+
+  private draw(first: number, last: number): void {
+    this.first = first;
+    this.last = last;
+    const wanted = this.wanted(first, last);
+    this.release(wanted);
+    const rows = wanted.map((index) => this.rowFor(index));
+    this.arrange(rows);
+    if (this.window) this.space(first, last, wanted);
+    for (const row of rows) row.patch();
+  }
+
+  // A pinned row is always there, so that it can stick to the edge nearest to its place.
+  private wanted(first: number, last: number): number[] {
+    const wanted: number[] = [];
+    const pinned = this.shown.pinned < 0 ? -1 : this.list.indexOf(this.shown.pinned);
+    if (pinned >= 0 && pinned < first) wanted.push(pinned);
+    for (let index = first; index <= last; index += 1) wanted.push(index);
+    if (pinned > last) wanted.push(pinned);
+    return wanted;
+  }
+
+  private release(wanted: number[]): void {
+    const kept = new Set(wanted.map((index) => this.list.units[index] as number));
+    for (const [unit, row] of this.rows) {
+      if (kept.has(unit)) continue;
+      this.rows.delete(unit);
+      stop(row);
+      row.position = -1;
+      this.spare.push(row);
+    }
+  }
+
+  private rowFor(index: number): Row {
+    const unit = this.list.units[index] as number;
+    let row = this.rows.get(unit);
+    if (!row) {
+      row = this.spare.pop() ?? new Row(this.sheet);
+      row.forget(this.sheet, this.shown.board);
+      row.bind(unit);
+      this.rows.set(unit, row);
+    }
+    if (row.position !== index) {
+      row.position = index;
+      row.element.setAttribute('aria-rowindex', String(index + 2));
+    }
+    this.flag(row);
+    return row;
+  }
+
+  private flag(row: Row): void {
+    const { classList } = row.element;
+    const { chosen, pinned, held } = this.shown;
+    classList.toggle('chosen', row.unit === chosen);
+    classList.toggle('pinned', row.unit === pinned);
+    classList.toggle('held', row.unit === held);
+    if (row.unit === chosen) row.element.setAttribute('aria-selected', 'true');
+    else row.element.removeAttribute('aria-selected');
+  }
+
+  // The row that has the focus is never taken out: the others are put around it.
+  private arrange(rows: Row[]): void {
+    const focused = (this.body.getRootNode() as ShadowRoot).activeElement?.closest('tr');
+    const still = focused ? rows.findIndex((row) => row.element === focused) : -1;
+    for (const row of this.spare) if (row.element.parentNode && row.element !== focused) row.element.remove();
+    let next: ChildNode | null = this.body.firstChild;
+    for (let index = 0; index < rows.length; index += 1) {
+      const { element } = rows[index] as Row;
+      if (index === still) next = element.nextSibling;
+      else if (element === next) next = next.nextSibling;
+      else this.body.insertBefore(element, next);
+    }
+  }
+
+  private space(first: number, last: number, wanted: number[]): void {
+    const height = this.sheet.columns.rowHeight;
+    const above = first - (wanted[0] !== undefined && wanted[0] < first ? 1 : 0);
+    const below = this.list.length - 1 - last - (wanted.length > last - first + 1 && (wanted[0] as number) >= first ? 1 : 0);
+    this.body.style.paddingTop = `${Math.max(0, above) * height}px`;
+    this.body.style.paddingBottom = `${Math.max(0, below) * height}px`;
+  }
+
+  private drawGhost(): void {
+    const { landing } = this.list;
+    const away = landing >= 0 && landing !== this.heldAt;
+    this.ghost.hidden = !away;
+    if (!away) return;
+    const line = landing > this.heldAt ? landing + 1 : landing;
+    this.ghost.style.transform = `translateY(${this.headHeight + line * this.sheet.columns.rowHeight}px)`;
+    const rank = this.sheet.hot.ranks[this.shown.held] as number;
+    const label = this.ghost.firstElementChild as HTMLElement;
+    label.textContent = this.sheet.language.t('ghost', { rank: this.sheet.language.number(rank, 0) });
+  }
+
+  /** A change has come to rest: refit the scale, say the bars in words, tint what moved. */
+  settle(tinted: boolean, moved: number[] = []): void {
+    const scale = this.fitScale(this.sheet.hot);
+    if (scale.high !== this.sheet.scale.high || scale.low !== this.sheet.scale.low) {
+      this.sheet = { ...this.sheet, scale };
+      for (const row of this.rows.values()) {
+        row.forget(this.sheet, this.shown.board);
+        row.patch();
+      }
+    }
+    for (const row of this.rows.values()) row.describe();
+    if (!tinted) return;
+    for (const unit of moved) {
+      const row = this.rows.get(unit);
+      if (row) tint(row);
+    }
+  }
+
+  /** The row of a unit, if it is drawn. */
+  rowOf(unit: number): Row | undefined {
+    return this.rows.get(unit);
+  }
+
+  /** The drawn row at an index. */
+  rowAt(index: number): Row | undefined {
+    return this.rows.get(this.list.units[index] as number);
+  }
+
+  /** Scrolls an index into sight, clear of the head row. */
+  reveal(index: number): void {
+    const { rowHeight } = this.sheet.columns;
+    const top = index * rowHeight;
+    const { scrollTop, clientHeight } = this.scroller;
+    const room = clientHeight - this.headHeight;
+    if (top < scrollTop) this.scroller.scrollTop = top;
+    else if (top + rowHeight > scrollTop + room) this.scroller.scrollTop = top + rowHeight - room;
+    if (this.window) this.scrolled();
+  }
+}

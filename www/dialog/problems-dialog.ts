@@ -1,0 +1,106 @@
+// What was refused, and why: every problem, in words, with its place.
+import { css, html, LitElement, nothing } from 'lit';
+import type { Language } from '../language/language.js';
+import { define } from '../session/define.js';
+import { base } from '../style/base.js';
+import { closeIcon } from '../style/icons.js';
+import { dialogStyles } from './dialog.css.js';
+
+const mostListed = 200;
+
+/** A way out that the dialog offers beside closing. */
+export interface WayOut {
+  words: string;
+  take: () => void;
+}
+
+export class ProblemsDialog extends LitElement {
+  static override properties = { language: { attribute: false }, heading: {}, problems: { attribute: false }, wayOut: { attribute: false } };
+  static override styles = [
+    base,
+    dialogStyles,
+    css`
+      .lead {
+        padding-bottom: 8px;
+        color: var(--ink-2);
+      }
+      ol {
+        counter-reset: problem;
+      }
+      li {
+        counter-increment: problem;
+        display: flex;
+        gap: 12px;
+        padding: 6px 0;
+        border-top: 1px solid var(--hair);
+        overflow-wrap: anywhere;
+      }
+      li::before {
+        content: counter(problem);
+        flex: none;
+        min-width: 24px;
+        color: var(--ink-2);
+        text-align: end;
+      }
+    `,
+  ];
+
+  declare language: Language;
+  declare heading: string;
+  declare problems: string[];
+  declare wayOut: WayOut | undefined;
+
+  constructor() {
+    super();
+    this.heading = '';
+    this.problems = [];
+  }
+
+  protected override render() {
+    const { language, problems } = this;
+    const more = problems.length - mostListed;
+    return html`
+      <dialog aria-labelledby="heading" @close=${() => this.dispatchEvent(new CustomEvent('closed'))}>
+        <div class="frame">
+          <header>
+            <h2 id="heading">${this.heading}</h2>
+            <button class="button plain icon" aria-label=${language.t('close')} @click=${this.close}>${closeIcon}</button>
+          </header>
+          <div class="content" tabindex="0" role="group" aria-labelledby="heading">
+            <p class="lead">${language.t('problems.lead', { n: problems.length })}</p>
+            <ol>
+              ${problems.slice(0, mostListed).map((problem) => html`<li>${problem}</li>`)}
+            </ol>
+            ${more > 0 ? html`<p class="lead">${language.t('problems.more', { n: more })}</p>` : nothing}
+          </div>
+          <footer>
+            ${this.wayOut ? html`<button class="button" @click=${this.takeWayOut}>${this.wayOut.words}</button>` : nothing}
+            <button class="button main" @click=${this.close}>${language.t('understood')}</button>
+          </footer>
+        </div>
+      </dialog>
+    `;
+  }
+
+  /** Shows what was refused. */
+  async show(heading: string, problems: string[], wayOut?: WayOut): Promise<void> {
+    this.heading = heading;
+    this.problems = problems;
+    this.wayOut = wayOut;
+    await this.updateComplete;
+    const dialog = this.renderRoot.querySelector('dialog') as HTMLDialogElement;
+    if (!dialog.open) dialog.showModal();
+    this.renderRoot.querySelector<HTMLElement>('.main')?.focus();
+  }
+
+  private readonly close = (): void => {
+    (this.renderRoot.querySelector('dialog') as HTMLDialogElement).close();
+  };
+
+  private readonly takeWayOut = (): void => {
+    this.close();
+    this.wayOut?.take();
+  };
+}
+
+define('saima-problems', ProblemsDialog);

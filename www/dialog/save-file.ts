@@ -1,0 +1,19 @@
+// Hands a file to the reader.
+
+/** Saves text as a file; with a byte order mark where Excel needs one to see UTF-8. */
+export function saveFile(name: string, text: string, type: string, mark = false): void {
+  const blob = new Blob(mark ? ['\ufeff', text] : [text], { type });
+  const address = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The download has its own hold on the bytes after this task.
+  setTimeout(() => URL.revokeObjectURL(address), 0);
+}
+
+/** A name that every file system takes. */
+export function fileName(words: string, ending: string): string {
+  const plain = words.replace(/[\\/:*?"<>|\s]+/g, '-').replace(/^[-.]+|-+$/g, '');
+  return `${plain || 'saima'}${ending}`;
+}

@@ -1,0 +1,99 @@
+// The one way from the page to the engine, whichever thread it runs on.
+import type { Simulator } from '../pkg/saima.js';
+
+/** A bound method, or property, of the simulator that the page may ask for. */
+export type Member = Exclude<keyof Simulator, `copy${string}` | 'free' | typeof Symbol.dispose>;
+type Arguments<M extends Member> = Simulator[M] extends (...given: infer A) => unknown ? A : [value?: Simulator[M]];
+type Answer<M extends Member> = Simulator[M] extends (...given: never[]) => infer R ? R : Simulator[M];
+
+/** Which results to read beside order, ranks, shifts and scores. */
+export interface Wanted {
+  /** Figures and their marks: they change with a figure, not with a weight. */
+  figures: boolean;
+  /** Scores of the baseline: they change with the board and the edition. */
+  baseline: boolean;
+}
+
+/** Results of one board, in arrays that the page owns and the engine fills. */
+export interface Hot {
+  /** Units best first; the first `ranked` count. */
+  order: Uint32Array;
+  ranked: number;
+  /** Per unit: place from 1, 0 where it has none. */
+  ranks: Uint32Array;
+  /** Per unit: places won (positive) or lost since the baseline. */
+  shifts: Int32Array;
+  /** Per unit: what the board ranks by; NaN where missing. */
+  scores: Float64Array;
+  baselineScores: Float64Array;
+  /** Units × leaves of the tree, leaf by leaf: weighted points. */
+  contributions: Float64Array;
+  /** Units × indicators, indicator by indicator. */
+  figures: Float64Array;
+  marks: Uint8Array;
+  canUndo: boolean;
+  canRedo: boolean;
+}
+
+/** Arrays for that many units, leaves and indicators. */
+export function hotFor(units: number, leaves: number, indicators: number): Hot {
+  return {
+    order: new Uint32Array(units),
+    ranked: 0,
+    ranks: new Uint32Array(units),
+    shifts: new Int32Array(units),
+    scores: new Float64Array(units),
+    baselineScores: new Float64Array(units),
+    contributions: new Float64Array(units * leaves),
+    figures: new Float64Array(units * indicators),
+    marks: new Uint8Array(units * indicators),
+    canUndo: false,
+    canRedo: false,
+  };
+}
+
+/** Fills `hot` from a simulator. */
+export function copyInto(simulator: Simulator, board: number, wanted: Wanted, hot: Hot): void {
+  hot.ranked = simulator.copyOrderInto(hot.order, board);
+  simulator.copyRanksInto(hot.ranks, board);
+  simulator.copyShiftsInto(hot.shifts, board);
+  simulator.copyScoresInto(hot.scores, board);
+  simulator.copyContributionsInto(hot.contributions);
+  if (wanted.baseline) simulator.copyBaselineScoresInto(hot.baselineScores, board);
+  if (wanted.figures) {
+    simulator.copyFiguresInto(hot.figures);
+    simulator.copyMarksInto(hot.marks);
+  }
+  hot.canUndo = simulator.canUndo;
+  hot.canRedo = simulator.canRedo;
+}
+
+/**
+ * The engine with one data set loaded. Calls are answered in the order in
+ * which they are made; on the page's own thread within microtasks, so that a
+ * drag shows each step in the frame that asked for it.
+ */
+export interface Engine {
+  /** Where it runs. */
+  readonly place: 'page' | 'worker';
+  /** Replaces the data set; after a refusal the old one stays. */
+  load(dataset: string): Promise<void>;
+  /** Calls a method of the simulator, or reads a property. Rejects with a Refusal. */
+  call<M extends Member>(member: M, ...given: Arguments<M>): Promise<Answer<M>>;
+  /** Reads the results of a board into `hot`. */
+  read(board: number, wanted: Wanted, hot: Hot): Promise<void>;
+  /** A data set (JSON text) made of a CSV table of units that are not known yet. */
+  datasetFromTable(bytes: Uint8Array): Promise<string>;
+  /** The engine's version. */
+  version(): Promise<string>;
+  /** Lets go of its memory. */
+  close(): void;
+}
+
+/** Calls a method of a simulator by its name; reads a property, or sets it where a value is given. */
+export function callMember(simulator: Simulator, member: Member, given: unknown[]): unknown {
+  const found: unknown = simulator[member];
+  if (typeof found === 'function') return (found as (...given: unknown[]) => unknown).apply(simulator, given);
+  if (given.length > 0) (simulator as unknown as Record<string, unknown>)[member] = given[0];
+  return given.length > 0 ? given[0] : found;
+}

@@ -1,0 +1,21 @@
+// What the page and the engine's worker say to each other.
+import type { Details } from './refusal.js';
+import type { Hot, Member, Wanted } from './engine.js';
+
+export type Request =
+  | { kind: 'load'; dataset: string }
+  | { kind: 'call'; member: Member; given: unknown[] }
+  | { kind: 'read'; board: number; wanted: Wanted; sizes: [units: number, leaves: number, indicators: number] }
+  | { kind: 'datasetFromTable'; bytes: Uint8Array }
+  | { kind: 'version' };
+
+export type Answered<T> = T & { id: number };
+
+export type Reply = { id: number; result: unknown } | { id: number; refused: Details; message: string };
+
+/** The arrays of `hot`, to be handed over without a copy. */
+export function buffersOf(hot: Hot): ArrayBuffer[] {
+  return [hot.order, hot.ranks, hot.shifts, hot.scores, hot.baselineScores, hot.contributions, hot.figures, hot.marks].map(
+    (array) => array.buffer as ArrayBuffer,
+  );
+}

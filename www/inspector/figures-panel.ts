@@ -1,0 +1,239 @@
+// The figures of the chosen unit.
+import { css, html, nothing } from 'lit';
+import { provenanceWords } from '../board/figure-words.js';
+import { leafOf } from '../board/columns.js';
+import { markKeys } from '../board/row.js';
+import type { CellView } from '../engine/shapes.js';
+import '../field/number-field.js';
+import '../field/slider.js';
+import { scaleOf } from '../number/read-number.js';
+import { inspectorPanels } from '../panels/registry.js';
+import { define } from '../session/define.js';
+import type { Signal } from '../session/signals.js';
+import { View } from '../session/view.js';
+import { base } from '../style/base.js';
+import { seriesCount } from '../style/tokens.js';
+import { panelStyles } from './panel.css.js';
+
+const edited = 5;
+
+export class FiguresPanel extends View {
+  static override follows: Signal[] = ['results', 'words'];
+  static override properties = { cells: { state: true } };
+  static override styles = [
+    base,
+    panelStyles,
+    css`
+      saima-number {
+        width: 112px;
+        flex: none;
+      }
+      .derived {
+        width: 112px;
+        flex: none;
+        padding: 0 9px;
+        text-align: end;
+        line-height: 28px;
+      }
+    `,
+  ];
+
+  declare cells: CellView[];
+  private cellsOf = -1;
+  private readonly ends: (() => void)[] = [];
+  /** The value before the edit under way, and whether it was an edit already. */
+  private former: { indicator: number; value: number; edited: boolean } | undefined;
+
+  constructor() {
+    super();
+    this.cells = [];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { signals } = this.session;
+    const fetch = () => void this.fetchCells();
+    this.ends.push(signals.on('data', fetch), signals.on('shown', fetch), signals.on('settled', fetch), signals.on('method', fetch));
+    fetch();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const end of this.ends.splice(0)) end();
+  }
+
+  // Sources and ranges change only when another unit is chosen or a change has come to rest.
+  private async fetchCells(): Promise<void> {
+    const { unit, engine, description } = this.session;
+    if (unit < 0) return;
+    const cells = await Promise.all(description.indicators.map((_, indicator) => engine.call('cell', unit, indicator)));
+    if (unit !== this.session.unit) return;
+    this.cellsOf = unit;
+    this.cells = cells;
+  }
+
+  protected override render() {
+    const { session } = this;
+    if (session.unit < 0 || this.cellsOf !== session.unit) return nothing;
+    const changed = session.description.indicators.some((_, indicator) => this.mark(indicator) === edited);
+    return html`
+      ${session.description.indicators.map((_, indicator) => this.item(indicator))}
+      <div class="foot">
+        <button class="button" ?disabled=${!changed} @click=${this.resetAll}>${this.t('figures.resetAll')}</button>
+      </div>
+    `;
+  }
+
+  private mark(indicator: number): number {
+    return this.session.hot.marks[indicator * this.session.description.units.length + this.session.unit] as number;
+  }
+
+  private item(indicator: number) {
+    const { session, language } = this;
+    const about = session.description.indicators[indicator];
+    const cell = this.cells[indicator];
+    if (!about || !cell) return nothing;
+    const value = session.figure(session.unit, indicator);
+    const mark = this.mark(indicator);
+    const name = language.name(about.name);
+    const measure = language.name(about.unitOfMeasure);
+    const label = this.t('figures.field', { unit: session.unitName(session.unit), indicator: name, measure });
+    const leaf = leafOf(session.description, indicator);
+    const hue = (leaf < 0 ? session.description.leaves.length : leaf) % seriesCount;
+    return html`
+      <div class="item hue-${hue}">
+        <div class="line">
+          <span class="swatch"></span>
+          <span class="grow cut" title=${language.name(about.note)}>${name} <span class="measure">${measure}</span></span>
+          ${about.derived
+            ? html`<span class="derived ${mark === edited ? 'edited' : ''}">${language.number(value, about.decimals)}</span>`
+            : this.field(indicator, value, label, mark)}
+        </div>
+        ${about.derived ? nothing : this.slider(indicator, value, label)} ${this.source(indicator, cell, mark)}
+      </div>
+    `;
+  }
+
+  private field(indicator: number, value: number, label: string, mark: number) {
+    const about = this.session.description.indicators[indicator];
+    const measure = about?.unitOfMeasure['zh-Hans'] ?? '';
+    return html`
+      <saima-number
+        .value=${Number.isFinite(value) ? value : null}
+        .decimals=${about?.decimals ?? 0}
+        .step=${this.cells[indicator]?.slider.step ?? 1}
+        .bounds=${{ scale: scaleOf(measure), percent: measure === '%' }}
+        .language=${this.language}
+        .label=${label}
+        .figure=${about?.code}
+        ?changed=${mark === edited}
+        @number-input=${(event: CustomEvent<number>) => this.set(indicator, event.detail)}
+        @number-settle=${() => this.settle()}
+        @number-cancel=${() => this.cancel()}
+      ></saima-number>
+    `;
+  }
+
+  private slider(indicator: number, value: number, label: string) {
+    const cell = this.cells[indicator] as CellView;
+    const about = this.session.description.indicators[indicator];
+    return html`
+      <saima-slider
+        .value=${Number.isFinite(value) ? value : cell.slider.min}
+        .min=${cell.slider.min}
+        .max=${Math.max(cell.slider.max, Number.isFinite(value) ? value : 0)}
+        .step=${cell.slider.step}
+        .baseline=${cell.baseline ?? null}
+        .label=${label}
+        .words=${`${this.language.number(value, about?.decimals ?? 0)} ${this.language.name(about?.unitOfMeasure)}`}
+        data-slider=${about?.code ?? ''}
+        @slide=${(event: CustomEvent<number>) => this.set(indicator, event.detail)}
+        @slide-end=${() => this.settle()}
+      ></saima-slider>
+    `;
+  }
+
+  private source(indicator: number, cell: CellView, mark: number) {
+    const changed = mark === edited;
+    const { language, session } = this;
+    const decimals = session.description.indicators[indicator]?.decimals ?? 0;
+    const words = provenanceWords(session, cell);
+    if (words.length === 0) words.push(this.t(`provenance.${markKeys[mark] ?? 'missing'}`));
+    const baseline = cell.baseline == null ? this.t('provenance.missing') : language.number(cell.baseline, decimals);
+    const baselineMark = markKeys.indexOf(cell.baselineProvenance ?? 'missing');
+    return html`
+      <div class="source">
+        <span class="mark" aria-hidden="true" data-mark=${baselineMark}></span>
+        <span class="grow">
+          ${changed ? html`<span class="edited">${this.t('provenance.edited')}</span> · ${this.t('figure.baseline', { value: baseline })} · ` : nothing}${words.join(' · ')}${cell
+            .source?.address
+            ? html` · <a href=${cell.source.address} target="_blank" rel="noopener noreferrer">${this.t('figure.address')}</a>`
+            : nothing}
+        </span>
+        <button
+          class="text-button small"
+          ?hidden=${!changed || Boolean(session.description.indicators[indicator]?.derived)}
+          data-reset=${session.description.indicators[indicator]?.code ?? ''}
+          aria-label=${this.t('figures.resetOne', { indicator: session.indicatorName(indicator) })}
+          @click=${() => this.reset(indicator)}
+        >
+          ${this.t('figures.reset')}
+        </button>
+      </div>
+    `;
+  }
+
+  private set(indicator: number, value: number): void {
+    const { session } = this;
+    if (!session.editing) {
+      this.former = { indicator, value: session.figure(session.unit, indicator), edited: this.mark(indicator) === edited };
+      session.begin(session.unit);
+    }
+    session.setValue(session.unit, indicator, value);
+  }
+
+  private settle(): void {
+    this.former = undefined;
+    void this.session.end();
+  }
+
+  // What was there before comes back, and the gesture leaves no step behind.
+  private cancel(): void {
+    const { session, former } = this;
+    this.former = undefined;
+    if (!former || !session.editing) return;
+    if (former.edited) session.setValue(session.unit, former.indicator, former.value);
+    else void session.tryApply(this.resetEdit(former.indicator));
+    void session.end();
+  }
+
+  private resetEdit(indicator: number) {
+    const { description, unit } = this.session;
+    return { edit: 'resetValue', unit: description.units[unit]?.code, indicator: description.indicators[indicator]?.code };
+  }
+
+  private reset(indicator: number): void {
+    void this.session.tryApply(this.resetEdit(indicator));
+  }
+
+  private readonly resetAll = (): void => {
+    const { description } = this.session;
+    const edits = description.indicators
+      .map((about, indicator) => ({ about, indicator }))
+      .filter(({ about, indicator }) => !about.derived && this.mark(indicator) === edited)
+      .map(({ indicator }) => this.resetEdit(indicator));
+    void this.session.tryApply(edits);
+  };
+
+  /** Puts the focus into a figure's field. */
+  focusFigure(indicator: number): void {
+    const code = this.session.description.indicators[indicator]?.code;
+    void this.updateComplete.then(() => {
+      const fields = [...this.renderRoot.querySelectorAll<HTMLElement & { figure?: string }>('saima-number')];
+      fields.find((field) => field.figure === code)?.focus();
+    });
+  }
+}
+
+define('saima-figures', FiguresPanel);
+inspectorPanels.add({ id: 'figures', title: 'figures.title', order: 10, tag: 'saima-figures' });

@@ -1,0 +1,88 @@
+// Where the chosen unit stands: its group, the boards that rank it, its place on each.
+import { css, html, nothing } from 'lit';
+import { inspectorPanels } from '../panels/registry.js';
+import { define } from '../session/define.js';
+import type { Signal } from '../session/signals.js';
+import { View } from '../session/view.js';
+import { base } from '../style/base.js';
+import { panelStyles } from './panel.css.js';
+
+export class UnitPanel extends View {
+  static override follows: Signal[] = ['data', 'method', 'shown', 'words'];
+  static override styles = [
+    base,
+    panelStyles,
+    css`
+      .boards .pair {
+        border-bottom: 1px solid var(--hair);
+      }
+      .note {
+        padding: 8px 0;
+      }
+      .select {
+        max-width: 220px;
+      }
+    `,
+  ];
+
+  protected override render() {
+    const { session, language } = this;
+    const { description, unit } = session;
+    const about = description.units[unit];
+    if (!about) return nothing;
+    return html`
+      ${about.note ? html`<p class="note small quiet">${language.name(about.note)}</p>` : nothing}
+      <div class="pair">
+        <label for="group">${this.t('unit.group')}</label>
+        <select class="select" id="group" @change=${this.onGroup}>
+          <option value="" ?selected=${about.group == null}>${this.t('unit.noGroup')}</option>
+          ${description.groups.map(
+            ({ code, name }, number) => html`<option value=${code} ?selected=${number === about.group}>${language.name(name)}</option>`,
+          )}
+        </select>
+      </div>
+      <h3>${this.t('unit.boards')}</h3>
+      <div class="boards">
+        ${description.boards.map((board, number) => (board.group == null || board.group === about.group ? this.board(number) : nothing))}
+      </div>
+    `;
+  }
+
+  private board(number: number) {
+    const { session, language } = this;
+    const board = session.description.boards[number];
+    if (!board) return nothing;
+    return html`
+      <div class="pair">
+        <label class="check">
+          <input
+            type="checkbox"
+            data-included=${board.code}
+            .checked=${board.ranked[session.unit] ?? false}
+            @change=${(event: Event) => this.include(board.code, event)}
+          />${language.name(board.name)}
+        </label>
+      </div>
+    `;
+  }
+
+  private readonly onGroup = (event: Event): void => {
+    const code = (event.target as HTMLSelectElement).value;
+    this.tryEdit({ edit: 'setGroup', unit: this.unitCode, group: code === '' ? null : code });
+  };
+
+  private include(board: string, event: Event): void {
+    this.tryEdit({ edit: 'setIncluded', unit: this.unitCode, board, included: (event.target as HTMLInputElement).checked });
+  }
+
+  private get unitCode(): string {
+    return this.session.description.units[this.session.unit]?.code ?? '';
+  }
+
+  private tryEdit(edit: { edit: string; [field: string]: unknown }): void {
+    void this.session.tryApply(edit).then(() => this.requestUpdate());
+  }
+}
+
+define('saima-unit', UnitPanel);
+inspectorPanels.add({ id: 'unit', title: 'unit.title', order: 40, tag: 'saima-unit' });

@@ -1,0 +1,122 @@
+// The page's words: one dictionary of flat keys per language, and Intl for everything that is a number.
+import type hans from './zh-Hans.json';
+
+/** Languages of the page; the first is the default. */
+export const languages = ['zh-Hans', 'zh-Hant', 'en'] as const;
+export type LanguageCode = (typeof languages)[number];
+export type Dictionary = typeof hans;
+/** A key; those that end in `.one` and `.other` are asked for without that end. */
+export type Key = keyof Dictionary;
+export type Parameters = Record<string, string | number>;
+/** A name in the three languages. */
+export type Name = Record<LanguageCode, string>;
+
+const loaders: Record<LanguageCode, () => Promise<{ default: Dictionary }>> = {
+  'zh-Hans': () => import('./zh-Hans.json'),
+  'zh-Hant': () => import('./zh-Hant.json') as Promise<{ default: Dictionary }>,
+  en: () => import('./en.json') as Promise<{ default: Dictionary }>,
+};
+
+const locales: Record<LanguageCode, string> = { 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-HK', en: 'en-GB' };
+
+/** The language that a BCP 47 tag asks for. */
+export function languageOf(tag: string | null | undefined): LanguageCode {
+  const lower = (tag ?? '').toLowerCase();
+  if (/^zh-(hant|tw|hk|mo)/.test(lower)) return 'zh-Hant';
+  return lower.startsWith('en') ? 'en' : 'zh-Hans';
+}
+
+/** Loads a language. */
+export async function loadLanguage(code: LanguageCode): Promise<Language> {
+  const { default: dictionary } = await loaders[code]();
+  return new Language(code, dictionary);
+}
+
+/** Fetches the other dictionaries, so that a later switch needs no request. */
+export async function loadOtherLanguages(): Promise<void> {
+  await Promise.all(languages.map((code) => loaders[code]()));
+}
+
+/** One language: words, names, numbers, lists. */
+export class Language {
+  readonly locale: string;
+  readonly chinese: boolean;
+  private readonly plural: Intl.PluralRules;
+  private readonly formats = new Map<number, Intl.NumberFormat>();
+
+  constructor(
+    readonly code: LanguageCode,
+    private readonly dictionary: Dictionary,
+  ) {
+    this.locale = locales[code];
+    this.chinese = code !== 'en';
+    this.plural = new Intl.PluralRules(this.locale);
+  }
+
+  /** The words under a key, with `{name}` replaced; `n` chooses the plural. */
+  t(key: string, parameters: Parameters = {}): string {
+    const words = this.lookUp(key, parameters.n);
+    return words.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = parameters[name];
+      if (value === undefined) return whole;
+      return typeof value === 'number' ? this.number(value, value % 1 === 0 ? 0 : 2) : value;
+    });
+  }
+
+  /** Whether there are words under a key. */
+  has(key: string): boolean {
+    return key in this.dictionary;
+  }
+
+  private lookUp(key: string, n: string | number | undefined): string {
+    const words = this.dictionary as Record<string, string>;
+    if (typeof n === 'number') {
+      const plural = words[`${key}.${this.plural.select(Math.abs(n))}`] ?? words[`${key}.other`];
+      if (plural !== undefined) return plural;
+    }
+    return words[key] ?? key;
+  }
+
+  /** A name in this language, else in the first that has one. */
+  name(name: Name | null | undefined): string {
+    if (!name) return '';
+    return name[this.code] || name['zh-Hans'] || name.en || name['zh-Hant'];
+  }
+
+  /** A formatter with that many decimals. */
+  format(decimals: number): Intl.NumberFormat {
+    let format = this.formats.get(decimals);
+    if (!format) {
+      format = new Intl.NumberFormat(this.locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+      this.formats.set(decimals, format);
+    }
+    return format;
+  }
+
+  /** A number with exactly that many decimals and a true minus sign; a dash where there is none. */
+  number(value: number, decimals: number): string {
+    if (!Number.isFinite(value)) return '–';
+    const text = this.format(decimals).format(value);
+    if (!text.startsWith('-')) return text;
+    return /[1-9]/.test(text) ? `−${text.slice(1)}` : text.slice(1);
+  }
+
+  /** A share of 1 as a percentage. */
+  percent(share: number, decimals = 1): string {
+    return Number.isFinite(share) ? `${this.number(share * 100, decimals)}%` : '–';
+  }
+
+  /** A number with its sign, plus or minus. */
+  signed(value: number, decimals: number): string {
+    const text = this.number(Math.abs(value), decimals);
+    if (!/[1-9]/.test(text)) return text;
+    return value < 0 ? `−${text}` : `+${text}`;
+  }
+
+  /** Names in a row, as the language joins them; after `limit` of them the rest is counted. */
+  list(items: string[], limit = Infinity): string {
+    const shown = items.slice(0, limit);
+    const joined = shown.join(this.chinese ? '、' : ', ');
+    return items.length > shown.length ? this.t('list.more', { list: joined, n: items.length }) : joined;
+  }
+}

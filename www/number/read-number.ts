@@ -1,0 +1,54 @@
+// Numbers as people type and paste them: full-width digits, thousands separators, 万 and 亿, percents.
+
+/** Why a text is no number; a key of the dictionary follows `number.`. */
+export type Refusal = 'empty' | 'not-a-number' | 'separators' | 'too-small' | 'too-large';
+
+export type Reading = { ok: true; value: number } | { ok: false; refusal: Refusal };
+
+export interface Bounds {
+  minimum?: number | null | undefined;
+  maximum?: number | null | undefined;
+  /** How many of the base unit (元, 个) one of the field's unit is: 1e8 for 亿元. */
+  scale?: number;
+  /** Whether the field holds percents: then `12%` is 12. */
+  percent?: boolean;
+}
+
+const scales: Record<string, number> = { 千: 1e3, 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8, 万亿: 1e12, 萬億: 1e12 };
+
+const narrow = (text: string) =>
+  text
+    .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replace(/[−–—]/g, '-')
+    .replace(/[、。]/g, (sign) => (sign === '。' ? '.' : ','))
+    .replace(/[\s\u00a0\u2009\u202f\u3000'’_]/g, '');
+
+/**
+ * How many of the base unit one of a unit of measure is: 1e8 for 亿元, 1e4 for 万美元, else 1.
+ */
+export function scaleOf(unitOfMeasure: string): number {
+  const found = /^(万亿|萬億|亿|億|万|萬|千)/.exec(unitOfMeasure);
+  return found ? (scales[found[1] as string] ?? 1) : 1;
+}
+
+/** Reads a typed number in the field's own unit. */
+export function readNumber(text: string, bounds: Bounds = {}): Reading {
+  const plain = narrow(text).replace(/(元|美元|个|個|人|家|项|項)$/, '');
+  if (plain === '') return { ok: false, refusal: 'empty' };
+  const parts = /^([+-]?)([\d,]*)(\.\d*)?(e[+-]?\d+)?(万亿|萬億|千|万|萬|亿|億)?(%)?$/i.exec(plain);
+  if (!parts || !/\d/.test(`${parts[2]}${parts[3] ?? ''}`)) return { ok: false, refusal: 'not-a-number' };
+  const whole = parts[2] as string;
+  if (whole.includes(',') && !/^\d{1,3}(,\d{3})+$/.test(whole) && !/^\d{1,4}(,\d{4})+$/.test(whole)) {
+    return { ok: false, refusal: 'separators' };
+  }
+  let value = Number(`${parts[1]}${whole.replace(/,/g, '') || '0'}${parts[3] === '.' ? '' : (parts[3] ?? '')}${parts[4] ?? ''}`);
+  if (!Number.isFinite(value)) return { ok: false, refusal: 'too-large' };
+  if (parts[5]) value = tidy((value * (scales[parts[5]] as number)) / (bounds.scale ?? 1));
+  if (parts[6] && !bounds.percent) value = tidy(value / 100);
+  if (bounds.minimum != null && value < bounds.minimum) return { ok: false, refusal: 'too-small' };
+  if (bounds.maximum != null && value > bounds.maximum) return { ok: false, refusal: 'too-large' };
+  return { ok: true, value };
+}
+
+// 0.07 × 1e4 is 700.0000000000001 in binary: fifteen digits are what was meant.
+const tidy = (value: number) => Number(value.toPrecision(15));

@@ -1,0 +1,5 @@
+// Every panel of the page; a new view adds its line here.
+import '../inspector/figures-panel.js';
+import '../inspector/weights-panel.js';
+import '../inspector/method-panel.js';
+import '../inspector/unit-panel.js';

@@ -1,0 +1,48 @@
+// At most one round a frame: the first request is met at once, those that follow wait for the next frame.
+
+const frame = () =>
+  new Promise<void>((resolve) => {
+    // A hidden page has no frames.
+    if (document.hidden) setTimeout(resolve, 16);
+    else requestAnimationFrame(() => resolve());
+  });
+
+/** Runs `round` for the requests that have gathered, once a frame at most. */
+export class Pace {
+  private wanted = false;
+  private running: Promise<void> | undefined;
+  private hurried = false;
+
+  constructor(private readonly round: () => Promise<void>) {}
+
+  /** Asks for a round. */
+  request(): void {
+    this.wanted = true;
+    this.running ??= this.run();
+  }
+
+  /** Resolves when all that was asked for is done, without waiting for a frame. */
+  async finish(): Promise<void> {
+    if (this.wanted && !this.hurried) {
+      this.hurried = true;
+      this.wanted = false;
+      try {
+        await this.round();
+      } finally {
+        this.hurried = false;
+      }
+    }
+  }
+
+  private async run(): Promise<void> {
+    try {
+      while (this.wanted) {
+        this.wanted = false;
+        await this.round();
+        await frame();
+      }
+    } finally {
+      this.running = undefined;
+    }
+  }
+}

@@ -1,0 +1,279 @@
+// What one element holds: the engine, the latest results, and what is shown.
+import type { BoardView, ChangeView, Description, ImportReport } from '../engine/shapes.js';
+import { type Engine, type Hot, hotFor } from '../engine/engine.js';
+import { asRefusal, type Refusal } from '../engine/refusal.js';
+import type { Language } from '../language/language.js';
+import { problemList } from '../language/problem-words.js';
+import { Pace } from './pace.js';
+import { Signals } from './signals.js';
+
+/** Milliseconds without a further call after which a program's change has come to rest. */
+const restAfter = 120;
+
+export type Edit = { edit: string; [field: string]: unknown };
+
+/** Called with what moved when a change has come to rest. */
+export type Settled = (change: ChangeView, board: number) => void;
+
+/** The state of one element, and every way to change it. */
+export class Session {
+  readonly signals = new Signals();
+  description!: Description;
+  hot!: Hot;
+  /** Number of the board that is shown. */
+  board = 0;
+  /** Number of the chosen unit; −1 for none. */
+  unit = -1;
+  /** Number of the reader's own unit, kept in sight; −1 for none. */
+  pinned = -1;
+  /** Number of the unit whose row stays put while its figure is edited; −1 for none. */
+  held = -1;
+  /** Whether the row being edited moves at once instead of staying put. */
+  moveAtOnce = false;
+  /** What moved in the latest settled change on the board that is shown. */
+  change: ChangeView = { moves: [] };
+  onSettled: Settled = () => {};
+  onProblem: (refusal: Refusal) => void = () => {};
+
+  private readonly values = new Map<string, [unit: number, indicator: number, value: number]>();
+  private readonly weights = new Map<number, number>();
+  private readonly pace = new Pace(() => this.sendHot());
+  private gesture = false;
+  private unitNumbers = new Map<string, number>();
+  private rest: ReturnType<typeof setTimeout> | undefined;
+  private figuresChanged = true;
+  private baselineChanged = true;
+
+  constructor(
+    readonly engine: Engine,
+    public language: Language,
+  ) {}
+
+  /** Loads a data set file. After a refusal everything is as it was. */
+  async open(dataset: string): Promise<void> {
+    await this.engine.load(dataset);
+    this.description = await this.engine.call('describe');
+    const { units, leaves, indicators, boards } = this.description;
+    this.hot = hotFor(units.length, leaves.length, indicators.length);
+    this.unitNumbers = new Map(units.map(({ code }, number) => [code, number]));
+    if (this.board >= boards.length) this.board = 0;
+    this.unit = -1;
+    this.pinned = -1;
+    this.held = -1;
+    this.values.clear();
+    this.weights.clear();
+    this.gesture = false;
+    await this.read(true);
+    for (let board = 0; board < boards.length; board += 1) await this.engine.call('settle', board);
+    this.unit = this.hot.ranked > 0 ? (this.hot.order[0] as number) : 0;
+    this.signals.tell('data');
+  }
+
+  /** Sets a figure; many calls in one frame are sent as one. */
+  setValue(unit: number, indicator: number, value: number): void {
+    this.values.set(`${unit}:${indicator}`, [unit, indicator, value]);
+    this.pace.request();
+  }
+
+  /** Sets a weight; many calls in one frame are sent as one. */
+  setWeight(node: number, weight: number): void {
+    this.weights.set(node, weight);
+    this.pace.request();
+  }
+
+  /** Starts a gesture: all until `end` is one undo step. `held`: the unit whose row stays put. */
+  begin(held = -1): void {
+    if (this.gesture) return;
+    this.gesture = true;
+    this.held = this.moveAtOnce ? -1 : held;
+    this.engine.call('beginGesture').catch(this.complain);
+  }
+
+  /** Ends the gesture; resolves to whether it changed anything. */
+  async end(): Promise<boolean> {
+    if (!this.gesture) return false;
+    await this.pace.finish();
+    this.gesture = false;
+    const changed = await this.engine.call('endGesture');
+    this.held = -1;
+    if (changed) await this.settle();
+    else await this.read(true);
+    return changed;
+  }
+
+  /** Whether a gesture is under way. */
+  get editing(): boolean {
+    return this.gesture;
+  }
+
+  /** Applies edits as one step. Rejects with a Refusal; then nothing has changed. */
+  async apply(edits: Edit | Edit[]): Promise<void> {
+    await this.pace.finish();
+    await this.engine.call('apply', JSON.stringify(edits));
+    if (this.gesture) await this.read(true);
+    else await this.settleCold();
+  }
+
+  /** As `apply`; a refusal is shown instead of thrown. */
+  async tryApply(edits: Edit | Edit[]): Promise<void> {
+    await this.apply(edits).catch(this.complain);
+  }
+
+  /** Takes the latest step back; resolves to false where there is none. */
+  async undo(): Promise<boolean> {
+    return this.step('undo');
+  }
+
+  /** Does a step again that was taken back. */
+  async redo(): Promise<boolean> {
+    return this.step('redo');
+  }
+
+  private async step(direction: 'undo' | 'redo'): Promise<boolean> {
+    if (this.gesture) await this.end();
+    const moved = await this.engine.call(direction);
+    if (moved) await this.settleCold();
+    return moved;
+  }
+
+  /** Goes back to the baseline. */
+  async reset(): Promise<void> {
+    await this.engine.call('resetScenario');
+    await this.settleCold();
+  }
+
+  /** Takes up a scenario file. Rejects with a Refusal; then nothing has changed. */
+  async loadScenario(text: string): Promise<void> {
+    await this.engine.call('loadScenario', text);
+    await this.settleCold();
+  }
+
+  /** Takes up a table of figures as one step. Rejects with a Refusal; then nothing has changed. */
+  async importTable(bytes: Uint8Array): Promise<ImportReport> {
+    const report = await this.engine.call('importTable', bytes);
+    await this.settleCold();
+    return report;
+  }
+
+  /** Shows another board. */
+  async show(board: number): Promise<void> {
+    if (board === this.board || !this.description.boards[board]) return;
+    this.board = board;
+    this.change = { moves: [] };
+    this.baselineChanged = true;
+    await this.read(false);
+    this.signals.tell('shown');
+  }
+
+  /** Chooses a unit. */
+  choose(unit: number): void {
+    if (unit === this.unit) return;
+    this.unit = unit;
+    this.signals.tell('shown');
+  }
+
+  /** Keeps a unit in sight, or none. */
+  pin(unit: number): void {
+    this.pinned = unit;
+    this.signals.tell('shown');
+  }
+
+  /** Speaks another language. */
+  speak(language: Language): void {
+    this.language = language;
+    this.signals.tell('words');
+  }
+
+  /** The board that is shown. */
+  get shownBoard(): BoardView {
+    return this.description.boards[this.board] as BoardView;
+  }
+
+  /** A unit's name. */
+  unitName(unit: number): string {
+    return this.language.name(this.description.units[unit]?.name);
+  }
+
+  /** An indicator's name. */
+  indicatorName(indicator: number): string {
+    return this.language.name(this.description.indicators[indicator]?.name);
+  }
+
+  /** A figure now. */
+  figure(unit: number, indicator: number): number {
+    return this.hot.figures[indicator * this.description.units.length + unit] as number;
+  }
+
+  /** Number of a unit by its code; −1 where there is none. */
+  unitOf(code: string): number {
+    return this.unitNumbers.get(code) ?? -1;
+  }
+
+  /** Number of an indicator by its code; −1 where there is none. */
+  indicatorOf(code: string): number {
+    return this.description.indicators.findIndex((indicator) => indicator.code === code);
+  }
+
+  /** Number of a node of the method's tree by its code; −1 where there is none. */
+  nodeOf(code: string): number {
+    return this.description.nodes.findIndex((node) => node.code === code);
+  }
+
+  /** A thrown refusal in words. */
+  wordsOf(thrown: unknown): string {
+    return problemList(thrown, this.language).join(this.language.chinese ? '；' : '; ');
+  }
+
+  readonly complain = (thrown: unknown): void => this.onProblem(asRefusal(thrown));
+
+  private async sendHot(): Promise<void> {
+    const alone = !this.gesture;
+    const sent = [
+      ...[...this.values.values()].map(([unit, indicator, value]) => this.engine.call('setValue', unit, indicator, value)),
+      ...[...this.weights].map(([node, weight]) => this.engine.call('setWeight', node, weight)),
+    ];
+    if (this.values.size > 0) this.figuresChanged = true;
+    this.values.clear();
+    this.weights.clear();
+    for (const edit of sent) await edit.catch(this.complain);
+    await this.read(false);
+    if (alone && sent.length > 0) this.settleSoon();
+  }
+
+  // Calls from a program come one by one: the change has come to rest when no other follows.
+  private settleSoon(): void {
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => {
+      if (!this.gesture) void this.settle().catch(this.complain);
+    }, restAfter);
+  }
+
+  // What is shown may differ in kind: names of boards, settings, groups.
+  private async settleCold(): Promise<void> {
+    this.figuresChanged = true;
+    this.baselineChanged = true;
+    this.description = await this.engine.call('describe');
+    const { units, leaves, indicators } = this.description;
+    if (this.hot.contributions.length !== units.length * leaves.length) {
+      this.hot = hotFor(units.length, leaves.length, indicators.length);
+    }
+    await this.settle();
+    this.signals.tell('method');
+  }
+
+  private async settle(): Promise<void> {
+    clearTimeout(this.rest);
+    await this.read(false);
+    this.change = await this.engine.call('settle', this.board);
+    this.signals.tell('settled');
+    this.onSettled(this.change, this.board);
+  }
+
+  private async read(all: boolean): Promise<void> {
+    const wanted = { figures: all || this.figuresChanged, baseline: all || this.baselineChanged };
+    this.figuresChanged = false;
+    this.baselineChanged = false;
+    await this.engine.read(this.board, wanted, this.hot);
+    this.signals.tell('results');
+  }
+}

@@ -1,0 +1,49 @@
+// Who wants to hear of what.
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** What a session tells: a new data set; new settings; new results; a change that has come to rest; a new choice of what is shown; another language. */
+export type Signal = 'data' | 'method' | 'results' | 'settled' | 'shown' | 'words';
+
+type Listener = () => void;
+
+/** A set of listeners per signal. */
+export class Signals {
+  private readonly listeners = new Map<Signal, Set<Listener>>();
+
+  /** Listens until the returned function is called. */
+  on(signal: Signal, listener: Listener): () => void {
+    let set = this.listeners.get(signal);
+    if (!set) this.listeners.set(signal, (set = new Set()));
+    set.add(listener);
+    return () => set.delete(listener);
+  }
+
+  /** Tells everyone who listens. */
+  tell(signal: Signal): void {
+    for (const listener of this.listeners.get(signal) ?? []) listener();
+  }
+}
+
+/** Renders a Lit element again when one of the signals is given. */
+export class Follows implements ReactiveController {
+  private ends: Listener[] = [];
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly source: () => Signals | undefined,
+    private readonly signals: Signal[],
+  ) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    const source = this.source();
+    if (!source || this.ends.length > 0) return;
+    this.ends = this.signals.map((signal) => source.on(signal, () => this.host.requestUpdate()));
+  }
+
+  hostDisconnected(): void {
+    for (const end of this.ends) end();
+    this.ends = [];
+  }
+}

@@ -1,0 +1,255 @@
+import { css } from 'lit';
+
+export const simulatorStyles = css`
+  :host {
+    display: block;
+    height: 760px;
+    min-height: 480px;
+    contain: layout style;
+  }
+  .app {
+    position: relative;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    grid-template-rows: auto minmax(0, 1fr) auto auto;
+    height: 100%;
+    overflow: hidden;
+    background: var(--paper);
+    color: var(--ink);
+    font: 400 var(--text) / 1.5 var(--font);
+  }
+  .app.wide {
+    grid-template-columns: minmax(0, 62fr) minmax(0, 38fr);
+  }
+  .top {
+    grid-column: 1 / -1;
+    display: flex;
+    align-items: center;
+    gap: 4px 16px;
+    min-height: 48px;
+    padding: 6px 8px 6px 16px;
+    background: var(--surface);
+    border-bottom: 1px solid var(--hair-2);
+  }
+  h1 {
+    flex: none;
+    font-weight: var(--strong);
+    letter-spacing: 0.02em;
+  }
+  h1 span {
+    font-weight: 400;
+    color: var(--ink-2);
+  }
+  .what {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-width: 0;
+  }
+  .what .cut {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    color: var(--ink-2);
+  }
+  .edition {
+    max-width: 200px;
+  }
+  .grow {
+    flex: 1;
+  }
+  .tools {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    flex: none;
+  }
+  .scenario {
+    width: 168px;
+    height: 28px;
+    padding: 0 8px;
+    border: 1px solid transparent;
+    border-radius: 4px;
+    background: none;
+    text-overflow: ellipsis;
+  }
+  .scenario::placeholder {
+    color: var(--ink-2);
+    opacity: 1;
+  }
+  .scenario:hover {
+    border-color: var(--hair-2);
+  }
+  .scenario:focus {
+    border-color: var(--hair-2);
+    background: var(--surface);
+    outline: 2px solid var(--accent);
+    outline-offset: -1px;
+  }
+  .language {
+    width: 104px;
+  }
+  saima-board {
+    grid-column: 1;
+    grid-row: 2;
+  }
+  .status {
+    grid-column: 1;
+    grid-row: 3;
+    display: flex;
+    align-items: center;
+    gap: 16px;
+    height: 28px;
+    padding: 0 16px;
+    background: var(--surface);
+    border-top: 1px solid var(--hair-2);
+    color: var(--ink-2);
+    font-size: var(--small);
+    white-space: nowrap;
+  }
+  .status .say {
+    flex: 1;
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    color: var(--ink);
+  }
+  .status .warn {
+    color: var(--warn);
+  }
+  .analysis {
+    grid-column: 1;
+    grid-row: 4;
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    height: 37px;
+    min-height: 0;
+    background: var(--surface);
+    border-top: 1px solid var(--hair-2);
+  }
+  .analysis.open {
+    height: 300px;
+  }
+  .analysis saima-tabbed {
+    flex: 1;
+  }
+  .analysis .fold {
+    position: absolute;
+    top: 4px;
+    right: 12px;
+  }
+  saima-inspector {
+    grid-column: 2;
+    grid-row: 2 / -1;
+    border-left: 1px solid var(--hair-2);
+  }
+  .app:not(.wide) saima-inspector {
+    position: absolute;
+    z-index: 10;
+    top: 0;
+    right: 0;
+    bottom: 0;
+    width: 400px;
+    max-width: 100%;
+    box-shadow: var(--shadow);
+    transform: translateX(0);
+    transition: transform 180ms cubic-bezier(0.2, 0, 0, 1), visibility 0s;
+  }
+  .app:not(.wide) saima-inspector.away {
+    transform: translateX(100%);
+    visibility: hidden;
+    box-shadow: none;
+    transition: transform 180ms cubic-bezier(0.2, 0, 0, 1), visibility 0s 180ms;
+  }
+  .app.narrow saima-inspector {
+    top: auto;
+    left: 0;
+    width: auto;
+    height: 78%;
+    border-left: 0;
+    border-top: 1px solid var(--hair-2);
+    border-radius: 12px 12px 0 0;
+    overflow: hidden;
+  }
+  .app.narrow saima-inspector.away {
+    transform: translateY(100%);
+  }
+  .veil {
+    position: absolute;
+    z-index: 9;
+    top: 0;
+    right: 0;
+    bottom: 0;
+    left: 0;
+    background: var(--veil);
+  }
+  .app.narrow .top {
+    flex-wrap: wrap;
+    padding: 6px 4px 6px 12px;
+  }
+  .app.narrow .what {
+    order: 3;
+    width: 100%;
+    padding-right: 8px;
+  }
+  .app.narrow .what .cut {
+    flex: 1;
+  }
+  .app.narrow .analysis.open {
+    height: 46vh;
+  }
+  .waiting,
+  .failed {
+    grid-row: 1 / -1;
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    justify-content: center;
+    gap: 16px;
+    padding: 24px;
+    text-align: center;
+    color: var(--ink-2);
+  }
+  .failed p {
+    max-width: 560px;
+    overflow-wrap: anywhere;
+  }
+  .drop {
+    position: absolute;
+    z-index: 30;
+    top: 8px;
+    right: 8px;
+    bottom: 8px;
+    left: 8px;
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    border: 2px dashed var(--accent);
+    border-radius: 8px;
+    background: var(--accent-tint);
+    opacity: 0.94;
+    pointer-events: none;
+    font-weight: var(--strong);
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .app:not(.wide) saima-inspector,
+    .app:not(.wide) saima-inspector.away {
+      transition: none;
+    }
+  }
+  @media print {
+    .app {
+      display: block;
+      height: auto;
+      overflow: visible;
+    }
+    .top .tools,
+    .status,
+    .analysis,
+    saima-inspector {
+      display: none;
+    }
+  }
+`;

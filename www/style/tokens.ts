@@ -1,0 +1,82 @@
+// Design tokens: every colour, size and time of the page, once for light and once for dark.
+import { css, unsafeCSS } from 'lit';
+
+// One hue per indicator: told apart by readers of every colour vision (CIELAB
+// distances after Machado 2009), at least 3:1 against the surface they lie on.
+const lightSeries = ['#2f6cb3', '#b06c14', '#17695b', '#d4677f', '#5b2560', '#858f2e', '#6e4a2f', '#2b8db5'];
+const darkSeries = ['#6fa5e0', '#e3a94f', '#37917f', '#f3a5b5', '#a56bb0', '#cdd97a', '#9c6f52', '#86d6f0'];
+
+/** How many hues there are; further indicators start again. */
+export const seriesCount = lightSeries.length;
+
+const series = (colours: string[]) => unsafeCSS(colours.map((colour, index) => `--series-${index}: ${colour};`).join(''));
+
+/** The tokens, on the element's root inside its shadow. */
+export const tokens = css`
+  .app {
+    --paper: #f4f4f1;
+    --surface: #ffffff;
+    --sunken: #f8f8f6;
+    --ink: #1a1e23;
+    --ink-2: #545b64;
+    --ink-3: #686f78;
+    --hair: #e2e2dd;
+    --hair-2: #c6c7c2;
+    --control: #80868e;
+    --accent: #2450c4;
+    --accent-ink: #ffffff;
+    --accent-tint: #edf1fc;
+    --accent-line: #b9c7ef;
+    --red: #b3261e;
+    --green: #1a6e3c;
+    --warn: #8a5300;
+    --warn-tint: #fdf5e4;
+    --shadow: 0 8px 28px rgba(20, 24, 32, 0.16), 0 1px 3px rgba(20, 24, 32, 0.1);
+    --veil: rgba(28, 32, 38, 0.36);
+    ${series(lightSeries)}
+
+    --text: 14px;
+    --small: 12px;
+    --strong: 600;
+    --row: 34px;
+    --move: 220ms;
+    --font: 'Segoe UI', -apple-system, BlinkMacSystemFont, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC',
+      'Noto Sans SC', system-ui, sans-serif;
+    color-scheme: light;
+  }
+  .app:lang(zh-Hant) {
+    --font: 'Segoe UI', -apple-system, BlinkMacSystemFont, 'PingFang TC', 'Microsoft JhengHei', 'Noto Sans CJK TC',
+      'Noto Sans TC', system-ui, sans-serif;
+  }
+  .app[data-theme='dark'] {
+    --paper: #101317;
+    --surface: #171b20;
+    --sunken: #13171b;
+    --ink: #e8e9ea;
+    --ink-2: #aab0b8;
+    --ink-3: #959ca5;
+    --hair: #2a2f36;
+    --hair-2: #414851;
+    --control: #7c8590;
+    --accent: #8fabff;
+    --accent-ink: #0d1220;
+    --accent-tint: #1d2438;
+    --accent-line: #3b4c85;
+    --red: #ff8a80;
+    --green: #6cc78d;
+    --warn: #e8b45c;
+    --warn-tint: #2a2417;
+    --shadow: 0 10px 32px rgba(0, 0, 0, 0.55), 0 1px 3px rgba(0, 0, 0, 0.5);
+    --veil: rgba(0, 0, 0, 0.56);
+    ${series(darkSeries)}
+    color-scheme: dark;
+  }
+  .app {
+    --up: var(--red);
+    --down: var(--green);
+  }
+  .app[data-rise='green'] {
+    --up: var(--green);
+    --down: var(--red);
+  }
+`;
