@@ -1,4 +1,4 @@
-// The page's own code: types, and the tests beside it.
+// The page's own code and the scripts that build it: types, and their tests.
 import { mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { buildWasm } from '../build-wasm.mjs';
@@ -10,7 +10,7 @@ import { filesUnder } from '../stamp.mjs';
 import { sum, tally } from '../tally.mjs';
 import { check } from './checks.mjs';
 
-/** TypeScript's strict check and every *.test.ts under www/, in node's test runner. */
+/** TypeScript's strict check, every *.test.ts under www/ and tests/scripts, in node's test runner. */
 export async function testPage() {
   await installPackages();
   await installRust();
@@ -20,10 +20,10 @@ export async function testPage() {
 }
 
 async function unitTests() {
-  const tests = filesUnder('www', ['www/pkg', 'www/pkg-simd']).filter((file) => file.endsWith('.test.ts'));
-  if (tests.length === 0) return { passed: 0, failed: 0 };
-  const bundled = await bundle(tests);
-  return tally(await aloud(process.execPath, ['--test', '--test-reporter=spec', ...bundled]));
+  const ofPage = filesUnder('www', ['www/pkg', 'www/pkg-simd']).filter((file) => file.endsWith('.test.ts'));
+  const ofScripts = filesUnder('tests/scripts').map((file) => join(root, file));
+  const tests = [...(ofPage.length > 0 ? await bundle(ofPage) : []), ...ofScripts];
+  return tally(await aloud(process.execPath, ['--test', '--test-reporter=spec', ...tests]));
 }
 
 // Node 20 does not read TypeScript: Vite turns each test into one plain file.
