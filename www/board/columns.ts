@@ -25,7 +25,8 @@ export interface Columns {
 
 const narrowBelow = 560;
 const digit = 7;
-const fixed = { rank: 40, change: 52, score: 64, bar: 132, nameLeast: 112, inset: 28 };
+const letter = 6.4;
+const fixed = { rank: 40, change: 52, score: 64, bar: 124, inset: 28 };
 
 /** The column of the tree's leaf that an indicator has; −1 where it is no leaf. */
 export function leafOf(description: Description, indicator: number): number {
@@ -39,6 +40,12 @@ export function scoreDecimals(description: Description, board: number): number {
   return description.method.decimals ?? 2;
 }
 
+// A head breaks between words; Chinese breaks anywhere.
+function headWidth(name: string): number {
+  const words = /^[\x20-\x7e\u00a0-\u024f\u2019]+$/.test(name) ? name.split(/[\s-]+/) : [];
+  return Math.ceil(words.reduce((most, word) => Math.max(most, word.length), 0) * letter + 20);
+}
+
 /** Lays the columns out in `room` pixels. `longest`: per indicator, the greatest magnitude shown. */
 export function layOut(description: Description, board: number, room: number, longest: number[], language: Language): Columns {
   const decimals = scoreDecimals(description, board);
@@ -48,9 +55,10 @@ export function layOut(description: Description, board: number, room: number, lo
   const column = (indicator: number): FigureColumn => {
     const places = description.indicators[indicator]?.decimals ?? 0;
     const longestText = language.number(longest[indicator] ?? 0, places).length;
-    return { indicator, decimals: places, width: Math.max(58, Math.ceil(longestText * digit + 24)) };
+    return { indicator, decimals: places, width: Math.max(58, Math.ceil(longestText * digit + 24), headWidth(language.name(description.indicators[indicator]?.name))) };
   };
-  const own = fixed.rank + fixed.change + fixed.nameLeast + fixed.score + fixed.bar + fixed.inset;
+  const nameLeast = language.chinese ? 112 : 132;
+  const own = fixed.rank + fixed.change + nameLeast + fixed.score + fixed.bar + fixed.inset;
   const all = description.indicators.map((_, indicator) => column(indicator));
   const leaves = all.filter(({ indicator }) => description.leaves.includes(indicator));
   const fits = (columns: FigureColumn[]) => own + columns.reduce((sum, { width }) => sum + width, 0) <= room;
@@ -61,6 +69,6 @@ export function layOut(description: Description, board: number, room: number, lo
     rowHeight: 34,
     figures,
     decimals,
-    template: `${fixed.rank}px ${fixed.change}px minmax(${fixed.nameLeast}px, 1fr) ${fixed.score}px minmax(${fixed.bar}px, 2.4fr) ${widths}`,
+    template: `${fixed.rank}px ${fixed.change}px minmax(${nameLeast}px, 1fr) ${fixed.score}px minmax(${fixed.bar}px, 2.4fr) ${widths}`,
   };
 }

@@ -146,6 +146,7 @@ export const simulatorStyles = css`
     border-left: 1px solid var(--hair-2);
   }
   .app:not(.wide) saima-inspector {
+    grid-area: auto;
     position: absolute;
     z-index: 10;
     top: 0;

@@ -1,0 +1,175 @@
+// What is kept, what comes in and what goes out.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { assertQuiet, launch } from './browser.mjs';
+import { openPlanner, Planner } from './page.mjs';
+
+const banan = '500113';
+
+let site;
+before(async () => {
+  site = await launch();
+});
+after(() => site.close());
+
+// 区县,新签正式合同额 / 巴南区,900 in GB18030, without a byte order mark.
+const gb18030 = Buffer.from([
+  0xc7, 0xf8, 0xcf, 0xd8, 0x2c, 0xd0, 0xc2, 0xc7, 0xa9, 0xd5, 0xfd, 0xca, 0xbd, 0xba, 0xcf, 0xcd, 0xac, 0xb6, 0xee, 0x0d, 0x0a,
+  0xb0, 0xcd, 0xc4, 0xcf, 0xc7, 0xf8, 0x2c, 0x39, 0x30, 0x30, 0x0d, 0x0a,
+]);
+
+async function importFile(planner, name, buffer) {
+  await planner.pick('files', 'import');
+  await planner.root.locator('saima-import input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
+}
+
+const contracts = (planner) => planner.row(banan).locator('td[data-indicator="contracts"]').innerText();
+
+test('a reload brings the scenario back', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose(banan);
+  await planner.figure('contracts').fill('777');
+  await planner.figure('contracts').press('Enter');
+  await planner.until('the change', () => contracts(planner), (words) => words.startsWith('777.00'));
+  const screen = await planner.screen();
+  await planner.until(
+    'the kept scenario',
+    () =>
+      planner.page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            const opening = indexedDB.open('saima');
+            opening.onsuccess = () => {
+              const all = opening.result.transaction('kept').objectStore('kept').getAll();
+              all.onsuccess = () => {
+                opening.result.close();
+                resolve(JSON.stringify(all.result));
+              };
+            };
+          }),
+      ),
+    (kept) => kept.includes('777'),
+  );
+  await planner.page.reload();
+  await planner.ready();
+  await planner.until('the screen before the reload', () => planner.screen(), (now) => now === screen);
+  await planner.do('undo');
+  await planner.until('the baseline', () => contracts(planner), (words) => !words.startsWith('777'));
+  assertQuiet(planner.page);
+});
+
+for (const [encoding, bytes] of [
+  ['UTF-8', Buffer.from('区县,新签正式合同额\r\n巴南区,900\r\n')],
+  ['UTF-8 with a byte order mark', Buffer.from('\ufeff区县,新签正式合同额\r\n巴南区,９００\r\n')],
+  ['GB18030', gb18030],
+]) {
+  test(`a CSV file in ${encoding} is taken up as one step`, async () => {
+    const planner = await openPlanner(site);
+    await importFile(planner, 'figures.csv', bytes);
+    await planner.until('the figure', () => contracts(planner), (words) => words.startsWith('900.00'));
+    assert.match(await planner.sentence(), /^已导入：改动 1 处/);
+    await planner.do('undo');
+    await planner.until('the baseline', () => contracts(planner), (words) => !words.startsWith('900'));
+    assertQuiet(planner.page);
+  });
+}
+
+test('a block pasted from a spreadsheet is taken up', async () => {
+  const planner = await openPlanner(site);
+  await planner.pick('files', 'import');
+  await planner.root.locator('#pasted').fill('区县\t新签正式合同额\n巴南区\t1,900.5\n');
+  await planner.root.getByRole('button', { name: '导入粘贴内容' }).click();
+  await planner.until('the figure', () => contracts(planner), (words) => words.startsWith('1,900.50'));
+});
+
+test('a refused CSV names every line and column, and the screen stays', async () => {
+  const planner = await openPlanner(site);
+  const screen = await planner.screen();
+  await importFile(planner, 'wrong.csv', Buffer.from('区县,新签正式合同额,到位资金\r\n巴南区,许多,5\r\n没有区,7,8\r\n忠县,9,几\r\n'));
+  const dialog = planner.root.locator('saima-problems dialog');
+  await dialog.waitFor();
+  const words = await dialog.innerText();
+  assert.match(words, /没有导入，页面保持原样/);
+  assert.match(words, /第 2 行第 2 列（新签正式合同额）：“许多”/);
+  assert.match(words, /第 3 行第 1 列/);
+  assert.match(words, /第 4 行第 3 列（到位资金）：“几”/);
+  await dialog.getByRole('button', { name: '知道了' }).click();
+  assert.equal(await planner.screen(), screen);
+  assert.equal(await planner.root.locator('[data-do="undo"]').isDisabled(), true);
+  assertQuiet(planner.page);
+});
+
+test('a refused CSV is explained in English to an English reader', async () => {
+  const planner = await openPlanner(site);
+  await planner.root.evaluate((element) => element.setAttribute('lang', 'en'));
+  await planner.root.getByText('Made up of').waitFor();
+  await importFile(planner, 'wrong.csv', Buffer.from('District,Contracts signed\r\nBanan,many\r\n'));
+  const dialog = planner.root.locator('saima-problems dialog');
+  await dialog.waitFor();
+  assert.match(await dialog.innerText(), /Line 2, column 2 \(Contracts signed\): “many” is not a number/);
+});
+
+test('a damaged data set is refused and the screen stays', async () => {
+  const planner = await openPlanner(site);
+  const screen = await planner.screen();
+  await importFile(planner, 'broken.json', Buffer.from('{"format":"saima-dataset","version":1,"code":"x"'));
+  await planner.root.locator('saima-problems dialog').waitFor();
+  assert.match(await planner.root.locator('saima-problems dialog').innerText(), /第 1 行第 \d+ 列：不是有效的 JSON/);
+  await planner.root.getByRole('button', { name: '知道了' }).click();
+  assert.equal(await planner.screen(), screen);
+});
+
+test('a scenario goes out as a file and comes back in', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose(banan);
+  await planner.figure('contracts').fill('555');
+  await planner.figure('contracts').press('Enter');
+  await planner.until('the change', () => contracts(planner), (words) => words.startsWith('555.00'));
+  const screen = await planner.screen();
+  const [download] = await Promise.all([planner.page.waitForEvent('download'), planner.pick('files', 'scenario')]);
+  const file = await readFile(await download.path());
+  assert.equal(JSON.parse(file.toString()).format, 'saima-scenario');
+  await planner.do('reset');
+  await planner.until('the baseline', () => contracts(planner), (words) => !words.startsWith('555'));
+  await importFile(planner, 'scenario.saima.json', file);
+  await planner.until('the scenario', () => planner.screen(), (now) => now === screen);
+});
+
+test('the template can be filled in and taken up', async () => {
+  const planner = await openPlanner(site);
+  const [download] = await Promise.all([planner.page.waitForEvent('download'), planner.pick('files', 'template')]);
+  const template = await readFile(await download.path());
+  await importFile(planner, 'template.csv', template);
+  await planner.until('the import', () => planner.sentence(), (words) => words.startsWith('已导入：改动 0 处'));
+});
+
+test('a scenario for other data is refused in words', async () => {
+  const planner = await openPlanner(site);
+  const foreign = { format: 'saima-scenario', version: 1, name: '', baseline: { dataset: 'elsewhere', fingerprint: 'ff' }, steps: [] };
+  await importFile(planner, 'foreign.json', Buffer.from(JSON.stringify(foreign)));
+  await planner.root.getByText('这个情景是为另一套数据').waitFor();
+});
+
+test('a dropped file is imported', async () => {
+  const planner = await openPlanner(site);
+  await planner.root.evaluate((element) => {
+    const files = new DataTransfer();
+    files.items.add(new File(['区县,新签正式合同额\n巴南区,900\n'], 'dropped.csv', { type: 'text/csv' }));
+    const target = element.shadowRoot.querySelector('.app');
+    target.dispatchEvent(new DragEvent('dragover', { dataTransfer: files, bubbles: true, cancelable: true }));
+    target.dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));
+  });
+  await planner.until('the figure', () => contracts(planner), (words) => words.startsWith('900.00'));
+});
+
+test('two elements on one page live apart', async () => {
+  const page = await site.open('example.html');
+  const left = await new Planner(page, 'saima-simulator#left').ready();
+  const right = await new Planner(page, 'saima-simulator#right').ready();
+  const untouched = await right.screen();
+  await left.root.evaluate((element) => element.setValue('500113', 'contracts', 900));
+  await left.rankBecomes(banan, (rank) => rank === 1);
+  assert.equal(await right.screen(), untouched);
+  assertQuiet(page);
+});

@@ -1,0 +1,184 @@
+// Languages, themes, sizes, keyboard, assistive technology, and the promise to stay offline.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { assertQuiet, launch } from './browser.mjs';
+import { openPlanner } from './page.mjs';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const banan = '500113';
+
+let site;
+before(async () => {
+  site = await launch();
+});
+after(() => site.close());
+
+async function axeFinds(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.flat().join(' ')} ${failureSummary}`).join(' | ')}`);
+}
+
+for (const [name, options] of [
+  ['wide and light', { viewport: { width: 1440, height: 900 }, colorScheme: 'light' }],
+  ['wide and dark', { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' }],
+  ['at 768 px', { viewport: { width: 768, height: 1024 } }],
+  ['at 360 px', { viewport: { width: 360, height: 740 } }],
+]) {
+  test(`axe finds nothing ${name}, and nothing scrolls sideways`, async () => {
+    const planner = await openPlanner(site, '', options);
+    assert.deepEqual(await axeFinds(planner.page), []);
+    await planner.choose(banan);
+    await planner.root.locator('saima-inspector h2').getByText('巴南区').waitFor();
+    for (const tab of ['weights', 'method', 'unit', 'figures']) {
+      await planner.openTab(tab);
+      assert.deepEqual(await axeFinds(planner.page), [], tab);
+    }
+    assert.equal(await planner.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+    assertQuiet(planner.page);
+  });
+}
+
+test('axe finds nothing in a dialog', async () => {
+  const planner = await openPlanner(site);
+  await planner.pick('files', 'import');
+  await planner.root.locator('saima-import dialog').waitFor();
+  assert.deepEqual(await axeFinds(planner.page), []);
+});
+
+test('the language changes everywhere, is kept, and needs no request', async () => {
+  const planner = await openPlanner(site);
+  await planner.root.evaluate((element) => new Promise((resolve) => (element.shadowRoot ? resolve() : element.addEventListener('ready', resolve))));
+  const requests = [];
+  await planner.page.waitForLoadState('networkidle');
+  planner.page.on('request', (request) => requests.push(request.url()));
+  const language = planner.root.locator('select.language');
+  await language.selectOption('en');
+  await planner.root.getByText('Made up of').waitFor();
+  await planner.root.getByRole('tab', { name: 'Weights' }).waitFor();
+  assert.equal(await planner.row(banan).locator('th').innerText(), 'Banan');
+  await language.selectOption('zh-Hant');
+  await planner.root.getByRole('tab', { name: '權重' }).waitFor();
+  assert.equal(await planner.row(banan).locator('th').innerText(), '巴南區');
+  assert.deepEqual(requests, []);
+  await planner.page.reload();
+  await planner.ready();
+  await planner.root.getByRole('tab', { name: '權重' }).waitFor();
+});
+
+test('light, dark and system themes follow one another', async () => {
+  const planner = await openPlanner(site, '', { colorScheme: 'dark' });
+  const app = planner.root.locator('.app');
+  const shade = () => app.getAttribute('data-theme');
+  assert.equal(await shade(), 'dark');
+  await planner.do('theme');
+  await planner.until('light', shade, (now) => now === 'light');
+  await planner.do('theme');
+  await planner.until('dark', shade, (now) => now === 'dark');
+  await planner.do('theme');
+  await planner.page.emulateMedia({ colorScheme: 'light' });
+  await planner.until('as the system', shade, (now) => now === 'light');
+});
+
+test('after load no request is made, whatever the planner does', async () => {
+  const planner = await openPlanner(site);
+  await planner.page.waitForLoadState('networkidle');
+  const requests = [];
+  planner.page.on('request', (request) => requests.push(request.url()));
+  await planner.choose(banan);
+  for (const tab of ['weights', 'method', 'unit', 'figures']) await planner.openTab(tab);
+  await planner.figure('contracts').fill('900');
+  await planner.figure('contracts').press('Enter');
+  await planner.rankBecomes(banan, (rank) => rank === 1);
+  const boards = await planner.root.locator('[data-board]').count();
+  for (let board = 0; board < boards; board += 1) await planner.root.locator('[data-board]').nth(board).click();
+  await planner.root.locator('[data-board="composite"]').click();
+  const tabs = await planner.root.locator('.analysis [role=tab]').count();
+  for (let tab = 0; tab < tabs; tab += 1) await planner.root.locator('.analysis [role=tab]').nth(tab).click();
+  await planner.do('undo');
+  await planner.rankBecomes(banan, (rank) => rank > 1);
+  assert.deepEqual(requests, []);
+  assertQuiet(planner.page);
+});
+
+test('the board is one tab stop; arrows move in it; Enter on a figure leads to its field; the focus follows the unit', async () => {
+  const planner = await openPlanner(site);
+  assert.equal(await planner.root.locator('tbody [tabindex="0"]').count(), 1);
+  await planner.root.locator('tbody [tabindex="0"]').focus();
+  const focused = () => planner.page.evaluate(() => {
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    return { unit: active?.closest('tr')?.dataset.unit, indicator: active?.dataset.indicator, figure: active?.dataset.figure };
+  });
+  const order = await planner.order();
+  await planner.page.keyboard.press('ArrowDown');
+  await planner.page.keyboard.press('ArrowDown');
+  assert.equal((await focused()).unit, order[2]);
+  await planner.page.keyboard.press('End');
+  await planner.page.keyboard.press('ArrowLeft');
+  assert.equal((await focused()).indicator, 'conversion');
+  await planner.page.keyboard.press('Enter');
+  await planner.until('the field of the figure', focused, ({ figure }) => figure === 'conversion');
+  await planner.row(order[2]).locator('th').click();
+  await planner.root.evaluate((element, unit) => element.setValue(unit, 'conversion', 1), order[2]);
+  await planner.until('another place', () => planner.order(), (now) => now.indexOf(order[2]) > 2);
+  assert.equal((await focused()).unit, order[2], 'the focus did not follow the unit');
+  assert.equal(await planner.root.locator('tbody [tabindex="0"]').count(), 1);
+});
+
+test('my district stays in sight while the board scrolls', async () => {
+  const planner = await openPlanner(site);
+  const order = await planner.order();
+  const mine = order[order.length - 4];
+  await planner.row(mine).locator('th').click();
+  await planner.root.getByRole('button', { name: '标为我区（始终可见）' }).click();
+  await planner.root.locator('.scroller').evaluate((scroller) => scroller.scrollTo(0, 0));
+  await planner.until(
+    'the pinned row in sight',
+    () => planner.row(mine).evaluate((row) => {
+      const frame = row.closest('.scroller').getBoundingClientRect();
+      const box = row.getBoundingClientRect();
+      return box.top >= frame.top && box.bottom <= frame.bottom + 1;
+    }),
+    Boolean,
+  );
+});
+
+test('each board can be shown, and each ranks by what it says', async () => {
+  const planner = await openPlanner(site);
+  await planner.root.locator('[data-board="by-contracts"]').click();
+  await planner.until('the board of one indicator', () => planner.root.locator('thead .score').innerText(), (words) => words === '亿元');
+  const scores = await planner.root.locator('tbody tr:not(.unranked) .score span').evaluateAll((cells) => cells.map((cell) => Number(cell.textContent.replace(/,/g, ''))));
+  assert.deepEqual(scores, [...scores].sort((a, b) => b - a));
+  await planner.root.locator('[data-board="southeast"]').click();
+  await planner.until('six units', () => planner.order(), (order) => order.length === 6);
+});
+
+test('a long list draws a window of rows and says how many there are', async () => {
+  const planner = await openPlanner(site);
+  const units = 1000;
+  const code = (n) => `u${n}`;
+  const name = (words) => ({ 'zh-Hans': words, 'zh-Hant': words, en: words });
+  const dataset = {
+    format: 'saima-dataset', version: 1, code: 'long', name: name('长名单'), groups: [], sources: [],
+    units: Array.from({ length: units }, (_, n) => ({ code: code(n), name: name(`第${n}区`) })),
+    indicators: [{ code: 'a', name: name('甲'), unitOfMeasure: name('个'), decimals: 0 }],
+    periods: [{ code: '2023Q1', name: name('一季度'), start: '2023-01-01', end: '2023-03-31' }],
+    values: [{ period: '2023Q1', indicator: 'a', provenance: 'given', cells: Object.fromEntries(Array.from({ length: units }, (_, n) => [code(n), n])) }],
+    method: { code: 'm', name: name('法'), owner: name('试'), indicators: [{ indicator: 'a' }], tree: { code: 'index', children: [{ indicator: 'a' }] } },
+    boards: [{ kind: 'composite', code: 'all', name: name('总榜') }],
+  };
+  await planner.root.evaluate((element, json) => element.loadDataset(json), JSON.stringify(dataset));
+  await planner.until('the new board', () => planner.order(), (order) => order[0] === 'u999');
+  assert.ok((await planner.order()).length < 100, 'all rows were drawn');
+  assert.equal(await planner.root.locator('table').getAttribute('aria-rowcount'), '1001');
+  await planner.root.locator('.scroller').evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight));
+  await planner.until('the last row', () => planner.order(), (order) => order[order.length - 1] === 'u0');
+  assert.equal(await planner.row('u0').getAttribute('aria-rowindex'), '1001');
+  await planner.root.evaluate((element) => element.setValue('u0', 'a', 5000));
+  await planner.root.locator('.scroller').evaluate((scroller) => scroller.scrollTo(0, 0));
+  await planner.until('the new first', () => planner.order(), (order) => order[0] === 'u0');
+  assertQuiet(planner.page);
+});

@@ -1,0 +1,91 @@
+// The page under test as a planner sees it: what stands where, and how to wait for it.
+import assert from 'node:assert/strict';
+
+/** The page's parts; Playwright looks into open shadow roots by itself. */
+export class Planner {
+  constructor(page, root = 'saima-simulator') {
+    this.page = page;
+    this.root = page.locator(root);
+  }
+
+  /** Waits until the board stands. */
+  async ready() {
+    await this.root.locator('tr[data-unit]').first().waitFor();
+    return this;
+  }
+
+  row(unit) {
+    return this.root.locator(`tr[data-unit="${unit}"]`);
+  }
+
+  /** Codes of the units from top to bottom. */
+  order() {
+    return this.root.locator('tbody tr[data-unit]').evaluateAll((rows) => rows.map((row) => row.dataset.unit));
+  }
+
+  rank(unit) {
+    return this.row(unit).locator('td[data-rank]').getAttribute('data-rank').then(Number);
+  }
+
+  figure(indicator) {
+    return this.root.locator(`input[data-figure="${indicator}"]`);
+  }
+
+  weight(indicator) {
+    return this.root.locator(`input[data-weight="${indicator}"]`);
+  }
+
+  slider(code) {
+    return this.root.locator(`saima-slider[data-slider="${code}"] input`);
+  }
+
+  async choose(unit) {
+    await this.row(unit).locator('th').click();
+    await this.root.locator(`tr.chosen[data-unit="${unit}"]`).waitFor();
+  }
+
+  async openTab(id) {
+    await this.root.locator(`#tab-${id}`).click();
+  }
+
+  do(name) {
+    return this.root.locator(`[data-do="${name}"]`).click();
+  }
+
+  async pick(menu, item) {
+    await this.root.locator(`saima-menu[data-menu="${menu}"] > button, saima-menu[data-menu="${menu}"] button`).first().click();
+    await this.root.locator(`[data-item="${item}"]`).click();
+  }
+
+  /** The sentence of the latest settled change. */
+  sentence() {
+    return this.root.locator('.status .say').innerText();
+  }
+
+  /** Waits until `read` gives what `holds` accepts, and returns it. */
+  async until(what, read, holds) {
+    const deadline = Date.now() + 10_000;
+    for (;;) {
+      const value = await read();
+      if (holds(value)) return value;
+      assert.ok(Date.now() < deadline, `waited in vain for ${what}; last seen: ${JSON.stringify(value)}`);
+      await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve())));
+    }
+  }
+
+  /** Waits until a unit has a rank that `holds` accepts. */
+  rankBecomes(unit, holds) {
+    return this.until(`another rank of ${unit}`, () => this.rank(unit), holds);
+  }
+
+  /** Everything that is on screen, to be compared after a refusal. */
+  async screen() {
+    return this.root.locator('tbody').innerText();
+  }
+}
+
+/** Opens the built page and waits for its board. */
+export async function openPlanner(site, path = '', options = {}) {
+  const page = await site.open(path, options);
+  return new Planner(page).ready();
+}
