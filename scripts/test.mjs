@@ -39,8 +39,7 @@ function chosen(names) {
   if (unknown.length > 0) {
     throw new Missing(`There is no stage ${unknown.join(', ')}; there are ${Object.keys(stages).join(', ')}.`);
   }
-  // The old browsers join in once there is a board to reorder.
-  return names.length > 0 ? names : Object.keys(stages).filter((name) => name !== 'old');
+  return names.length > 0 ? names : Object.keys(stages);
 }
 
 try {

@@ -74,9 +74,9 @@
     })
     .then(function (input) {
       type(input, '9999');
-      return until('another order', function () {
-        var now = order();
-        return now.length > 1 && now.join() !== report.before.join();
+      // The row stays put while its figure is edited, and moves when that is over.
+      return until(report.unit + ' to rise', function () {
+        return order().indexOf(report.unit) < report.before.length - 1;
       });
     })
     .then(function () {
