@@ -283,11 +283,11 @@ impl Error {
             Self::InvalidJson { line, column, .. }
             | Self::InvalidCell { line, column, .. }
             | Self::InvalidRow { line, column, .. } => format!("{line}:{column}"),
+            Self::InvalidEncoding { offset, .. } => format!("byte {offset}"),
             Self::Several { problems } => problems.first().map(Self::path).unwrap_or_default(),
             Self::TooLarge { .. }
             | Self::WrongFormat { .. }
             | Self::UnsupportedVersion { .. }
-            | Self::InvalidEncoding { .. }
             | Self::WrongBaseline { .. }
             | Self::Damaged { .. }
             | Self::WrongState { .. }

@@ -3,15 +3,13 @@
 use std::collections::HashMap;
 
 use crate::dataset::{DataSet, Indicator, Unit};
-use crate::error::{Error, Problems, Result};
+use crate::error::{Problems, Result};
+use crate::table::columns::{Columns, FigureColumn};
 use crate::table::directory::{Directory, Found};
-use crate::table::header::{Role, is_total, measure_of, name_and_measure, role};
-use crate::table::measure::Measure;
+use crate::table::header::is_total;
 use crate::table::numeral::{self, Reading};
-use crate::table::sheet::{self, Row, Sheet};
-
-/// Most problems that are listed: a table with more is not the table that was meant.
-pub const MAX_PROBLEMS: usize = 1000;
+use crate::table::problem::{self, MAX_PROBLEMS};
+use crate::table::sheet::{self, Row};
 
 /// One figure of a table.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -61,7 +59,7 @@ pub fn read_edits(text: &str, data: &DataSet) -> Result<TableEdits> {
 fn read(text: &str, units: &[Unit], indicators: &[Indicator]) -> Result<TableEdits> {
     let sheet = sheet::read(text)?;
     let mut edits = TableEdits::default();
-    let columns = columns(&sheet, indicators, &mut edits.skipped)?;
+    let columns = Columns::read(&sheet.header, indicators, &mut edits.skipped)?;
     let directory = Directory::of_units(units);
     let mut first_lines = HashMap::new();
     let mut problems = Problems::new();
@@ -89,7 +87,7 @@ fn read(text: &str, units: &[Unit], indicators: &[Indicator]) -> Result<TableEdi
         };
         if let Some(first) = first_lines.insert(unit, row.line) {
             let reason = format!("{} stands on line {first} already", units[unit].code);
-            problems.push(sheet::invalid(
+            problems.push(problem::row(
                 row.line,
                 columns.label() + 1,
                 "duplicate-unit",
@@ -109,141 +107,6 @@ fn read(text: &str, units: &[Unit], indicators: &[Indicator]) -> Result<TableEdi
     problems.finish(edits)
 }
 
-/// Where units and figures stand.
-struct Columns {
-    code: Option<usize>,
-    name: Option<usize>,
-    figures: Vec<FigureColumn>,
-}
-
-impl Columns {
-    /// The column that says which unit a row is of.
-    fn label(&self) -> usize {
-        self.name.or(self.code).unwrap_or(0)
-    }
-}
-
-/// A column of figures.
-struct FigureColumn {
-    column: usize,
-    indicator: usize,
-    written: Measure,
-    wanted: Measure,
-}
-
-fn columns(sheet: &Sheet, indicators: &[Indicator], skipped: &mut Vec<Skipped>) -> Result<Columns> {
-    let line = sheet.header.line;
-    let directory = Directory::of_indicators(indicators);
-    let mut problems = Problems::new();
-    let mut columns = Columns {
-        code: None,
-        name: None,
-        figures: Vec::new(),
-    };
-    let mut taken: HashMap<usize, usize> = HashMap::new();
-    let no_label = !sheet
-        .header
-        .cells
-        .iter()
-        .any(|header| matches!(role(header), Role::Code | Role::Name));
-    for (column, header) in sheet.header.cells.iter().enumerate() {
-        let mut skip = |rule: &str| {
-            skipped.push(Skipped {
-                line,
-                column: column + 1,
-                text: header.clone(),
-                rule: rule.into(),
-            });
-        };
-        match (indicator_of(header, &directory), role(header)) {
-            (Some((indicator, written)), _) if indicators[indicator].is_given() => {
-                let known = &indicators[indicator];
-                if let Some(first) = taken.insert(indicator, column + 1) {
-                    let reason = format!("{} stands in column {first} already", known.code);
-                    problems.push(sheet::invalid(line, column + 1, "duplicate-column", reason));
-                }
-                let wanted = measure_among(known, written.as_deref());
-                let written = measure_of(written.as_deref(), &wanted);
-                if written.exponent_to(&wanted).is_none() {
-                    problems.push(refused(
-                        line,
-                        column,
-                        header,
-                        header,
-                        "a header in the indicator's unit of measure",
-                    ));
-                }
-                columns.figures.push(FigureColumn {
-                    column,
-                    indicator,
-                    written,
-                    wanted,
-                });
-            }
-            (Some(_), _) => skip("derived-column"),
-            (None, Role::Code) if columns.code.is_none() => columns.code = Some(column),
-            (None, Role::Name) if columns.name.is_none() => columns.name = Some(column),
-            (None, Role::Code | Role::Name) => {
-                let reason = format!("a second column of units: {header}");
-                problems.push(sheet::invalid(line, column + 1, "duplicate-column", reason));
-            }
-            (None, Role::Group | Role::Aside) => skip("aside-column"),
-            // The first column names the units where no header says so.
-            (None, Role::Other) if column == 0 && no_label => columns.name = Some(0),
-            (None, Role::Other) => {
-                problems.push(refused(
-                    line,
-                    column,
-                    header,
-                    header,
-                    "an indicator of this data set",
-                ));
-            }
-        }
-    }
-    if problems.is_empty() && columns.code.or(columns.name).is_none() {
-        problems.push(sheet::invalid(
-            line,
-            0,
-            "no-unit-column",
-            "no column names the units".into(),
-        ));
-    }
-    if problems.is_empty() && columns.figures.is_empty() {
-        problems.push(sheet::invalid(
-            line,
-            0,
-            "no-figures",
-            "no column holds an indicator's figures".into(),
-        ));
-    }
-    problems.finish(columns)
-}
-
-/// The indicator of a header with the unit of measure written beside it.
-fn indicator_of(header: &str, directory: &Directory) -> Option<(usize, Option<String>)> {
-    // As a whole first: a name may hold brackets of its own.
-    if let Found::One(indicator) = directory.find(header) {
-        return Some((indicator, None));
-    }
-    let (name, measure) = name_and_measure(header);
-    match directory.find(&name) {
-        Found::One(indicator) => Some((indicator, measure)),
-        Found::Several | Found::None => None,
-    }
-}
-
-/// The indicator's unit of measure, in the language in which the written one fits it.
-fn measure_among(indicator: &Indicator, written: Option<&str>) -> Measure {
-    let [first, rest @ ..] = indicator.unit_of_measure.texts().map(Measure::read);
-    let fits = |measure: &Measure| measure_of(written, measure).exponent_to(measure).is_some();
-    if fits(&first) {
-        first
-    } else {
-        rest.into_iter().find(fits).unwrap_or(first)
-    }
-}
-
 fn unit_of(row: &Row, columns: &Columns, directory: &Directory, header: &Row) -> Result<usize> {
     let find = |column: usize| {
         let text = row.cells[column].as_str();
@@ -256,7 +119,7 @@ fn unit_of(row: &Row, columns: &Columns, directory: &Directory, header: &Row) ->
                 } else {
                     "a unit of this data set"
                 };
-                Err(refused(
+                Err(problem::cell(
                     row.line,
                     column,
                     &header.cells[column],
@@ -275,7 +138,7 @@ fn unit_of(row: &Row, columns: &Columns, directory: &Directory, header: &Row) ->
                 return Ok(by_code);
             }
             let reason = format!("{} and {} are two units", row.cells[code], row.cells[name]);
-            Err(sheet::invalid(row.line, name + 1, "code-and-name", reason))
+            Err(problem::row(row.line, name + 1, "code-and-name", reason))
         }
         (code, name) => find(code.or(name).unwrap_or(0)),
     }
@@ -312,7 +175,7 @@ fn figures_of(
                 indicator,
                 value: Some(x),
             }),
-            Err(expected) => problems.push(refused(
+            Err(expected) => problems.push(problem::cell(
                 row.line,
                 column,
                 &header.cells[column],
@@ -333,23 +196,6 @@ fn within(reading: Reading, indicator: &Indicator) -> std::result::Result<Readin
         return Err(format!("a number within {least}, {most}"));
     }
     Ok(reading)
-}
-
-/// A cell that cannot be read.
-pub(super) fn refused(
-    line: usize,
-    column: usize,
-    header: &str,
-    value: &str,
-    expected: &str,
-) -> Error {
-    Error::InvalidCell {
-        line,
-        column: column + 1,
-        header: header.into(),
-        value: value.into(),
-        expected: expected.into(),
-    }
 }
 
 #[cfg(test)]

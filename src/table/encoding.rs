@@ -70,7 +70,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, encoding: &str) -> Result<Strin
 /// Control characters never stand in a table: they betray bytes that were no text.
 fn no_controls(text: String) -> Result<String> {
     match text.find(|c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r')) {
-        Some(offset) => Err(invalid(offset, "text")),
+        Some(offset) => Err(invalid(offset, "printable")),
         None => Ok(text),
     }
 }

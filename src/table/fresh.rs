@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::dataset::{DataSetFile, Direction, Group, Indicator, IndicatorSource, Name, Unit};
 use crate::error::{Problems, Result};
 use crate::table::assemble::{assemble, block};
-use crate::table::edits::{MAX_PROBLEMS, Skipped, refused};
+use crate::table::edits::Skipped;
 use crate::table::header::{Role, is_total, name_and_measure, role};
 use crate::table::measure::Measure;
 use crate::table::numeral::{self, Reading};
+use crate::table::problem::{self, MAX_PROBLEMS};
 use crate::table::sheet::{self, Row, Sheet};
 use crate::table::spelling::key;
 
@@ -29,7 +30,7 @@ pub fn read_dataset(text: &str) -> Result<DataSetFile> {
     let mut problems = Problems::new();
     keep_units(&mut sheet, &columns, &mut skipped, &mut problems);
     if problems.is_empty() && sheet.rows.is_empty() {
-        problems.push(sheet::invalid(
+        problems.push(problem::row(
             sheet.header.line,
             0,
             "no-units",
@@ -105,7 +106,7 @@ fn columns(sheet: &Sheet, skipped: &mut Vec<Skipped>) -> Result<Columns> {
             && let Some(first) = seen.insert(key(header), column + 1)
         {
             let reason = format!("{header} stands in column {first} already");
-            problems.push(sheet::invalid(line, column + 1, "duplicate-column", reason));
+            problems.push(problem::row(line, column + 1, "duplicate-column", reason));
         }
         match role(header) {
             Role::Code if columns.code.is_none() => columns.code = Some(column),
@@ -113,7 +114,7 @@ fn columns(sheet: &Sheet, skipped: &mut Vec<Skipped>) -> Result<Columns> {
             Role::Group if columns.group.is_none() => columns.group = Some(column),
             Role::Code | Role::Name | Role::Group => {
                 let reason = format!("a second column of the same kind: {header}");
-                problems.push(sheet::invalid(line, column + 1, "duplicate-column", reason));
+                problems.push(problem::row(line, column + 1, "duplicate-column", reason));
             }
             Role::Aside => {
                 skipped.push(Skipped {
@@ -125,7 +126,7 @@ fn columns(sheet: &Sheet, skipped: &mut Vec<Skipped>) -> Result<Columns> {
             }
             Role::Other if column == 0 && no_label => columns.name = Some(0),
             Role::Other if header.is_empty() => {
-                problems.push(refused(
+                problems.push(problem::cell(
                     line,
                     column,
                     header,
@@ -140,7 +141,7 @@ fn columns(sheet: &Sheet, skipped: &mut Vec<Skipped>) -> Result<Columns> {
         }
     }
     if problems.is_empty() && columns.code.or(columns.name).is_none() {
-        problems.push(sheet::invalid(
+        problems.push(problem::row(
             line,
             0,
             "no-unit-column",
@@ -148,7 +149,7 @@ fn columns(sheet: &Sheet, skipped: &mut Vec<Skipped>) -> Result<Columns> {
         ));
     }
     if problems.is_empty() && columns.figures.is_empty() {
-        problems.push(sheet::invalid(
+        problems.push(problem::row(
             line,
             0,
             "no-figures",
@@ -196,7 +197,7 @@ fn units(sheet: &Sheet, columns: &Columns, problems: &mut Problems) -> (Vec<Grou
     for (row, label) in sheet.rows.iter().zip(&labels) {
         let column = columns.code.unwrap_or(columns.label());
         if label.is_empty() {
-            problems.push(refused(
+            problems.push(problem::cell(
                 row.line,
                 column,
                 &sheet.header.cells[column],
@@ -205,12 +206,7 @@ fn units(sheet: &Sheet, columns: &Columns, problems: &mut Problems) -> (Vec<Grou
             ));
         } else if let Some(first) = first_lines.insert(key(label), row.line) {
             let reason = format!("{label} stands on line {first} already");
-            problems.push(sheet::invalid(
-                row.line,
-                column + 1,
-                "duplicate-unit",
-                reason,
-            ));
+            problems.push(problem::row(row.line, column + 1, "duplicate-unit", reason));
         }
         if problems.len() >= MAX_PROBLEMS {
             break;
@@ -304,7 +300,7 @@ fn figures(
             && must_say
             && numeral::suffix(text).is_none();
         match reading {
-            _ if bare => problems.push(refused(
+            _ if bare => problems.push(problem::cell(
                 row.line,
                 column,
                 header,
@@ -316,14 +312,14 @@ fn figures(
                 cells.push(Some(x));
             }
             Ok(Reading::Blank | Reading::Missing) => cells.push(None),
-            Err(expected) => problems.push(refused(row.line, column, header, text, expected)),
+            Err(expected) => problems.push(problem::cell(row.line, column, header, text, expected)),
         }
         if problems.len() >= MAX_PROBLEMS {
             return None;
         }
     }
     if problems.len() == before && cells.iter().all(Option::is_none) {
-        problems.push(refused(
+        problems.push(problem::cell(
             sheet.header.line,
             column,
             header,

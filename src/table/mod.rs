@@ -5,6 +5,7 @@
 //! ([`read_dataset`]). `docs/dataset-format.md` says what a table may look like.
 
 mod assemble;
+mod columns;
 mod directory;
 mod edits;
 mod encoding;
@@ -12,11 +13,13 @@ mod fresh;
 mod header;
 mod measure;
 mod numeral;
+mod problem;
 mod sheet;
 mod spelling;
 mod write;
 
-pub use edits::{Figure, MAX_PROBLEMS, Skipped, TableEdits, read_edits};
+pub use edits::{Figure, Skipped, TableEdits, read_edits};
 pub use encoding::{MAX_BYTES, decode};
 pub use fresh::read_dataset;
+pub use problem::MAX_PROBLEMS;
 pub use write::{figures_csv, template};

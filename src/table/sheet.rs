@@ -1,6 +1,7 @@
 //! Sheet: rows and cells of a CSV text, each with the line and column where it stands.
 
 use crate::error::{Error, Result};
+use crate::table::problem;
 
 /// One row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub fn read(text: &str) -> Result<Sheet> {
     let delimiter = delimiter(&text);
     if let Some((line, column)) = open_quote(&text, delimiter) {
         let reason = "a quotation mark is opened and never closed";
-        return Err(invalid(line, column, "open-quote", reason.into()));
+        return Err(problem::row(line, column, "open-quote", reason.into()));
     }
     let mut rows = rows(&text, delimiter)?;
     let empty = |what: &str| Error::Empty {
@@ -65,7 +66,7 @@ pub fn fit(row: &mut Row, width: usize) -> Result<()> {
     }
     let (found, column) = (row.cells.len(), row.cells.len().min(width) + 1);
     let reason = format!("the row has {found} cells, the header {width}");
-    Err(invalid(row.line, column, "cell-count", reason))
+    Err(problem::row(row.line, column, "cell-count", reason))
 }
 
 fn trimmed(mut header: Row) -> Row {
@@ -95,7 +96,7 @@ fn rows(text: &str, delimiter: u8) -> Result<Vec<Row>> {
         match more {
             Ok(true) => {}
             Ok(false) => return Ok(rows),
-            Err(error) => return Err(invalid(line, 0, "unreadable", error.to_string())),
+            Err(error) => return Err(problem::row(line, 0, "unreadable", error.to_string())),
         }
         let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
@@ -177,16 +178,6 @@ fn open_quote(text: &str, delimiter: u8) -> Option<(usize, usize)> {
         at_start = opened.is_none() && (byte == b'\n' || byte == delimiter);
     }
     opened
-}
-
-/// A row that breaks a rule.
-pub(super) fn invalid(line: usize, column: usize, rule: &str, reason: String) -> Error {
-    Error::InvalidRow {
-        line,
-        column,
-        rule: rule.into(),
-        reason,
-    }
 }
 
 #[cfg(test)]

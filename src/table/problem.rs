@@ -1,0 +1,35 @@
+//! Problem: what is wrong with a table, at its line and column.
+
+use crate::error::Error;
+
+/// Most problems that are listed: a table with more is not the table that was meant.
+pub const MAX_PROBLEMS: usize = 1000;
+
+/// A row that breaks a rule.
+pub(super) fn row(line: usize, column: usize, rule: &str, reason: String) -> Error {
+    Error::InvalidRow {
+        line,
+        column,
+        rule: rule.into(),
+        reason,
+    }
+}
+
+/// A cell that cannot be read.
+pub(super) fn cell(line: usize, column: usize, header: &str, value: &str, expected: &str) -> Error {
+    Error::InvalidCell {
+        line,
+        column: column + 1,
+        header: shortened(header),
+        value: shortened(value),
+        expected: expected.into(),
+    }
+}
+
+/// As much of a text as a message can show.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(80) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
