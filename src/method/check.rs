@@ -289,7 +289,7 @@ impl Normalise {
                     least("cap", cap, floor.unwrap_or(0.0));
                 }
             }
-            Self::DistanceToBest { points } => least("points", points, 0.0),
+            Self::DistanceToBest { points } | Self::Sum { points } => least("points", points, 0.0),
             Self::Efficacy { span, .. } => least("span", span, 0.0),
             Self::ZScore { sd, .. } => least("sd", sd, 0.0),
             Self::MinMax { low, high } | Self::Goalposts { low, high, .. } => {

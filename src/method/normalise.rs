@@ -37,13 +37,13 @@ pub enum Normalise {
         #[serde(default = "one")]
         sd: f64,
     },
-    /// 1 for the worst up to n for the best; equals share the mean of their ranks.
+    /// 1 for the worst up to n for the best; equals share the least of their ranks, as in COINr.
     #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
     Rank,
     /// `(r − 1) / (n − 1) × 100` with `r` the least rank among equals, 1 for the worst.
     #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
     PercentileRank,
-    /// How many units it beats: 0 for the worst up to n − 1; equals share the mean.
+    /// How many units it beats: 0 for the worst up to n − 1.
     #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
     Borda,
     /// `low + (x − worst) / (best − worst) × (high − low)` between fixed goalposts.
@@ -101,6 +101,13 @@ pub enum Normalise {
         /// Whether points stay within `base` and `base + span`.
         #[serde(default)]
         truncate: bool,
+    },
+    /// Share of the total: `x / Σx × points`; for lower-is-better `(1/x) / Σ(1/x) × points`.
+    /// Adding a unit changes everybody's share, so ranks can reverse (Belton & Gear 1983).
+    Sum {
+        /// Points of the whole.
+        #[serde(default = "hundred")]
+        points: f64,
     },
     /// The figure itself times `factor`.
     Identity {
@@ -183,11 +190,11 @@ pub enum Scorer {
 /// Which number a position among the reference gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PositionKind {
-    /// Average rank from the worst, from 1.
+    /// Least rank from the worst, from 1.
     Rank,
     /// Least rank from the worst, as a percentage of n − 1.
     Percentile,
-    /// Average rank from the worst, from 0.
+    /// Least rank from the worst, from 0.
     Borda,
 }
 
@@ -252,6 +259,7 @@ impl Normalise {
                     linear(worst, base, best - worst, span, within)
                 }
             }
+            Self::Sum { points } => share_of_total(direction, reference, points),
             Self::Identity { factor } => linear(0.0, 0.0, 1.0, factor, None),
         }
     }
@@ -334,6 +342,18 @@ fn distance_to_best(direction: Direction, reference: &[f64], points: f64) -> Sco
     }
 }
 
+fn share_of_total(direction: Direction, reference: &[f64], points: f64) -> Scorer {
+    let total = match direction {
+        Direction::Higher => reference.iter().sum::<f64>(),
+        Direction::Lower => 1.0 / reference.iter().map(|x| 1.0 / x).sum::<f64>(),
+    };
+    if total.is_finite() && total > 0.0 {
+        ratio(direction, total, points, f64::NEG_INFINITY, f64::INFINITY)
+    } else {
+        Scorer::Constant { points: 0.0 }
+    }
+}
+
 fn z_score(direction: Direction, reference: &[f64], mean: f64, sd: f64) -> Scorer {
     let n = reference.len() as f64;
     let centre = reference.iter().sum::<f64>() / n;
@@ -376,14 +396,11 @@ fn merit(direction: Direction, x: f64) -> f64 {
 fn place(sorted: &[f64], kind: PositionKind, direction: Direction, x: f64) -> f64 {
     let x = merit(direction, x);
     let below = sorted.partition_point(|y| merit(direction, *y) < x);
-    let upto = sorted.partition_point(|y| merit(direction, *y) <= x);
     let n = sorted.len();
-    // A unit outside the reference stands as if it had joined it.
-    let equals = (upto - below).max(1) as f64;
     let least = below as f64;
     match kind {
-        PositionKind::Rank => least + f64::midpoint(equals, 1.0),
-        PositionKind::Borda => least + (equals - 1.0) / 2.0,
+        PositionKind::Rank => least + 1.0,
+        PositionKind::Borda => least,
         PositionKind::Percentile if n > 1 => (least / (n as f64 - 1.0)).min(1.0) * 100.0,
         PositionKind::Percentile => 50.0,
     }
