@@ -22,7 +22,7 @@ struct Case {
     problems: Vec<(String, String)>,
 }
 
-#[derive(Clone, Copy, Deserialize, PartialEq)]
+#[derive(Debug, Clone, Copy, Deserialize, PartialEq)]
 #[serde(rename_all = "lowercase")]
 enum Reader {
     /// A data set file.
@@ -237,4 +237,35 @@ fn a_header_of_a_hundred_thousand_columns_is_refused() {
         error.problems().first().map(Error::code),
         Some("invalid-cell")
     );
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn no_change_of_a_file_makes_a_reader_panic(
+        which in proptest::sample::select(cases().into_iter().map(|case| (case.file, case.reader)).collect::<Vec<_>>()),
+        at in 0.0..1.0_f64,
+        bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..6),
+        cut in 0_usize..8,
+    ) {
+        let (file, reader) = which;
+        let mut content = fs::read(corpus().join(file)).unwrap();
+        let from = (content.len() as f64 * at) as usize;
+        let to = (from + cut).min(content.len());
+        content.splice(from..to, bytes);
+        let data = DataSet::from_json(BUILT_IN).unwrap();
+        match reader {
+            Reader::Dataset | Reader::Simulator => {
+                drop(Simulator::from_json(&String::from_utf8_lossy(&content)));
+            }
+            Reader::Edits => drop(table::decode(&content, gb18030).and_then(|text| table::read_edits(&text, &data))),
+            // A table that is read makes a data set that holds.
+            Reader::Fresh => {
+                if let Ok(file) = table::decode(&content, gb18030).and_then(|text| table::read_dataset(&text)) {
+                    DataSet::from_file(file).unwrap();
+                }
+            }
+        }
+    }
 }

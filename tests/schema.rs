@@ -4,7 +4,8 @@
 //! lists those it knows. What is required and of which type is compared by taking
 //! `tests/schema/maximal.json`, which uses everything, apart piece by piece: the schema and
 //! the engine must agree on every piece. A new field or variant thus fails here until it
-//! stands in the schema and in the example.
+//! stands in the schema and in the example (for a variant of a step: one more indicator that
+//! uses it).
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::collections::BTreeSet;
@@ -164,6 +165,23 @@ fn the_built_in_data_set_and_the_maximal_one_follow_the_schema() {
         assert!(schema.accepts(&json(text)));
         DataSet::from_json(text).unwrap();
     }
+}
+
+/// The first block of a kind in `docs/dataset-format.md`.
+fn example(fence: &str) -> &'static str {
+    let text = include_str!("../docs/dataset-format.md");
+    let (_, from) = text.split_once(&format!("{fence}\n")).unwrap();
+    from.split_once("```").unwrap().0
+}
+
+#[test]
+fn the_examples_in_the_document_are_read() {
+    let text = example("```json");
+    assert!(Checker::new(json(SCHEMA)).accepts(&json(text)));
+    saima::Simulator::from_json(text).unwrap();
+    let built_in = DataSet::from_json(BUILT_IN).unwrap();
+    let edits = saima::table::read_edits(example("fill in.\n\n```"), &built_in);
+    assert_eq!(edits.map(|edits| edits.figures.len()), Ok(4));
 }
 
 #[test]
