@@ -74,6 +74,12 @@ export const boardStyles = css`
     height: var(--row-height);
     padding: 0 12px 0 16px;
   }
+  tbody tr {
+    contain: strict;
+  }
+  tbody :focus-visible {
+    outline-offset: -2px;
+  }
   thead tr {
     height: 40px;
     color: var(--ink-2);

@@ -7,24 +7,29 @@ const mostMoved = 200;
 
 const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
 
+/** A glide under way: how far the row was from its place when it began. */
+export interface Glide {
+  animation: Animation;
+  distance: number;
+}
+
 /** Where rows stood before they are placed anew, in pixels from the top of the list. */
 export type Places = Map<Row, number>;
 
-/** Notes where rows stand, in the middle of a motion too. `top`: the list's own top on the screen. */
-export function notePlaces(rows: Iterable<Row>, rowHeight: number, top: () => number): Places {
+/** Notes where rows stand, in the middle of a glide too; reckoned from its progress, since measuring would cost a layout. */
+export function notePlaces(rows: Iterable<Row>, rowHeight: number): Places {
   const places: Places = new Map();
   if (calm.matches) return places;
-  let listTop: number | undefined;
   for (const row of rows) {
-    if (row.position < 0) continue;
-    if (row.motion) {
-      listTop ??= top();
-      places.set(row, row.element.getBoundingClientRect().top - listTop);
-    } else {
-      places.set(row, row.position * rowHeight);
-    }
+    if (row.position >= 0) places.set(row, row.position * rowHeight + offset(row.glide));
   }
   return places;
+}
+
+function offset(glide: Glide | undefined): number {
+  if (!glide) return 0;
+  const progress = glide.animation.effect?.getComputedTiming().progress;
+  return progress == null ? 0 : glide.distance * (1 - progress);
 }
 
 /** Lets each row glide from its noted place to its present one, if either is in sight. */
@@ -32,9 +37,12 @@ export function glide(places: Places, rowHeight: number, from: number, to: numbe
   const moved: [Row, number][] = [];
   for (const [row, before] of places) {
     const now = row.position * rowHeight;
+    const distance = before - now;
+    // A row that is on its way to where it shall be goes on.
+    if (row.glide && Math.abs(distance - offset(row.glide)) < 0.5) continue;
     const seen = (now + rowHeight > from && now < to) || (before + rowHeight > from && before < to);
-    if (Math.abs(before - now) < 0.5 || !seen) stop(row);
-    else moved.push([row, before - now]);
+    if (Math.abs(distance) < 0.5 || !seen) stop(row);
+    else moved.push([row, distance]);
   }
   if (moved.length > mostMoved) {
     for (const [row] of moved) stop(row);
@@ -43,24 +51,27 @@ export function glide(places: Places, rowHeight: number, from: number, to: numbe
   for (const [row, distance] of moved) play(row, distance);
 }
 
-/** Ends a row's motion where it is going. */
+/** Ends a row's glide where it is going. */
 export function stop(row: Row): void {
-  row.motion?.cancel();
-  row.motion = undefined;
+  row.glide?.animation.cancel();
+  row.glide = undefined;
 }
 
 function play(row: Row, distance: number): void {
-  row.motion?.cancel();
-  const motion = row.element.animate([{ transform: `translateY(${distance}px)` }, { transform: 'none' }], { duration, easing });
-  row.motion = motion;
-  motion.onfinish = () => {
-    if (row.motion === motion) row.motion = undefined;
+  row.glide?.animation.cancel();
+  const animation = row.element.animate([{ transform: `translateY(${distance}px)` }, { transform: 'none' }], { duration, easing });
+  row.glide = { animation, distance };
+  animation.onfinish = () => {
+    if (row.glide?.animation === animation) row.glide = undefined;
   };
 }
 
-/** Tints a row for a moment after it has moved. */
-export function tint(row: Row): void {
-  if (calm.matches) return;
-  const colour = getComputedStyle(row.element).getPropertyValue('--accent-tint').trim();
-  row.element.animate([{ backgroundColor: colour }, { backgroundColor: 'transparent' }], { duration: 1400, easing: 'ease-out' });
+/** Tints rows for a moment after they have moved. */
+export function tint(rows: Row[]): void {
+  const [first] = rows;
+  if (!first || calm.matches) return;
+  const colour = getComputedStyle(first.element).getPropertyValue('--accent-tint').trim();
+  for (const { element } of rows) {
+    element.animate([{ backgroundColor: colour }, { backgroundColor: 'transparent' }], { duration: 1400, easing: 'ease-out' });
+  }
 }

@@ -3,6 +3,7 @@ import type { Hot } from '../engine/engine.js';
 import type { Description } from '../engine/shapes.js';
 import type { Language } from '../language/language.js';
 import type { Columns } from './columns.js';
+import type { Glide } from './flip.js';
 import { place, type Scale } from './scale.js';
 import { seriesCount } from '../style/tokens.js';
 
@@ -55,9 +56,11 @@ export class Row {
   readonly figures: HTMLTableCellElement[] = [];
   readonly cells: HTMLTableCellElement[];
   unit = -1;
+  /** Which child of the body it is; −1 for none. */
+  slot = -1;
   /** Where it stood in the list when it was last placed; −1 if it has not been. */
   position = -1;
-  motion: Animation | undefined;
+  glide: Glide | undefined;
 
   private readonly nameText = document.createElement('span');
   private readonly scoreText = document.createElement('span');
@@ -140,7 +143,6 @@ export class Row {
     this.shown.shift = shift;
     this.shift.className = `shift ${shift > 0 ? 'up' : shift < 0 ? 'down' : 'same'}`;
     this.shift.textContent = shiftText(shift, this.sheet.language);
-    this.shift.setAttribute('aria-label', shiftWords(shift, this.sheet.language));
   }
 
   private patchFigures(): void {
@@ -211,7 +213,7 @@ export class Row {
     if (Number.isFinite(baseline)) this.tick.style.transform = `translateX(${(place(this.sheet.scale, baseline) * 100).toFixed(2)}%)`;
   }
 
-  /** Says the bar in words; called when a change has come to rest. */
+  /** Says change and bar in words; called when a change has come to rest. */
   describe(): void {
     const { hot, segments, description, language, columns } = this.sheet;
     const units = description.units.length;
@@ -221,6 +223,7 @@ export class Row {
       return `${language.name(indicator?.name)} ${language.number(hot.contributions[leaf * units + this.unit] as number, 2)}`;
     });
     this.bar.setAttribute('aria-label', language.t('bar.words', { parts: language.list(parts) }));
+    this.shift.setAttribute('aria-label', shiftWords(hot.shifts[this.unit] as number, language));
   }
 
   /** Draws everything anew at the next patch: after a change of scale or board. */

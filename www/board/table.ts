@@ -8,6 +8,7 @@ import { glide, notePlaces, stop, tint } from './flip.js';
 import { List } from './list.js';
 import { Row, type Sheet } from './row.js';
 import { scaleFor, type Scale } from './scale.js';
+import { staying } from './stay.js';
 import { drawnWhole, ListWindow } from './window.js';
 
 /** What the body shows beside the results. */
@@ -29,6 +30,9 @@ export class BoardBody {
   private heldAt = -1;
   private first = 0;
   private last = -1;
+  /** What part of the list is in sight; noted when it changes, since asking costs a layout. */
+  private readonly seen = { from: 0, height: 0 };
+  private readonly watch: ResizeObserver;
 
   constructor(
     private readonly body: HTMLTableSectionElement,
@@ -40,13 +44,23 @@ export class BoardBody {
     const { description } = parts;
     this.list = new List(description.units.length);
     this.sheet = { ...parts, scale: { low: 0, high: 1 }, segments: [] };
+    this.watch = new ResizeObserver(() => this.noteSeen());
+    this.watch.observe(scroller);
+    scroller.addEventListener('scroll', this.noteSeen, { passive: true });
     if (description.units.length > drawnWhole) {
       this.window = new ListWindow(scroller, parts.columns.rowHeight, headHeight, () => this.scrolled());
     }
   }
 
+  private readonly noteSeen = (): void => {
+    this.seen.from = this.scroller.scrollTop;
+    this.seen.height = this.scroller.clientHeight;
+  };
+
   /** Lets go of rows and listeners. */
   close(): void {
+    this.watch.disconnect();
+    this.scroller.removeEventListener('scroll', this.noteSeen);
     this.window?.close();
     for (const row of this.rows.values()) stop(row);
     this.body.textContent = '';
@@ -88,12 +102,9 @@ export class BoardBody {
     this.window?.resize(this.list.length, columns.rowHeight);
     const [first, last] = this.window ? this.window.range : [0, this.list.length - 1];
     const height = columns.rowHeight;
-    const places = animated ? notePlaces(this.rows.values(), height, () => this.top()) : undefined;
+    const places = animated ? notePlaces(this.rows.values(), height) : undefined;
     this.draw(first, Math.min(last, this.list.length - 1));
-    if (places) {
-      const from = this.scroller.scrollTop;
-      glide(places, height, from - this.headHeight, from + this.scroller.clientHeight);
-    }
+    if (places) glide(places, height, this.seen.from - this.headHeight, this.seen.from + this.seen.height);
     this.drawGhost();
   }
 
@@ -103,16 +114,13 @@ export class BoardBody {
     this.heldAt = held < 0 ? -1 : this.list.indexOf(held);
   }
 
-  private top(): number {
-    return this.body.getBoundingClientRect().top;
-  }
-
   private scrolled(): void {
     if (!this.window || this.shown.board < 0) return;
     const [first, last] = this.window.range;
-    if (first === this.first && last === this.last) return;
+    const drawn = Math.min(last, this.list.length - 1);
+    if (first === this.first && drawn === this.last) return;
     for (const row of this.rows.values()) stop(row);
-    this.draw(first, Math.min(last, this.list.length - 1));
+    this.draw(first, drawn);
   }
 
   private draw(first: number, last: number): void {
@@ -178,13 +186,22 @@ export class BoardBody {
   private arrange(rows: Row[]): void {
     const focused = (this.body.getRootNode() as ShadowRoot).activeElement?.closest('tr');
     const still = focused ? rows.findIndex((row) => row.element === focused) : -1;
-    for (const row of this.spare) if (row.element.parentNode && row.element !== focused) row.element.remove();
-    let next: ChildNode | null = this.body.firstChild;
-    for (let index = 0; index < rows.length; index += 1) {
+    for (const row of this.spare) {
+      if (row.slot < 0) continue;
+      row.slot = -1;
+      row.element.remove();
+    }
+    const places = new Int32Array(rows.length).fill(-1);
+    rows.forEach((row, index) => {
+      places[index] = row.slot;
+      row.slot = index;
+    });
+    const stays = staying(places, still);
+    let next: ChildNode | null = null;
+    for (let index = rows.length - 1; index >= 0; index -= 1) {
       const { element } = rows[index] as Row;
-      if (index === still) next = element.nextSibling;
-      else if (element === next) next = next.nextSibling;
-      else this.body.insertBefore(element, next);
+      if (!stays[index]) this.body.insertBefore(element, next);
+      next = element;
     }
   }
 
@@ -220,10 +237,9 @@ export class BoardBody {
     }
     for (const row of this.rows.values()) row.describe();
     if (!tinted) return;
-    for (const unit of moved) {
-      const row = this.rows.get(unit);
-      if (row) tint(row);
-    }
+    const { from, height } = this.seen;
+    const inSight = ({ position }: Row) => (position + 1) * this.sheet.columns.rowHeight > from && position * this.sheet.columns.rowHeight < from + height;
+    tint(moved.map((unit) => this.rows.get(unit)).filter((row): row is Row => row !== undefined && inSight(row)));
   }
 
   /** The row of a unit, if it is drawn. */

@@ -71,6 +71,7 @@ export class SaimaSimulator extends LitElement {
   private preferences: Preferences = {};
   private failure: string[] = [];
   private observer: ResizeObserver | undefined;
+  private steps = { undo: false, redo: false };
   private started = false;
   private readonly onDark = () => this.requestUpdate();
 
@@ -149,7 +150,12 @@ export class SaimaSimulator extends LitElement {
     session.onProblem = (refusal) => void this.showProblems('problems.edit', refusal);
     session.onSettled = (change, board) => this.onSettled(change, board);
     session.signals.on('shown', () => this.keepScenario());
-    session.signals.on('results', () => this.requestUpdate());
+    session.signals.on('results', () => {
+      const { canUndo, canRedo } = session.hot;
+      if (canUndo !== this.steps.undo || canRedo !== this.steps.redo) this.requestUpdate();
+      this.steps = { undo: canUndo, redo: canRedo };
+    });
+    session.signals.on('method', () => this.requestUpdate());
     return session;
   }
 
