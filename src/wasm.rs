@@ -278,6 +278,16 @@ impl Simulator {
         copy_columns(&self.0.contributions(), out)
     }
 
+    /// The same for some units only; `units.length × n_leaves`, a column a leaf.
+    #[wasm_bindgen(js_name = copyContributionsOfInto)]
+    pub fn copy_contributions_of_into(
+        &self,
+        units: &Uint32Array,
+        out: &Float64Array,
+    ) -> Thrown<()> {
+        copy_columns(&call(self.0.contributions_of(&units.to_vec()))?, out)
+    }
+
     /// What each figure rests on, in the shape of `copyFiguresInto`: 0 missing, 1 reported,
     /// 2 derived, 3 illustrative, 4 given, 5 edited.
     #[wasm_bindgen(js_name = copyMarksInto)]

@@ -11,11 +11,20 @@ use crate::method::evaluate::{Evaluation, Inputs};
 /// `wᵢzᵢ`, which is a convention of display. Zero where a leaf is missing or the index is.
 #[must_use]
 pub fn contributions(inputs: Inputs, evaluation: &Evaluation) -> Vec<Vec<f64>> {
+    contributions_of(inputs, evaluation, 0..evaluation.index.len())
+}
+
+/// The same for some units only; shape `units.len() × n_leaves`, leaf-major.
+#[must_use]
+pub fn contributions_of(
+    inputs: Inputs,
+    evaluation: &Evaluation,
+    units: impl ExactSizeIterator<Item = usize>,
+) -> Vec<Vec<f64>> {
     let plan = inputs.plan;
-    let units = evaluation.index.len();
-    let mut columns = vec![vec![0.0; units]; plan.leaves.len()];
+    let mut columns = vec![vec![0.0; units.len()]; plan.leaves.len()];
     let mut owned = vec![0.0; plan.nodes.len()];
-    for unit in 0..units {
+    for (row, unit) in units.enumerate() {
         let root = evaluation.points[0][unit];
         if root.is_nan() {
             continue;
@@ -23,7 +32,7 @@ pub fn contributions(inputs: Inputs, evaluation: &Evaluation) -> Vec<Vec<f64>> {
         owned[0] = root;
         for node in 0..plan.nodes.len() {
             if let Some(leaf) = plan.nodes[node].leaf {
-                columns[leaf][unit] = owned[node];
+                columns[leaf][row] = owned[node];
             } else {
                 share_out(inputs, evaluation, node, unit, &mut owned);
             }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::dataset::{Board, Direction, IndicatorSource, Name, Provenance};
 use crate::error::Result;
 use crate::method::Method;
-use crate::method::contribution::{contributions, effective_weights};
+use crate::method::contribution::{contributions, contributions_of, effective_weights};
 use crate::simulator::{Simulator, number};
 
 /// Everything that stays while figures and weights change.
@@ -319,6 +319,18 @@ impl Simulator {
     #[must_use]
     pub fn contributions(&self) -> Vec<Vec<f64>> {
         contributions(self.inputs(), &self.evaluation)
+    }
+
+    /// Per leaf: weighted points of some units, in their order.
+    ///
+    /// # Errors
+    /// [`Error::OutOfRange`](crate::Error::OutOfRange) for a number that counts no unit.
+    pub fn contributions_of(&self, units: &[u32]) -> Result<Vec<Vec<f64>>> {
+        for &unit in units {
+            number("unit", unit as usize, self.data.units().len())?;
+        }
+        let units = units.iter().map(|unit| *unit as usize);
+        Ok(contributions_of(self.inputs(), &self.evaluation, units))
     }
 
     /// Per node: its weights.
