@@ -36,7 +36,6 @@ export class BoardFocus {
     if (column !== undefined) this.column = column;
     const row = Math.min(last, Math.max(0, to ?? index));
     this.unit = body.list.units[row] as number;
-    body.reveal(row);
     return true;
   }
 }

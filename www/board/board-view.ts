@@ -195,7 +195,7 @@ export class BoardElement extends View {
       hot,
       language,
       columns: this.columns,
-    });
+    }, (units) => this.session.readRows(units), () => this.afterDraw());
     this.showBoard();
   }
 
@@ -214,13 +214,14 @@ export class BoardElement extends View {
 
   private afterDraw(): void {
     const body = this.body as BoardBody;
+    this.session.drawn = body.stretch;
     this.table.setAttribute('aria-rowcount', String(body.list.length + 1));
     this.focusPlace.mark(this.table, body);
   }
 
   private settle(): void {
     this.body?.settle(true, this.session.change.moves.map(({ unit }) => unit));
-    if (this.focusedCell) this.body?.reveal(this.body.list.indexOf(this.focusPlace.unit));
+    if (this.focusedCell) void this.body?.reveal(this.body.list.indexOf(this.focusPlace.unit));
   }
 
   private get focusedCell(): HTMLElement | undefined {
@@ -231,21 +232,27 @@ export class BoardElement extends View {
   /** Brings a unit's row into sight. */
   reveal(unit: number): void {
     const index = this.body?.list.indexOf(unit) ?? -1;
-    if (index >= 0) this.body?.reveal(index);
+    if (index >= 0) void this.body?.reveal(index);
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
     const { body } = this;
     if (!body || event.altKey || event.metaKey) return;
     const page = Math.max(1, Math.floor(this.scroller.clientHeight / this.columns.rowHeight) - 2);
-    if (this.focusPlace.move(event, body, page)) {
-      this.focusPlace.mark(this.table, body);
-      body.rowOf(this.focusPlace.unit)?.cells[this.focusPlace.column]?.focus({ preventScroll: true });
-    } else if (event.key === 'Enter' || event.key === ' ' || event.key === 'F2') {
+    if (this.focusPlace.move(event, body, page)) void this.followFocus(body);
+    else if (event.key === 'Enter' || event.key === ' ' || event.key === 'F2') {
       event.preventDefault();
       this.activate(event.target as HTMLElement, true);
     }
   };
+
+  private async followFocus(body: BoardBody): Promise<void> {
+    const { unit } = this.focusPlace;
+    await body.reveal(body.list.indexOf(unit));
+    if (unit !== this.focusPlace.unit) return;
+    this.focusPlace.mark(this.table, body);
+    body.rowOf(unit)?.cells[this.focusPlace.column]?.focus({ preventScroll: true });
+  }
 
   private get scroller(): HTMLElement {
     return this.renderRoot.querySelector('.scroller') as HTMLElement;

@@ -40,6 +40,10 @@ export class BoardBody {
     private readonly ghost: HTMLElement,
     private readonly headHeight: number,
     parts: { description: Description; hot: Hot; language: Language; columns: Columns },
+    /** Fetches what the rows of these units need; rows are drawn when it resolves. */
+    private readonly fetchRows: (units: Uint32Array) => Promise<void>,
+    /** Called when another stretch of a long list has been drawn. */
+    private readonly onDraw: () => void,
   ) {
     const { description } = parts;
     this.list = new List(description.units.length);
@@ -48,7 +52,7 @@ export class BoardBody {
     this.watch.observe(scroller);
     scroller.addEventListener('scroll', this.noteSeen, { passive: true });
     if (description.units.length > drawnWhole) {
-      this.window = new ListWindow(scroller, parts.columns.rowHeight, headHeight, () => this.scrolled());
+      this.window = new ListWindow(scroller, parts.columns.rowHeight, headHeight, () => void this.scrolled());
     }
   }
 
@@ -100,10 +104,10 @@ export class BoardBody {
     const { hot, description, columns } = this.sheet;
     this.list.fill(description, shown.board, hot, shown.held, this.heldAt);
     this.window?.resize(this.list.length, columns.rowHeight);
-    const [first, last] = this.window ? this.window.range : [0, this.list.length - 1];
+    const [first, last] = this.window ? this.range(this.window) : [0, this.list.length - 1];
     const height = columns.rowHeight;
     const places = animated ? notePlaces(this.rows.values(), height) : undefined;
-    this.draw(first, Math.min(last, this.list.length - 1));
+    this.draw(first, last);
     if (places) glide(places, height, this.seen.from - this.headHeight, this.seen.from + this.seen.height);
     this.drawGhost();
   }
@@ -114,13 +118,27 @@ export class BoardBody {
     this.heldAt = held < 0 ? -1 : this.list.indexOf(held);
   }
 
-  private scrolled(): void {
+  private async scrolled(): Promise<void> {
     if (!this.window || this.shown.board < 0) return;
-    const [first, last] = this.window.range;
-    const drawn = Math.min(last, this.list.length - 1);
+    const [first, drawn] = this.range(this.window);
     if (first === this.first && drawn === this.last) return;
+    await this.fetchRows(this.list.units.slice(first, drawn + 1));
+    // Scrolling may have gone on meanwhile: then a later call draws.
+    const [stillFirst, stillDrawn] = this.range(this.window);
+    if (first !== stillFirst || drawn !== stillDrawn) return;
     for (const row of this.rows.values()) stop(row);
     this.draw(first, drawn);
+    this.onDraw();
+  }
+
+  private range(window: ListWindow): [first: number, last: number] {
+    const [first, last] = window.range;
+    return [first, Math.min(last, this.list.length - 1)];
+  }
+
+  /** The stretch of a long list that is drawn, with a row more at each end; none for a short list. */
+  get stretch(): { first: number; last: number } | undefined {
+    return this.window ? { first: this.first - 1, last: this.last + 1 } : undefined;
   }
 
   private draw(first: number, last: number): void {
@@ -253,13 +271,16 @@ export class BoardBody {
   }
 
   /** Scrolls an index into sight, clear of the head row. */
-  reveal(index: number): void {
+  async reveal(index: number): Promise<void> {
     const { rowHeight } = this.sheet.columns;
     const top = index * rowHeight;
     const { scrollTop, clientHeight } = this.scroller;
     const room = clientHeight - this.headHeight;
     if (top < scrollTop) this.scroller.scrollTop = top;
     else if (top + rowHeight > scrollTop + room) this.scroller.scrollTop = top + rowHeight - room;
-    if (this.window) this.scrolled();
+    if (!this.window || this.rowAt(index)) return;
+    // The scroll event comes with the next frame.
+    await new Promise<void>((resolve) => this.scroller.addEventListener('scroll', () => resolve(), { once: true }));
+    await this.scrolled();
   }
 }

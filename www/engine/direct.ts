@@ -1,6 +1,6 @@
 // The engine on the page's own thread.
 import type { Simulator } from '../pkg/saima.js';
-import { callMember, copyInto, type Engine, type Hot, type Member, type Wanted } from './engine.js';
+import { callMember, copyContributionsOf, copyInto, type Engine, type Hot, type Member, type Wanted } from './engine.js';
 import { asRefusal } from './refusal.js';
 import type { EngineModule } from './module.js';
 
@@ -23,6 +23,10 @@ export class DirectEngine implements Engine {
 
   async read(board: number, wanted: Wanted, hot: Hot): Promise<void> {
     refusing(() => copyInto(this.loaded, board, wanted, hot));
+  }
+
+  async readContributions(units: Uint32Array, hot: Hot): Promise<void> {
+    refusing(() => copyContributionsOf(this.loaded, units, hot));
   }
 
   async datasetFromTable(bytes: Uint8Array): Promise<string> {

@@ -12,6 +12,8 @@ export interface Wanted {
   figures: boolean;
   /** Scores of the baseline: they change with the board and the edition. */
   baseline: boolean;
+  /** Whose contributions: a stretch of the order and some units beside; of all where absent. */
+  drawn?: { first: number; last: number; beside: number[] } | undefined;
 }
 
 /** Results of one board, in arrays that the page owns and the engine fills. */
@@ -58,7 +60,8 @@ export function copyInto(simulator: Simulator, board: number, wanted: Wanted, ho
   simulator.copyRanksInto(hot.ranks, board);
   simulator.copyShiftsInto(hot.shifts, board);
   simulator.copyScoresInto(hot.scores, board);
-  simulator.copyContributionsInto(hot.contributions);
+  if (wanted.drawn) copyDrawn(simulator, wanted.drawn, hot);
+  else simulator.copyContributionsInto(hot.contributions);
   if (wanted.baseline) simulator.copyBaselineScoresInto(hot.baselineScores, board);
   if (wanted.figures) {
     simulator.copyFiguresInto(hot.figures);
@@ -66,6 +69,24 @@ export function copyInto(simulator: Simulator, board: number, wanted: Wanted, ho
   }
   hot.canUndo = simulator.canUndo;
   hot.canRedo = simulator.canRedo;
+}
+
+function copyDrawn(simulator: Simulator, { first, last, beside }: NonNullable<Wanted['drawn']>, hot: Hot): void {
+  const stretch = hot.order.subarray(Math.max(0, first), Math.min(last + 1, hot.ranked));
+  copyContributionsOf(simulator, Uint32Array.from([...stretch, ...beside]), hot);
+}
+
+/** Reads the contributions of some units into `hot`. */
+export function copyContributionsOf(simulator: Simulator, units: Uint32Array, hot: Hot): void {
+  const all = hot.order.length;
+  const leaves = all > 0 ? hot.contributions.length / all : 0;
+  const some = new Float64Array(units.length * leaves);
+  simulator.copyContributionsOfInto(units, some);
+  for (let leaf = 0; leaf < leaves; leaf += 1) {
+    for (let row = 0; row < units.length; row += 1) {
+      hot.contributions[leaf * all + (units[row] as number)] = some[leaf * units.length + row] as number;
+    }
+  }
 }
 
 /**
@@ -82,6 +103,8 @@ export interface Engine {
   call<M extends Member>(member: M, ...given: Arguments<M>): Promise<Answer<M>>;
   /** Reads the results of a board into `hot`. */
   read(board: number, wanted: Wanted, hot: Hot): Promise<void>;
+  /** Reads the contributions of some units into `hot`. */
+  readContributions(units: Uint32Array, hot: Hot): Promise<void>;
   /** A data set (JSON text) made of a CSV table of units that are not known yet. */
   datasetFromTable(bytes: Uint8Array): Promise<string>;
   /** The engine's version. */

@@ -2,10 +2,13 @@
 import type { Details } from './refusal.js';
 import type { Hot, Member, Wanted } from './engine.js';
 
+export type Sizes = [units: number, leaves: number, indicators: number];
+
 export type Request =
   | { kind: 'load'; dataset: string }
   | { kind: 'call'; member: Member; given: unknown[] }
-  | { kind: 'read'; board: number; wanted: Wanted; sizes: [units: number, leaves: number, indicators: number] }
+  | { kind: 'read'; board: number; wanted: Wanted; sizes: Sizes }
+  | { kind: 'readContributions'; units: Uint32Array; sizes: Sizes }
   | { kind: 'datasetFromTable'; bytes: Uint8Array }
   | { kind: 'version' };
 

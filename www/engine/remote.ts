@@ -1,12 +1,17 @@
 // The engine in a worker of the same origin, for browsers that refuse wasm on the page's own thread.
 import type { Engine, Hot, Member, Wanted } from './engine.js';
-import type { Reply, Request } from './messages.js';
+import type { Reply, Request, Sizes } from './messages.js';
 import { Refusal } from './refusal.js';
 
 interface Waiting {
   resolve: (result: never) => void;
   reject: (refusal: Error) => void;
 }
+
+const sizesOf = (hot: Hot): Sizes => {
+  const units = hot.order.length || 1;
+  return [hot.order.length, hot.contributions.length / units, hot.figures.length / units];
+};
 
 /** An engine in a worker. */
 export class RemoteEngine implements Engine {
@@ -33,15 +38,17 @@ export class RemoteEngine implements Engine {
   }
 
   async read(board: number, wanted: Wanted, hot: Hot): Promise<void> {
-    const units = hot.order.length || 1;
-    const sizes: [number, number, number] = [hot.order.length, hot.contributions.length / units, hot.figures.length / units];
-    const fresh = await this.ask<Hot>({ kind: 'read', board, wanted, sizes });
+    const fresh = await this.ask<Hot>({ kind: 'read', board, wanted, sizes: sizesOf(hot) });
     if (!wanted.baseline) fresh.baselineScores = hot.baselineScores;
     if (!wanted.figures) {
       fresh.figures = hot.figures;
       fresh.marks = hot.marks;
     }
     Object.assign(hot, fresh);
+  }
+
+  async readContributions(units: Uint32Array, hot: Hot): Promise<void> {
+    hot.contributions = await this.ask({ kind: 'readContributions', units, sizes: sizesOf(hot) });
   }
 
   datasetFromTable(bytes: Uint8Array): Promise<string> {

@@ -33,6 +33,10 @@ function carryOut(direct: DirectEngine, request: Request): Promise<unknown> {
       const hot = hotFor(...request.sizes);
       return direct.read(request.board, request.wanted, hot).then(() => hot);
     }
+    case 'readContributions': {
+      const hot = hotFor(...request.sizes);
+      return direct.readContributions(request.units, hot).then(() => hot.contributions);
+    }
     case 'datasetFromTable':
       return direct.datasetFromTable(request.bytes);
     case 'version':

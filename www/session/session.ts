@@ -30,6 +30,8 @@ export class Session {
   held = -1;
   /** Whether the row being edited moves at once instead of staying put. */
   moveAtOnce = false;
+  /** The stretch of a long list that is drawn; a short one is drawn whole. */
+  drawn: { first: number; last: number } | undefined;
   /** What moved in the latest settled change on the board that is shown. */
   change: ChangeView = { moves: [] };
   onSettled: Settled = () => {};
@@ -63,6 +65,7 @@ export class Session {
     this.values.clear();
     this.weights.clear();
     this.gesture = false;
+    this.drawn = undefined;
     await this.read(true);
     for (let board = 0; board < boards.length; board += 1) await this.engine.call('settle', board);
     this.unit = this.hot.ranked > 0 ? (this.hot.order[0] as number) : 0;
@@ -163,6 +166,11 @@ export class Session {
     this.baselineChanged = true;
     await this.read(false);
     this.signals.tell('shown');
+  }
+
+  /** Reads what the rows of these units need, when another stretch of a long list is drawn. */
+  async readRows(units: Uint32Array): Promise<void> {
+    await this.engine.readContributions(units, this.hot);
   }
 
   /** Chooses a unit. */
@@ -270,7 +278,9 @@ export class Session {
   }
 
   private async read(all: boolean): Promise<void> {
-    const wanted = { figures: all || this.figuresChanged, baseline: all || this.baselineChanged };
+    const beside = [this.held, this.pinned, this.unit].filter((unit) => unit >= 0);
+    const drawn = this.drawn && { ...this.drawn, beside };
+    const wanted = { figures: all || this.figuresChanged, baseline: all || this.baselineChanged, drawn };
     this.figuresChanged = false;
     this.baselineChanged = false;
     await this.engine.read(this.board, wanted, this.hot);
