@@ -379,6 +379,43 @@ fn single_cells_respect_what_was_published_of_longer_spans() {
 }
 
 #[test]
+fn writing_the_data_set_and_reading_it_back_changes_nothing() {
+    let data = DataSet::from_json(FILE).unwrap();
+    let written: DataSetFile = serde_json::from_str(&data.to_json().unwrap()).unwrap();
+    let mut read = file();
+    let key = |block: &saima::dataset::ValueBlock| (block.period.clone(), block.indicator.clone());
+    assert_eq!(written.values.len(), read.values.len());
+    for block in written.values {
+        let same = |other: &saima::dataset::ValueBlock| {
+            key(other) == key(&block) && other.provenance == block.provenance
+        };
+        assert_eq!(read.values.iter().find(|other| same(other)), Some(&block));
+    }
+    read.values.clear();
+    assert_eq!(
+        DataSetFile {
+            values: vec![],
+            ..serde_json::from_str(&data.to_json().unwrap()).unwrap()
+        },
+        read
+    );
+}
+
+#[test]
+fn the_span_of_foreign_capital_is_told() {
+    let mut simulator = Simulator::from_json(FILE).unwrap();
+    simulator
+        .apply_json(r#"{"edit":"setEdition","edition":"2023Q3"}"#)
+        .unwrap();
+    let indicator = simulator.data().indicator("fdi", "").unwrap();
+    assert_eq!(
+        simulator.cell(0, indicator).unwrap().window.as_deref(),
+        Some("2023-01..08")
+    );
+    assert_eq!(simulator.cell(0, 0).unwrap().window, None);
+}
+
+#[test]
 fn the_note_says_plainly_what_is_no_fact() {
     let note = file().note.unwrap();
     assert!(note.zh_hans.contains("不是任何区县的真实成绩"));

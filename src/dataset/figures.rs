@@ -6,8 +6,14 @@ use crate::dataset::derive;
 use crate::dataset::{Cells, DataSetFile, IndicatorSource, Provenance, ValueBlock};
 use crate::error::{Error, Result};
 
-/// No source is known.
-const NO_SOURCE: u16 = u16::MAX;
+/// Where and of which span figures were published; blocks of a file share them.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+struct Origin {
+    /// Number of the source in the data set's list.
+    source: Option<usize>,
+    /// The span, where it is not the period's own.
+    window: Option<String>,
+}
 
 /// Columns of figures with what they rest on.
 ///
@@ -17,7 +23,10 @@ pub struct Figures {
     n_indicators: usize,
     columns: Vec<Vec<f64>>,
     marks: Vec<Vec<Option<Provenance>>>,
-    sources: Vec<Vec<u16>>,
+    /// Per figure, the number of its origin.
+    origin: Vec<Vec<u32>>,
+    /// The first is that of figures without source or window.
+    origins: Vec<Origin>,
     /// Derived indicators with their inputs, in an order in which every input comes first.
     derived: Vec<(usize, derive::Derivation, Vec<usize>)>,
 }
@@ -35,15 +44,15 @@ impl Figures {
             n_indicators: file.indicators.len(),
             columns: vec![vec![f64::NAN; n_units]; n_columns],
             marks: vec![vec![None; n_units]; n_columns],
-            sources: vec![vec![NO_SOURCE; n_units]; n_columns],
+            origin: vec![vec![0; n_units]; n_columns],
+            origins: vec![Origin::default()],
             derived: derive::in_order(&file.indicators, indicators)?,
         };
-        let sources = file
-            .sources
-            .iter()
-            .zip(0_u16..)
-            .map(|(source, number)| (source.code.as_str(), number))
+        let sources = file.sources.iter().enumerate();
+        let sources = sources
+            .map(|(number, source)| (source.code.as_str(), number))
             .collect::<HashMap<_, _>>();
+        let mut numbers = HashMap::from([(Origin::default(), 0_u32)]);
         for block in &file.values {
             let (Some(&period), Some(&indicator)) =
                 (periods.get(&block.period), indicators.get(&block.indicator))
@@ -51,15 +60,20 @@ impl Figures {
                 continue;
             };
             let column = figures.column_number(period, indicator);
-            let source = block
-                .source
-                .as_deref()
-                .and_then(|code| sources.get(code).copied());
+            let code = block.source.as_deref();
+            let origin = Origin {
+                source: code.and_then(|code| sources.get(code).copied()),
+                window: block.window.clone(),
+            };
+            let origin = *numbers.entry(origin).or_insert_with_key(|origin| {
+                figures.origins.push(origin.clone());
+                (figures.origins.len() - 1) as u32
+            });
             for (code, value) in &block.cells.0 {
                 if let (Some(&unit), Some(value)) = (units.get(code), value) {
                     figures.columns[column][unit] = *value;
                     figures.marks[column][unit] = Some(block.provenance);
-                    figures.sources[column][unit] = source.unwrap_or(NO_SOURCE);
+                    figures.origin[column][unit] = origin;
                 }
             }
         }
@@ -107,11 +121,21 @@ impl Figures {
         self.marks[self.column_number(period, indicator)][unit]
     }
 
+    fn origin(&self, period: usize, indicator: usize, unit: usize) -> &Origin {
+        let number = self.origin[self.column_number(period, indicator)][unit];
+        &self.origins[number as usize]
+    }
+
     /// Number of the source of a figure in the data set's list.
     #[must_use]
     pub fn source(&self, period: usize, indicator: usize, unit: usize) -> Option<usize> {
-        let number = self.sources[self.column_number(period, indicator)][unit];
-        (number != NO_SOURCE).then_some(usize::from(number))
+        self.origin(period, indicator, unit).source
+    }
+
+    /// The span a figure is of, where it is not the period's own.
+    #[must_use]
+    pub fn window(&self, period: usize, indicator: usize, unit: usize) -> Option<&str> {
+        self.origin(period, indicator, unit).window.as_deref()
     }
 
     /// Sets figures without computing what is derived from them; [`Figures::derive`] does.
@@ -188,12 +212,13 @@ impl Figures {
             let (Some(x), Some(provenance)) = (self.get(p, j, u), self.mark(p, j, u)) else {
                 continue;
             };
-            let source = self
-                .source(p, j, u)
-                .map(|number| file.sources[number].code.clone());
+            let source = self.source(p, j, u);
+            let source = source.map(|number| file.sources[number].code.clone());
+            let window = self.window(p, j, u).map(str::to_owned);
             let cell = (unit.code.clone(), Some(x));
-            let same =
-                |block: &&mut ValueBlock| block.provenance == provenance && block.source == source;
+            let same = |block: &&mut ValueBlock| {
+                block.provenance == provenance && block.source == source && block.window == window
+            };
             match blocks[first..].iter_mut().find(same) {
                 Some(block) => block.cells.0.push(cell),
                 None => blocks.push(ValueBlock {
@@ -201,7 +226,7 @@ impl Figures {
                     indicator: indicator.into(),
                     provenance,
                     source,
-                    window: None,
+                    window,
                     cells: Cells(vec![cell]),
                 }),
             }

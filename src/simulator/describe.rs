@@ -167,6 +167,8 @@ pub struct CellView {
     pub baseline_provenance: Option<Provenance>,
     /// Where the baseline's figure was published.
     pub source: Option<SourceView>,
+    /// The span the published figure is of, where it is not the period's own.
+    pub window: Option<String>,
     /// Range and step of a slider for it.
     pub slider: SliderView,
 }
@@ -398,6 +400,7 @@ impl Simulator {
             provenance: self.figures.mark(period, indicator, unit),
             baseline_provenance: base.mark(period, indicator, unit),
             source,
+            window: base.window(period, indicator, unit).map(str::to_owned),
             slider: self.slider(indicator, unit),
         })
     }
