@@ -239,6 +239,55 @@ fn a_header_of_a_hundred_thousand_columns_is_refused() {
     );
 }
 
+/// What the page looks up to say a problem in the reader's language.
+fn words_of(problem: &Error) -> Vec<String> {
+    let details = serde_json::to_value(problem).unwrap();
+    let text = |field: &str| details[field].as_str().map(str::to_owned);
+    let mut keys = vec![format!("error.{}", problem.code())];
+    match problem.code() {
+        "invalid-cell" | "invalid-text" | "wrong-format" => {
+            let expected = text("expected").unwrap();
+            let bounded = expected.starts_with("a number within ");
+            keys.push(if bounded {
+                "expected.a number within".into()
+            } else {
+                format!("expected.{expected}")
+            });
+        }
+        "invalid-row" | "conflict" => keys.push(format!("rule.{}", text("rule").unwrap())),
+        "empty" | "unknown-code" => keys.push(format!("what.{}", text("what").unwrap())),
+        _ => {}
+    }
+    keys
+}
+
+#[test]
+fn every_problem_of_the_corpus_has_words_in_three_languages() {
+    let dictionaries = ["zh-Hans", "zh-Hant", "en"].map(|language| {
+        let path = format!(
+            "{}/www/language/{language}.json",
+            env!("CARGO_MANIFEST_DIR")
+        );
+        let words: serde_json::Value =
+            serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+        (language, words)
+    });
+    let mut simulator = edited();
+    for case in cases() {
+        let bytes = fs::read(corpus().join(&case.file)).unwrap();
+        let error = read(&bytes, case.reader, &mut simulator).unwrap_err();
+        for key in error.problems().iter().flat_map(words_of) {
+            for (language, words) in &dictionaries {
+                assert!(
+                    words[&key].is_string(),
+                    "{language} has no words for {key} ({})",
+                    case.file
+                );
+            }
+        }
+    }
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(400))]
 

@@ -10,11 +10,15 @@ const plain = (value: unknown): string => {
 
 /** One problem in words, with its place. */
 export function problemWords(details: Details, language: Language): string {
-  const key = `error.${details.code}`;
+  const whole = details.code === 'invalid-row' && details.column === 0;
+  const key = whole ? 'error.invalid-row-whole' : `error.${details.code}`;
   const parameters: Record<string, string> = {};
   for (const [field, value] of Object.entries(details)) parameters[field] = plain(value);
   if (typeof details.count === 'number') parameters.count = language.number(details.count, 0);
-  for (const field of ['expected', 'what', 'encoding']) {
+  // Bounds are told behind the words: "a number within [0, 100]".
+  const bounded = /^(a number within) (.*)$/.exec(parameters.expected ?? '');
+  if (bounded) parameters.expected = language.t(`expected.${bounded[1]}`, { bound: bounded[2] ?? '' });
+  for (const field of ['place', 'expected', 'found', 'what', 'encoding']) {
     const words = `${field}.${parameters[field]}`;
     if (parameters[field] && language.has(words)) parameters[field] = language.t(words);
   }
