@@ -46,6 +46,7 @@ export const parameters: Record<Normalise['kind'], Parameter[]> = {
     { key: 'span', kind: 'points', standard: 40 },
     { key: 'truncate', kind: 'switch', standard: false },
   ],
+  sum: [{ key: 'points', kind: 'points', standard: 100 }],
   identity: [{ key: 'factor', kind: 'points', standard: 1 }],
 };
 
