@@ -15,7 +15,10 @@ fn a_few_units_contribute_what_they_do_among_all() {
     assert_eq!(few.len(), all.len());
     for (few, all) in few.iter().zip(&all) {
         let expected = asked.map(|unit| all[unit as usize].to_bits());
-        assert_eq!(few.iter().map(|x| x.to_bits()).collect::<Vec<_>>(), expected);
+        assert_eq!(
+            few.iter().map(|x| x.to_bits()).collect::<Vec<_>>(),
+            expected
+        );
     }
 }
 
