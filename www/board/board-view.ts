@@ -221,7 +221,9 @@ export class BoardElement extends View {
 
   private settle(): void {
     this.body?.settle(true, this.session.change.moves.map(({ unit }) => unit));
-    if (this.focusedCell) void this.body?.reveal(this.body.list.indexOf(this.focusPlace.unit));
+    const followed = this.focusedCell ? this.focusPlace.unit : this.session.edited;
+    this.session.edited = -1;
+    this.reveal(followed);
   }
 
   private get focusedCell(): HTMLElement | undefined {
@@ -231,7 +233,7 @@ export class BoardElement extends View {
 
   /** Brings a unit's row into sight. */
   reveal(unit: number): void {
-    const index = this.body?.list.indexOf(unit) ?? -1;
+    const index = unit < 0 ? -1 : (this.body?.list.indexOf(unit) ?? -1);
     if (index >= 0) void this.body?.reveal(index);
   }
 

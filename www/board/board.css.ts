@@ -252,7 +252,7 @@ export const boardStyles = css`
     width: 2px;
     height: 100%;
     background: var(--ink);
-    opacity: 0.72;
+    box-shadow: 0 0 0 1px var(--surface);
   }
   thead .labelled {
     position: relative;

@@ -26,7 +26,7 @@ export interface Columns {
 const narrowBelow = 560;
 const digit = 7;
 const letter = 6.4;
-const fixed = { rank: 40, change: 52, score: 64, bar: 124, inset: 28 };
+const fixed = { rank: 40, score: 64, bar: 124, inset: 28 };
 
 /** The column of the tree's leaf that an indicator has; −1 where it is no leaf. */
 export function leafOf(description: Description, indicator: number): number {
@@ -49,8 +49,9 @@ function headWidth(name: string): number {
 /** Lays the columns out in `room` pixels. `longest`: per indicator, the greatest magnitude shown. */
 export function layOut(description: Description, board: number, room: number, longest: number[], language: Language): Columns {
   const decimals = scoreDecimals(description, board);
+  const change = language.chinese ? 52 : 60;
   if (room < narrowBelow) {
-    return { width: 'narrow', rowHeight: 52, figures: [], decimals, template: '36px 52px minmax(0, 1fr) 84px' };
+    return { width: 'narrow', rowHeight: 52, figures: [], decimals, template: `36px ${change}px minmax(0, 1fr) 84px` };
   }
   const column = (indicator: number): FigureColumn => {
     const places = description.indicators[indicator]?.decimals ?? 0;
@@ -58,7 +59,7 @@ export function layOut(description: Description, board: number, room: number, lo
     return { indicator, decimals: places, width: Math.max(58, Math.ceil(longestText * digit + 24), headWidth(language.name(description.indicators[indicator]?.name))) };
   };
   const nameLeast = language.chinese ? 112 : 132;
-  const own = fixed.rank + fixed.change + nameLeast + fixed.score + fixed.bar + fixed.inset;
+  const own = fixed.rank + change + nameLeast + fixed.score + fixed.bar + fixed.inset;
   const all = description.indicators.map((_, indicator) => column(indicator));
   const leaves = all.filter(({ indicator }) => description.leaves.includes(indicator));
   const fits = (columns: FigureColumn[]) => own + columns.reduce((sum, { width }) => sum + width, 0) <= room;
@@ -69,6 +70,6 @@ export function layOut(description: Description, board: number, room: number, lo
     rowHeight: 34,
     figures,
     decimals,
-    template: `${fixed.rank}px ${fixed.change}px minmax(${nameLeast}px, 1fr) ${fixed.score}px minmax(${fixed.bar}px, 2.4fr) ${widths}`,
+    template: `${fixed.rank}px ${change}px minmax(${nameLeast}px, 1fr) ${fixed.score}px minmax(${fixed.bar}px, 2.4fr) ${widths}`,
   };
 }

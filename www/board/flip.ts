@@ -66,12 +66,12 @@ function play(row: Row, distance: number): void {
   };
 }
 
-/** Tints rows for a moment after they have moved. */
+/** Tints the change of rows for a moment after they have moved. */
 export function tint(rows: Row[]): void {
   const [first] = rows;
   if (!first || calm.matches) return;
-  const colour = getComputedStyle(first.element).getPropertyValue('--accent-tint').trim();
-  for (const { element } of rows) {
-    element.animate([{ backgroundColor: colour }, { backgroundColor: 'transparent' }], { duration: 1400, easing: 'ease-out' });
+  const colour = getComputedStyle(first.element).getPropertyValue('--accent-line').trim();
+  for (const { shift } of rows) {
+    shift.animate([{ backgroundColor: colour }, { backgroundColor: 'transparent' }], { duration: 1400, easing: 'ease-out' });
   }
 }

@@ -236,11 +236,16 @@ export class BoardBody {
     const away = landing >= 0 && landing !== this.heldAt;
     this.ghost.hidden = !away;
     if (!away) return;
-    const line = landing > this.heldAt ? landing + 1 : landing;
-    this.ghost.style.transform = `translateY(${this.headHeight + line * this.sheet.columns.rowHeight}px)`;
+    const { rowHeight } = this.sheet.columns;
+    const line = (landing > this.heldAt ? landing + 1 : landing) * rowHeight;
+    // Out of sight, the line waits at the edge and points the way.
+    const least = this.seen.from + 12;
+    const most = this.seen.from + this.seen.height - this.headHeight - 12;
+    const arrow = line < least - 12 ? '↑ ' : line > most + 12 ? '↓ ' : '';
+    this.ghost.style.transform = `translateY(${this.headHeight + (arrow ? Math.min(most, Math.max(least, line)) : line)}px)`;
     const rank = this.sheet.hot.ranks[this.shown.held] as number;
     const label = this.ghost.firstElementChild as HTMLElement;
-    label.textContent = this.sheet.language.t('ghost', { rank: this.sheet.language.number(rank, 0) });
+    label.textContent = arrow + this.sheet.language.t('ghost', { rank: this.sheet.language.number(rank, 0) });
   }
 
   /** A change has come to rest: refit the scale, say the bars in words, tint what moved. */

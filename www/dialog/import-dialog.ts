@@ -50,6 +50,9 @@ export class ImportDialog extends View {
       footer {
         justify-content: flex-start;
       }
+      .grow {
+        flex: 1;
+      }
     `,
   ];
 

@@ -1,9 +1,19 @@
 // A number as text: it takes what people type and paste, and says at its place what it cannot take.
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { asRefusal } from '../engine/refusal.js';
 import type { Language } from '../language/language.js';
+import { problemWords } from '../language/problem-words.js';
 import { readNumber, type Bounds } from '../number/read-number.js';
 import { define } from '../session/define.js';
 import { base } from '../style/base.js';
+
+/** What the engine refused, in words for the field that caused it. */
+export function refusalWords(thrown: unknown, language: Language): string {
+  const { problems } = asRefusal(thrown);
+  const [{ code, value, bound } = { code: '' }] = problems;
+  if (code === 'out-of-range') return language.t('number.out-of-range', { value: String(value), bound: String(bound) });
+  return problems.map((problem) => problemWords(problem, language)).join(language.chinese ? '；' : '; ');
+}
 
 /** Fires `number-input` with the value while typing, `number-settle` when done, `number-cancel` when given up or refused. */
 export class NumberField extends LitElement {

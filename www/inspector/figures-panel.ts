@@ -4,7 +4,7 @@ import { provenanceWords } from '../board/figure-words.js';
 import { leafOf } from '../board/columns.js';
 import { markKeys } from '../board/row.js';
 import type { CellView } from '../engine/shapes.js';
-import '../field/number-field.js';
+import { refusalWords, type NumberField } from '../field/number-field.js';
 import '../field/slider.js';
 import { scaleOf } from '../number/read-number.js';
 import { inspectorPanels } from '../panels/registry.js';
@@ -43,6 +43,8 @@ export class FiguresPanel extends View {
   private readonly ends: (() => void)[] = [];
   /** The value before the edit under way, and whether it was an edit already. */
   private former: { indicator: number; value: number; edited: boolean } | undefined;
+
+  private refused = false;
 
   constructor() {
     super();
@@ -128,7 +130,7 @@ export class FiguresPanel extends View {
         .figure=${about?.code}
         ?changed=${mark === edited}
         @number-input=${(event: CustomEvent<number>) => this.set(indicator, event.detail)}
-        @number-settle=${() => this.settle()}
+        @number-settle=${() => void this.settle()}
         @number-cancel=${() => this.cancel()}
       ></saima-number>
     `;
@@ -148,7 +150,7 @@ export class FiguresPanel extends View {
         .words=${`${this.language.number(value, about?.decimals ?? 0)} ${this.language.name(about?.unitOfMeasure)}`}
         data-slider=${about?.code ?? ''}
         @slide=${(event: CustomEvent<number>) => this.set(indicator, event.detail)}
-        @slide-end=${() => this.settle()}
+        @slide-end=${() => void this.settle()}
       ></saima-slider>
     `;
   }
@@ -186,21 +188,35 @@ export class FiguresPanel extends View {
   private set(indicator: number, value: number): void {
     const { session } = this;
     if (!session.editing) {
+      this.refused = false;
       this.former = { indicator, value: session.figure(session.unit, indicator), edited: this.mark(indicator) === edited };
       session.begin(session.unit);
     }
-    session.setValue(session.unit, indicator, value);
+    session.setValue(session.unit, indicator, value, (thrown) => this.refuse(indicator, thrown));
   }
 
-  private settle(): void {
+  // Said at the field; when the typing is done, what was there before comes back.
+  private refuse(indicator: number, thrown: unknown): void {
+    this.refused = true;
+    const field = this.fieldOf(indicator);
+    if (field) field.refusal = refusalWords(thrown, this.language);
+  }
+
+  private async settle(): Promise<void> {
+    await this.session.flush();
+    if (this.refused) {
+      this.cancel();
+      return;
+    }
     this.former = undefined;
-    void this.session.end();
+    await this.session.end();
   }
 
   // What was there before comes back, and the gesture leaves no step behind.
   private cancel(): void {
     const { session, former } = this;
     this.former = undefined;
+    this.refused = false;
     if (!former || !session.editing) return;
     if (former.edited) session.setValue(session.unit, former.indicator, former.value);
     else void session.tryApply(this.resetEdit(former.indicator));
@@ -227,11 +243,12 @@ export class FiguresPanel extends View {
 
   /** Puts the focus into a figure's field. */
   focusFigure(indicator: number): void {
+    void this.updateComplete.then(() => this.fieldOf(indicator)?.focus());
+  }
+
+  private fieldOf(indicator: number): NumberField | undefined {
     const code = this.session.description.indicators[indicator]?.code;
-    void this.updateComplete.then(() => {
-      const fields = [...this.renderRoot.querySelectorAll<HTMLElement & { figure?: string }>('saima-number')];
-      fields.find((field) => field.figure === code)?.focus();
-    });
+    return [...this.renderRoot.querySelectorAll<NumberField>('saima-number')].find((field) => field.figure === code);
   }
 }
 

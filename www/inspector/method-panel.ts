@@ -35,8 +35,16 @@ export class MethodPanel extends View {
         gap: 4px 8px;
         margin-top: 8px;
       }
-      .parameter {
+      div.parameter {
         display: block;
+        color: var(--ink-2);
+        font-size: var(--small);
+      }
+      label.parameter {
+        align-self: end;
+        height: 28px;
+      }
+      .parameter {
         color: var(--ink-2);
         font-size: var(--small);
       }

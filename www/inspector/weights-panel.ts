@@ -1,7 +1,7 @@
 // The weights of the method: raw, share of the whole, and share of the spread side by side.
 import { css, html, nothing } from 'lit';
 import type { NodeView, WeightView } from '../engine/shapes.js';
-import '../field/number-field.js';
+import { refusalWords, type NumberField } from '../field/number-field.js';
 import '../field/slider.js';
 import { inspectorPanels } from '../panels/registry.js';
 import { define } from '../session/define.js';
@@ -71,6 +71,7 @@ export class WeightsPanel extends View {
   declare locked: Set<number>;
   declare sharing: boolean;
   private former: Sibling[] = [];
+  private refused = false;
   private readonly ends: (() => void)[] = [];
 
   constructor() {
@@ -158,7 +159,7 @@ export class WeightsPanel extends View {
             ?changed=${view.baseline != null && view.raw !== view.baseline}
             ?disabled=${locked}
             @number-input=${(event: CustomEvent<number>) => this.set(number, event.detail)}
-            @number-settle=${() => this.settle()}
+            @number-settle=${() => void this.settle()}
             @number-cancel=${() => this.cancel()}
           ></saima-number>
           <span class="number" data-overall=${node.code}>${language.percent(view.overall)}</span>
@@ -184,7 +185,7 @@ export class WeightsPanel extends View {
           ?disabled=${locked}
           data-slider=${node.code}
           @slide=${(event: CustomEvent<number>) => this.set(number, event.detail)}
-          @slide-end=${() => this.settle()}
+          @slide-end=${() => void this.settle()}
         ></saima-slider>
       </div>
     `;
@@ -223,17 +224,28 @@ export class WeightsPanel extends View {
     const { session } = this;
     if (!session.editing) {
       this.former = this.siblings(number);
+      this.refused = false;
       session.begin();
     }
     const weights = this.sharing ? shareRest(this.former, number, weight) : new Map([[number, weight]]);
-    for (const [node, to] of weights) session.setWeight(node, to);
+    for (const [node, to] of weights) session.setWeight(node, to, (thrown) => this.refuse(number, thrown));
   }
 
-  private settle(): void {
-    void this.session.end();
+  private refuse(number: number, thrown: unknown): void {
+    this.refused = true;
+    const code = this.session.description.nodes[number]?.code;
+    const field = [...this.renderRoot.querySelectorAll<NumberField>('saima-number')].find(({ weight }) => weight === code);
+    if (field) field.refusal = refusalWords(thrown, this.language);
+  }
+
+  private async settle(): Promise<void> {
+    await this.session.flush();
+    if (this.refused) this.cancel();
+    else await this.session.end();
   }
 
   private cancel(): void {
+    this.refused = false;
     if (!this.session.editing) return;
     for (const { node, weight } of this.former) this.session.setWeight(node, weight);
     void this.session.end();

@@ -1,5 +1,5 @@
 // Panels behind tabs; each is made when it is first opened and kept.
-import { css, html, type PropertyValues } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import { base } from '../style/base.js';
 import { View } from '../session/view.js';
 import type { Signal } from '../session/signals.js';
@@ -28,6 +28,12 @@ export class Tabbed extends View {
         min-height: 0;
         overflow: auto;
         overscroll-behavior: contain;
+      }
+      .place:focus-visible {
+        outline-offset: -2px;
+      }
+      :host([folded]) .place {
+        display: none;
       }
     `,
   ];
@@ -64,7 +70,7 @@ export class Tabbed extends View {
           `,
         )}
       </div>
-      <div class="place" id="place"></div>
+      <div class="place" id="place" tabindex="0" role="group" aria-labelledby=${open ? `tab-${open.id}` : nothing}></div>
     `;
   }
 

@@ -12,6 +12,14 @@ const restAfter = 120;
 
 export type Edit = { edit: string; [field: string]: unknown };
 
+/** Hears of a refusal. */
+export type Refused = (thrown: unknown) => void;
+
+interface HotEdit {
+  send: () => Promise<void>;
+  refused: Refused;
+}
+
 /** Called with what moved when a change has come to rest. */
 export type Settled = (change: ChangeView, board: number) => void;
 
@@ -28,6 +36,8 @@ export class Session {
   pinned = -1;
   /** Number of the unit whose row stays put while its figure is edited; −1 for none. */
   held = -1;
+  /** Number of the unit whose figure was edited last. */
+  edited = -1;
   /** Whether the row being edited moves at once instead of staying put. */
   moveAtOnce = false;
   /** The stretch of a long list that is drawn; a short one is drawn whole. */
@@ -37,8 +47,7 @@ export class Session {
   onSettled: Settled = () => {};
   onProblem: (refusal: Refusal) => void = () => {};
 
-  private readonly values = new Map<string, [unit: number, indicator: number, value: number]>();
-  private readonly weights = new Map<number, number>();
+  private readonly hotEdits = new Map<string, HotEdit>();
   private readonly pace = new Pace(() => this.sendHot());
   private gesture = false;
   private unitNumbers = new Map<string, number>();
@@ -62,26 +71,36 @@ export class Session {
     this.unit = -1;
     this.pinned = -1;
     this.held = -1;
-    this.values.clear();
-    this.weights.clear();
+    this.hotEdits.clear();
     this.gesture = false;
     this.drawn = undefined;
     await this.read(true);
-    for (let board = 0; board < boards.length; board += 1) await this.engine.call('settle', board);
+    await this.engine.call('settle', this.board);
     this.unit = this.hot.ranked > 0 ? (this.hot.order[0] as number) : 0;
     this.signals.tell('data');
   }
 
-  /** Sets a figure; many calls in one frame are sent as one. */
-  setValue(unit: number, indicator: number, value: number): void {
-    this.values.set(`${unit}:${indicator}`, [unit, indicator, value]);
-    this.pace.request();
+  /** Sets a figure; many calls in one frame are sent as one. `refused` hears of a refusal, or else the reader does. */
+  setValue(unit: number, indicator: number, value: number, refused: Refused = this.complain): void {
+    this.figuresChanged = true;
+    this.queue(`${unit}:${indicator}`, () => this.engine.call('setValue', unit, indicator, value), refused);
   }
 
   /** Sets a weight; many calls in one frame are sent as one. */
-  setWeight(node: number, weight: number): void {
-    this.weights.set(node, weight);
+  setWeight(node: number, weight: number, refused: Refused = this.complain): void {
+    this.queue(`${node}`, () => this.engine.call('setWeight', node, weight), refused);
+  }
+
+  private queue(key: string, send: () => Promise<void>, refused: Refused): void {
+    // The latest call of a key is the one that counts, in its own turn.
+    this.hotEdits.delete(key);
+    this.hotEdits.set(key, { send, refused });
     this.pace.request();
+  }
+
+  /** Resolves when everything that was set has been answered. */
+  async flush(): Promise<void> {
+    await this.pace.finish();
   }
 
   /** Starts a gesture: all until `end` is one undo step. `held`: the unit whose row stays put. */
@@ -98,6 +117,7 @@ export class Session {
     await this.pace.finish();
     this.gesture = false;
     const changed = await this.engine.call('endGesture');
+    this.edited = this.held;
     this.held = -1;
     if (changed) await this.settle();
     else await this.read(true);
@@ -165,6 +185,7 @@ export class Session {
     this.change = { moves: [] };
     this.baselineChanged = true;
     await this.read(false);
+    await this.engine.call('settle', board);
     this.signals.tell('shown');
   }
 
@@ -236,14 +257,9 @@ export class Session {
 
   private async sendHot(): Promise<void> {
     const alone = !this.gesture;
-    const sent = [
-      ...[...this.values.values()].map(([unit, indicator, value]) => this.engine.call('setValue', unit, indicator, value)),
-      ...[...this.weights].map(([node, weight]) => this.engine.call('setWeight', node, weight)),
-    ];
-    if (this.values.size > 0) this.figuresChanged = true;
-    this.values.clear();
-    this.weights.clear();
-    for (const edit of sent) await edit.catch(this.complain);
+    const sent = [...this.hotEdits.values()].map(({ send, refused }) => send().catch(refused));
+    this.hotEdits.clear();
+    await Promise.all(sent);
     await this.read(false);
     if (alone && sent.length > 0) this.settleSoon();
   }

@@ -126,9 +126,11 @@ export class SaimaSimulator extends LitElement {
     // What fails is said once the words are there.
     engine.catch(() => {});
     data?.catch(() => {});
+    const own = this.getAttribute('lang');
+    const likely = loadLanguage(languageOf(own));
     this.preferences = (await this.store.read<Preferences>('preferences')) ?? {};
     this.takePreferences();
-    this.language = await loadLanguage(languageOf(this.getAttribute('lang') ?? this.preferences.language ?? null));
+    this.language = own || !this.preferences.language ? await likely : await loadLanguage(languageOf(this.preferences.language));
     try {
       this.session = this.prepare(new Session(await engine, this.language));
       if (data) await this.open(await data);
@@ -257,10 +259,10 @@ export class SaimaSimulator extends LitElement {
       <saima-board .session=${session} @choose=${this.onChoose}></saima-board>
       <div class="status">
         <span class="say" role="status" aria-live="polite">${this.sentence || language.t('say.hint')}</span>
-        ${this.blocked ? html`<span class="warn">${language.t('storage.blocked')}</span>` : html`<span>${language.t('storage.kept')}</span>`}
+        ${this.blocked ? html`<span class="warn">${language.t('storage.blocked')}</span>` : this.width === 'narrow' ? nothing : html`<span>${language.t('storage.kept')}</span>`}
       </div>
       ${this.renderAnalysis(session, language)}
-      ${this.width !== 'wide' && this.sheet ? html`<div class="veil" @click=${this.closeSheet}></div>` : nothing}
+      ${this.width === 'narrow' && this.sheet ? html`<div class="veil" @click=${this.closeSheet}></div>` : nothing}
       <saima-inspector
         class=${away ? 'away' : ''}
         .session=${session}
@@ -279,7 +281,7 @@ export class SaimaSimulator extends LitElement {
     const wide = this.width === 'wide';
     return html`
       <header class="top">
-        <h1>${language.t('app.name')} <span>Saima</span></h1>
+        <h1>${language.t('app.name')}${language.chinese ? html` <span>Saima</span>` : nothing}</h1>
         <div class="what">
           <span class="cut" title=${language.name(description.name)}>${language.name(description.name)}</span>
           <select class="select edition" aria-label=${language.t('edition')} @change=${this.onEdition}>

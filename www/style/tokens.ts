@@ -48,6 +48,9 @@ export const tokens = css`
     --font: 'Segoe UI', -apple-system, BlinkMacSystemFont, 'PingFang TC', 'Microsoft JhengHei', 'Noto Sans CJK TC',
       'Noto Sans TC', system-ui, sans-serif;
   }
+  .app:lang(en) {
+    --font: 'Segoe UI', -apple-system, BlinkMacSystemFont, Roboto, 'Noto Sans', 'Noto Sans CJK SC', system-ui, sans-serif;
+  }
   .app[data-theme='dark'] {
     --paper: #101317;
     --surface: #171b20;

@@ -1,0 +1,122 @@
+// The scenario, step by step.
+import { css, html, nothing } from 'lit';
+import { analysisPanels } from '../../panels/registry.js';
+import { define } from '../../session/define.js';
+import type { Edit } from '../../session/session.js';
+import type { Signal } from '../../session/signals.js';
+import { View } from '../../session/view.js';
+import { base } from '../../style/base.js';
+import { editWords } from './edit-words.js';
+
+const mostEdits = 6;
+
+export class ChangesPanel extends View {
+  static override follows: Signal[] = ['words'];
+  static override properties = { steps: { state: true } };
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+        padding: 4px 16px 16px;
+      }
+      .empty {
+        padding: 16px 0;
+        color: var(--ink-2);
+      }
+      li {
+        display: flex;
+        gap: 16px;
+        padding: 6px 0;
+        border-bottom: 1px solid var(--hair);
+      }
+      .number {
+        flex: none;
+        width: 56px;
+        color: var(--ink-2);
+        font-size: var(--small);
+        line-height: 21px;
+      }
+      .edits {
+        flex: 1;
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  declare steps: Edit[][];
+  private readonly ends: (() => void)[] = [];
+
+  constructor() {
+    super();
+    this.steps = [];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { signals } = this.session;
+    const fetch = () => void this.fetchSteps();
+    this.ends.push(signals.on('settled', fetch), signals.on('data', fetch));
+    fetch();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const end of this.ends.splice(0)) end();
+  }
+
+  private async fetchSteps(): Promise<void> {
+    const file = JSON.parse(await this.session.engine.call('scenarioJson')) as { steps: Edit[][] };
+    this.steps = file.steps;
+    this.baselines = await this.fetchBaselines();
+    this.requestUpdate();
+  }
+
+  private baselines = new Map<string, string>();
+
+  // What a figure was before its first edit, for those that are listed.
+  private async fetchBaselines(): Promise<Map<string, string>> {
+    const { session } = this;
+    const found = new Map<string, string>();
+    for (const edit of this.steps.map((step) => step.slice(0, mostEdits)).reduce((all, step) => [...all, ...step], [])) {
+      const key = `${edit.unit}:${edit.indicator}`;
+      if (edit.edit !== 'setValue' || found.has(key)) continue;
+      const unit = session.unitOf(String(edit.unit));
+      const indicator = session.indicatorOf(String(edit.indicator));
+      if (unit < 0 || indicator < 0) continue;
+      const { baseline } = await session.engine.call('cell', unit, indicator);
+      found.set(key, this.amount(baseline, indicator));
+    }
+    return found;
+  }
+
+  private amount(value: unknown, indicator: number): string {
+    return typeof value === 'number' ? this.language.number(value, this.session.description.indicators[indicator]?.decimals ?? 0) : '–';
+  }
+
+  protected override render() {
+    if (this.steps.length === 0) return html`<p class="empty">${this.t('changes.none')}</p>`;
+    const before = new Map(this.baselines);
+    return html`<ol>
+      ${this.steps.map((step, number) => {
+        const words = step.slice(0, mostEdits).map((edit) => this.words(edit, before));
+        const more = step.length - words.length;
+        return html`<li>
+          <span class="number">${this.t('changes.step', { n: number + 1 })}</span>
+          <div class="edits">${words.map((one) => html`<p>${one}</p>`)}${more > 0 ? html`<p class="quiet">${this.t('changes.more', { n: more })}</p>` : nothing}</div>
+        </li>`;
+      })}
+    </ol>`;
+  }
+
+  private words(edit: Edit, before: Map<string, string>): string {
+    const key = `${edit.unit}:${edit.indicator}`;
+    const words = editWords(this.session, edit, before.get(key) ?? '–');
+    if (edit.edit === 'setValue') before.set(key, this.amount(edit.value, this.session.indicatorOf(String(edit.indicator))));
+    return words;
+  }
+}
+
+define('saima-changes', ChangesPanel);
+analysisPanels.add({ id: 'changes', title: 'changes.title', order: 10, tag: 'saima-changes' });

@@ -1,0 +1,64 @@
+// An edit of the scenario in words.
+import type { Edit, Session } from '../../session/session.js';
+
+interface Words {
+  key: string;
+  parameters: Record<string, string>;
+}
+
+/** What an edit does, in the reader's language. `from`: the figure before it, if it sets one. */
+export function editWords(session: Session, edit: Edit, from: string): string {
+  const { key, parameters } = wordsOf(session, edit, from);
+  return session.language.t(key, parameters);
+}
+
+function wordsOf(session: Session, edit: Edit, from: string): Words {
+  const { language, description } = session;
+  const unit = session.unitName(session.unitOf(String(edit.unit)));
+  const number = session.indicatorOf(String(edit.indicator));
+  const indicator = session.indicatorName(number);
+  const amount = (value: unknown) => (typeof value === 'number' ? language.number(value, description.indicators[number]?.decimals ?? 2) : '–');
+  const plain = (value: unknown) => (typeof value === 'number' ? language.number(value, value % 1 === 0 ? 0 : 2) : '–');
+  const key = `changes.${edit.edit}`;
+  switch (edit.edit) {
+    case 'setValue':
+      return { key, parameters: { unit, indicator, from, to: amount(edit.value) } };
+    case 'addValue':
+      return { key, parameters: { unit, indicator, by: amount(edit.by) } };
+    case 'scaleValue':
+      return { key, parameters: { unit, indicator, factor: plain(edit.factor) } };
+    case 'resetValue':
+      return { key, parameters: { unit, indicator } };
+    case 'setWeight':
+      return { key, parameters: { node: language.name(description.nodes[session.nodeOf(String(edit.node))]?.name), to: plain(edit.weight) } };
+    case 'setEnabled':
+      return { key, parameters: { indicator, state: language.t(edit.enabled ? 'changes.on' : 'changes.off') } };
+    case 'setNormalise':
+      return { key, parameters: { indicator, rule: language.t(`normalise.${(edit.normalise as { kind: string }).kind}`) } };
+    case 'setReference':
+      return { key, parameters: { indicator, rule: language.t(`reference.${edit.reference}`) } };
+    case 'setTies':
+      return { key, parameters: { rule: language.t(`ties.${edit.ties}`) } };
+    case 'setDecimals':
+      return { key, parameters: { to: plain(edit.decimals) } };
+    default:
+      return rosterWords(session, edit, unit);
+  }
+}
+
+function rosterWords(session: Session, edit: Edit, unit: string): Words {
+  const { language, description } = session;
+  const nameOf = (list: { code: string; name: Parameters<typeof language.name>[0] }[], code: unknown) => language.name(list.find((one) => one.code === code)?.name);
+  switch (edit.edit) {
+    case 'setIncluded':
+      return { key: `changes.setIncluded.${edit.included ? 'in' : 'out'}`, parameters: { unit, board: nameOf(description.boards, edit.board) } };
+    case 'setGroup':
+      return { key: 'changes.setGroup', parameters: { unit, group: nameOf(description.groups, edit.group) || language.t('unit.noGroup') } };
+    case 'setEdition':
+      return { key: 'changes.setEdition', parameters: { edition: nameOf(description.editions, edit.edition) } };
+    default:
+      return language.has(`changes.${edit.edit}`)
+        ? { key: `changes.${edit.edit}`, parameters: {} }
+        : { key: 'changes.other', parameters: { edit: edit.edit } };
+  }
+}

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import en from './en.json';
+import { languageOf } from './language.js';
+import hans from './zh-Hans.json';
+import hant from './zh-Hant.json';
+
+const dictionaries: Record<string, Record<string, string>> = { 'zh-Hans': hans, 'zh-Hant': hant, en };
+
+function sources(folder: string, ending: string): string {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(ending) && !file.startsWith('pkg'));
+  return files.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
+}
+
+const found = (text: string, pattern: RegExp) => [...new Set([...text.matchAll(pattern)].map((match) => match[1] as string))];
+const engine = sources('src', '.rs');
+
+test('the three dictionaries have the same keys, the same gaps to fill, and no blank', () => {
+  for (const [key, words] of Object.entries(hans)) {
+    const gaps = (text: string) => found(text, /\{(\w+)\}/g).sort();
+    for (const [language, dictionary] of Object.entries(dictionaries)) {
+      assert.ok(dictionary[key]?.trim(), `${key} in ${language}`);
+      assert.deepEqual(gaps(dictionary[key] as string), gaps(words), `${key} in ${language}`);
+    }
+  }
+  for (const [language, dictionary] of Object.entries(dictionaries)) assert.equal(Object.keys(dictionary).length, Object.keys(hans).length, language);
+});
+
+test('every error code of the engine has a sentence', () => {
+  const codes = found(readFileSync('src/error.rs', 'utf8'), /Self::\w+ \{ \.\. \} => "([a-z-]+)"/g);
+  assert.ok(codes.length > 20);
+  for (const code of codes) assert.ok(`error.${code}` in hans, code);
+});
+
+test('every rule that the engine names has words', () => {
+  const rules = [...found(engine, /rule: "([a-z-]+)"\.into/g), ...found(engine, /"([a-z]+(?:-[a-z]+)+)",\s*(?:reason|"[a-z][^"]* )/g)].filter(
+    (rule) => !['aside-column', 'derived-column', 'total-row'].includes(rule),
+  );
+  assert.ok(rules.length >= 5, rules.join());
+  for (const rule of rules) assert.ok(`rule.${rule}` in hans, rule);
+});
+
+test('every word that the page asks for is there', () => {
+  const page = sources('www', '.ts');
+  const asked = found(page, /\bt\(\s*'([\w.-]+)'/g);
+  assert.ok(asked.length > 60);
+  for (const key of asked) assert.ok(key in hans || `${key}.other` in hans, key);
+  for (const key of found(page, /title: '([\w.-]+)'/g)) assert.ok(key in hans, key);
+});
+
+test('simplified and traditional are not mixed up', () => {
+  for (const [key, words] of Object.entries(hant)) {
+    if (key === 'language.zh-Hans') continue;
+    assert.doesNotMatch(words, /[区县签权编导据项样们会开时动实际将单变换选择说关标过较头认载误这对]/, key);
+  }
+});
+
+test('a tag is led to its language', () => {
+  assert.equal(languageOf(null), 'zh-Hans');
+  assert.equal(languageOf('zh-TW'), 'zh-Hant');
+  assert.equal(languageOf('zh-Hant-HK'), 'zh-Hant');
+  assert.equal(languageOf('en-US'), 'en');
+  assert.equal(languageOf('fr'), 'zh-Hans');
+});

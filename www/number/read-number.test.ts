@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readNumber, scaleOf } from './read-number.js';
+
+const value = (text: string, bounds = {}) => {
+  const reading = readNumber(text, bounds);
+  return reading.ok ? reading.value : reading.refusal;
+};
+
+test('plain numbers are read as they stand', () => {
+  for (const [text, number] of [['12', 12], ['-3.5', -3.5], ['+7', 7], ['.5', 0.5], ['5.', 5], ['1e3', 1000], [' 8 ', 8]] as const) {
+    assert.equal(value(text), number, text);
+  }
+});
+
+test('full-width digits and signs are read', () => {
+  assert.equal(value('１２３．５'), 123.5);
+  assert.equal(value('－４'), -4);
+  assert.equal(value('１，２３４'), 1234);
+  assert.equal(value('３。５'), 3.5);
+});
+
+test('separators stand between every three or every four digits, or the number is refused', () => {
+  assert.equal(value('1,234,567.8'), 1234567.8);
+  assert.equal(value('1,2345'), 12345);
+  for (const text of ['1,23', '12,34,567', ',123', '1,,234']) assert.equal(value(text), 'separators', text);
+});
+
+test('万 and 亿 are reckoned in the unit of the field', () => {
+  assert.equal(value('2.4亿', { scale: 1e8 }), 2.4);
+  assert.equal(value('35000万元', { scale: 1e8 }), 3.5);
+  assert.equal(value('0.07亿', { scale: 1e4 }), 700);
+  assert.equal(value('3萬', { scale: 1 }), 30000);
+  assert.equal(scaleOf('亿元'), 1e8);
+  assert.equal(scaleOf('万美元'), 1e4);
+  assert.equal(scaleOf('个'), 1);
+});
+
+test('a percent is itself in a field of percents and a hundredth elsewhere', () => {
+  assert.equal(value('12.5%', { percent: true }), 12.5);
+  assert.equal(value('１２％'), 0.12);
+});
+
+test('what is no number, or too great or small, is refused by name', () => {
+  assert.equal(value(''), 'empty');
+  for (const text of ['12x', '--3', '1.2.3', 'NaN', 'Infinity', '.', '-', '十二']) assert.equal(value(text), 'not-a-number', text);
+  assert.equal(value('1e400'), 'too-large');
+  assert.equal(value('-1', { minimum: 0 }), 'too-small');
+  assert.equal(value('101', { maximum: 100 }), 'too-large');
+});
