@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from './build.mjs';
+import { build } from './product.mjs';
 import { cache, root } from './places.mjs';
 import { answer } from './run.mjs';
 import { installChromium } from './set-up/chromium.mjs';

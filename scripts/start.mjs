@@ -1,5 +1,5 @@
 // npm start: sets up, builds, serves, and says where.
-import { build } from './build.mjs';
+import { build } from './product.mjs';
 import { dist } from './places.mjs';
 import { serve } from './serve.mjs';
 import { Missing, main, say } from './terminal.mjs';

@@ -1,6 +1,6 @@
 // The built page in real Chromium, as a planner uses it.
 import { join } from 'node:path';
-import { build } from '../build.mjs';
+import { build } from '../product.mjs';
 import { root } from '../places.mjs';
 import { aloud } from '../run.mjs';
 import { installChromium } from '../set-up/chromium.mjs';

@@ -1,5 +1,5 @@
 // The built page in Chromium 86, 90 and 109.
-import { build } from '../build.mjs';
+import { build } from '../product.mjs';
 import { root } from '../places.mjs';
 import { aloud } from '../run.mjs';
 import { installOldChromiums } from '../set-up/old-chromium.mjs';
