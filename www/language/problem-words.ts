@@ -20,9 +20,7 @@ export function problemWords(details: Details, language: Language): string {
   if (bounded) parameters.expected = language.t(`expected.${bounded[1]}`, { bound: bounded[2] ?? '' });
   for (const field of ['place', 'expected', 'found', 'what', 'encoding']) {
     const words = `${field}.${parameters[field]}`;
-    const range = /^a number within (.+)$/.exec(parameters[field] ?? '');
-    if (range) parameters[field] = language.t('expected.within', { range: range[1] as string });
-    else if (parameters[field] && language.has(words)) parameters[field] = language.t(words);
+    if (parameters[field] && language.has(words)) parameters[field] = language.t(words);
   }
   const rule = `rule.${parameters.rule}`;
   if (parameters.rule && language.has(rule)) parameters.reason = language.t(rule);
