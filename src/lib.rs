@@ -9,6 +9,7 @@
 //! - [`scenario`]: edits, history, the scenario file;
 //! - [`simulator`]: what a page holds;
 //! - [`table`]: CSV in and out;
+//! - [`versioned`]: JSON files that name their format and version;
 //! - [`error`], [`math`]: the error enum; the only caller of libm.
 #![forbid(unsafe_code)]
 #![cfg_attr(
@@ -31,6 +32,7 @@ pub mod method;
 pub mod scenario;
 pub mod simulator;
 pub mod table;
+pub mod versioned;
 
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

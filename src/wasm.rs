@@ -356,7 +356,7 @@ impl Simulator {
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        self.0.data().fingerprint()
+        self.0.data().fingerprint().to_owned()
     }
 
     /// The data set as a file (JSON text), without the scenario's edits.

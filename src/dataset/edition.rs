@@ -36,15 +36,10 @@ impl DataSet {
     pub fn roster(&self, number: usize) -> Roster {
         let units = self.units();
         let edition = &self.editions()[number];
-        let listed = units
-            .iter()
-            .map(|unit| {
-                edition
-                    .roster
-                    .as_ref()
-                    .is_none_or(|codes| codes.contains(&unit.code))
-            })
-            .collect::<Vec<_>>();
+        let listed = match &edition.roster {
+            Some(codes) => self.among(codes),
+            None => vec![true; units.len()],
+        };
         let group = units
             .iter()
             .map(|unit| {
@@ -67,17 +62,23 @@ impl DataSet {
     #[must_use]
     pub fn exclusions(&self, edition: usize) -> Vec<Vec<bool>> {
         let edition = &self.editions()[edition];
-        let leaves_out = |board: &Board, unit: &Unit| match edition.excluded.get(board.code()) {
-            Some(codes) => codes.contains(&unit.code),
-            None => unit.excluded_from.iter().any(|code| code == board.code()),
-        };
-        let row = |board| {
-            self.units()
-                .iter()
-                .map(|unit| leaves_out(board, unit))
-                .collect()
+        let row = |board: &Board| {
+            if let Some(codes) = edition.excluded.get(board.code()) {
+                return self.among(codes);
+            }
+            let excluded = |unit: &Unit| unit.excluded_from.iter().any(|c| c == board.code());
+            self.units().iter().map(excluded).collect()
         };
         self.boards().iter().map(row).collect()
+    }
+
+    /// Per unit: whether its code is among these.
+    fn among(&self, codes: &[String]) -> Vec<bool> {
+        let mut found = vec![false; self.units().len()];
+        for unit in codes.iter().filter_map(|code| self.units.get(code)) {
+            found[*unit] = true;
+        }
+        found
     }
 }
 

@@ -1,17 +1,27 @@
 //! The figures: columns of f64, one for each period and indicator.
 
 use std::collections::HashMap;
+use std::hash::Hasher;
 
 use crate::dataset::derive;
+use crate::dataset::fingerprint::Fnv;
 use crate::dataset::{Cells, DataSetFile, IndicatorSource, Provenance, ValueBlock};
 use crate::error::{Error, Result};
 
-/// Where and of which span figures were published; blocks of a file share them.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+/// Greatest magnitude of a figure or a weight: squares of such numbers, summed over a million
+/// units, are still finite.
+pub const LARGEST: f64 = 1e100;
+
+/// Number of the origin of a figure that is missing.
+const MISSING: u32 = 0;
+
+/// What a figure rests on, for all figures that stood in one block of the file.
+#[derive(Debug, Clone, PartialEq, Default)]
 struct Origin {
+    provenance: Option<Provenance>,
     /// Number of the source in the data set's list.
     source: Option<usize>,
-    /// The span, where it is not the period's own.
+    /// The span the figures are of, where it is not the period's own.
     window: Option<String>,
 }
 
@@ -22,10 +32,8 @@ struct Origin {
 pub struct Figures {
     n_indicators: usize,
     columns: Vec<Vec<f64>>,
-    marks: Vec<Vec<Option<Provenance>>>,
-    /// Per figure, the number of its origin.
-    origin: Vec<Vec<u32>>,
-    /// The first is that of figures without source or window.
+    /// As `columns`: numbers of the figures' origins.
+    origins_of: Vec<Vec<u32>>,
     origins: Vec<Origin>,
     /// Derived indicators with their inputs, in an order in which every input comes first.
     derived: Vec<(usize, derive::Derivation, Vec<usize>)>,
@@ -43,16 +51,16 @@ impl Figures {
         let mut figures = Self {
             n_indicators: file.indicators.len(),
             columns: vec![vec![f64::NAN; n_units]; n_columns],
-            marks: vec![vec![None; n_units]; n_columns],
-            origin: vec![vec![0; n_units]; n_columns],
+            origins_of: vec![vec![MISSING; n_units]; n_columns],
             origins: vec![Origin::default()],
             derived: derive::in_order(&file.indicators, indicators)?,
         };
-        let sources = file.sources.iter().enumerate();
-        let sources = sources
+        let sources = file
+            .sources
+            .iter()
+            .enumerate()
             .map(|(number, source)| (source.code.as_str(), number))
             .collect::<HashMap<_, _>>();
-        let mut numbers = HashMap::from([(Origin::default(), 0_u32)]);
         for block in &file.values {
             let (Some(&period), Some(&indicator)) =
                 (periods.get(&block.period), indicators.get(&block.indicator))
@@ -60,20 +68,19 @@ impl Figures {
                 continue;
             };
             let column = figures.column_number(period, indicator);
-            let code = block.source.as_deref();
-            let origin = Origin {
-                source: code.and_then(|code| sources.get(code).copied()),
+            let origin = figures.new_origin(Origin {
+                provenance: Some(block.provenance),
+                source: block
+                    .source
+                    .as_deref()
+                    .and_then(|code| sources.get(code).copied()),
                 window: block.window.clone(),
-            };
-            let origin = *numbers.entry(origin).or_insert_with_key(|origin| {
-                figures.origins.push(origin.clone());
-                (figures.origins.len() - 1) as u32
             });
             for (code, value) in &block.cells.0 {
                 if let (Some(&unit), Some(value)) = (units.get(code), value) {
-                    figures.columns[column][unit] = *value;
-                    figures.marks[column][unit] = Some(block.provenance);
-                    figures.origin[column][unit] = origin;
+                    // Adding zero turns −0 into 0: equal figures have equal bits.
+                    figures.columns[column][unit] = *value + 0.0;
+                    figures.origins_of[column][unit] = origin;
                 }
             }
         }
@@ -115,15 +122,32 @@ impl Figures {
         (!x.is_nan()).then_some(x)
     }
 
-    /// What a figure rests on; none where it is missing.
-    #[must_use]
-    pub fn mark(&self, period: usize, indicator: usize, unit: usize) -> Option<Provenance> {
-        self.marks[self.column_number(period, indicator)][unit]
+    fn new_origin(&mut self, origin: Origin) -> u32 {
+        self.origins.push(origin);
+        u32::try_from(self.origins.len() - 1).unwrap_or(MISSING)
+    }
+
+    /// The origin of figures that no block of the file gave.
+    fn origin_of(&mut self, provenance: Option<Provenance>) -> u32 {
+        let origin = Origin {
+            provenance,
+            ..Origin::default()
+        };
+        match self.origins.iter().position(|known| *known == origin) {
+            Some(number) => u32::try_from(number).unwrap_or(MISSING),
+            None => self.new_origin(origin),
+        }
     }
 
     fn origin(&self, period: usize, indicator: usize, unit: usize) -> &Origin {
-        let number = self.origin[self.column_number(period, indicator)][unit];
+        let number = self.origins_of[self.column_number(period, indicator)][unit];
         &self.origins[number as usize]
+    }
+
+    /// What a figure rests on; none where it is missing.
+    #[must_use]
+    pub fn mark(&self, period: usize, indicator: usize, unit: usize) -> Option<Provenance> {
+        self.origin(period, indicator, unit).provenance
     }
 
     /// Number of the source of a figure in the data set's list.
@@ -149,7 +173,7 @@ impl Figures {
     ) {
         let column = self.column_number(period, indicator);
         self.columns[column][unit] = x;
-        self.marks[column][unit] = mark;
+        self.origins_of[column][unit] = self.origin_of(mark);
     }
 
     /// Recomputes what is derived from the touched columns, each given as (period, indicator).
@@ -157,6 +181,7 @@ impl Figures {
     /// Returns all columns that changed: the touched ones and those derived from them.
     pub fn derive(&mut self, mut touched: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
         let periods = self.n_periods();
+        let derived = self.origin_of(Some(Provenance::Derived));
         for at in 0..self.derived.len() {
             let (indicator, ref rule, ref inputs) = self.derived[at];
             if !touched.iter().any(|(_, changed)| inputs.contains(changed)) {
@@ -176,8 +201,8 @@ impl Figures {
                 if same {
                     continue;
                 }
-                for (mark, x) in self.marks[number].iter_mut().zip(&column) {
-                    *mark = (!x.is_nan()).then_some(Provenance::Derived);
+                for (origin, x) in self.origins_of[number].iter_mut().zip(&column) {
+                    *origin = if x.is_nan() { MISSING } else { derived };
                 }
                 self.columns[number] = column;
                 touched.push((period, indicator));
@@ -207,28 +232,45 @@ impl Figures {
         (j, indicator): (usize, &str),
         blocks: &mut Vec<ValueBlock>,
     ) {
-        let first = blocks.len();
+        let mut block_of = HashMap::new();
         for (u, unit) in file.units.iter().enumerate() {
-            let (Some(x), Some(provenance)) = (self.get(p, j, u), self.mark(p, j, u)) else {
+            let Some(x) = self.get(p, j, u) else {
                 continue;
             };
-            let source = self.source(p, j, u);
-            let source = source.map(|number| file.sources[number].code.clone());
-            let window = self.window(p, j, u).map(str::to_owned);
-            let cell = (unit.code.clone(), Some(x));
-            let same = |block: &&mut ValueBlock| {
-                block.provenance == provenance && block.source == source && block.window == window
-            };
-            match blocks[first..].iter_mut().find(same) {
-                Some(block) => block.cells.0.push(cell),
-                None => blocks.push(ValueBlock {
+            let origin = self.origins_of[self.column_number(p, j)][u];
+            let block = *block_of.entry(origin).or_insert(blocks.len());
+            if block == blocks.len() {
+                let origin = &self.origins[origin as usize];
+                blocks.push(ValueBlock {
                     period: period.into(),
                     indicator: indicator.into(),
-                    provenance,
-                    source,
-                    window,
-                    cells: Cells(vec![cell]),
-                }),
+                    provenance: origin.provenance.unwrap_or(Provenance::Given),
+                    source: origin
+                        .source
+                        .map(|number| file.sources[number].code.clone()),
+                    window: origin.window.clone(),
+                    cells: Cells::default(),
+                });
+            }
+            blocks[block].cells.0.push((unit.code.clone(), Some(x)));
+        }
+    }
+
+    /// Feeds every figure with its origin to `hash`, in an order and form that do not depend
+    /// on the blocks of the file.
+    pub(super) fn hash(&self, hash: &mut impl Hasher) {
+        let origins = self.origins.iter().map(|origin| {
+            let mut own = Fnv::default();
+            own.write(format!("{origin:?}").as_bytes());
+            own.finish()
+        });
+        let origins = origins.collect::<Vec<_>>();
+        for (column, origins_of) in self.columns.iter().zip(&self.origins_of) {
+            for (x, origin) in column.iter().zip(origins_of) {
+                // A missing figure may have any of the many bit patterns of NaN.
+                let x = if x.is_nan() { f64::NAN } else { *x };
+                hash.write(&x.to_bits().to_le_bytes());
+                hash.write(&origins[*origin as usize].to_le_bytes());
             }
         }
     }
@@ -237,12 +279,20 @@ impl Figures {
 /// Checks that a figure may stand in its indicator's column.
 ///
 /// # Errors
-/// [`Error::NotFinite`], or [`Error::OutOfRange`] beyond the indicator's least or greatest value.
+/// [`Error::NotFinite`], or [`Error::OutOfRange`] beyond the indicator's least or greatest value,
+/// or beyond [`LARGEST`].
 pub fn check(indicator: &super::Indicator, x: f64, place: &str) -> Result<()> {
     if !x.is_finite() {
         return Err(Error::NotFinite {
             place: place.into(),
             value: x.to_string(),
+        });
+    }
+    if x.abs() > LARGEST {
+        return Err(Error::OutOfRange {
+            place: place.into(),
+            value: x,
+            bound: "[-1e100, 1e100]".into(),
         });
     }
     let least = indicator.minimum.unwrap_or(f64::NEG_INFINITY);

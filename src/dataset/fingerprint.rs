@@ -1,8 +1,10 @@
 //! The fingerprint of a data set: the same for the same content, however the file is laid out.
 
 use std::hash::Hasher;
+use std::io;
 
-use crate::dataset::DataSet;
+use crate::dataset::{DataSetFile, Figures};
+use crate::error::{Error, Result};
 
 /// FNV-1a, 64 bits (Fowler, Noll, Vo): stable across platforms and versions, unlike std's hasher.
 #[derive(Debug)]
@@ -26,20 +28,24 @@ impl Hasher for Fnv {
     }
 }
 
-impl DataSet {
-    /// Sixteen hexadecimal digits that stand for the whole content.
-    #[must_use]
-    pub fn fingerprint(&self) -> String {
-        let mut hash = Fnv::default();
-        // Everything but the figures; a struct of plain values always serialises.
-        hash.write(&serde_json::to_vec(self.file()).unwrap_or_default());
-        for period in 0..self.figures().n_periods() {
-            for column in self.figures().period(period) {
-                for x in column {
-                    hash.write(&x.to_bits().to_le_bytes());
-                }
-            }
-        }
-        format!("{:016x}", hash.finish())
+impl io::Write for Fnv {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        Hasher::write(self, bytes);
+        Ok(bytes.len())
     }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Sixteen hexadecimal digits that stand for the whole content.
+///
+/// # Errors
+/// None in practice: plain values always serialise.
+pub(super) fn fingerprint(file: &DataSetFile, figures: &Figures) -> Result<String> {
+    let mut hash = Fnv::default();
+    serde_json::to_writer(&mut hash, file).map_err(|error| Error::from_json(&error))?;
+    figures.hash(&mut hash);
+    Ok(format!("{:016x}", hash.finish()))
 }

@@ -12,6 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::dataset::derive::Derivation;
 use crate::error::Error;
 use crate::method::Method;
+use crate::versioned::Versioned;
 
 /// The `format` of a data set file.
 pub const FORMAT: &str = "saima-dataset";
@@ -83,6 +84,15 @@ impl Language {
             "en" => Some(Self::En),
             _ => None,
         }
+    }
+}
+
+impl Versioned for DataSetFile {
+    const FORMAT: &'static str = FORMAT;
+    const VERSION: u32 = VERSION;
+
+    fn head(&self) -> (&str, u32) {
+        (&self.format, self.version)
     }
 }
 

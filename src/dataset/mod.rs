@@ -18,9 +18,7 @@ pub use format::{
 };
 
 use crate::error::{Error, Result};
-
-/// Longest text that is read as a data set, in bytes.
-pub const MAX_BYTES: usize = 40 << 20;
+use crate::versioned;
 
 /// A checked data set: every code in it names something, and every figure is finite.
 #[derive(Debug, Clone)]
@@ -31,6 +29,7 @@ pub struct DataSet {
     indicators: HashMap<String, usize>,
     periods: HashMap<String, usize>,
     figures: Figures,
+    fingerprint: String,
 }
 
 impl DataSet {
@@ -39,14 +38,7 @@ impl DataSet {
     /// # Errors
     /// Every problem found, each with its place; see [`Error`].
     pub fn from_json(text: &str) -> Result<Self> {
-        if text.len() > MAX_BYTES {
-            return Err(Error::TooLarge {
-                size: text.len(),
-                limit: MAX_BYTES,
-            });
-        }
-        let file = parse(text)?;
-        Self::from_file(file)
+        Self::from_file(versioned::read(text)?)
     }
 
     /// Checks a data set file.
@@ -70,6 +62,7 @@ impl DataSet {
         // The blocks live on as columns.
         file.values = Vec::new();
         Ok(Self {
+            fingerprint: fingerprint::fingerprint(&file, &figures)?,
             file,
             units,
             groups,
@@ -83,6 +76,13 @@ impl DataSet {
     #[must_use]
     pub fn file(&self) -> &DataSetFile {
         &self.file
+    }
+
+    /// Sixteen hexadecimal digits that stand for the whole content: the same for the same
+    /// content, however the file is laid out.
+    #[must_use]
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
     }
 
     /// The figures as published, before any edit.
@@ -193,42 +193,6 @@ impl DataSet {
         file.values = self.figures.blocks(&file);
         file.to_json()
     }
-}
-
-fn parse(text: &str) -> Result<DataSetFile> {
-    /// The head alone, so that a foreign file is named as such.
-    #[derive(serde::Deserialize)]
-    struct Head {
-        format: Option<String>,
-        version: Option<u32>,
-    }
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let refused = match serde_json::from_str::<DataSetFile>(text) {
-        Ok(file) if file.format == format::FORMAT && file.version == format::VERSION => {
-            return Ok(file);
-        }
-        Ok(_) => None,
-        Err(error) => Some(Error::from_json(&error)),
-    };
-    if let Ok(head) = serde_json::from_str::<Head>(text) {
-        let found = head.format.unwrap_or_default();
-        if found != format::FORMAT {
-            return Err(Error::WrongFormat {
-                found,
-                expected: format::FORMAT.into(),
-            });
-        }
-        let found = head.version.unwrap_or_default();
-        if found != format::VERSION {
-            return Err(Error::UnsupportedVersion {
-                found,
-                supported: format::VERSION,
-            });
-        }
-    }
-    Err(refused.unwrap_or(Error::Damaged {
-        what: format::FORMAT.into(),
-    }))
 }
 
 fn index<'a>(codes: impl Iterator<Item = &'a str>) -> HashMap<String, usize> {

@@ -7,8 +7,11 @@ use crate::dataset::format::{Board, DataSetFile, Provenance};
 use crate::error::{Error, Problems, Result};
 use crate::method::{Known, check_method};
 
-/// Most units, and most cells of the table, that are read.
+/// Most units that are read.
 const MAX_UNITS: usize = 1 << 20;
+/// Most cells of a table of units by indicators and periods, or by boards, that are read: a
+/// small file can name a table that no memory holds.
+const MAX_CELLS: usize = 1 << 24;
 
 /// Checks everything that the shapes alone do not.
 ///
@@ -29,12 +32,7 @@ pub(super) fn validate(file: &DataSetFile) -> Result<()> {
             });
         }
     }
-    if file.units.len() > MAX_UNITS {
-        problems.push(Error::TooLarge {
-            size: file.units.len(),
-            limit: MAX_UNITS,
-        });
-    }
+    size(file, &mut problems);
     let codes = Codes::read(file, &mut problems);
     units(file, &codes, &mut problems);
     indicators(file, &mut problems);
@@ -51,6 +49,24 @@ pub(super) fn validate(file: &DataSetFile) -> Result<()> {
     };
     problems.take(check_method(&file.method, &known, "method"));
     problems.finish(())
+}
+
+fn size(file: &DataSetFile, problems: &mut Problems) {
+    let units = file.units.len();
+    let columns = file.indicators.len().saturating_mul(file.periods.len());
+    for (place, found, limit) in [
+        ("units", units, MAX_UNITS),
+        ("values", columns.saturating_mul(units), MAX_CELLS),
+        ("boards", file.boards.len().saturating_mul(units), MAX_CELLS),
+    ] {
+        if found > limit {
+            problems.push(Error::OutOfRange {
+                place: place.into(),
+                value: found as f64,
+                bound: format!("[1, {limit}]"),
+            });
+        }
+    }
 }
 
 /// The codes of each kind with their places.

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::dataset::figures::LARGEST;
 use crate::error::{Error, Problems, Result};
 use crate::method::normalise::Normalise;
 use crate::method::{Method, Node};
@@ -224,18 +225,18 @@ fn check_node<'a>(
     }
 }
 
-/// Checks that a weight is finite and not negative.
-fn check_weight(weight: f64, place: &str, problems: &mut Problems) {
+/// Checks that a weight is finite, not negative and not so large that sums overflow.
+pub(super) fn check_weight(weight: f64, place: &str, problems: &mut Problems) {
     if !weight.is_finite() {
         problems.push(Error::NotFinite {
             place: place.into(),
             value: weight.to_string(),
         });
-    } else if weight < 0.0 {
+    } else if !(0.0..=LARGEST).contains(&weight) {
         problems.push(Error::OutOfRange {
             place: place.into(),
             value: weight,
-            bound: "[0, ∞)".into(),
+            bound: "[0, 1e100]".into(),
         });
     }
 }

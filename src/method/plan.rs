@@ -1,10 +1,11 @@
 //! A method made ready for a data set: codes become numbers, the tree a list.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::dataset::{DataSet, Direction};
-use crate::error::{Error, Result};
+use crate::error::{Error, Problems, Result};
 use crate::method::aggregate::Mean;
+use crate::method::check::check_weight;
 use crate::method::missing::Missing;
 use crate::method::normalise::Normalise;
 use crate::method::rank::Ties;
@@ -82,7 +83,12 @@ impl Plan {
         let known = Known {
             indicators: data.indicators().iter().map(|x| x.code.as_str()).collect(),
             groups: data.file().groups.iter().map(|x| x.code.as_str()).collect(),
-            units: data.units().iter().map(|x| x.code.as_str()).collect(),
+            // Only adjustments name units, and a list of them all takes long to make.
+            units: if method.adjustments.is_empty() {
+                HashSet::new()
+            } else {
+                data.units().iter().map(|x| x.code.as_str()).collect()
+            },
         };
         check_method(method, &known, place)?;
         let mut plan = Self {
@@ -162,6 +168,40 @@ impl Plan {
             normalise: entry.normalise.clone(),
             reference: entry.reference,
         })
+    }
+
+    /// Takes the weights of these nodes from a method that differs in nothing else.
+    ///
+    /// Returns the numbers of their parents.
+    ///
+    /// # Errors
+    /// [`Error::OutOfRange`], or [`Error::NoWeight`] where no sibling has any; the plan may then
+    /// hold some of the weights.
+    pub fn reweigh(&mut self, method: &Method, codes: &[String]) -> Result<Vec<usize>> {
+        let mut parents = Vec::new();
+        for code in codes {
+            let (Some(number), Some(found)) = (self.node(code), method.tree.find(code)) else {
+                continue;
+            };
+            let mut problems = Problems::new();
+            check_weight(found.weight, &format!("tree.{code}.weight"), &mut problems);
+            problems.finish(())?;
+            self.nodes[number].weight = found.weight;
+            parents.extend(self.nodes[number].parent.map(|parent| (parent, code)));
+        }
+        for (parent, code) in &parents {
+            let parent = &self.nodes[*parent];
+            let weights = parent
+                .children
+                .iter()
+                .map(|child| self.nodes[*child].weight);
+            let sum = weights.sum::<f64>();
+            if parent.weighting.is_given() && sum <= 0.0 {
+                let place = format!("tree.{code}.weight");
+                return Err(Error::NoWeight { place, sum });
+            }
+        }
+        Ok(parents.into_iter().map(|(parent, _)| parent).collect())
     }
 
     /// Number of the node of a code.

@@ -4,13 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::scenario::Edit;
+use crate::versioned::{self, Versioned};
 
 /// The `format` of a scenario file.
 pub const FORMAT: &str = "saima-scenario";
 /// The newest `version` that this engine reads and the one it writes.
 pub const VERSION: u32 = 1;
-/// Longest text that is read as a scenario, in bytes.
-const MAX_BYTES: usize = 40 << 20;
 
 /// A scenario as a file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -39,6 +38,15 @@ pub struct Baseline {
     pub fingerprint: String,
 }
 
+impl Versioned for ScenarioFile {
+    const FORMAT: &'static str = FORMAT;
+    const VERSION: u32 = VERSION;
+
+    fn head(&self) -> (&str, u32) {
+        (&self.format, self.version)
+    }
+}
+
 impl ScenarioFile {
     /// Reads a scenario file made over `baseline`.
     ///
@@ -46,25 +54,7 @@ impl ScenarioFile {
     /// [`Error::TooLarge`], [`Error::InvalidJson`], [`Error::WrongFormat`],
     /// [`Error::UnsupportedVersion`], or [`Error::WrongBaseline`].
     pub fn from_json(text: &str, baseline: &Baseline) -> Result<Self> {
-        if text.len() > MAX_BYTES {
-            return Err(Error::TooLarge {
-                size: text.len(),
-                limit: MAX_BYTES,
-            });
-        }
-        let file: Self = serde_json::from_str(text).map_err(|error| Error::from_json(&error))?;
-        if file.format != FORMAT {
-            return Err(Error::WrongFormat {
-                found: file.format,
-                expected: FORMAT.into(),
-            });
-        }
-        if file.version != VERSION {
-            return Err(Error::UnsupportedVersion {
-                found: file.version,
-                supported: VERSION,
-            });
-        }
+        let file = versioned::read::<Self>(text)?;
         if file.baseline != *baseline {
             let name = |b: &Baseline| format!("{} ({})", b.dataset, b.fingerprint);
             return Err(Error::WrongBaseline {

@@ -3,14 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::dataset::figures::check;
+use crate::dataset::figures::{LARGEST, check};
 use crate::dataset::{DataSet, IndicatorSource, Roster};
 use crate::error::{Error, Result};
 use crate::method::{IndicatorMethod, Method, Node};
 use crate::scenario::Edit;
-
-/// A cell of the table: period, indicator, unit.
-pub type CellKey = (usize, usize, usize);
+use crate::scenario::overrides::{CellKey, Overrides};
 
 /// The layer over the baseline: what it does not hold stays linked to the baseline.
 ///
@@ -19,8 +17,8 @@ pub type CellKey = (usize, usize, usize);
 pub struct State {
     /// Number of the edition shown.
     pub edition: usize,
-    /// Figures set; none for one that was taken away.
-    pub values: Arc<BTreeMap<CellKey, Option<f64>>>,
+    /// Figures set.
+    pub values: Arc<Overrides>,
     /// The method.
     pub method: Arc<Method>,
     /// Board and unit: whether it is ranked there.
@@ -29,24 +27,15 @@ pub struct State {
     pub groups: Arc<BTreeMap<usize, Option<usize>>>,
 }
 
-/// What an edit touched.
+/// How far two methods are from one another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Touched {
-    /// One figure.
-    Value(CellKey),
-    /// The weight of the node of that code.
-    Weight(String),
+pub enum Apart {
+    /// They are the same.
+    Same,
+    /// Only the weights of these nodes differ.
+    Weights(Vec<String>),
     /// More than that.
-    Structure,
-}
-
-/// Where an edit finds what stands now.
-#[derive(Debug, Clone, Copy)]
-pub struct Present<'a> {
-    /// The data set.
-    pub data: &'a DataSet,
-    /// The figures with the scenario's edits.
-    pub figures: &'a crate::dataset::Figures,
+    More,
 }
 
 impl State {
@@ -65,8 +54,9 @@ impl State {
     /// Applies one edit.
     ///
     /// # Errors
-    /// What is wrong with it; the state is then as it was.
-    pub fn apply(&mut self, edit: &Edit, present: Present) -> Result<Touched> {
+    /// What is wrong with it by itself; the state is then as it was. What is wrong with the
+    /// method as a whole, such as weights that sum to nothing, is found when it is made ready.
+    pub fn apply(&mut self, edit: &Edit, data: &DataSet) -> Result<()> {
         match edit {
             Edit::SetValue {
                 unit,
@@ -74,8 +64,8 @@ impl State {
                 period,
                 value,
             } => {
-                let key = self.cell(present, unit, indicator, period.as_deref())?;
-                self.set_value(present, key, *value)
+                let key = self.cell(data, unit, indicator, period.as_deref())?;
+                self.set_value(data, key, *value)
             }
             Edit::AddValue {
                 unit,
@@ -83,9 +73,9 @@ impl State {
                 period,
                 by,
             } => {
-                let key = self.cell(present, unit, indicator, period.as_deref())?;
-                let value = held(present, key)? + by;
-                self.set_value(present, key, Some(value))
+                let key = self.cell(data, unit, indicator, period.as_deref())?;
+                let value = self.held(data, key)? + by;
+                self.set_value(data, key, Some(value))
             }
             Edit::ScaleValue {
                 unit,
@@ -93,51 +83,46 @@ impl State {
                 period,
                 factor,
             } => {
-                let key = self.cell(present, unit, indicator, period.as_deref())?;
-                let value = held(present, key)? * factor;
-                self.set_value(present, key, Some(value))
+                let key = self.cell(data, unit, indicator, period.as_deref())?;
+                let value = self.held(data, key)? * factor;
+                self.set_value(data, key, Some(value))
             }
             Edit::ResetValue {
                 unit,
                 indicator,
                 period,
             } => {
-                let key = self.cell(present, unit, indicator, period.as_deref())?;
-                Arc::make_mut(&mut self.values).remove(&key);
-                Ok(Touched::Value(key))
+                let key = self.cell(data, unit, indicator, period.as_deref())?;
+                Arc::make_mut(&mut self.values).remove(key);
+                Ok(())
             }
             Edit::SetWeight { node, weight } => self.set_weight(node, *weight),
-            Edit::SetEnabled { indicator, enabled } => {
-                self.set_enabled(present.data, indicator, *enabled)
-            }
+            Edit::SetEnabled { indicator, enabled } => self.set_enabled(data, indicator, *enabled),
             Edit::SetIncluded {
                 unit,
                 board,
                 included,
             } => {
-                let key = (
-                    present.data.board(board, "board")?,
-                    present.data.unit(unit, "unit")?,
-                );
+                let key = (data.board(board, "board")?, data.unit(unit, "unit")?);
                 Arc::make_mut(&mut self.included).insert(key, *included);
-                Ok(Touched::Structure)
+                Ok(())
             }
             Edit::SetGroup { unit, group } => {
-                let unit = present.data.unit(unit, "unit")?;
+                let unit = data.unit(unit, "unit")?;
                 let group = group
                     .as_ref()
-                    .map(|code| present.data.group(code, "group"))
+                    .map(|code| data.group(code, "group"))
                     .transpose()?;
                 Arc::make_mut(&mut self.groups).insert(unit, group);
-                Ok(Touched::Structure)
+                Ok(())
             }
             Edit::SetEdition { edition } => {
-                self.edition = present.data.edition(edition, "edition")?;
-                Ok(Touched::Structure)
+                self.edition = data.edition(edition, "edition")?;
+                Ok(())
             }
             Edit::SetMethod { method } => {
                 self.method = Arc::new((**method).clone());
-                Ok(Touched::Structure)
+                Ok(())
             }
             _ => self.apply_to_method(edit),
         }
@@ -147,15 +132,10 @@ impl State {
     ///
     /// # Errors
     /// [`Error::Conflict`] for a derived figure; [`Error::NotFinite`] or [`Error::OutOfRange`].
-    pub fn set_value(
-        &mut self,
-        present: Present,
-        key: CellKey,
-        value: Option<f64>,
-    ) -> Result<Touched> {
+    pub fn set_value(&mut self, data: &DataSet, key: CellKey, value: Option<f64>) -> Result<()> {
         let (_, indicator, unit) = key;
-        let indicator = &present.data.indicators()[indicator];
-        let place = || format!("{}.{}", present.data.units()[unit].code, indicator.code);
+        let indicator = &data.indicators()[indicator];
+        let place = || format!("{}.{}", data.units()[unit].code, indicator.code);
         if matches!(indicator.source, IndicatorSource::Derived { .. }) {
             return Err(Error::Conflict {
                 place: place(),
@@ -169,16 +149,18 @@ impl State {
         if let Some(x) = value {
             check(indicator, x, &place())?;
         }
+        // Adding zero turns −0 into 0: equal figures have equal bits.
+        let value = value.map(|x| x + 0.0);
         Arc::make_mut(&mut self.values).insert(key, value);
-        Ok(Touched::Value(key))
+        Ok(())
     }
 
     /// Sets one weight.
     ///
     /// # Errors
     /// [`Error::UnknownCode`], [`Error::NotFinite`], [`Error::OutOfRange`], or
-    /// [`Error::NoWeight`] where no sibling would have any.
-    pub fn set_weight(&mut self, node: &str, weight: f64) -> Result<Touched> {
+    /// [`Error::Conflict`] for the root, which has no siblings to share with.
+    pub fn set_weight(&mut self, node: &str, weight: f64) -> Result<()> {
         let place = format!("tree.{node}.weight");
         if !weight.is_finite() {
             return Err(Error::NotFinite {
@@ -186,24 +168,26 @@ impl State {
                 value: weight.to_string(),
             });
         }
-        if weight < 0.0 {
+        if !(0.0..=LARGEST).contains(&weight) {
             return Err(Error::OutOfRange {
                 place,
                 value: weight,
-                bound: "[0, ∞)".into(),
+                bound: "[0, 1e100]".into(),
             });
         }
-        let others = siblings(&self.method.tree, node).ok_or_else(|| unknown_node(node))?;
-        if others + weight <= 0.0 {
-            return Err(Error::NoWeight { place, sum: 0.0 });
+        if self.method.tree.key() == node {
+            return Err(Error::Conflict {
+                place,
+                rule: "root-has-no-weight".into(),
+                reason: "the root of the tree has no siblings, so it has no weight".into(),
+            });
         }
-        if let Some(found) = Arc::make_mut(&mut self.method).tree.find_mut(node) {
-            found.weight = weight;
-        }
-        Ok(Touched::Weight(node.into()))
+        let found = Arc::make_mut(&mut self.method).tree.find_mut(node);
+        found.ok_or_else(|| unknown_node(node))?.weight = weight + 0.0;
+        Ok(())
     }
 
-    fn set_enabled(&mut self, data: &DataSet, indicator: &str, enabled: bool) -> Result<Touched> {
+    fn set_enabled(&mut self, data: &DataSet, indicator: &str, enabled: bool) -> Result<()> {
         let baseline = data.file().method.tree.find(indicator);
         let weight = baseline.map_or(1.0, |node| node.weight);
         let weight = match (enabled, weight > 0.0) {
@@ -214,14 +198,22 @@ impl State {
         self.set_weight(indicator, weight)
     }
 
-    fn apply_to_method(&mut self, edit: &Edit) -> Result<Touched> {
+    fn apply_to_method(&mut self, edit: &Edit) -> Result<()> {
         let mut method = (*self.method).clone();
         match edit.clone() {
             Edit::SetNormalise {
                 indicator,
                 normalise,
-            } => entry(&mut method, &indicator)?.normalise = normalise,
-            Edit::SetTreat { indicator, treat } => entry(&mut method, &indicator)?.treat = treat,
+            } => {
+                normalise.check("normalise")?;
+                entry(&mut method, &indicator)?.normalise = normalise;
+            }
+            Edit::SetTreat { indicator, treat } => {
+                for (number, treatment) in treat.iter().enumerate() {
+                    treatment.check(&format!("treat[{number}]"))?;
+                }
+                entry(&mut method, &indicator)?.treat = treat;
+            }
             Edit::SetMissing { indicator, missing } => {
                 entry(&mut method, &indicator)?.missing = missing;
             }
@@ -238,17 +230,16 @@ impl State {
             _ => {}
         }
         self.method = Arc::new(method);
-        Ok(Touched::Structure)
+        Ok(())
     }
 
     fn cell(
         &self,
-        present: Present,
+        data: &DataSet,
         unit: &str,
         indicator: &str,
         period: Option<&str>,
     ) -> Result<CellKey> {
-        let data = present.data;
         let period = match period {
             Some(code) => data.period(code, "period")?,
             None => data.edition_period(self.edition),
@@ -260,6 +251,38 @@ impl State {
         ))
     }
 
+    /// The figure that stands in a cell.
+    fn held(&self, data: &DataSet, key: CellKey) -> Result<f64> {
+        let (period, indicator, unit) = key;
+        let own = self.values.get(key);
+        own.unwrap_or_else(|| data.figures().get(period, indicator, unit))
+            .ok_or_else(|| Error::Empty {
+                place: format!(
+                    "{}.{}",
+                    data.units()[unit].code,
+                    data.indicators()[indicator].code
+                ),
+                what: "figure".into(),
+            })
+    }
+
+    /// How far the method is from another.
+    #[must_use]
+    pub fn method_apart(&self, other: &Self) -> Apart {
+        if Arc::ptr_eq(&self.method, &other.method) {
+            return Apart::Same;
+        }
+        // With the other's weights the two are the same, or more than weights differs.
+        let mut same = (*self.method).clone();
+        let mut nodes = Vec::new();
+        copy_weights(&mut same.tree, &other.method.tree, &mut nodes);
+        if same == *other.method {
+            Apart::Weights(nodes)
+        } else {
+            Apart::More
+        }
+    }
+
     /// The roster with the scenario's changes.
     #[must_use]
     pub fn roster(&self, data: &DataSet) -> Roster {
@@ -267,12 +290,11 @@ impl State {
         if self.groups.is_empty() && self.included.is_empty() {
             return roster;
         }
-        let listed = roster.listed.clone();
         let mut excluded = data.exclusions(self.edition);
         for (&(board, unit), included) in self.included.iter() {
             excluded[board][unit] = !included;
             // Putting a unit on a board puts it on the roster.
-            roster.listed[unit] = listed[unit] || *included;
+            roster.listed[unit] |= *included;
         }
         for (&unit, &group) in self.groups.iter() {
             roster.group[unit] = group;
@@ -282,27 +304,15 @@ impl State {
     }
 }
 
-fn held(present: Present, (period, indicator, unit): CellKey) -> Result<f64> {
-    present
-        .figures
-        .get(period, indicator, unit)
-        .ok_or_else(|| Error::Empty {
-            place: format!(
-                "{}.{}",
-                present.data.units()[unit].code,
-                present.data.indicators()[indicator].code
-            ),
-            what: "figure".into(),
-        })
-}
-
-/// Sum of the weights of a node's siblings; none where there is no such node below the root.
-fn siblings(tree: &Node, key: &str) -> Option<f64> {
-    if tree.children.iter().any(|child| child.key() == key) {
-        let others = tree.children.iter().filter(|child| child.key() != key);
-        return Some(others.map(|child| child.weight).sum());
+/// Gives `node` and all below it the weights of `other`; notes which changed.
+fn copy_weights(node: &mut Node, other: &Node, changed: &mut Vec<String>) {
+    if node.weight.to_bits() != other.weight.to_bits() {
+        node.weight = other.weight;
+        changed.push(node.key().to_owned());
     }
-    tree.children.iter().find_map(|child| siblings(child, key))
+    for (child, other) in node.children.iter_mut().zip(&other.children) {
+        copy_weights(child, other, changed);
+    }
 }
 
 fn unknown_node(code: &str) -> Error {

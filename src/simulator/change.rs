@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::dataset::Provenance;
 use crate::error::{Error, Result};
-use crate::scenario::{Edit, ScenarioFile, State, file};
+use crate::scenario::{CellKey, Edit, ScenarioFile, State, file};
 use crate::simulator::Simulator;
 
 /// A unit that moved.
@@ -149,7 +149,7 @@ impl Simulator {
     /// # Errors
     /// None in practice: the baseline was evaluated once already.
     pub fn reset(&mut self) -> Result<()> {
-        self.restore(State::new(&self.data))?;
+        self.go_to(State::new(&self.data))?;
         self.history = super::history::History::default();
         self.name.clear();
         Ok(())
@@ -160,7 +160,7 @@ impl Simulator {
     /// # Errors
     /// None in practice.
     pub fn reset_values(&mut self) -> Result<()> {
-        let code = |&(period, indicator, unit): &(usize, usize, usize)| Edit::ResetValue {
+        let code = |(period, indicator, unit): CellKey| Edit::ResetValue {
             unit: self.data.units()[unit].code.clone(),
             indicator: self.data.indicators()[indicator].code.clone(),
             period: Some(self.data.file().periods[period].code.clone()),

@@ -210,7 +210,7 @@ impl Simulator {
             code: file.code.clone(),
             name: file.name.clone(),
             note: file.note.clone(),
-            fingerprint: self.data.fingerprint(),
+            fingerprint: self.data.fingerprint().to_owned(),
             units: self.unit_views(),
             groups: file
                 .groups
@@ -228,12 +228,18 @@ impl Simulator {
             edition: self.state.edition,
             method: (*self.state.method).clone(),
             nodes: self.node_views(),
-            leaves: self.plan.leaves.iter().map(|leaf| leaf.indicator).collect(),
+            leaves: self
+                .standing
+                .plan
+                .leaves
+                .iter()
+                .map(|leaf| leaf.indicator)
+                .collect(),
         }
     }
 
     fn unit_views(&self) -> Vec<UnitView> {
-        let units = self.data.units().iter().zip(&self.roster.group);
+        let units = self.data.units().iter().zip(&self.roster().group);
         units
             .map(|(unit, group)| UnitView {
                 code: unit.code.clone(),
@@ -260,7 +266,7 @@ impl Simulator {
     }
 
     fn board_views(&self) -> Vec<BoardView> {
-        let boards = self.data.boards().iter().zip(&self.roster.ranked);
+        let boards = self.data.boards().iter().zip(&self.roster().ranked);
         boards
             .map(|(board, ranked)| {
                 let (kind, indicator) = match board {
@@ -301,10 +307,10 @@ impl Simulator {
             .method
             .tree
             .walk(&mut |node| names.push(node.name.clone()));
-        let nodes = self.plan.nodes.iter().zip(names);
+        let nodes = self.plan().nodes.iter().zip(names);
         nodes
             .map(|(node, name)| {
-                let indicator = node.leaf.map(|leaf| self.plan.leaves[leaf].indicator);
+                let indicator = node.leaf.map(|leaf| self.plan().leaves[leaf].indicator);
                 let own = indicator.map(|number| self.data.indicators()[number].name.clone());
                 NodeView {
                     code: node.key.clone(),
@@ -320,7 +326,7 @@ impl Simulator {
     /// [`contributions`](crate::method::contribution::contributions).
     #[must_use]
     pub fn contributions(&self) -> Vec<Vec<f64>> {
-        contributions(self.inputs(), &self.evaluation)
+        contributions(self.inputs(), self.evaluation())
     }
 
     /// Per leaf: weighted points of some units, in their order.
@@ -332,19 +338,19 @@ impl Simulator {
             number("unit", unit as usize, self.data.units().len())?;
         }
         let units = units.iter().map(|unit| *unit as usize);
-        Ok(contributions_of(self.inputs(), &self.evaluation, units))
+        Ok(contributions_of(self.inputs(), self.evaluation(), units))
     }
 
     /// Per node: its weights.
     #[must_use]
     pub fn weights(&self) -> Vec<WeightView> {
-        let effective = effective_weights(self.inputs(), &self.contributions(), &self.evaluation);
-        let nodes = &self.plan.nodes;
+        let effective = effective_weights(self.inputs(), &self.contributions(), self.evaluation());
+        let nodes = &self.plan().nodes;
         let mut views = Vec::<WeightView>::with_capacity(nodes.len());
         for node in nodes {
             let (mut share, mut overall) = (1.0, 1.0);
             if let Some(parent) = node.parent {
-                let weights = &self.evaluation.weights[parent];
+                let weights = &self.evaluation().weights[parent];
                 let at = nodes[parent]
                     .children
                     .iter()

@@ -32,7 +32,7 @@ impl History {
         &self.past
     }
 
-    /// Whether there is a step to take back.
+    /// Whether there is a step to take back, an open gesture among them.
     #[must_use]
     pub fn can_undo(&self) -> bool {
         !self.past.is_empty()
@@ -48,12 +48,13 @@ impl History {
         !self.future.is_empty()
     }
 
-    pub(super) fn record(&mut self, before: State, now: &State, edits: &[Edit]) {
+    /// Notes edits that changed something.
+    pub(super) fn record(&mut self, before: State, edits: &[Edit]) {
         if let Some(gesture) = &mut self.gesture {
             for edit in edits {
                 add(&mut gesture.edits, edit);
             }
-        } else if before != *now {
+        } else {
             self.push(Step {
                 edits: edits.to_vec(),
                 other: before,
@@ -110,34 +111,109 @@ impl History {
     }
 }
 
-/// Adds an edit to a gesture; a drag that sets the same thing again and again keeps the last.
+/// How far back a gesture looks for what an edit overwrites: more than a drag turns at once.
+const REACH: usize = 64;
+
+/// Adds an edit to a gesture without those it overwrites: a drag that sets the same things
+/// again and again keeps the last of each.
 fn add(edits: &mut Vec<Edit>, edit: &Edit) {
-    if let Some(last) = edits.last_mut()
-        && same_target(last, edit)
-    {
-        *last = edit.clone();
-        return;
+    let mut at = edits.len();
+    let reach = at.saturating_sub(REACH);
+    while at > reach {
+        at -= 1;
+        match (target(&edits[at]), target(edit)) {
+            // Other edits may change what the ones before them mean.
+            (None, _) | (_, None) => break,
+            (old, new) if old == new && sets(edit) => {
+                edits.remove(at);
+            }
+            _ => {}
+        }
     }
     edits.push(edit.clone());
 }
 
-fn same_target(a: &Edit, b: &Edit) -> bool {
-    match (a, b) {
-        (
-            Edit::SetValue {
-                unit,
-                indicator,
-                period,
-                ..
-            },
-            Edit::SetValue {
-                unit: u,
-                indicator: i,
-                period: p,
-                ..
-            },
-        ) => unit == u && indicator == i && period == p,
-        (Edit::SetWeight { node, .. }, Edit::SetWeight { node: n, .. }) => node == n,
-        _ => false,
+/// What an edit of one number changes.
+#[derive(PartialEq)]
+enum Target<'a> {
+    Value(&'a str, &'a str, Option<&'a str>),
+    Weight(&'a str),
+}
+
+fn target(edit: &Edit) -> Option<Target<'_>> {
+    match edit {
+        Edit::SetValue {
+            unit,
+            indicator,
+            period,
+            ..
+        }
+        | Edit::AddValue {
+            unit,
+            indicator,
+            period,
+            ..
+        }
+        | Edit::ScaleValue {
+            unit,
+            indicator,
+            period,
+            ..
+        }
+        | Edit::ResetValue {
+            unit,
+            indicator,
+            period,
+        } => Some(Target::Value(unit, indicator, period.as_deref())),
+        Edit::SetWeight { node: code, .. }
+        | Edit::SetEnabled {
+            indicator: code, ..
+        } => Some(Target::Weight(code)),
+        _ => None,
+    }
+}
+
+/// Whether what stood before does not matter to an edit.
+fn sets(edit: &Edit) -> bool {
+    !matches!(edit, Edit::AddValue { .. } | Edit::ScaleValue { .. })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edit(json: &str) -> Edit {
+        serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn a_drag_of_two_weights_keeps_the_last_of_each() {
+        let mut edits = Vec::new();
+        for weight in 0..100 {
+            for node in ["a", "b"] {
+                let json = format!(r#"{{"edit":"setWeight","node":"{node}","weight":{weight}}}"#);
+                add(&mut edits, &edit(&json));
+            }
+        }
+        assert_eq!(edits.len(), 2);
+        let last = edit(r#"{"edit":"setWeight","node":"b","weight":99}"#);
+        assert_eq!(edits[1], last);
+    }
+
+    #[test]
+    fn an_addition_stands_on_what_was_set_before_it() {
+        let mut edits = Vec::new();
+        let set = edit(r#"{"edit":"setValue","unit":"u","indicator":"i","value":1}"#);
+        let add_one = edit(r#"{"edit":"addValue","unit":"u","indicator":"i","by":1}"#);
+        let ties = edit(r#"{"edit":"setTies","ties":"dense"}"#);
+        for one in [&set, &add_one, &add_one] {
+            add(&mut edits, one);
+        }
+        assert_eq!(edits.len(), 3);
+        add(&mut edits, &set);
+        assert_eq!(edits.len(), 1);
+        add(&mut edits, &ties);
+        add(&mut edits, &set);
+        assert_eq!(edits.len(), 3);
     }
 }

@@ -4,7 +4,7 @@ mod change;
 mod describe;
 mod history;
 mod import;
-mod results;
+mod standing;
 
 use std::sync::Arc;
 
@@ -13,15 +13,16 @@ pub use describe::{CellView, Description, SliderView, SourceView, WeightView};
 pub use history::Step;
 pub use import::ImportReport;
 
+use crate::board::Ranking;
 use crate::dataset::{DataSet, Figures, Provenance, Roster};
 use crate::error::{Error, Result};
-use crate::method::evaluate::{Dirty, Evaluation, Inputs, Rows};
+use crate::method::evaluate::{Evaluation, Inputs, Rows};
 use crate::method::plan::Plan;
 use crate::scenario::file::Baseline;
-use crate::scenario::state::{CellKey, Present, Touched};
-use crate::scenario::{Edit, State};
+use crate::scenario::state::Apart;
+use crate::scenario::{CellKey, Edit, State};
 use history::History;
-use results::Results;
+use standing::{Columns, Standing};
 
 /// A data set, a scenario over it, and the boards that follow.
 ///
@@ -35,13 +36,9 @@ pub struct Simulator {
     /// The scenario's name.
     name: String,
     figures: Figures,
-    plan: Plan,
-    roster: Roster,
-    evaluation: Evaluation,
-    results: Results,
+    standing: Standing,
     /// The same edition without any other edit.
-    baseline: Results,
-    baseline_evaluation: Evaluation,
+    baseline: Standing,
     settled: Vec<Option<Vec<f64>>>,
 }
 
@@ -60,31 +57,16 @@ impl Simulator {
     /// What the method refuses, such as missing figures.
     pub fn new(data: Arc<DataSet>) -> Result<Self> {
         let state = State::new(&data);
-        let figures = data.figures().clone();
-        let plan = Plan::new(&state.method, &data, "method")?;
-        let roster = data.roster(0);
-        let period = data.edition_period(0);
-        let inputs = Inputs {
-            plan: &plan,
-            roster: &roster,
-            figures: figures.period(period),
-            baseline: figures.period(period),
-        };
-        let evaluation = Evaluation::new(inputs).map_err(|error| name_units(error, &data))?;
-        let results = Results::new(data.boards().len());
+        let standing = Standing::new(&state, Columns::new(&data, data.figures(), &state))?;
         Ok(Self {
             settled: vec![None; data.boards().len()],
             history: History::default(),
             name: String::new(),
-            baseline: results.clone(),
-            baseline_evaluation: evaluation.clone(),
+            figures: data.figures().clone(),
+            baseline: standing.clone(),
             data,
             state,
-            figures,
-            plan,
-            roster,
-            evaluation,
-            results,
+            standing,
         })
     }
 
@@ -109,25 +91,25 @@ impl Simulator {
     /// The method made ready.
     #[must_use]
     pub fn plan(&self) -> &Plan {
-        &self.plan
+        &self.standing.plan
     }
 
     /// Who is on the board.
     #[must_use]
     pub fn roster(&self) -> &Roster {
-        &self.roster
+        &self.standing.roster
     }
 
     /// The scores.
     #[must_use]
     pub fn evaluation(&self) -> &Evaluation {
-        &self.evaluation
+        &self.standing.evaluation
     }
 
     /// The scores of the edition without any other edit.
     #[must_use]
     pub fn baseline_evaluation(&self) -> &Evaluation {
-        &self.baseline_evaluation
+        &self.baseline.evaluation
     }
 
     /// Number of the period of the edition shown.
@@ -139,26 +121,68 @@ impl Simulator {
     /// What an evaluation of the present state rests on.
     #[must_use]
     pub fn inputs(&self) -> Inputs<'_> {
-        Inputs {
-            plan: &self.plan,
-            roster: &self.roster,
-            figures: self.figures.period(self.period()),
-            baseline: self.data.figures().period(self.period()),
-        }
+        self.standing.inputs(self.columns())
+    }
+
+    fn columns(&self) -> Columns<'_> {
+        Columns::new(&self.data, &self.figures, &self.state)
+    }
+
+    /// The ranking of a board.
+    ///
+    /// # Errors
+    /// [`Error::OutOfRange`] for a number that counts no board.
+    pub fn ranking(&mut self, board: usize) -> Result<&Ranking> {
+        let columns = Columns::new(&self.data, &self.figures, &self.state);
+        self.standing.ranking(columns, board)
+    }
+
+    /// The ranking of a board in the edition without any other edit.
+    ///
+    /// # Errors
+    /// As [`Simulator::ranking`].
+    pub fn baseline_ranking(&mut self, board: usize) -> Result<&Ranking> {
+        let columns = Columns::new(&self.data, self.data.figures(), &self.state);
+        self.baseline.ranking(columns, board)
+    }
+
+    /// What a board ranks by: one number a unit, NaN where missing.
+    ///
+    /// # Errors
+    /// As [`Simulator::ranking`].
+    pub fn board_values(&self, board: usize) -> Result<&[f64]> {
+        Ok(self.standing.values(self.columns(), board)?.0)
+    }
+
+    /// The same of the baseline.
+    ///
+    /// # Errors
+    /// As [`Simulator::ranking`].
+    pub fn baseline_values(&self, board: usize) -> Result<&[f64]> {
+        let columns = Columns::new(&self.data, self.data.figures(), &self.state);
+        Ok(self.baseline.values(columns, board)?.0)
     }
 
     /// Applies edits as one step, or as part of the open gesture.
     ///
+    /// The edits count as a whole: weights that sum to nothing, say, are refused only if they
+    /// do so after the last edit.
+    ///
     /// # Errors
     /// What is wrong with the first edit that cannot be applied, its place beginning with its
-    /// number; nothing is then applied.
+    /// number where there are several, or with the whole; nothing is then applied.
     pub fn apply(&mut self, edits: &[Edit]) -> Result<()> {
         let before = self.state.clone();
-        if let Err(error) = self.apply_all(edits) {
-            self.restore(before)?;
-            return Err(error);
+        let mut next = before.clone();
+        for (number, edit) in edits.iter().enumerate() {
+            let place = |error| at_edit(error, number, edits.len());
+            next.apply(edit, &self.data).map_err(place)?;
         }
-        self.history.record(before, &self.state, edits);
+        if next == before {
+            return Ok(());
+        }
+        self.go_to(next)?;
+        self.history.record(before, edits);
         Ok(())
     }
 
@@ -195,9 +219,9 @@ impl Simulator {
     /// # Errors
     /// [`Error::OutOfRange`] for a number that counts nothing, else as for [`Edit::SetWeight`].
     pub fn set_weight(&mut self, node: usize, weight: f64) -> Result<()> {
-        number("node", node, self.plan.nodes.len())?;
+        number("node", node, self.plan().nodes.len())?;
         self.apply(&[Edit::SetWeight {
-            node: self.plan.nodes[node].key.clone(),
+            node: self.plan().nodes[node].key.clone(),
             weight,
         }])
     }
@@ -218,7 +242,7 @@ impl Simulator {
     /// None in practice: the state before was evaluated once already.
     pub fn undo(&mut self) -> Result<bool> {
         match self.history.undo(&self.state) {
-            Some(state) => self.restore(state).map(|()| true),
+            Some(state) => self.go_to(state).map(|()| true),
             None => Ok(false),
         }
     }
@@ -229,7 +253,7 @@ impl Simulator {
     /// None in practice: the state after was evaluated once already.
     pub fn redo(&mut self) -> Result<bool> {
         match self.history.redo(&self.state) {
-            Some(state) => self.restore(state).map(|()| true),
+            Some(state) => self.go_to(state).map(|()| true),
             None => Ok(false),
         }
     }
@@ -240,49 +264,60 @@ impl Simulator {
         &self.history
     }
 
-    /// Applies edits; runs of figures are brought up to date at once.
-    fn apply_all(&mut self, edits: &[Edit]) -> Result<()> {
-        let mut pending = Vec::new();
-        for (number, edit) in edits.iter().enumerate() {
-            let place = |error| at_edit(error, number, edits.len());
-            if !matches!(edit, Edit::SetValue { .. } | Edit::ResetValue { .. }) {
-                self.refresh_values(&std::mem::take(&mut pending))
-                    .map_err(place)?;
-            }
-            let present = Present {
-                data: &self.data,
-                figures: &self.figures,
-            };
-            match self.state.apply(edit, present).map_err(place)? {
-                Touched::Value(key) => pending.push(key),
-                Touched::Weight(node) => self.refresh_weight(&node).map_err(place)?,
-                Touched::Structure => self.rebuild().map_err(place)?,
-            }
-        }
-        self.refresh_values(&pending)
+    /// Goes to another state, recomputing only what differs.
+    ///
+    /// # Errors
+    /// What the method of that state refuses; the state then stays as it was.
+    fn go_to(&mut self, state: State) -> Result<()> {
+        let before = std::mem::replace(&mut self.state, state);
+        let Err(refused) = self.follow(&before) else {
+            return Ok(());
+        };
+        let tried = std::mem::replace(&mut self.state, before);
+        self.follow(&tried)?;
+        Err(refused)
     }
 
-    /// Goes to another state, recomputing only what differs.
-    fn restore(&mut self, state: State) -> Result<()> {
-        let before = std::mem::replace(&mut self.state, state);
-        let same = before.edition == self.state.edition
-            && Arc::ptr_eq(&before.method, &self.state.method)
-            && Arc::ptr_eq(&before.included, &self.state.included)
-            && Arc::ptr_eq(&before.groups, &self.state.groups);
-        let keys = differing(&before, &self.state);
-        if same {
-            return self.refresh_values(&keys);
+    /// Brings figures and results from the state before to the present one.
+    fn follow(&mut self, before: &State) -> Result<()> {
+        let cells = before.values.differing(&self.state.values);
+        let changed = self.set_figures(&cells);
+        let moved = before.edition != self.state.edition;
+        let nodes = match before.method_apart(&self.state) {
+            Apart::Same => Vec::new(),
+            Apart::Weights(nodes) => nodes,
+            Apart::More => return self.rebuild(moved),
+        };
+        if moved || before.included != self.state.included || before.groups != self.state.groups {
+            return self.rebuild(moved);
         }
-        self.set_figures(&keys);
-        self.rebuild()
+        let nodes = self.standing.plan.reweigh(&self.state.method, &nodes)?;
+        let period = self.period();
+        let rows_of = |indicator: usize| {
+            if !changed.contains(&(period, indicator)) {
+                return Rows::none();
+            }
+            let own = cells
+                .iter()
+                .filter(|key| (key.0, key.1) == (period, indicator));
+            let units = own.map(|key| key.2 as u32).collect::<Vec<_>>();
+            // No figure of a derived indicator is set itself.
+            if units.is_empty() {
+                Rows::All
+            } else {
+                Rows::Some(units)
+            }
+        };
+        let columns = Columns::new(&self.data, &self.figures, &self.state);
+        self.standing.update(columns, nodes, &rows_of)
     }
 
     /// Writes the state's figures of these cells; returns the columns that changed.
     fn set_figures(&mut self, keys: &[CellKey]) -> Vec<(usize, usize)> {
         let mut touched = Vec::new();
         for &(period, indicator, unit) in keys {
-            let (x, mark) = match self.state.values.get(&(period, indicator, unit)) {
-                Some(Some(x)) => (*x, Some(Provenance::Edited)),
+            let (x, mark) = match self.state.values.get((period, indicator, unit)) {
+                Some(Some(x)) => (x, Some(Provenance::Edited)),
                 Some(None) => (f64::NAN, None),
                 None => {
                     let base = self.data.figures();
@@ -298,96 +333,18 @@ impl Simulator {
         self.figures.derive(touched)
     }
 
-    fn refresh_values(&mut self, keys: &[CellKey]) -> Result<()> {
-        let columns = self.set_figures(keys);
-        let period = self.period();
-        let changed = |indicator: usize| columns.contains(&(period, indicator));
-        let leaves =
-            (0..self.plan.leaves.len()).filter(|leaf| changed(self.plan.leaves[*leaf].indicator));
-        let dirty = Dirty {
-            leaves: leaves.collect(),
-            ..Dirty::default()
-        };
-        self.results.touch_figures(&self.data, &changed);
-        if self
-            .plan
-            .tie_break
-            .iter()
-            .any(|(indicator, _)| changed(*indicator))
-        {
-            self.results.touch_composites(&self.data, &Rows::All);
+    /// Evaluates everything anew, the baseline too where the edition `moved`.
+    fn rebuild(&mut self, moved: bool) -> Result<()> {
+        let standing = Standing::new(&self.state, self.columns())?;
+        if moved {
+            let unchanged = State {
+                edition: self.state.edition,
+                ..State::new(&self.data)
+            };
+            let columns = Columns::new(&self.data, self.data.figures(), &unchanged);
+            self.baseline = Standing::new(&unchanged, columns)?;
         }
-        self.update(&dirty)
-    }
-
-    fn refresh_weight(&mut self, key: &str) -> Result<()> {
-        let Some(node) = self.plan.node(key) else {
-            return self.rebuild();
-        };
-        if let Some(found) = self.state.method.tree.find(key) {
-            self.plan.nodes[node].weight = found.weight;
-        }
-        let dirty = Dirty {
-            nodes: self.plan.nodes[node].parent.into_iter().collect(),
-            ..Dirty::default()
-        };
-        self.update(&dirty)
-    }
-
-    fn update(&mut self, dirty: &Dirty) -> Result<()> {
-        let inputs = Inputs {
-            plan: &self.plan,
-            roster: &self.roster,
-            figures: self
-                .figures
-                .period(self.data.edition_period(self.state.edition)),
-            baseline: self
-                .data
-                .figures()
-                .period(self.data.edition_period(self.state.edition)),
-        };
-        let rows = self
-            .evaluation
-            .update(inputs, dirty)
-            .map_err(|error| name_units(error, &self.data))?;
-        self.results.touch_composites(&self.data, &rows);
-        Ok(())
-    }
-
-    /// Evaluates everything anew.
-    fn rebuild(&mut self) -> Result<()> {
-        let plan = Plan::new(&self.state.method, &self.data, "method")?;
-        let roster = self.state.roster(&self.data);
-        let period = self.period();
-        let inputs = Inputs {
-            plan: &plan,
-            roster: &roster,
-            figures: self.figures.period(period),
-            baseline: self.data.figures().period(period),
-        };
-        let evaluation = Evaluation::new(inputs).map_err(|error| name_units(error, &self.data))?;
-        (self.plan, self.roster, self.evaluation) = (plan, roster, evaluation);
-        self.results = Results::new(self.data.boards().len());
-        self.rebuild_baseline()
-    }
-
-    fn rebuild_baseline(&mut self) -> Result<()> {
-        let state = State {
-            edition: self.state.edition,
-            ..State::new(&self.data)
-        };
-        let plan = Plan::new(&state.method, &self.data, "method")?;
-        let roster = state.roster(&self.data);
-        let figures = self.data.figures().period(self.period());
-        let inputs = Inputs {
-            plan: &plan,
-            roster: &roster,
-            figures,
-            baseline: figures,
-        };
-        self.baseline_evaluation =
-            Evaluation::new(inputs).map_err(|error| name_units(error, &self.data))?;
-        self.baseline = Results::new(self.data.boards().len());
+        self.standing = standing;
         Ok(())
     }
 
@@ -396,28 +353,9 @@ impl Simulator {
     pub fn baseline_name(&self) -> Baseline {
         Baseline {
             dataset: self.data.file().code.clone(),
-            fingerprint: self.data.fingerprint(),
+            fingerprint: self.data.fingerprint().to_owned(),
         }
     }
-}
-
-/// The cells in which two states differ.
-fn differing(a: &State, b: &State) -> Vec<CellKey> {
-    if Arc::ptr_eq(&a.values, &b.values) {
-        return Vec::new();
-    }
-    let gone = a
-        .values
-        .iter()
-        .filter(|(key, value)| b.values.get(key) != Some(value));
-    let new = b
-        .values
-        .iter()
-        .filter(|(key, value)| a.values.get(key) != Some(value));
-    let mut keys = gone.chain(new).map(|(key, _)| *key).collect::<Vec<_>>();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
 }
 
 fn number(place: &str, found: usize, count: usize) -> Result<()> {
@@ -437,30 +375,5 @@ fn at_edit(error: Error, number: usize, count: usize) -> Error {
         error.within(&format!("edits[{number}]"))
     } else {
         error
-    }
-}
-
-/// Evaluation knows units by number; people know them by code.
-fn name_units(error: Error, data: &DataSet) -> Error {
-    match error {
-        Error::MissingRefused {
-            place,
-            count,
-            units,
-        } => {
-            let code = |number: String| {
-                number
-                    .parse()
-                    .ok()
-                    .and_then(|n: usize| data.units().get(n))
-                    .map(|unit| unit.code.clone())
-            };
-            Error::MissingRefused {
-                place,
-                count,
-                units: units.into_iter().filter_map(code).collect(),
-            }
-        }
-        other => other,
     }
 }
