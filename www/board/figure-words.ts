@@ -26,5 +26,7 @@ export function provenanceWords(session: Session, cell: CellView): string[] {
     words.push(language.name(cell.source.publisher));
     if (cell.source.date) words.push(cell.source.date);
   }
+  // The span, where it is not the period's own: January to August on the third quarter's board.
+  if (cell.window) words.push(cell.window.replace('..', '–'));
   return words;
 }
