@@ -4,6 +4,7 @@ mod change;
 mod describe;
 mod history;
 mod import;
+mod retrospect;
 mod standing;
 
 use std::sync::Arc;
@@ -12,6 +13,7 @@ pub use change::{Change, Move};
 pub use describe::{CellView, Description, SliderView, SourceView, WeightView};
 pub use history::Step;
 pub use import::ImportReport;
+pub use retrospect::EditionRanks;
 
 use crate::board::Ranking;
 use crate::dataset::{DataSet, Figures, Provenance, Roster};

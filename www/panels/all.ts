@@ -5,3 +5,4 @@ import '../inspector/method-panel.js';
 import '../inspector/unit-panel.js';
 import '../analysis/changes/changes-panel.js';
 import '../analysis/data/data-panel.js';
+import '../analysis/panels.js';

@@ -1,0 +1,89 @@
+// The base of every analysis: it asks the engine at most once a frame, and only while it is in sight.
+import type { PropertyDeclarations } from 'lit';
+import { Pace } from '../session/pace.js';
+import type { Signal } from '../session/signals.js';
+import { View } from '../session/view.js';
+
+const narrowBelow = 560;
+
+export abstract class AnalysisView extends View {
+  static override properties: PropertyDeclarations = {
+    session: { attribute: false },
+    narrow: { type: Boolean, reflect: true },
+    room: { state: true },
+    refused: { state: true },
+  };
+  static override follows: Signal[] = ['words'];
+  /** The signals after which it asks again. */
+  static asksAfter: Signal[] = ['data', 'method', 'results', 'shown'];
+
+  declare narrow: boolean;
+  /** Width in pixels inside the padding. */
+  declare room: number;
+  /** Why the engine gave no answer, in words. */
+  declare refused: string;
+
+  private readonly pace = new Pace(() => this.askSafely());
+  private readonly ends: (() => void)[] = [];
+  private inSight = false;
+  private stale = true;
+  private sizes: ResizeObserver | undefined;
+  private sights: IntersectionObserver | undefined;
+
+  constructor() {
+    super();
+    this.narrow = false;
+    this.room = 0;
+    this.refused = '';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { signals } = this.session;
+    for (const signal of (this.constructor as typeof AnalysisView).asksAfter) {
+      this.ends.push(signals.on(signal, () => this.again()));
+    }
+    this.sizes = new ResizeObserver(([entry]) => {
+      const width = Math.floor(entry?.contentRect.width ?? 0);
+      if (width === 0) return;
+      this.narrow = width < narrowBelow;
+      this.room = width;
+    });
+    this.sizes.observe(this);
+    this.sights = new IntersectionObserver((entries) => {
+      this.inSight = entries[entries.length - 1]?.isIntersecting ?? false;
+      if (this.inSight && this.stale) this.again();
+    });
+    this.sights.observe(this);
+    this.stale = true;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const end of this.ends.splice(0)) end();
+    this.sizes?.disconnect();
+    this.sights?.disconnect();
+    this.inSight = false;
+  }
+
+  /** Asks again; at once if it is in sight, else when it comes into sight. */
+  protected again(): void {
+    this.stale = true;
+    if (!this.inSight) return;
+    this.stale = false;
+    this.pace.request();
+  }
+
+  private async askSafely(): Promise<void> {
+    try {
+      await this.ask();
+      this.refused = '';
+    } catch (thrown) {
+      this.refused = this.session.wordsOf(thrown);
+    }
+    this.requestUpdate();
+  }
+
+  /** Asks the engine and keeps the answer. */
+  protected abstract ask(): Promise<void>;
+}

@@ -1,0 +1,9 @@
+// The analyses under the board. Their code comes when the page has time for it: until then an
+// opened tab is an empty element, which fills itself when its class arrives.
+import { analysisPanels } from '../panels/registry.js';
+
+analysisPanels.add({ id: 'why', title: 'why.title', order: 10, tag: 'saima-why' });
+analysisPanels.add({ id: 'history', title: 'history.title', order: 70, tag: 'saima-history', shows: ({ description }) => description.editions.length > 1 });
+
+const whenIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1));
+whenIdle(() => void import('./views.js'));

@@ -1,0 +1,57 @@
+// A sentence that can be pasted into a report.
+import { css, html, LitElement } from 'lit';
+import { define } from '../session/define.js';
+import { base } from '../style/base.js';
+import { copyText } from './copy.js';
+
+/** `<saima-sentence>`: a sentence with a button that copies it. */
+export class Sentence extends LitElement {
+  static override properties = { words: {}, copyWords: {}, copiedWords: {}, copied: { state: true } };
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: 4px 12px;
+        margin-top: 8px;
+      }
+      p {
+        max-width: 100ch;
+      }
+      button {
+        flex: none;
+      }
+    `,
+  ];
+
+  declare words: string;
+  /** Words of the button, and after it was pressed. */
+  declare copyWords: string;
+  declare copiedWords: string;
+  declare copied: string;
+
+  constructor() {
+    super();
+    this.words = '';
+    this.copyWords = '';
+    this.copiedWords = '';
+    this.copied = '';
+  }
+
+  protected override render() {
+    const done = this.copied !== '' && this.copied === this.words;
+    return html`
+      <p>${this.words}</p>
+      <button class="text-button small" data-do="copy" @click=${this.copy}>${done ? this.copiedWords : this.copyWords}</button>
+    `;
+  }
+
+  private readonly copy = async (event: Event): Promise<void> => {
+    const { words } = this;
+    if (await copyText(words, event.currentTarget as Element)) this.copied = words;
+  };
+}
+
+define('saima-sentence', Sentence);

@@ -1,0 +1,170 @@
+// Why: what a score is made of, and why one unit stands before another.
+import { css, html, nothing } from 'lit';
+import { leafOf } from '../../board/columns.js';
+import { waterfallBar, waterfallExtent, type Extent } from '../../chart/waterfall.js';
+import { hotFor, type Hot } from '../../engine/engine.js';
+import { define } from '../../session/define.js';
+import type { Signal } from '../../session/signals.js';
+import { base } from '../../style/base.js';
+import { seriesCount } from '../../style/tokens.js';
+import { AnalysisView } from '../analysis-view.js';
+import { analysisStyles } from '../analysis.css.js';
+import '../sentence.js';
+import { gapBetween, neighbour, type Gap, type GapRow } from './gap.js';
+import { figureSentence, gapSentence } from './sentence.js';
+
+export class WhyView extends AnalysisView {
+  static override follows: Signal[] = ['words'];
+  static override styles = [
+    base,
+    analysisStyles,
+    css`
+      .inner {
+        padding-left: 16px;
+      }
+      .dimension {
+        font-weight: var(--strong);
+      }
+      rect.total {
+        fill: var(--ink-2);
+      }
+    `,
+  ];
+
+  /** The unit that the reader compares with; −1: the neighbour. */
+  private chosen = -1;
+  /** Contributions of the two units, whether or not the board draws their rows. */
+  private own: Hot | undefined;
+  private pair: [unit: number, other: number] = [-1, -1];
+
+  protected override async ask(): Promise<void> {
+    const { unit, description, engine } = this.session;
+    const other = this.chosen >= 0 && this.chosen !== unit ? this.chosen : neighbour(this.session, unit);
+    const own = hotFor(description.units.length, description.leaves.length, description.indicators.length);
+    if (unit >= 0 && other >= 0) await engine.readContributions(Uint32Array.of(unit, other), own);
+    this.own = own;
+    this.pair = [unit, other];
+  }
+
+  protected override render() {
+    const { session } = this;
+    const [unit, other] = this.pair;
+    if (session.unit < 0) return html`<p class="empty">${this.t('analysis.choose')}</p>`;
+    if (!this.own || unit !== session.unit) return nothing;
+    if (other < 0) return html`<p class="empty">${this.t('why.alone')}</p>`;
+    const { indicator } = session.shownBoard;
+    return html`
+      <div class="lead">
+        <label for="other">${this.t('why.question', { unit: session.unitName(unit) })}</label>
+        ${this.renderChoice(unit, other)}
+      </div>
+      ${indicator == null ? this.renderGap(gapBetween(session, this.own.contributions, unit, other)) : this.renderSentence(figureSentence(session, unit, other, indicator))}
+    `;
+  }
+
+  private renderChoice(unit: number, other: number) {
+    const { session, language } = this;
+    const { order, ranked } = session.hot;
+    const listed = [...order.subarray(0, ranked)].filter((choice) => choice !== unit);
+    return html`
+      <select class="select" id="other" @change=${this.onOther}>
+        ${listed.map(
+          (choice) => html`<option value=${choice} ?selected=${choice === other} .selected=${choice === other}>
+            ${language.number(session.hot.ranks[choice] as number, 0)} ${session.unitName(choice)}
+          </option>`,
+        )}
+      </select>
+    `;
+  }
+
+  private renderSentence(words: string) {
+    return html`<saima-sentence .words=${words} .copyWords=${this.t('analysis.copy')} .copiedWords=${this.t('analysis.copied')}></saima-sentence>`;
+  }
+
+  private renderGap(gap: Gap) {
+    const { session } = this;
+    if (!Number.isFinite(gap.own) || !Number.isFinite(gap.otherScore)) return html`<p class="empty">${this.t('why.missing')}</p>`;
+    const leaves = gap.rows.filter(({ indicator }) => indicator >= 0);
+    const extent = waterfallExtent([...leaves.map((row) => row.gap), gap.rest.gap]);
+    let sum = 0;
+    const step = (points: number): [number, number] => [sum, (sum += points)];
+    const [a, b] = [session.unitName(gap.unit), session.unitName(gap.other)];
+    return html`
+      ${this.renderSentence(gapSentence(session, gap))}
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">${this.t('why.indicator')}</th>
+              <th scope="col" class="wide">${this.t('why.figureOf', { unit: a })}</th>
+              <th scope="col" class="wide">${this.t('why.figureOf', { unit: b })}</th>
+              <th scope="col">${a}</th>
+              <th scope="col">${b}</th>
+              <th scope="col">${this.t('why.gap')}</th>
+              <th scope="col" class="text wide">${this.t('why.chart')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${gap.rows.map((row) => this.renderRow(gap, row, extent, step))}
+            ${gap.rest.own === 0 && gap.rest.other === 0
+              ? nothing
+              : this.renderPoints(this.t('why.rest'), '', gap.rest.own, gap.rest.other, gap.rest.gap, gap.decimals, extent, step(gap.rest.gap), 'total')}
+          </tbody>
+          <tfoot>
+            ${this.renderPoints(this.t('why.total'), '', gap.own, gap.otherScore, gap.gap, gap.decimals, extent, [0, gap.gap], 'total')}
+          </tfoot>
+        </table>
+      </div>
+      <p class="note">${this.t('why.note')}</p>
+    `;
+  }
+
+  private renderRow(gap: Gap, row: GapRow, extent: Extent, step: (points: number) => [number, number]) {
+    const { session, language } = this;
+    const inner = row.depth > 0 ? 'inner' : '';
+    if (row.indicator < 0) {
+      return html`<tr>
+        <th scope="row" class="dimension ${inner}">${row.name}</th>
+        <td class="wide"></td>
+        <td class="wide"></td>
+        ${this.renderNumbers(row.own, row.other, row.gap, gap.decimals)}
+        <td class="wide"></td>
+      </tr>`;
+    }
+    const about = session.description.indicators[row.indicator];
+    const figure = (unit: number) => language.number(session.figure(unit, row.indicator), about?.decimals ?? 0);
+    const hue = `hue-${leafOf(session.description, row.indicator) % seriesCount}`;
+    const [start, end] = step(row.gap);
+    return html`<tr>
+      <th scope="row" class=${`${hue} ${inner}`}><span class="swatch"></span>${row.name} <span class="measure wide">${language.name(about?.unitOfMeasure)}</span></th>
+      <td class="wide">${figure(gap.unit)}</td>
+      <td class="wide">${figure(gap.other)}</td>
+      ${this.renderNumbers(row.own, row.other, row.gap, gap.decimals)}
+      <td class="chart wide"><svg aria-hidden="true">${waterfallBar(extent, start, end, hue)}</svg></td>
+    </tr>`;
+  }
+
+  private renderPoints(name: string, kind: string, own: number, other: number, gap: number, decimals: number, extent: Extent, [start, end]: [number, number], hue: string) {
+    return html`<tr>
+      <th scope="row" class=${kind}>${name}</th>
+      <td class="wide"></td>
+      <td class="wide"></td>
+      ${this.renderNumbers(own, other, gap, decimals)}
+      <td class="chart wide"><svg aria-hidden="true">${waterfallBar(extent, start, end, hue)}</svg></td>
+    </tr>`;
+  }
+
+  private renderNumbers(own: number, other: number, gap: number, decimals: number) {
+    const { language } = this;
+    return html`<td>${language.number(own, decimals)}</td>
+      <td>${language.number(other, decimals)}</td>
+      <td data-gap=${gap}>${language.signed(gap, decimals)}</td>`;
+  }
+
+  private readonly onOther = (event: Event): void => {
+    this.chosen = Number((event.target as HTMLSelectElement).value);
+    this.again();
+  };
+}
+
+define('saima-why', WhyView);
