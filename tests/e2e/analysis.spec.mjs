@@ -19,7 +19,9 @@ after(() => site.close());
 async function openAnalysis(planner, id) {
   await planner.root.locator(`.analysis #tab-${id}`).click();
   const panel = planner.root.locator(`#panel-${id}`);
-  await panel.locator('saima-sentence p, .note').first().waitFor();
+  const chosen = planner.root.locator('tr.chosen[data-unit] th');
+  if (await chosen.count()) await panel.locator('saima-sentence p').getByText(await chosen.innerText()).waitFor();
+  else await panel.locator('saima-sentence p').waitFor();
   return panel;
 }
 

@@ -1,5 +1,5 @@
 // The base of every analysis: it asks the engine at most once a frame, and only while it is in sight.
-import type { PropertyDeclarations } from 'lit';
+import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { Pace } from '../session/pace.js';
 import type { Signal } from '../session/signals.js';
 import { View } from '../session/view.js';
@@ -13,7 +13,6 @@ export abstract class AnalysisView extends View {
     room: { state: true },
     refused: { state: true },
   };
-  static override follows: Signal[] = ['words'];
   /** The signals after which it asks again. */
   static asksAfter: Signal[] = ['data', 'method', 'results', 'shown'];
 
@@ -39,10 +38,7 @@ export abstract class AnalysisView extends View {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const { signals } = this.session;
-    for (const signal of (this.constructor as typeof AnalysisView).asksAfter) {
-      this.ends.push(signals.on(signal, () => this.again()));
-    }
+    if (this.session) this.listen();
     this.sizes = new ResizeObserver(([entry]) => {
       const width = Math.floor(entry?.contentRect.width ?? 0);
       if (width === 0) return;
@@ -66,10 +62,24 @@ export abstract class AnalysisView extends View {
     this.inSight = false;
   }
 
+  // An element made before its class was fetched is given its session with its first update.
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('session') && this.ends.length === 0) {
+      this.listen();
+      this.again();
+    }
+  }
+
+  private listen(): void {
+    const { signals } = this.session;
+    const asksAfter = (this.constructor as typeof AnalysisView).asksAfter.map((signal) => signals.on(signal, () => this.again()));
+    this.ends.push(signals.on('words', () => this.requestUpdate()), ...asksAfter);
+  }
+
   /** Asks again; at once if it is in sight, else when it comes into sight. */
   protected again(): void {
     this.stale = true;
-    if (!this.inSight) return;
+    if (!this.inSight || !this.session) return;
     this.stale = false;
     this.pace.request();
   }
@@ -82,6 +92,11 @@ export abstract class AnalysisView extends View {
       this.refused = this.session.wordsOf(thrown);
     }
     this.requestUpdate();
+  }
+
+  /** A wide table that scrolls in itself, by keyboard too. */
+  protected scrolling(label: string, table: TemplateResult): TemplateResult {
+    return html`<div class="scroll" role="region" tabindex="0" aria-label=${label}>${table}</div>`;
   }
 
   /** Asks the engine and keeps the answer. */

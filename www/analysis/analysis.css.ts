@@ -42,6 +42,7 @@ export const analysisStyles = css`
   }
   .scroll {
     overflow-x: auto;
+    outline-offset: -2px;
     margin-top: 8px;
   }
   table {

@@ -2,7 +2,7 @@
 // opened tab is an empty element, which fills itself when its class arrives.
 import { analysisPanels } from '../panels/registry.js';
 
-analysisPanels.add({ id: 'why', title: 'why.title', order: 10, tag: 'saima-why' });
+analysisPanels.add({ id: 'why', title: 'why.title', order: 5, tag: 'saima-why' });
 analysisPanels.add({ id: 'history', title: 'history.title', order: 70, tag: 'saima-history', shows: ({ description }) => description.editions.length > 1 });
 
 const whenIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1));

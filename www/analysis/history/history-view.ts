@@ -4,7 +4,6 @@ import { shiftText, shiftWords } from '../../board/row.js';
 import { scoreDecimals } from '../../board/columns.js';
 import { bumpHeight, bumpLine, columnAt, type BumpFrame, type BumpLine } from '../../chart/bump.js';
 import { define } from '../../session/define.js';
-import type { Signal } from '../../session/signals.js';
 import { base } from '../../style/base.js';
 import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
@@ -13,7 +12,6 @@ import type { EditionRanks } from '../shapes.js';
 import { historySentence } from './sentence.js';
 
 export class HistoryView extends AnalysisView {
-  static override follows: Signal[] = ['words'];
   static override styles = [
     base,
     analysisStyles,
@@ -77,7 +75,7 @@ export class HistoryView extends AnalysisView {
         color: var(--ink-2);
         font-size: var(--small);
       }
-      .chosen th {
+      .own th {
         font-weight: var(--strong);
       }
     `,
@@ -156,8 +154,9 @@ export class HistoryView extends AnalysisView {
     const decimals = scoreDecimals(session.description, session.board);
     let before = 0;
     return html`
-      <div class="scroll">
-        <table>
+      ${this.scrolling(
+        this.t('history.title'),
+        html`<table>
           <thead>
             <tr>
               <th scope="col">${this.t('history.edition')}</th>
@@ -171,7 +170,7 @@ export class HistoryView extends AnalysisView {
               const [rank, was] = [ranks[unit] ?? 0, baseline[unit] ?? 0];
               const shift = before > 0 && rank > 0 ? before - rank : 0;
               before = rank;
-              return html`<tr class=${edition === session.description.edition ? 'chosen' : ''}>
+              return html`<tr class=${edition === session.description.edition ? 'own' : ''}>
                 <th scope="row">${this.editionName(edition)}</th>
                 <td data-edition-rank=${rank}>
                   ${rank > 0 ? language.number(rank, 0) : this.t('history.unranked')}
@@ -182,8 +181,8 @@ export class HistoryView extends AnalysisView {
               </tr>`;
             })}
           </tbody>
-        </table>
-      </div>
+        </table>`,
+      )}
     `;
   }
 
@@ -197,8 +196,9 @@ export class HistoryView extends AnalysisView {
     return html`
       <details>
         <summary>${this.t('history.all')}</summary>
-        <div class="scroll">
-          <table>
+        ${this.scrolling(
+          this.t('history.all'),
+          html`<table>
             <thead>
               <tr>
                 <th scope="col">${this.t('board.unit')}</th>
@@ -207,14 +207,14 @@ export class HistoryView extends AnalysisView {
             </thead>
             <tbody>
               ${units.map(
-                (unit) => html`<tr class=${unit === session.unit ? 'chosen' : ''}>
+                (unit) => html`<tr class=${unit === session.unit ? 'own' : ''}>
                   <th scope="row">${session.unitName(unit)}</th>
                   ${this.editions.map(({ ranks }) => html`<td>${(ranks[unit] ?? 0) > 0 ? language.number(ranks[unit] as number, 0) : '–'}</td>`)}
                 </tr>`,
               )}
             </tbody>
-          </table>
-        </div>
+          </table>`,
+        )}
       </details>
     `;
   }

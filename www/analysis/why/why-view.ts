@@ -4,7 +4,6 @@ import { leafOf } from '../../board/columns.js';
 import { waterfallBar, waterfallExtent, type Extent } from '../../chart/waterfall.js';
 import { hotFor, type Hot } from '../../engine/engine.js';
 import { define } from '../../session/define.js';
-import type { Signal } from '../../session/signals.js';
 import { base } from '../../style/base.js';
 import { seriesCount } from '../../style/tokens.js';
 import { AnalysisView } from '../analysis-view.js';
@@ -14,7 +13,6 @@ import { gapBetween, neighbour, type Gap, type GapRow } from './gap.js';
 import { figureSentence, gapSentence } from './sentence.js';
 
 export class WhyView extends AnalysisView {
-  static override follows: Signal[] = ['words'];
   static override styles = [
     base,
     analysisStyles,
@@ -91,8 +89,9 @@ export class WhyView extends AnalysisView {
     const [a, b] = [session.unitName(gap.unit), session.unitName(gap.other)];
     return html`
       ${this.renderSentence(gapSentence(session, gap))}
-      <div class="scroll">
-        <table>
+      ${this.scrolling(
+        this.t('why.title'),
+        html`<table>
           <thead>
             <tr>
               <th scope="col">${this.t('why.indicator')}</th>
@@ -113,8 +112,8 @@ export class WhyView extends AnalysisView {
           <tfoot>
             ${this.renderPoints(this.t('why.total'), '', gap.own, gap.otherScore, gap.gap, gap.decimals, extent, [0, gap.gap], 'total')}
           </tfoot>
-        </table>
-      </div>
+        </table>`,
+      )}
       <p class="note">${this.t('why.note')}</p>
     `;
   }
