@@ -130,6 +130,18 @@ test('undo and redo by button and by key give the very same board back', async (
   await planner.until('the screen after', () => planner.screen(), (now) => now === changed);
 });
 
+test('right after typing, Ctrl+Z takes the figure back', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose(banan);
+  const screen = await planner.screen();
+  await planner.figure('funds').fill('300');
+  await planner.page.keyboard.press('Enter');
+  await planner.until('the change', () => planner.screen(), (now) => now !== screen);
+  await planner.page.keyboard.press('Control+z');
+  await planner.until('the screen before', () => planner.screen(), (now) => now === screen);
+  assert.equal(await planner.figure('funds').inputValue(), '52.37');
+});
+
 test('raw and effective weights stand side by side, zero is allowed, a locked weight stays when others share the rest', async () => {
   const planner = await openPlanner(site);
   await planner.openTab('weights');

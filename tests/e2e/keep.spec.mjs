@@ -151,6 +151,21 @@ test('a scenario for other data is refused in words', async () => {
   await planner.root.getByText('这个情景是为另一套数据').waitFor();
 });
 
+test('a table of other units may be opened as a data set of its own, comes back on reload, and gives way to the built-in one', async () => {
+  const planner = await openPlanner(site);
+  await importFile(planner, 'own.csv', Buffer.from('单位,甲指标,乙指标\r\n东园,3,10\r\n西园,5,20\r\n南园,4,5\r\n'));
+  await planner.root.getByRole('button', { name: '作为新数据集打开' }).click();
+  await planner.until('three units', () => planner.order(), (order) => order.length === 3);
+  assert.equal(await planner.root.getByText('示意值').count(), 0, 'own figures were called illustrative');
+  await planner.until('the kept data set', () => planner.sentence(), (words) => words === '已打开新数据集：3 个区县');
+  await planner.page.reload();
+  await planner.ready();
+  assert.equal((await planner.order()).length, 3);
+  await planner.pick('files', 'built-in');
+  await planner.until('the built-in board', () => planner.order(), (order) => order.length === 41);
+  assertQuiet(planner.page);
+});
+
 test('a dropped file is imported', async () => {
   const planner = await openPlanner(site);
   await planner.root.evaluate((element) => {

@@ -13,6 +13,8 @@ import { figureWords } from './figure-words.js';
 import { BoardBody } from './table.js';
 
 const headHeight = 40;
+/** The engine's number for figures that are illustrative. */
+const illustrative = 3;
 
 /** What the board asks of its surroundings. */
 export interface EditFigure {
@@ -121,9 +123,14 @@ export class BoardElement extends View {
 
   private noteText(): string {
     const { session } = this;
-    const parts = [session.language.t('note.illustrative')];
-    if (session.shownBoard.kind === 'composite') parts.push(session.language.t('note.method'));
-    return parts.join(session.language.chinese ? '' : ' ');
+    const { language, description } = session;
+    const parts: string[] = [];
+    if (session.hot.marks.includes(illustrative)) parts.push(language.t('note.illustrative'));
+    if (session.shownBoard.kind === 'composite') {
+      const { name, owner, note } = description.method;
+      parts.push(language.t(note ? 'note.method' : 'note.ownMethod', { method: language.name(name), owner: language.name(owner) }));
+    }
+    return parts.join(language.chinese ? '' : ' ');
   }
 
   private headRow() {

@@ -292,6 +292,9 @@ export const boardStyles = css`
     z-index: 2;
     pointer-events: none;
   }
+  .ghost.edge {
+    border-top-color: transparent;
+  }
   .ghost span {
     position: absolute;
     right: 12px;

@@ -242,6 +242,7 @@ export class BoardBody {
     const least = this.seen.from + 12;
     const most = this.seen.from + this.seen.height - this.headHeight - 12;
     const arrow = line < least - 12 ? '↑ ' : line > most + 12 ? '↓ ' : '';
+    this.ghost.classList.toggle('edge', arrow !== '');
     this.ghost.style.transform = `translateY(${this.headHeight + (arrow ? Math.min(most, Math.max(least, line)) : line)}px)`;
     const rank = this.sheet.hot.ranks[this.shown.held] as number;
     const label = this.ghost.firstElementChild as HTMLElement;

@@ -203,6 +203,8 @@ export class NumberField extends LitElement {
 
   private readonly onKey = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
+    // While text is being typed, undoing is the browser's; once it counts, the page's.
+    if (this.dirty && (event.ctrlKey || event.metaKey)) event.stopPropagation();
     if (event.key === 'Enter') {
       this.finish();
       this.former = this.value;

@@ -10,6 +10,7 @@ import { openEngine } from '../engine/open.js';
 import type { ChangeView } from '../engine/shapes.js';
 import '../field/menu.js';
 import type { MenuItem } from '../field/menu.js';
+import { NumberField } from '../field/number-field.js';
 import '../inspector/inspector-view.js';
 import type { InspectorElement } from '../inspector/inspector-view.js';
 import { languageOf, loadLanguage, loadOtherLanguages, languages, type Language, type LanguageCode } from '../language/language.js';
@@ -48,6 +49,7 @@ export class SaimaSimulator extends LitElement {
     scenarioName: { state: true },
     blocked: { state: true },
     rise: { state: true },
+    ownData: { state: true },
   };
   static override styles = [base, tokens, simulatorStyles];
 
@@ -63,6 +65,8 @@ export class SaimaSimulator extends LitElement {
   declare sentence: string;
   declare scenarioName: string;
   declare blocked: boolean;
+  /** Whether the reader's own data set is shown in place of that of `src`. */
+  declare ownData: boolean;
   declare rise: 'auto' | 'red' | 'green';
 
   private session: Session | undefined;
@@ -88,6 +92,7 @@ export class SaimaSimulator extends LitElement {
     this.scenarioName = '';
     this.blocked = false;
     this.rise = 'auto';
+    this.ownData = false;
   }
 
   static override get observedAttributes(): string[] {
@@ -133,7 +138,7 @@ export class SaimaSimulator extends LitElement {
     this.language = own || !this.preferences.language ? await likely : await loadLanguage(languageOf(this.preferences.language));
     try {
       this.session = this.prepare(new Session(await engine, this.language));
-      if (data) await this.open(await data);
+      if (data) await this.openKept(await data);
       await loadOtherLanguages();
       this.dispatchEvent(new CustomEvent('ready', { bubbles: true, composed: true }));
     } catch (thrown) {
@@ -176,6 +181,43 @@ export class SaimaSimulator extends LitElement {
     this.phase = 'ready';
   }
 
+  // A data set that the reader opened comes back; the built-in one can be had again from the menu.
+  private async openKept(builtIn: string): Promise<void> {
+    const kept = await this.store.read<string>(this.datasetKey);
+    if (kept !== undefined) {
+      try {
+        await this.open(kept);
+        this.ownData = true;
+        return;
+      } catch (thrown) {
+        void this.showProblems('problems.keptData', thrown);
+      }
+    }
+    await this.open(builtIn);
+  }
+
+  private get datasetKey(): string {
+    return `dataset:${this.src}:${this.place}`;
+  }
+
+  // Two elements on one page keep things of their own.
+  private get place(): string {
+    return this.id || String([...document.querySelectorAll('saima-simulator')].indexOf(this));
+  }
+
+  private async openOwn(dataset: string): Promise<void> {
+    await this.open(dataset);
+    this.ownData = true;
+    await this.store.write(this.datasetKey, dataset);
+    this.sentence = (this.language as Language).t('import.opened', { n: (this.session as Session).description.units.length });
+  }
+
+  private async backToBuiltIn(): Promise<void> {
+    await this.store.write(this.datasetKey, undefined);
+    this.ownData = false;
+    if (this.src) await this.loadFrom(this.src);
+  }
+
   // A scenario that the engine refuses now (another version wrote it) is left where it is.
   private async takeUp(kept: Kept): Promise<void> {
     const session = this.session as Session;
@@ -185,10 +227,8 @@ export class SaimaSimulator extends LitElement {
     this.sentence = '';
   }
 
-  // Two elements on one page with the same data keep a scenario each.
   private get key(): string {
-    const all = [...document.querySelectorAll('saima-simulator')];
-    return `scenario:${this.session?.description.fingerprint}:${this.id || all.indexOf(this)}`;
+    return `scenario:${this.session?.description.fingerprint}:${this.place}`;
   }
 
   private onSettled(change: ChangeView, board: number): void {
@@ -366,6 +406,7 @@ export class SaimaSimulator extends LitElement {
       { id: 'template', words: language.t('import.template'), pick: () => void this.saveTemplate(session) },
       { id: 'scenario', words: language.t('menu.exportScenario'), apart: true, pick: () => void this.exportScenario(session) },
       { id: 'dataset', words: language.t('menu.exportDataset'), pick: () => void this.exportDataset(session) },
+      ...(this.ownData && this.src ? [{ id: 'built-in', words: language.t('menu.builtIn'), apart: true, pick: () => void this.backToBuiltIn() }] : []),
     ];
   }
 
@@ -487,7 +528,8 @@ export class SaimaSimulator extends LitElement {
       return;
     }
     if (!(event.ctrlKey || event.metaKey) || event.altKey || !this.session) return;
-    const typing = isTextField(event.composedPath()[0]);
+    const path = event.composedPath();
+    const typing = isTextField(path[0]) && !path.some((target) => target instanceof NumberField);
     const key = event.key.toLowerCase();
     if (typing || (key !== 'z' && key !== 'y')) return;
     event.preventDefault();
@@ -519,7 +561,7 @@ export class SaimaSimulator extends LitElement {
     try {
       if (!start.startsWith('{')) await this.takeTable(session, bytes);
       else if (/"format"\s*:\s*"saima-scenario"/.test(start)) await this.takeScenario(session, new TextDecoder().decode(bytes));
-      else await this.open(new TextDecoder().decode(bytes));
+      else await this.openOwn(new TextDecoder().decode(bytes));
     } catch (thrown) {
       await this.showProblems('problems.import', thrown);
     }
@@ -539,7 +581,7 @@ export class SaimaSimulator extends LitElement {
     } catch (thrown) {
       const fresh = await session.engine.datasetFromTable(bytes).catch(() => undefined);
       if (fresh === undefined) throw thrown;
-      const wayOut = { words: language.t('import.asNew'), take: () => void this.open(fresh).catch((refused) => this.showProblems('problems.import', refused)) };
+      const wayOut = { words: language.t('import.asNew'), take: () => void this.openOwn(fresh).catch((refused) => this.showProblems('problems.import', refused)) };
       await this.showProblems('problems.import', thrown, wayOut);
     }
   }
