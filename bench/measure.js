@@ -60,7 +60,8 @@
       });
     });
 
-  const quiet = () => new Promise((resolve) => setTimeout(resolve, 50));
+  // Nobody edits faster; what the change before has set in motion is over.
+  const quiet = () => new Promise((resolve) => setTimeout(resolve, 300));
 
   function apply({ kind, unit, column, value }) {
     if (kind === 'cell') window.subject.setCell(unit, column, value);
