@@ -30,6 +30,7 @@ export class BoardElement extends View {
   declare room: number;
   private body: BoardBody | undefined;
   private columns!: Columns;
+  private longest: number[] | undefined;
   private drawnWith = '';
   private readonly focusPlace = new BoardFocus();
   private readonly ends: (() => void)[] = [];
@@ -44,7 +45,12 @@ export class BoardElement extends View {
   override connectedCallback(): void {
     super.connectedCallback();
     const { signals } = this.session;
+    const forget = () => {
+      this.longest = undefined;
+    };
     this.ends.push(
+      signals.on('data', forget),
+      signals.on('method', forget),
       signals.on('results', () => this.refresh(true)),
       signals.on('settled', () => this.settle()),
       signals.on('data', () => this.rebuild()),
@@ -65,11 +71,12 @@ export class BoardElement extends View {
 
   protected override willUpdate(): void {
     const { description, board, language } = this.session;
-    this.columns = layOut(description, board, this.room || 800, this.longest(), language);
+    this.longest ??= this.findLongest();
+    this.columns = layOut(description, board, this.room || 800, this.longest, language);
   }
 
   // The greatest figure of each indicator decides how wide its column is.
-  private longest(): number[] {
+  private findLongest(): number[] {
     const { description, hot } = this.session;
     const units = description.units.length;
     return description.indicators.map((_, indicator) => {

@@ -8,7 +8,7 @@ import { makePanel, type Panel, type Panels } from './registry.js';
 
 /** `<saima-tabbed>`: a tab list with its panels. */
 export class Tabbed extends View {
-  static override properties = { panels: { attribute: false }, open: {}, label: {}, session: { attribute: false } };
+  static override properties = { panels: { attribute: false }, open: {}, label: {}, folded: { type: Boolean, reflect: true } };
   static override follows: Signal[] = ['data', 'method', 'shown', 'words'];
   static override styles = [
     base,
@@ -41,12 +41,15 @@ export class Tabbed extends View {
   declare panels: Panels;
   declare open: string;
   declare label: string;
+  /** Whether only the tabs are seen; then no panel is at work. */
+  declare folded: boolean;
   private readonly made = new Map<string, View>();
 
   constructor() {
     super();
     this.open = '';
     this.label = '';
+    this.folded = false;
   }
 
   protected override render() {
@@ -81,7 +84,7 @@ export class Tabbed extends View {
   protected override updated(_: PropertyValues): void {
     const place = this.renderRoot.querySelector('.place') as HTMLElement;
     const panel = this.opened(this.panels.for(this.session));
-    if (!panel) {
+    if (!panel || this.folded) {
       place.textContent = '';
       return;
     }

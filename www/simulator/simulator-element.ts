@@ -75,6 +75,7 @@ export class SaimaSimulator extends LitElement {
   private preferences: Preferences = {};
   private failure: string[] = [];
   private observer: ResizeObserver | undefined;
+  private keptPin = -1;
   private steps = { undo: false, redo: false };
   private started = false;
   private readonly onDark = () => this.requestUpdate();
@@ -156,7 +157,11 @@ export class SaimaSimulator extends LitElement {
     session.moveAtOnce = this.preferences.moveAtOnce ?? false;
     session.onProblem = (refusal) => void this.showProblems('problems.edit', refusal);
     session.onSettled = (change, board) => this.onSettled(change, board);
-    session.signals.on('shown', () => this.keepScenario());
+    session.signals.on('shown', () => {
+      if (session.pinned === this.keptPin) return;
+      this.keptPin = session.pinned;
+      void this.keepScenario();
+    });
     session.signals.on('results', () => {
       const { canUndo, canRedo } = session.hot;
       if (canUndo !== this.steps.undo || canRedo !== this.steps.redo) this.requestUpdate();
@@ -222,6 +227,7 @@ export class SaimaSimulator extends LitElement {
   private async takeUp(kept: Kept): Promise<void> {
     const session = this.session as Session;
     if (kept.pinned) session.pinned = session.unitOf(kept.pinned);
+    this.keptPin = session.pinned;
     if (session.pinned >= 0) session.unit = session.pinned;
     await session.loadScenario(kept.scenario).catch((thrown: unknown) => this.showProblems('problems.kept', thrown));
     this.sentence = '';
