@@ -1,13 +1,32 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const www = join(import.meta.dirname, 'www');
 
 // Every page beside index.html (the embedding example) is built too.
 const pages = readdirSync(www).filter((name) => name.endsWith('.html'));
 
+// The engine, the built-in data and the default language, asked for with the script and not after it.
+const preload: Plugin = {
+  name: 'saima-preload',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { bundle, filename }) {
+      if (!bundle || !filename.endsWith('index.html')) return html;
+      const named = (test: RegExp) => Object.keys(bundle).filter((name) => test.test(name));
+      const link = (attrs: Record<string, string | boolean>) => ({ tag: 'link', attrs, injectTo: 'head' as const });
+      return [
+        ...named(/\.wasm$/).map((name) => link({ rel: 'preload', as: 'fetch', crossorigin: 'anonymous', href: `./${name}` })),
+        link({ rel: 'preload', as: 'fetch', crossorigin: 'anonymous', href: './data/chongqing-2023.json' }),
+        ...named(/zh-Hans-[^/]*\.js$/).map((name) => link({ rel: 'modulepreload', crossorigin: 'anonymous', href: `./${name}` })),
+      ];
+    },
+  },
+};
+
 export default defineConfig({
+  plugins: [preload],
   root: www,
   // Relative addresses: dist/ works in any folder of any server.
   base: './',

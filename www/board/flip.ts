@@ -4,6 +4,9 @@ import type { Row } from './row.js';
 const duration = 220;
 const easing = 'cubic-bezier(0.2, 0, 0, 1)';
 const mostMoved = 200;
+// Changes that follow one another faster are a drag: there the rows keep up instead of gliding,
+// since starting glides anew on every frame costs more than the frame has.
+const dragging = 200;
 
 const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -49,6 +52,18 @@ export function glide(places: Places, rowHeight: number, from: number, to: numbe
     return;
   }
   for (const [row, distance] of moved) play(row, distance);
+}
+
+/** Tells a drag from single changes by how fast they follow one another. */
+export class Tempo {
+  private last = -Infinity;
+
+  /** Notes a change; whether it follows so fast that rows should not glide. */
+  isDrag(now = performance.now()): boolean {
+    const quick = now - this.last < dragging;
+    this.last = now;
+    return quick;
+  }
 }
 
 /** Ends a row's glide where it is going. */

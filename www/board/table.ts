@@ -4,7 +4,7 @@ import type { Hot } from '../engine/engine.js';
 import type { Language } from '../language/language.js';
 import type { Columns } from './columns.js';
 import { leafOf } from './columns.js';
-import { glide, notePlaces, stop, tint } from './flip.js';
+import { glide, notePlaces, stop, Tempo, tint } from './flip.js';
 import { List } from './list.js';
 import { Row, type Sheet } from './row.js';
 import { scaleFor, type Scale } from './scale.js';
@@ -28,6 +28,7 @@ export class BoardBody {
   private sheet: Sheet;
   private shown: Shown = { board: -1, chosen: -1, pinned: -1, held: -1 };
   private heldAt = -1;
+  private readonly tempo = new Tempo();
   private first = 0;
   private last = -1;
   /** What part of the list is in sight; noted when it changes, since asking costs a layout. */
@@ -106,7 +107,9 @@ export class BoardBody {
     this.window?.resize(this.list.length, columns.rowHeight);
     const [first, last] = this.window ? this.range(this.window) : [0, this.list.length - 1];
     const height = columns.rowHeight;
-    const places = animated ? notePlaces(this.rows.values(), height) : undefined;
+    const glides = animated && !this.tempo.isDrag();
+    const places = glides ? notePlaces(this.rows.values(), height) : undefined;
+    if (!places) for (const row of this.rows.values()) stop(row);
     this.draw(first, last);
     if (places) glide(places, height, this.seen.from - this.headHeight, this.seen.from + this.seen.height);
     this.drawGhost();

@@ -15,8 +15,9 @@ export function startModule(): Promise<EngineModule> {
 async function fetchAndStart(): Promise<EngineModule> {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  // Bytes, not a stream: an intranet share may not know the type application/wasm.
-  await start({ module_or_path: await answer.arrayBuffer() });
+  // A stream is compiled while it comes, but only under its own type, which an intranet share may not know.
+  const streams = answer.headers.get('content-type') === 'application/wasm';
+  await start({ module_or_path: streams ? answer : await answer.arrayBuffer() });
   return bound;
 }
 
