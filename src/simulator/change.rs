@@ -6,6 +6,7 @@ use crate::dataset::Provenance;
 use crate::error::{Error, Result};
 use crate::scenario::{CellKey, Edit, ScenarioFile, State, file};
 use crate::simulator::Simulator;
+use crate::simulator::standing::Columns;
 
 /// A unit that moved.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -66,8 +67,10 @@ impl Simulator {
     /// # Errors
     /// As [`Simulator::ranking`].
     pub fn shifts(&mut self, board: usize) -> Result<Vec<i32>> {
-        let before = self.baseline_ranking(board)?.ranks.clone();
-        let now = &self.ranking(board)?.ranks;
+        let columns = Columns::new(&self.data, self.data.figures(), &self.state);
+        let before = &self.baseline.ranking(columns, board)?.ranks;
+        let columns = Columns::new(&self.data, &self.figures, &self.state);
+        let now = &self.standing.ranking(columns, board)?.ranks;
         let shift = |(before, now): (&f64, &f64)| {
             if *before > 0.0 && *now > 0.0 {
                 (before - now).round() as i32

@@ -1,0 +1,12 @@
+//! The engine's bits do not depend on the platform; `tests/web.rs` is the other half.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "random/large.rs"]
+mod large;
+mod random;
+
+#[test]
+fn a_large_case_has_the_bits_that_a_browser_gives() {
+    let found = large::hash();
+    assert_eq!(found, large::EXPECTED, "{found:#018x}");
+}
