@@ -213,3 +213,15 @@ test('what the engine refuses is said in words and leaves the screen as it was',
   assert.equal(await planner.screen(), screen);
   assert.equal(await planner.root.locator('[data-do="undo"]').isDisabled(), true);
 });
+
+test('rows glide for at most 260 ms, and not at all for readers who want no motion', async () => {
+  const glides = (planner) => planner.row(banan).evaluate((row) => row.getAnimations().map((animation) => animation.effect.getTiming().duration));
+  const lively = await openPlanner(site);
+  await lively.root.evaluate((element) => element.setValue('500113', 'contracts', 900));
+  await lively.rankBecomes(banan, (rank) => rank === 1);
+  for (const duration of await glides(lively)) assert.ok(duration <= 260);
+  const calm = await openPlanner(site, '', { reducedMotion: 'reduce' });
+  await calm.root.evaluate((element) => element.setValue('500113', 'contracts', 900));
+  await calm.rankBecomes(banan, (rank) => rank === 1);
+  assert.deepEqual(await glides(calm), []);
+});

@@ -58,7 +58,7 @@ export function layOut(description: Description, board: number, room: number, lo
     const longestText = language.number(longest[indicator] ?? 0, places).length;
     return { indicator, decimals: places, width: Math.max(58, Math.ceil(longestText * digit + 24), headWidth(language.name(description.indicators[indicator]?.name))) };
   };
-  const nameLeast = language.chinese ? 112 : 132;
+  const nameLeast = language.chinese ? 112 : 146;
   const own = fixed.rank + change + nameLeast + fixed.score + fixed.bar + fixed.inset;
   const all = description.indicators.map((_, indicator) => column(indicator));
   const leaves = all.filter(({ indicator }) => description.leaves.includes(indicator));

@@ -7,13 +7,13 @@ export interface Scale {
   high: number;
 }
 
-/** A scale that holds all values, from zero, with a round end. */
-export function scaleFor(values: ArrayLike<number>, more: ArrayLike<number>): Scale {
+/** A scale that holds the values of these units, from zero, with a round end. */
+export function scaleFor(units: ArrayLike<number>, values: ArrayLike<number>, more: ArrayLike<number>): Scale {
   let low = 0;
   let high = 0;
   for (const list of [values, more]) {
-    for (let index = 0; index < list.length; index += 1) {
-      const value = list[index] as number;
+    for (let index = 0; index < units.length; index += 1) {
+      const value = list[units[index] as number] as number;
       if (value < low) low = value;
       if (value > high) high = value;
     }

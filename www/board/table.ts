@@ -79,6 +79,7 @@ export class BoardBody {
     const hueOf = (indicator: number) => (leafOf(description, indicator) < 0 ? leaves.length : leafOf(description, indicator));
     const segments = own != null ? [{ leaf: -1, hue: hueOf(own) }] : leaves.map((_, leaf) => ({ leaf, hue: leaf }));
     const fresh = segments.length !== this.sheet.segments.length;
+    this.list.fill(description, board, hot, -1, -1);
     this.sheet = { ...this.sheet, description, hot, segments, scale: this.fitScale(hot) };
     this.shown = shown;
     if (fresh) this.drop();
@@ -88,7 +89,7 @@ export class BoardBody {
   }
 
   private fitScale(hot: Hot): Scale {
-    return scaleFor(hot.scores, hot.baselineScores);
+    return scaleFor(this.list.units.subarray(0, this.list.length), hot.scores, hot.baselineScores);
   }
 
   private drop(): void {

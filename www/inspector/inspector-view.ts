@@ -113,7 +113,7 @@ export class InspectorElement extends View {
             <dt>${this.t('board.rank')}</dt>
             <dd>
               ${rank > 0 ? language.number(rank, 0) : '–'}
-              <span class="shift ${shift > 0 ? 'up' : shift < 0 ? 'down' : ''}" aria-label=${shiftWords(shift, language)} role="img">${shiftText(shift, language)}</span>
+              <span ?hidden=${rank === 0} class="shift ${shift > 0 ? 'up' : shift < 0 ? 'down' : ''}" aria-label=${shiftWords(shift, language)} role="img">${shiftText(shift, language)}</span>
             </dd>
           </div>
           <div>

@@ -58,6 +58,14 @@ export class WeightsPanel extends View {
         font-size: var(--small);
         line-height: 18px;
       }
+      @media (max-width: 480px) {
+        .item .name {
+          grid-column: 1 / -1;
+        }
+        .item saima-number {
+          grid-column: 2;
+        }
+      }
       .depth-1 {
         padding-inline-start: 16px;
       }

@@ -63,7 +63,7 @@ export class Tabbed extends View {
               class="tab"
               role="tab"
               id="tab-${id}"
-              aria-controls=${id === open?.id ? `panel-${id}` : 'place'}
+              aria-controls=${id === open?.id && !this.folded ? `panel-${id}` : 'place'}
               aria-selected=${id === open?.id ? 'true' : 'false'}
               tabindex=${id === open?.id ? 0 : -1}
               @click=${() => this.openPanel(id)}
