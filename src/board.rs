@@ -13,6 +13,8 @@ pub struct Criterion<'a> {
     pub direction: Direction,
     /// Which units the board ranks.
     pub ranked: &'a [bool],
+    /// Which units stand after all others, whatever their value; none where empty.
+    pub last: &'a [bool],
     /// How equals are ranked.
     pub ties: Ties,
     /// Columns that break ties, first to last.
@@ -35,7 +37,7 @@ impl Ranking {
         let mut keyed = (0_u32..)
             .zip(by.values)
             .filter(|(unit, value)| by.ranked[*unit as usize] && !value.is_nan())
-            .map(|(unit, value)| (key(*value, by.direction), unit))
+            .map(|(unit, _)| (by.key(unit), unit))
             .collect::<Vec<_>>();
         keyed.sort_unstable();
         let mut order = keyed.into_iter().map(|(_, unit)| unit).collect::<Vec<_>>();
@@ -72,10 +74,10 @@ impl Ranking {
             if !by.ranked[unit as usize] || value.is_nan() {
                 continue;
             }
-            let own = (key(value, by.direction), unit);
-            let at = self.order.partition_point(|other| {
-                (key(by.values[*other as usize], by.direction), *other) < own
-            });
+            let own = (by.key(unit), unit);
+            let at = self
+                .order
+                .partition_point(|other| (by.key(*other), *other) < own);
             self.order.insert(at, unit);
         }
         self.place(by);
@@ -91,6 +93,15 @@ impl Ranking {
     }
 }
 
+impl Criterion<'_> {
+    /// What orders a unit before its tie-breaks: vetoed ones last, then by value.
+    fn key(&self, unit: u32) -> (bool, u64) {
+        let at = unit as usize;
+        let last = self.last.get(at).copied().unwrap_or(false);
+        (last, key(self.values[at], self.direction))
+    }
+}
+
 fn key(value: f64, direction: Direction) -> u64 {
     match direction {
         Direction::Higher => descending_key(value),
@@ -99,13 +110,13 @@ fn key(value: f64, direction: Direction) -> u64 {
 }
 
 fn equal(by: Criterion, a: u32, b: u32) -> bool {
+    let own = by.key(a) == by.key(b);
     let (a, b) = (a as usize, b as usize);
     let same = |column: &[f64], direction| key(column[a], direction) == key(column[b], direction);
-    same(by.values, by.direction)
-        && by
-            .tie_break
-            .iter()
-            .all(|(column, direction)| same(column, *direction))
+    own && by
+        .tie_break
+        .iter()
+        .all(|(column, direction)| same(column, *direction))
 }
 
 /// Orders runs of equal values by the tie-break columns, what is still equal by unit.
@@ -119,11 +130,7 @@ fn break_ties(by: Criterion, order: &mut [u32]) {
             .tie_break
             .iter()
             .map(|(column, direction)| key(column[at], *direction));
-        (
-            key(by.values[at], by.direction),
-            keys.collect::<Vec<_>>(),
-            *unit,
-        )
+        (by.key(*unit), keys.collect::<Vec<_>>(), *unit)
     });
 }
 
@@ -136,6 +143,7 @@ mod tests {
             values,
             direction: Direction::Higher,
             ranked: &[true; 4],
+            last: &[],
             ties: Ties::Competition,
             tie_break: &[],
         }
@@ -156,6 +164,16 @@ mod tests {
             ranking.update(by(&values), &Rows::Some(vec![2]));
             assert_eq!(ranking, Ranking::new(by(&values)), "{value}");
         }
+    }
+
+    #[test]
+    fn a_vetoed_unit_stands_last_and_ties_with_no_other() {
+        let ranking = Ranking::new(Criterion {
+            last: &[true, false, false, false],
+            ..by(&[9.0, 1.0, 2.0, 9.0])
+        });
+        assert_eq!(ranking.order, [3, 2, 1, 0]);
+        assert_eq!(ranking.ranks, [4.0, 3.0, 2.0, 1.0]);
     }
 
     #[test]

@@ -277,6 +277,7 @@ fn ties_are_those_of_scipy() {
             values: &values,
             direction: Direction::Higher,
             ranked: &ranked,
+            last: &[],
             ties,
             tie_break: &[],
         };

@@ -11,15 +11,18 @@
 use std::collections::BTreeSet;
 
 use boon::{Compiler, SchemaIndex, Schemas};
-use saima::dataset::derive::Derivation;
+use saima::dataset::derive::{Derivation, Term};
+use saima::dataset::format::{Part, Succession};
+use saima::dataset::growth::{Base, BasePolicy};
 use saima::dataset::{
     Board, DataSet, DataSetFile, Direction, Edition, Group, Indicator, IndicatorSource, Name,
     Period, Provenance, Published, PublishedStatus, Source, Unit, ValueBlock,
 };
-use saima::method::adjust::Adjustment;
+use saima::method::adjust::{Adjustment, Effect};
 use saima::method::aggregate::Mean;
+use saima::method::condition::{Comparison, Condition};
 use saima::method::missing::Missing;
-use saima::method::normalise::Normalise;
+use saima::method::normalise::{Knot, Normalise, Step};
 use saima::method::rank::Ties;
 use saima::method::treat::Treatment;
 use saima::method::weight::Weighting;
@@ -139,7 +142,15 @@ fn every_field_and_variant_has_the_same_name_in_schema_and_types() {
     fields::<Method>(schema, "method");
     fields::<IndicatorMethod>(schema, "indicatorMethod");
     fields::<Node>(schema, "node");
+    fields::<Step>(schema, "step");
+    fields::<Knot>(schema, "knot");
+    fields::<Term>(schema, "term");
+    fields::<Succession>(schema, "succession");
+    fields::<Part>(schema, "part");
     words::<Direction>(schema, "direction");
+    words::<Effect>(schema, "effect");
+    words::<Comparison>(schema, "comparison");
+    words::<BasePolicy>(schema, "basePolicy");
     words::<Provenance>(schema, "provenance");
     words::<PublishedStatus>(schema, "publishedStatus");
     words::<Missing>(schema, "missing");
@@ -154,8 +165,10 @@ fn every_field_and_variant_has_the_same_name_in_schema_and_types() {
     variants::<Weighting>(schema, "weighting", "kind");
     variants::<Whole>(schema, "whole", "kind");
     variants::<Adjustment>(schema, "adjustment", "kind");
+    variants::<Condition>(schema, "condition", "test");
+    variants::<Base>(schema, "base", "kind");
     // Nothing else is defined: two names of plain texts and what is listed above.
-    assert_eq!(schema["$defs"].as_object().unwrap().len(), 2 + 27);
+    assert_eq!(schema["$defs"].as_object().unwrap().len(), 2 + 37);
 }
 
 #[test]

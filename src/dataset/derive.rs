@@ -4,10 +4,12 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::dataset::calendar::Calendar;
+use crate::dataset::growth::{Applied, Base, Growth};
 use crate::dataset::{Indicator, IndicatorSource};
 use crate::error::{Error, Result};
 
-/// How a derived indicator is computed, unit by unit.
+/// How a derived indicator is computed, unit by unit. Per capita and per GDP are ratios.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(
     tag = "op",
@@ -27,6 +29,65 @@ pub enum Derivation {
         #[serde(default = "one")]
         scale: f64,
     },
+    /// `scale × x / Σx` over the units that have a figure; missing where they sum to zero.
+    Share {
+        /// Indicator's code.
+        of: String,
+        /// Factor, such as 100 for percents.
+        #[serde(default = "one")]
+        scale: f64,
+    },
+    /// Completion of a target of the unit's own: `scale × actual / target`; missing where the
+    /// target is not above zero.
+    Completion {
+        /// Indicator's code.
+        actual: String,
+        /// Code of the indicator that holds the targets.
+        target: String,
+        /// Factor, such as 100 for percents.
+        #[serde(default = "one")]
+        scale: f64,
+    },
+    /// Growth on an earlier period or on a supplied base.
+    Growth(Growth),
+    /// Sum over this period and those before it, `periods` in all; missing where one is.
+    MovingSum {
+        /// Indicator's code.
+        of: String,
+        /// How many periods.
+        periods: u32,
+    },
+    /// Sum from the first period of the year to this one (本年累计); missing where one is.
+    YearToDate {
+        /// Indicator's code.
+        of: String,
+    },
+    /// This period's part of a figure that is cumulative within the year: its difference to the
+    /// period before, or itself in the first period of a year.
+    Difference {
+        /// Indicator's code.
+        of: String,
+    },
+    /// `constant + Σ factor × x`; missing where one is.
+    Sum {
+        /// What is added.
+        terms: Vec<Term>,
+        /// Added to the sum.
+        #[serde(default)]
+        constant: f64,
+    },
+}
+
+/// A term of [`Derivation::Sum`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Term {
+    /// Indicator's code.
+    pub indicator: String,
+    /// What its figure is multiplied by.
+    #[serde(default = "one")]
+    pub factor: f64,
 }
 
 fn one() -> f64 {
@@ -43,6 +104,16 @@ impl Derivation {
                 denominator,
                 ..
             } => vec![numerator, denominator],
+            Self::Completion { actual, target, .. } => vec![actual, target],
+            Self::Share { of, .. }
+            | Self::MovingSum { of, .. }
+            | Self::YearToDate { of }
+            | Self::Difference { of } => vec![of],
+            Self::Growth(growth) => match &growth.base {
+                Base::Given { indicator } => vec![&growth.of, indicator],
+                Base::YearEarlier | Base::Previous => vec![&growth.of],
+            },
+            Self::Sum { terms, .. } => terms.iter().map(|t| t.indicator.as_str()).collect(),
         }
     }
 
@@ -55,17 +126,162 @@ impl Derivation {
         &self,
         period: usize,
         inputs: &[usize],
+        calendar: &Calendar,
         figures: &impl Fn(usize, usize) -> Option<&'a [f64]>,
     ) -> Vec<f64> {
         let input = |at: usize| figures(period, inputs[at]).unwrap_or_default();
+        let pairs = |f: &dyn Fn(f64, f64) -> f64| {
+            let both = input(0).iter().zip(input(1));
+            both.map(|(a, b)| f(*a, *b)).collect()
+        };
         match *self {
-            Self::Ratio { scale, .. } => input(0)
-                .iter()
-                .zip(input(1))
-                .map(|(a, b)| if *b == 0.0 { f64::NAN } else { scale * a / b })
-                .collect(),
+            Self::Ratio { scale, .. } => {
+                pairs(&|a, b| if b == 0.0 { f64::NAN } else { scale * a / b })
+            }
+            Self::Completion { scale, .. } => {
+                pairs(&|a, b| if b > 0.0 { scale * a / b } else { f64::NAN })
+            }
+            Self::Share { scale, .. } => {
+                let total = input(0).iter().filter(|x| !x.is_nan()).sum::<f64>();
+                let share = |x: &f64| {
+                    if total == 0.0 {
+                        f64::NAN
+                    } else {
+                        scale * x / total
+                    }
+                };
+                input(0).iter().map(share).collect()
+            }
+            Self::Growth(_) => {
+                let grown = self.growth(period, inputs, calendar, figures);
+                grown.into_iter().map(|(growth, _)| growth).collect()
+            }
+            Self::MovingSum { periods, .. } => {
+                let span = back(calendar, period, |taken, _| taken < periods as usize);
+                let whole = span.len() == periods as usize;
+                Self::total(&span, whole, inputs[0], calendar, figures)
+            }
+            Self::YearToDate { .. } => {
+                let span = back(calendar, period, |_, earlier| {
+                    calendar.year[earlier] == calendar.year[period]
+                });
+                let whole = span.last().is_some_and(|first| calendar.opens_year[*first]);
+                Self::total(&span, whole, inputs[0], calendar, figures)
+            }
+            Self::Difference { .. } => {
+                if calendar.opens_year[period] {
+                    return input(0).to_vec();
+                }
+                let same_year = |p: &usize| calendar.year[*p] == calendar.year[period];
+                let earlier = calendar.previous[period].filter(same_year);
+                let then = earlier
+                    .and_then(|p| figures(p, inputs[0]))
+                    .map(|c| (earlier, c));
+                let less = |(unit, x): (usize, &f64)| match then {
+                    Some((Some(p), column)) => x - calendar.past(unit, period, p, column),
+                    _ => f64::NAN,
+                };
+                input(0).iter().enumerate().map(less).collect()
+            }
+            Self::Sum {
+                ref terms,
+                constant,
+            } => {
+                let units = inputs.first().map_or(0, |_| input(0).len());
+                let one = |unit: usize| {
+                    let parts = terms.iter().enumerate();
+                    let parts = parts.map(|(at, term)| term.factor * input(at)[unit]);
+                    constant + parts.sum::<f64>()
+                };
+                (0..units).map(one).collect()
+            }
         }
     }
+
+    /// Growth of every unit with the policy that was applied; empty for any other derivation.
+    #[must_use]
+    pub fn growth<'a>(
+        &self,
+        period: usize,
+        inputs: &[usize],
+        calendar: &Calendar,
+        figures: &impl Fn(usize, usize) -> Option<&'a [f64]>,
+    ) -> Vec<(f64, Option<Applied>)> {
+        let Self::Growth(growth) = self else {
+            return Vec::new();
+        };
+        let now = figures(period, inputs[0]).unwrap_or_default();
+        let earlier = match growth.base {
+            Base::YearEarlier => calendar.year_earlier[period],
+            Base::Previous => calendar.previous[period],
+            Base::Given { .. } => {
+                let base = figures(period, inputs[1]).unwrap_or_default();
+                return growth.column(now, base, calendar);
+            }
+        };
+        let column = earlier.and_then(|p| Some((p, figures(p, inputs[0])?)));
+        let base = (0..now.len()).map(|unit| match column {
+            Some((then, column)) => calendar.past(unit, period, then, column),
+            None => f64::NAN,
+        });
+        growth.column(now, &base.collect::<Vec<_>>(), calendar)
+    }
+
+    /// The sum over a span of periods, the latest first; all missing where the span is cut short.
+    fn total<'a>(
+        span: &[usize],
+        whole: bool,
+        input: usize,
+        calendar: &Calendar,
+        figures: &impl Fn(usize, usize) -> Option<&'a [f64]>,
+    ) -> Vec<f64> {
+        let now = span
+            .first()
+            .and_then(|p| figures(*p, input))
+            .unwrap_or_default();
+        let one = |unit: usize| {
+            let parts = span.iter().map(|then| {
+                let column = figures(*then, input).unwrap_or_default();
+                calendar.past(unit, span[0], *then, column)
+            });
+            if whole { parts.sum() } else { f64::NAN }
+        };
+        (0..now.len()).map(one).collect()
+    }
+
+    /// Checks the parameters.
+    ///
+    /// # Errors
+    /// Every problem, at its place.
+    pub fn check(&self, place: &str) -> Result<()> {
+        match self {
+            Self::Growth(growth) => growth.check(place),
+            Self::MovingSum { periods: 0, .. } => Err(Error::OutOfRange {
+                place: format!("{place}.periods"),
+                value: 0.0,
+                bound: "[1, ∞)".into(),
+            }),
+            Self::Sum { terms, .. } if terms.is_empty() => Err(Error::Empty {
+                place: format!("{place}.terms"),
+                what: "term".into(),
+            }),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A period and those before it while `on(how many are taken, the next)` holds, latest first.
+fn back(calendar: &Calendar, period: usize, on: impl Fn(usize, usize) -> bool) -> Vec<usize> {
+    let mut span = vec![period];
+    let mut at = period;
+    while let Some(earlier) = calendar.previous[at] {
+        if !on(span.len(), earlier) {
+            break;
+        }
+        span.push(earlier);
+        at = earlier;
+    }
+    span
 }
 
 /// Derived indicators with the numbers of their inputs, every input before what needs it.
@@ -119,6 +335,7 @@ impl Search<'_> {
         }
         self.state[number] = State::Open;
         if let IndicatorSource::Derived { rule } = &self.indicators[number].source {
+            rule.check(&place)?;
             let mut inputs = Vec::new();
             for code in rule.inputs() {
                 let Some(&input) = self.numbers.get(code) else {

@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 use std::hash::Hasher;
 
+use crate::dataset::calendar::Calendar;
 use crate::dataset::derive;
 use crate::dataset::fingerprint::Fnv;
+use crate::dataset::growth::Applied;
 use crate::dataset::{Cells, DataSetFile, IndicatorSource, Provenance, ValueBlock};
 use crate::error::{Error, Result};
 
@@ -37,6 +39,7 @@ pub struct Figures {
     origins: Vec<Origin>,
     /// Derived indicators with their inputs, in an order in which every input comes first.
     derived: Vec<(usize, derive::Derivation, Vec<usize>)>,
+    calendar: Calendar,
 }
 
 impl Figures {
@@ -54,6 +57,7 @@ impl Figures {
             origins_of: vec![vec![MISSING; n_units]; n_columns],
             origins: vec![Origin::default()],
             derived: derive::in_order(&file.indicators, indicators)?,
+            calendar: Calendar::new(file, units, periods),
         };
         let sources = file
             .sources
@@ -188,7 +192,7 @@ impl Figures {
                 continue;
             }
             for period in 0..periods {
-                let column = rule.column(period, inputs, &|period, indicator| {
+                let column = rule.column(period, inputs, &self.calendar, &|period, indicator| {
                     self.columns
                         .get(period * self.n_indicators + indicator)
                         .map(Vec::as_slice)
@@ -209,6 +213,21 @@ impl Figures {
             }
         }
         touched
+    }
+
+    /// Per unit, the policy that made its growth what it is; empty for an indicator that is no growth.
+    #[must_use]
+    pub fn growth_policies(&self, period: usize, indicator: usize) -> Vec<Option<Applied>> {
+        let Some((_, rule, inputs)) = self.derived.iter().find(|(n, ..)| *n == indicator) else {
+            return Vec::new();
+        };
+        let figures = |period: usize, indicator: usize| {
+            self.columns
+                .get(period * self.n_indicators + indicator)
+                .map(Vec::as_slice)
+        };
+        let grown = rule.growth(period, inputs, &self.calendar, &figures);
+        grown.into_iter().map(|(_, applied)| applied).collect()
     }
 
     /// The figures as blocks of a data set file; derived columns are left out.

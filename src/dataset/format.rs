@@ -141,6 +141,9 @@ pub struct DataSetFile {
     /// Issues of the board; without any, one for the last period with all units.
     #[serde(default)]
     pub editions: Vec<Edition>,
+    /// Units that took the place of others when the roster changed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub successions: Vec<Succession>,
     /// From figures to ranks.
     pub method: Method,
     /// The lists that are shown.
@@ -428,6 +431,37 @@ pub struct Edition {
     /// What the reader should know of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Name>,
+}
+
+/// A unit that stands for others from a period on: growth and sums that reach back beyond it
+/// take their figures for its own. For amounts and counts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Succession {
+    /// Code of the first period in which it stands for them.
+    pub period: String,
+    /// Its code.
+    pub unit: String,
+    /// Those whose place it took; its own code among them where it went on with more.
+    pub from: Vec<Part>,
+    /// What the reader should know of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Name>,
+}
+
+/// A part of a [`Succession`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    /// Code of the former unit.
+    pub unit: String,
+    /// Share of its figures that came over, 0 to 1.
+    #[serde(default = "whole")]
+    pub share: f64,
+}
+
+fn whole() -> f64 {
+    1.0
 }
 
 /// A ranked list.

@@ -1,10 +1,12 @@
 //! The data set: units, groups, indicators, periods, figures with provenance, editions, boards.
 
+pub mod calendar;
 pub mod derive;
 pub mod edition;
 pub mod figures;
 pub mod fingerprint;
 pub mod format;
+pub mod growth;
 pub(crate) mod strict;
 mod validate;
 
@@ -14,7 +16,7 @@ pub use edition::Roster;
 pub use figures::Figures;
 pub use format::{
     Board, Cells, DataSetFile, Direction, Edition, Group, Indicator, IndicatorSource, Language,
-    Name, Period, Provenance, Published, PublishedStatus, Source, Unit, ValueBlock,
+    Name, Period, Provenance, Published, PublishedStatus, Source, Succession, Unit, ValueBlock,
 };
 
 use crate::error::{Error, Result};

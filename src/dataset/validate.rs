@@ -42,6 +42,7 @@ pub(super) fn validate(file: &DataSetFile) -> Result<()> {
     published(file, &codes, &mut problems);
     editions(file, &codes, &mut problems);
     boards(file, &codes, &mut problems);
+    successions(file, &codes, &mut problems);
     let known = Known {
         indicators: codes.indicators.keys().copied().collect(),
         groups: codes.groups.keys().copied().collect(),
@@ -464,6 +465,41 @@ fn boards(file: &DataSetFile, codes: &Codes, problems: &mut Problems) {
                 || format!("boards[{b}].indicator"),
                 problems,
             );
+        }
+    }
+}
+
+fn successions(file: &DataSetFile, codes: &Codes, problems: &mut Problems) {
+    for (n, succession) in file.successions.iter().enumerate() {
+        let place = format!("successions[{n}]");
+        let mut named = |map: &HashMap<&str, usize>, what: &str, code: &str, at: &str| {
+            if !map.contains_key(code) {
+                problems.push(Error::UnknownCode {
+                    place: format!("{place}.{at}"),
+                    what: what.into(),
+                    value: code.into(),
+                });
+            }
+        };
+        named(&codes.periods, "period", &succession.period, "period");
+        named(&codes.units, "unit", &succession.unit, "unit");
+        for (p, part) in succession.from.iter().enumerate() {
+            named(&codes.units, "unit", &part.unit, &format!("from[{p}].unit"));
+        }
+        for (p, part) in succession.from.iter().enumerate() {
+            if !(0.0..=1.0).contains(&part.share) {
+                problems.push(Error::OutOfRange {
+                    place: format!("{place}.from[{p}].share"),
+                    value: part.share,
+                    bound: "[0, 1]".into(),
+                });
+            }
+        }
+        if succession.from.is_empty() {
+            problems.push(Error::Empty {
+                place: format!("{place}.from"),
+                what: "unit".into(),
+            });
         }
     }
 }

@@ -1,12 +1,16 @@
-//! Adjust: bonus points, deductions, caps and vetoes, after aggregation.
+//! Adjust: bonus points, deductions, caps, overrides and vetoes, after aggregation.
 
 use serde::{Deserialize, Serialize};
 
 use crate::dataset::Name;
-use crate::error::{Error, Result};
+use crate::error::{Error, Problems, Result};
 use crate::method::Known;
+use crate::method::check::conflict;
+use crate::method::condition::{Condition, Test};
+use crate::method::plan::Numbers;
+use crate::method::scorer::steps;
 
-/// One adjustment of the index.
+/// One adjustment of the index. They are done in order, each on what the ones before left.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(
     tag = "kind",
@@ -25,29 +29,414 @@ pub enum Adjustment {
         /// Why.
         reason: Name,
     },
+    /// Points by rule: `per × (x − from) / step`, kept within `least` and `most`; none where the
+    /// figure is missing.
+    Line {
+        /// Indicator's code.
+        indicator: String,
+        /// Points of each step; negative for a deduction.
+        per: f64,
+        /// The figure that gives none.
+        #[serde(default)]
+        from: f64,
+        /// Code of an indicator whose figure takes the place of `from`, such as a target.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from_indicator: Option<String>,
+        /// Size of a step.
+        #[serde(default = "one")]
+        step: f64,
+        /// Whether only whole steps count.
+        #[serde(default)]
+        whole: bool,
+        /// Least points.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        least: Option<f64>,
+        /// Most points.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        most: Option<f64>,
+        /// Why.
+        reason: Name,
+    },
+    /// Several lines whose sum is kept within `least` and `most`.
+    Group {
+        /// The lines, each of kind `points` or `line`.
+        lines: Vec<Adjustment>,
+        /// Least points together.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        least: Option<f64>,
+        /// Most points together.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        most: Option<f64>,
+        /// What they are for.
+        reason: Name,
+    },
+    /// Keeps the index within bounds.
+    Limit {
+        /// Least index.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        least: Option<f64>,
+        /// Greatest index.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        most: Option<f64>,
+        /// Why.
+        reason: Name,
+    },
+    /// Override (晋档): lifts the index to `to` where a condition is met.
+    Raise {
+        /// The condition.
+        when: Condition,
+        /// The least index then.
+        to: f64,
+        /// Why.
+        reason: Name,
+    },
+    /// Veto (一票否决) where a condition is met.
+    Veto {
+        /// The condition.
+        when: Condition,
+        /// What it does.
+        effect: Effect,
+        /// Why.
+        reason: Name,
+    },
+}
+
+/// What a veto does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum Effect {
+    /// The unit has no index and no place.
+    Remove,
+    /// The unit keeps its index and stands after all that are not vetoed.
+    Last,
+}
+
+fn one() -> f64 {
+    1.0
+}
+
+/// An [`Adjustment`] made ready.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Adjust {
+    /// What it does.
+    pub rule: Rule,
+    /// Why.
+    pub reason: Name,
+}
+
+/// What an adjustment does, with the numbers of a data set.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Rule {
+    /// Points for one unit.
+    Points(usize, f64),
+    /// Points by a figure.
+    Line(Line),
+    /// Several, their sum kept within bounds.
+    Group(Vec<Adjust>, f64, f64),
+    /// The index kept within bounds.
+    Limit(f64, f64),
+    /// The index lifted.
+    Raise(Test, f64),
+    /// A veto.
+    Veto(Test, Effect),
+}
+
+/// Points by a figure.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Line {
+    indicator: usize,
+    from: f64,
+    from_indicator: Option<usize>,
+    per: f64,
+    step: f64,
+    whole: bool,
+    least: f64,
+    most: f64,
+}
+
+/// What the adjustments made of one unit's index.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Adjusted {
+    /// The index; NaN where it was removed or never formed.
+    pub index: f64,
+    /// Whether the unit stands after all others.
+    pub last: bool,
+}
+
+/// Adjusts one unit's index; `note` is told each adjustment with the index before and after.
+pub fn adjust<'a>(
+    adjustments: &'a [Adjust],
+    unit: usize,
+    index: f64,
+    figures: &[Vec<f64>],
+    mut note: impl FnMut(&'a Adjust, f64, f64),
+) -> Adjusted {
+    let mut now = Adjusted { index, last: false };
+    for one in adjustments {
+        let before = now.index;
+        match &one.rule {
+            Rule::Points(..) | Rule::Line(_) | Rule::Group(..) => {
+                let points = one.points(unit, figures);
+                // Adding nothing must not turn −0 into 0.
+                if points != 0.0 {
+                    now.index += points;
+                }
+            }
+            Rule::Limit(least, most) => now.index = clamp(now.index, *least, *most),
+            Rule::Raise(when, to) if when.holds(unit, figures) => {
+                now.index = clamp(now.index, *to, f64::INFINITY);
+            }
+            Rule::Veto(when, effect) if when.holds(unit, figures) => match effect {
+                Effect::Remove => now.index = f64::NAN,
+                Effect::Last => now.last = true,
+            },
+            Rule::Raise(..) | Rule::Veto(..) => continue,
+        }
+        note(one, before, now.index);
+    }
+    now
+}
+
+impl Adjust {
+    /// The points it adds; zero for kinds that do not add.
+    #[must_use]
+    pub fn points(&self, unit: usize, figures: &[Vec<f64>]) -> f64 {
+        match &self.rule {
+            Rule::Points(who, points) if *who == unit => *points,
+            Rule::Line(line) => line.points(unit, figures),
+            Rule::Group(lines, least, most) => {
+                let sum = lines.iter().map(|line| line.points(unit, figures)).sum();
+                clamp(sum, *least, *most)
+            }
+            _ => 0.0,
+        }
+    }
+
+    /// Notes the indicators it looks at.
+    pub fn needs(&self, note: &mut impl FnMut(usize)) {
+        match &self.rule {
+            Rule::Line(line) => {
+                note(line.indicator);
+                line.from_indicator.iter().for_each(|other| note(*other));
+            }
+            Rule::Group(lines, ..) => lines.iter().for_each(|line| line.needs(note)),
+            Rule::Raise(when, _) | Rule::Veto(when, _) => when.needs(note),
+            Rule::Points(..) | Rule::Limit(..) => {}
+        }
+    }
+}
+
+impl Line {
+    fn points(&self, unit: usize, figures: &[Vec<f64>]) -> f64 {
+        let from = self
+            .from_indicator
+            .map_or(self.from, |other| figures[other][unit]);
+        let difference = figures[self.indicator][unit] - from;
+        if difference.is_nan() {
+            return 0.0;
+        }
+        clamp(
+            self.per * steps(difference, self.step, self.whole),
+            self.least,
+            self.most,
+        )
+    }
+}
+
+/// Keeps a number within bounds; a missing one stays missing.
+pub(super) fn clamp(x: f64, least: f64, most: f64) -> f64 {
+    if x < least {
+        least
+    } else if x > most {
+        most
+    } else {
+        x
+    }
+}
+
+fn bounds(least: Option<f64>, most: Option<f64>) -> (f64, f64) {
+    (
+        least.unwrap_or(f64::NEG_INFINITY),
+        most.unwrap_or(f64::INFINITY),
+    )
 }
 
 impl Adjustment {
+    /// Makes it ready.
+    ///
+    /// # Errors
+    /// [`Error::UnknownCode`] at `place`.
+    pub fn prepare(&self, numbers: Numbers, place: &str) -> Result<Adjust> {
+        let (rule, reason) = match self {
+            Self::Points {
+                unit,
+                points,
+                reason,
+            } => (
+                Rule::Points(numbers.data.unit(unit, place)?, *points),
+                reason,
+            ),
+            Self::Line { reason, .. } => (Rule::Line(self.line(numbers, place)?), reason),
+            Self::Group {
+                lines,
+                least,
+                most,
+                reason,
+            } => {
+                let lines = lines.iter().map(|line| line.prepare(numbers, place));
+                let (least, most) = bounds(*least, *most);
+                (
+                    Rule::Group(lines.collect::<Result<_>>()?, least, most),
+                    reason,
+                )
+            }
+            Self::Limit {
+                least,
+                most,
+                reason,
+            } => {
+                let (least, most) = bounds(*least, *most);
+                (Rule::Limit(least, most), reason)
+            }
+            Self::Raise { when, to, reason } => {
+                (Rule::Raise(when.prepare(numbers, place)?, *to), reason)
+            }
+            Self::Veto {
+                when,
+                effect,
+                reason,
+            } => (Rule::Veto(when.prepare(numbers, place)?, *effect), reason),
+        };
+        Ok(Adjust {
+            rule,
+            reason: reason.clone(),
+        })
+    }
+
+    fn line(&self, numbers: Numbers, place: &str) -> Result<Line> {
+        let Self::Line {
+            indicator,
+            per,
+            from,
+            from_indicator,
+            step,
+            whole,
+            least,
+            most,
+            ..
+        } = self
+        else {
+            return Err(conflict(place, "line-only", "only a line is made a line"));
+        };
+        let (least, most) = bounds(*least, *most);
+        let other = from_indicator.as_deref();
+        Ok(Line {
+            indicator: numbers.data.indicator(indicator, place)?,
+            from: *from,
+            from_indicator: other
+                .map(|code| numbers.data.indicator(code, place))
+                .transpose()?,
+            per: *per,
+            step: *step,
+            whole: *whole,
+            least,
+            most,
+        })
+    }
+
     /// Checks the parameters.
     ///
     /// # Errors
-    /// [`Error::UnknownCode`] or [`Error::NotFinite`] at its place.
+    /// Every problem, at its place.
     pub fn check(&self, known: &Known, place: &str) -> Result<()> {
-        let Self::Points { unit, points, .. } = self;
-        if !known.units.contains(unit.as_str()) {
-            let place = format!("{place}.unit");
-            return Err(Error::UnknownCode {
-                place,
-                what: "unit".into(),
-                value: unit.clone(),
-            });
+        let mut problems = Problems::new();
+        match self {
+            Self::Points { unit, points, .. } => {
+                known.unit(unit, &format!("{place}.unit"), &mut problems);
+                finite(*points, &format!("{place}.points"), &mut problems);
+            }
+            Self::Line {
+                indicator,
+                per,
+                from,
+                from_indicator,
+                step,
+                least,
+                most,
+                ..
+            } => {
+                known.indicator(indicator, &format!("{place}.indicator"), &mut problems);
+                if let Some(other) = from_indicator {
+                    known.indicator(other, &format!("{place}.fromIndicator"), &mut problems);
+                }
+                finite(*per, &format!("{place}.per"), &mut problems);
+                finite(*from, &format!("{place}.from"), &mut problems);
+                positive(*step, &format!("{place}.step"), &mut problems);
+                in_order(*least, *most, place, &mut problems);
+            }
+            Self::Group {
+                lines, least, most, ..
+            } => {
+                for (n, line) in lines.iter().enumerate() {
+                    let at = format!("{place}.lines[{n}]");
+                    if !matches!(line, Self::Points { .. } | Self::Line { .. }) {
+                        problems.push(conflict(
+                            &at,
+                            "group-of-lines",
+                            "a group holds points and lines only",
+                        ));
+                    }
+                    problems.take(line.check(known, &at));
+                }
+                in_order(*least, *most, place, &mut problems);
+            }
+            Self::Limit { least, most, .. } => in_order(*least, *most, place, &mut problems),
+            Self::Raise { when, to, .. } => {
+                problems.take(when.check(known, &format!("{place}.when")));
+                finite(*to, &format!("{place}.to"), &mut problems);
+            }
+            Self::Veto { when, .. } => {
+                problems.take(when.check(known, &format!("{place}.when")));
+            }
         }
-        if points.is_finite() {
-            return Ok(());
-        }
-        Err(Error::NotFinite {
-            place: format!("{place}.points"),
-            value: points.to_string(),
-        })
+        problems.finish(())
+    }
+}
+
+fn finite(value: f64, place: &str, problems: &mut Problems) {
+    if !value.is_finite() {
+        problems.push(Error::NotFinite {
+            place: place.into(),
+            value: value.to_string(),
+        });
+    }
+}
+
+fn positive(value: f64, place: &str, problems: &mut Problems) {
+    if value.is_nan() || value <= 0.0 {
+        problems.push(Error::OutOfRange {
+            place: place.into(),
+            value,
+            bound: "(0, ∞)".into(),
+        });
+    }
+}
+
+/// Checks that a least bound is not above the most.
+pub(super) fn in_order(
+    least: Option<f64>,
+    most: Option<f64>,
+    place: &str,
+    problems: &mut Problems,
+) {
+    if let (Some(least), Some(most)) = (least, most)
+        && least > most
+    {
+        problems.push(Error::OutOfRange {
+            place: format!("{place}.most"),
+            value: most,
+            bound: format!("[{least}, ∞)"),
+        });
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::error::{Error, Result};
 use crate::math;
 
 /// A weighted mean.
@@ -21,6 +22,15 @@ pub enum Mean {
     /// `exp(Σ wᵢ ln zᵢ / Σ wᵢ)`; zero where any zᵢ with weight is zero or less.
     #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
     Geometric,
+    /// `Σ wᵢ / Σ (wᵢ / zᵢ)`; zero where any zᵢ with weight is zero or less.
+    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
+    Harmonic,
+    /// Generalised mean `(Σ wᵢzᵢᵖ / Σ wᵢ)^(1/p)`; points below zero count as zero, and with a
+    /// negative exponent a zero makes the whole zero.
+    Power {
+        /// The exponent p, not zero.
+        exponent: f64,
+    },
     /// `Σ wᵢzᵢ`, without dividing: for rules whose items are points that add up.
     #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
     Sum,
@@ -44,17 +54,22 @@ pub fn mean(kind: Mean, points: impl Iterator<Item = (f64, f64)>) -> f64 {
         match kind {
             Mean::Arithmetic | Mean::Sum => total += w * z,
             Mean::Geometric if z > 0.0 => total += w * math::ln(z),
-            Mean::Geometric => zero = true,
+            Mean::Harmonic if z > 0.0 => total += w / z,
+            Mean::Power { exponent } if z > 0.0 => total += w * math::pow(z, exponent),
+            Mean::Power { exponent } if exponent > 0.0 => {}
+            Mean::Geometric | Mean::Harmonic | Mean::Power { .. } => zero = true,
         }
     }
     if weight <= 0.0 {
         return f64::NAN;
     }
     match kind {
+        _ if zero => 0.0,
         Mean::Arithmetic => total / weight,
         Mean::Sum => total,
-        Mean::Geometric if zero => 0.0,
         Mean::Geometric => math::exp(total / weight),
+        Mean::Harmonic => weight / total,
+        Mean::Power { exponent } => math::pow(total / weight, 1.0 / exponent),
     }
 }
 
@@ -62,8 +77,57 @@ impl Mean {
     /// Checks the parameters.
     ///
     /// # Errors
-    /// None for these means, which have no parameters.
-    pub fn check(self, _place: &str) -> crate::error::Result<()> {
-        Ok(())
+    /// [`Error::OutOfRange`] for an exponent of zero or beyond ±20.
+    pub fn check(self, place: &str) -> Result<()> {
+        match self {
+            Self::Power { exponent } if exponent.abs() <= 20.0 && exponent.abs() > 0.0 => Ok(()),
+            Self::Power { exponent } => Err(Error::OutOfRange {
+                place: format!("{place}.exponent"),
+                value: exponent,
+                bound: "[-20, 0) ∪ (0, 20]".into(),
+            }),
+            _ => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(kind: Mean, points: &[f64]) -> f64 {
+        mean(kind, points.iter().map(|z| (1.0, *z)))
+    }
+
+    #[test]
+    fn means_of_two_and_eight() {
+        let near = |kind, expected: f64| assert!((of(kind, &[2.0, 8.0]) - expected).abs() < 1e-12);
+        near(Mean::Arithmetic, 5.0);
+        near(Mean::Geometric, 4.0);
+        near(Mean::Harmonic, 3.2);
+        near(Mean::Sum, 10.0);
+        near(Mean::Power { exponent: 2.0 }, 34_f64.sqrt());
+        near(Mean::Power { exponent: -1.0 }, 3.2);
+    }
+
+    #[test]
+    fn a_zero_is_fatal_only_where_the_mean_says_so() {
+        for kind in [
+            Mean::Geometric,
+            Mean::Harmonic,
+            Mean::Power { exponent: -2.0 },
+        ] {
+            assert!(of(kind, &[0.0, 8.0]) == 0.0, "{kind:?}");
+        }
+        assert!(of(Mean::Power { exponent: 2.0 }, &[-3.0, 8.0]) > 5.0);
+    }
+
+    #[test]
+    fn the_missing_child_leaves_its_weight_to_the_others() {
+        assert_eq!(
+            of(Mean::Arithmetic, &[f64::NAN, 8.0]).to_bits(),
+            8.0_f64.to_bits()
+        );
+        assert!(of(Mean::Arithmetic, &[f64::NAN]).is_nan());
     }
 }

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::dataset::figures::LARGEST;
 use crate::error::{Error, Problems, Result};
-use crate::method::normalise::Normalise;
-use crate::method::{Method, Node};
+use crate::method::adjust::in_order;
+use crate::method::{Method, Node, Whole};
 
 /// The codes a method may name.
 #[derive(Debug, Default)]
@@ -16,6 +16,18 @@ pub struct Known<'a> {
     pub groups: HashSet<&'a str>,
     /// Units.
     pub units: HashSet<&'a str>,
+}
+
+impl Known<'_> {
+    /// Notes a unit's code that names nothing.
+    pub(super) fn unit(&self, code: &str, place: &str, problems: &mut Problems) {
+        unknown(&self.units, "unit", code, place, problems);
+    }
+
+    /// Notes an indicator's code that names nothing.
+    pub(super) fn indicator(&self, code: &str, place: &str, problems: &mut Problems) {
+        unknown(&self.indicators, "indicator", code, place, problems);
+    }
 }
 
 /// Deepest tree that is read.
@@ -116,6 +128,13 @@ fn check_rest(
             check_weight(*weight, &format!("{at}.{node}"), problems);
         }
     }
+    if method.whole == Whole::Copeland && !method.group_weights.is_empty() {
+        problems.push(conflict(
+            &format!("{place}.whole"),
+            "copeland-needs-one-weighting",
+            "two units of different groups have no common weights to duel by",
+        ));
+    }
     if let Some(share) = method.minimum_availability
         && !(0.0..=1.0).contains(&share)
     {
@@ -184,7 +203,7 @@ fn check_node<'a>(
                 .iter()
                 .map(|child| child.weight.max(0.0))
                 .sum::<f64>();
-            if node.weighting.is_given() && sum <= 0.0 {
+            if sum <= 0.0 {
                 problems.push(Error::NoWeight {
                     place: format!("{place}.children"),
                     sum,
@@ -208,6 +227,7 @@ fn check_node<'a>(
     } else {
         seen.insert(key, place.to_owned());
     }
+    in_order(node.floor, node.cap, place, problems);
     problems.take(node.mean.check(&format!("{place}.mean")));
     problems.take(
         node.weighting
@@ -257,69 +277,5 @@ pub(super) fn conflict(place: &str, rule: &str, reason: &str) -> Error {
         place: place.into(),
         rule: rule.into(),
         reason: reason.into(),
-    }
-}
-
-impl Normalise {
-    /// Checks the parameters.
-    ///
-    /// # Errors
-    /// The problem at its place.
-    pub fn check(&self, place: &str) -> Result<()> {
-        let mut problems = Problems::new();
-        let mut least = |name: &str, value: f64, least: f64| {
-            if value <= least {
-                let bound = format!("({least}, ∞)");
-                problems.push(Error::OutOfRange {
-                    place: format!("{place}.{name}"),
-                    value,
-                    bound,
-                });
-            }
-        };
-        match *self {
-            Self::Target {
-                target,
-                cap,
-                floor,
-                points,
-            } => {
-                least("target", target, 0.0);
-                least("points", points, 0.0);
-                if let Some(cap) = cap {
-                    least("cap", cap, floor.unwrap_or(0.0));
-                }
-            }
-            Self::DistanceToBest { points } | Self::Sum { points } => least("points", points, 0.0),
-            Self::Efficacy { span, .. } => least("span", span, 0.0),
-            Self::ZScore { sd, .. } => least("sd", sd, 0.0),
-            Self::MinMax { low, high } | Self::Goalposts { low, high, .. } => {
-                least("high", high, low);
-            }
-            Self::Rank | Self::PercentileRank | Self::Borda | Self::Identity { .. } => {}
-        }
-        if let Self::Goalposts { worst, best, .. } = *self
-            && worst.total_cmp(&best).is_eq()
-        {
-            problems.push(conflict(
-                place,
-                "goalposts-differ",
-                "the two goalposts are the same",
-            ));
-        }
-        if let Self::Efficacy {
-            not_allowed: Some(a),
-            satisfactory: Some(b),
-            ..
-        } = *self
-            && a.total_cmp(&b).is_eq()
-        {
-            problems.push(conflict(
-                place,
-                "goalposts-differ",
-                "the two reference points are the same",
-            ));
-        }
-        problems.finish(())
     }
 }

@@ -1,14 +1,18 @@
 //! Contributions: what each leaf adds to a unit's index, and how much of the spread it decides.
 
+use crate::method::Whole;
 use crate::method::aggregate::Mean;
 use crate::method::evaluate::{Evaluation, Inputs};
+use crate::method::plan::Leaf;
+use crate::method::whole::leaf_weights;
 
 /// Weighted points of each leaf.
 ///
 /// Shape: `n_units × n_leaves`, leaf-major (one column a leaf). A unit's contributions sum to
 /// its points at the root, before adjustments. Under an arithmetic mean a child's share of its
 /// parent is `wᵢzᵢ / Σw`; under any other mean the parent's points are shared out in proportion to
-/// `wᵢzᵢ`, which is a convention of display. Zero where a leaf is missing or the index is.
+/// `wᵢzᵢ`, which is a convention of display, as it is under a cap or floor and for TOPSIS and
+/// Copeland. Zero where a leaf is missing or the index is.
 #[must_use]
 pub fn contributions(inputs: Inputs, evaluation: &Evaluation) -> Vec<Vec<f64>> {
     contributions_of(inputs, evaluation, 0..evaluation.index.len())
@@ -23,58 +27,92 @@ pub fn contributions_of(
 ) -> Vec<Vec<f64>> {
     let plan = inputs.plan;
     let mut columns = vec![vec![0.0; units.len()]; plan.leaves.len()];
-    let mut owned = vec![0.0; plan.nodes.len()];
+    // What one point of a node is worth at the root.
+    let mut factors = vec![0.0; plan.nodes.len()];
     for (row, unit) in units.enumerate() {
         let root = evaluation.points[0][unit];
         if root.is_nan() {
             continue;
         }
-        owned[0] = root;
+        if plan.whole != Whole::Tree {
+            share_whole(inputs, evaluation, (row, unit), &mut columns);
+            continue;
+        }
+        factors[0] = 1.0;
         for node in 0..plan.nodes.len() {
             if let Some(leaf) = plan.nodes[node].leaf {
-                columns[leaf][row] = owned[node];
+                let z = evaluation.points[node][unit];
+                columns[leaf][row] = if z.is_nan() { 0.0 } else { factors[node] * z };
             } else {
-                share_out(inputs, evaluation, node, unit, &mut owned);
+                share_out(inputs, evaluation, node, unit, &mut factors);
             }
         }
     }
     columns
 }
 
-/// Shares what a dimension contributes out to its children.
-fn share_out(inputs: Inputs, evaluation: &Evaluation, node: usize, unit: usize, owned: &mut [f64]) {
-    let plan = inputs.plan;
-    let place = &plan.nodes[node];
-    let points = evaluation.points[node][unit];
-    let parts = place
-        .children
-        .iter()
-        .zip(&evaluation.weights[node])
-        .map(|(&child, &given)| {
-            let weight = evaluation.weight(inputs, child, given, unit);
-            let z = evaluation.points[child][unit];
-            (
-                child,
-                if z.is_nan() || weight <= 0.0 {
-                    None
-                } else {
-                    Some((weight, weight * z))
-                },
-            )
-        });
-    let parts = parts.collect::<Vec<_>>();
-    let present = parts.iter().filter_map(|(_, part)| *part);
-    let (weight, total) = present.fold((0.0, 0.0), |(w, t), (weight, part)| (w + weight, t + part));
-    // What one weighted point of a child is worth at the root.
-    let factor = match place.mean {
-        _ if points == 0.0 || points.is_nan() => 0.0,
-        Mean::Arithmetic => owned[node] / points / weight,
-        Mean::Sum => owned[node] / points,
-        _ if total == 0.0 => 0.0,
-        Mean::Geometric => owned[node] / total,
+/// Shares an index that is formed over all units out by weight down the tree times points.
+fn share_whole(
+    inputs: Inputs,
+    evaluation: &Evaluation,
+    (row, unit): (usize, usize),
+    columns: &mut [Vec<f64>],
+) {
+    let weights = leaf_weights(inputs, evaluation, unit);
+    let leaves = inputs.plan.leaves.iter().zip(&weights);
+    let part = |(leaf, weight): (&Leaf, &f64)| {
+        let z = evaluation.points[leaf.node][unit];
+        if z.is_nan() { 0.0 } else { weight * z }
     };
-    for (child, part) in parts {
-        owned[child] = part.map_or(0.0, |(_, part)| part * factor);
+    let parts = leaves.map(part).collect::<Vec<_>>();
+    let total = parts.iter().sum::<f64>();
+    for (column, part) in columns.iter_mut().zip(parts) {
+        column[row] = if total == 0.0 {
+            0.0
+        } else {
+            part / total * evaluation.points[0][unit]
+        };
+    }
+}
+
+fn same(a: f64, b: f64) -> bool {
+    a.to_bits() == b.to_bits()
+}
+
+/// Shares what a dimension contributes out to its children.
+fn share_out(
+    inputs: Inputs,
+    evaluation: &Evaluation,
+    node: usize,
+    unit: usize,
+    factors: &mut [f64],
+) {
+    let place = &inputs.plan.nodes[node];
+    let points = evaluation.points[node][unit];
+    let present = || {
+        let children = place.children.iter().zip(&evaluation.weights[node]);
+        let weighted = children.map(|(&child, &given)| {
+            let weight = evaluation.weight(inputs, child, given, unit);
+            (child, weight, evaluation.points[child][unit])
+        });
+        weighted.filter(|(_, weight, z)| !z.is_nan() && *weight > 0.0)
+    };
+    let (weight, total) = present().fold((0.0, 0.0), |(sum, total), (_, weight, z)| {
+        (sum + weight, total + weight * z)
+    });
+    let factor = match place.mean {
+        _ if points.is_nan() => 0.0,
+        // Where a cap or floor of the dimension decides, its points are shared out instead.
+        Mean::Arithmetic if same(points, total / weight) => factors[node] / weight,
+        Mean::Sum if same(points, total) => factors[node],
+        _ if total == 0.0 => 0.0,
+        _ => factors[node] * points / total,
+    };
+    for child in &place.children {
+        factors[*child] = 0.0;
+    }
+    for (child, weight, _) in present() {
+        factors[child] = weight * factor;
     }
 }
 

@@ -8,12 +8,15 @@
 use crate::dataset::Roster;
 use crate::error::{Error, Result};
 use crate::math;
+use crate::method::adjust::{adjust, clamp};
 use crate::method::aggregate::mean;
-use crate::method::missing::{Missing, impute};
+use crate::method::column::{Column, column};
+use crate::method::missing::Missing;
 use crate::method::normalise::Scorer;
 use crate::method::plan::{Leaf, Plan};
-use crate::method::treat::treat;
-use crate::method::{Reference, weight};
+use crate::method::treat::Treated;
+use crate::method::whole::whole;
+use crate::method::{Whole, weight};
 
 /// What an evaluation rests on.
 #[derive(Debug, Clone, Copy)]
@@ -96,6 +99,8 @@ pub struct Dirty {
 pub struct Evaluation {
     /// Per leaf: the figures after imputing and treating.
     pub treated: Vec<Vec<f64>>,
+    /// Per leaf and group slot: the treatments, ready; slots as in `scorers`.
+    pub treatments: Vec<Vec<Vec<Treated>>>,
     /// Per leaf and group slot: how figures become points; one slot unless the reference is the group.
     pub scorers: Vec<Vec<Scorer>>,
     /// Per node: points of each unit, NaN where missing.
@@ -106,6 +111,8 @@ pub struct Evaluation {
     pub index: Vec<f64>,
     /// What is ranked: the index rounded to the method's decimals.
     pub scores: Vec<f64>,
+    /// Whether a veto sends the unit to the end.
+    pub last: Vec<bool>,
 }
 
 impl Evaluation {
@@ -118,11 +125,13 @@ impl Evaluation {
         let (nodes, leaves) = (inputs.plan.nodes.len(), inputs.plan.leaves.len());
         let mut evaluation = Self {
             treated: vec![Vec::new(); leaves],
+            treatments: vec![Vec::new(); leaves],
             scorers: vec![Vec::new(); leaves],
             points: vec![vec![f64::NAN; n]; nodes],
             weights: vec![Vec::new(); nodes],
             index: vec![f64::NAN; n],
             scores: vec![f64::NAN; n],
+            last: vec![false; n],
         };
         let all = Dirty {
             leaves: (0..leaves).collect(),
@@ -146,9 +155,15 @@ impl Evaluation {
         let mut changed = vec![Rows::none(); plan.nodes.len()];
         for &number in &dirty.leaves {
             let leaf = &plan.leaves[number];
-            let (treated, scorers, points) = column(leaf, inputs);
+            let Column {
+                treated,
+                treatments,
+                scorers,
+                points,
+            } = column(leaf, inputs);
             changed[leaf.node] = Rows::differing(&self.points[leaf.node], &points);
             self.treated[number] = treated;
+            self.treatments[number] = treatments;
             self.scorers[number] = scorers;
             self.points[leaf.node] = points;
         }
@@ -159,6 +174,11 @@ impl Evaluation {
             }
         }
         let mut rows = changed.swap_remove(0);
+        if plan.whole != Whole::Tree && !(dirty.leaves.is_empty() && dirty.nodes.is_empty()) {
+            let points = whole(inputs, self);
+            rows = Rows::differing(&self.points[0], &points);
+            self.points[0] = points;
+        }
         // A figure that is filled in may keep the points but not the availability.
         if dirty.adjust || plan.minimum_availability > 0.0 {
             rows = Rows::All;
@@ -187,6 +207,10 @@ impl Evaluation {
         if moved {
             self.weights[node] = weights;
             rows = Rows::All;
+        }
+        if node == 0 && plan.whole != Whole::Tree {
+            // The root's points come from the leaves, all at once.
+            return rows;
         }
         let mut points = std::mem::take(&mut self.points[node]);
         let touched = match &rows {
@@ -232,15 +256,11 @@ impl Evaluation {
     fn node_points(&self, inputs: Inputs, node: usize, unit: usize) -> f64 {
         let place = &inputs.plan.nodes[node];
         let children = place.children.iter().zip(&self.weights[node]);
-        mean(
-            place.mean,
-            children.map(|(&child, &given)| {
-                (
-                    self.weight(inputs, child, given, unit),
-                    self.points[child][unit],
-                )
-            }),
-        )
+        let points = children.map(|(&child, &given)| {
+            let weight = self.weight(inputs, child, given, unit);
+            (weight, self.points[child][unit])
+        });
+        clamp(mean(place.mean, points), place.floor, place.cap)
     }
 
     /// A node's weight for one unit: its group's own where the method has one, else the `given`.
@@ -260,13 +280,11 @@ impl Evaluation {
         let mut one = |unit: usize| {
             let enough = plan.minimum_availability <= 0.0
                 || available_share(inputs, unit) >= plan.minimum_availability;
-            let mut index = if enough { root[unit] } else { f64::NAN };
-            for (who, points) in &plan.points {
-                if *who == unit {
-                    index += points;
-                }
-            }
+            let index = if enough { root[unit] } else { f64::NAN };
+            let adjusted = adjust(&plan.adjustments, unit, index, inputs.figures, |_, _, _| {});
+            let index = adjusted.index;
             self.index[unit] = index;
+            self.last[unit] = adjusted.last;
             self.scores[unit] = match plan.decimals {
                 Some(decimals) => math::round_to(index, decimals),
                 None => index,
@@ -280,88 +298,12 @@ impl Evaluation {
 }
 
 /// The share of the leaves for which a unit has a figure, 0 to 1.
-fn available_share(inputs: Inputs, unit: usize) -> f64 {
+pub(super) fn available_share(inputs: Inputs, unit: usize) -> f64 {
     let leaves = &inputs.plan.leaves;
     let present = leaves
         .iter()
         .filter(|leaf| !inputs.figures[leaf.indicator][unit].is_nan());
     present.count() as f64 / leaves.len() as f64
-}
-
-/// The figures that a leaf's column is measured against, present ones only.
-fn reference_figures(values: &[f64], within: impl Fn(usize) -> bool) -> Vec<f64> {
-    let present = values
-        .iter()
-        .enumerate()
-        .filter(|(unit, x)| !x.is_nan() && within(*unit));
-    present.map(|(_, x)| *x).collect()
-}
-
-/// Imputes, treats and normalises one leaf's column.
-fn column(leaf: &Leaf, inputs: Inputs) -> (Vec<f64>, Vec<Scorer>, Vec<f64>) {
-    let roster = inputs.roster;
-    let imputed = impute(leaf.missing, &inputs.figures[leaf.indicator], roster);
-    let treated = treat(&leaf.treat, &imputed);
-    let scorers = match leaf.reference {
-        Reference::Ranked => vec![prepare(leaf, &treated, |unit| roster.reference[unit])],
-        Reference::Baseline => {
-            let imputed = impute(leaf.missing, &inputs.baseline[leaf.indicator], roster);
-            vec![prepare(leaf, &treat(&leaf.treat, &imputed), |unit| {
-                roster.reference[unit]
-            })]
-        }
-        Reference::Group => {
-            let groups = roster
-                .group
-                .iter()
-                .flatten()
-                .max()
-                .map_or(0, |most| most + 1);
-            let slot = |group: Option<usize>| {
-                prepare(leaf, &treated, |unit| {
-                    roster.reference[unit] && roster.group[unit] == group
-                })
-            };
-            // The last slot is for units in no group.
-            (0..groups).map(Some).chain([None]).map(slot).collect()
-        }
-    };
-    let none = scorers.len() - 1;
-    let worst = scorers
-        .iter()
-        .map(|scorer| worst_points(leaf, scorer, &treated))
-        .collect::<Vec<_>>();
-    let points = (0..treated.len())
-        .map(|unit| {
-            let slot = if none == 0 {
-                0
-            } else {
-                roster.group[unit].unwrap_or(none)
-            };
-            match (treated[unit].is_nan(), leaf.missing) {
-                (true, Missing::Zero) => 0.0,
-                (true, Missing::Worst) => worst[slot],
-                _ => scorers[slot].score(treated[unit]),
-            }
-        })
-        .collect();
-    (treated, scorers, points)
-}
-
-fn prepare(leaf: &Leaf, values: &[f64], within: impl Fn(usize) -> bool) -> Scorer {
-    leaf.normalise
-        .prepare(leaf.direction, &reference_figures(values, within))
-}
-
-fn worst_points(leaf: &Leaf, scorer: &Scorer, treated: &[f64]) -> f64 {
-    if leaf.missing != Missing::Worst {
-        return f64::NAN;
-    }
-    let points = treated
-        .iter()
-        .filter(|x| !x.is_nan())
-        .map(|x| scorer.score(*x));
-    points.fold(f64::NAN, f64::min)
 }
 
 fn refuse_missing(leaf: &Leaf, inputs: Inputs) -> Result<()> {

@@ -3,15 +3,21 @@
 pub mod adjust;
 pub mod aggregate;
 mod check;
+mod check_score;
+mod column;
+pub mod condition;
 pub mod contribution;
+mod curve;
 pub mod evaluate;
 pub mod missing;
 pub mod normalise;
 pub mod plan;
 pub mod rank;
+pub mod scorer;
 mod spec;
 pub mod treat;
 pub mod weight;
+pub mod whole;
 
 pub use check::{Known, check_method};
 pub use spec::{IndicatorMethod, Method, Node, Reference, Whole};

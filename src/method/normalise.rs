@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::dataset::Direction;
 use crate::math;
+pub use crate::method::scorer::{PositionKind, Scorer};
+use crate::method::scorer::{linear, merit};
 
 /// How figures become points. Names follow the OECD/JRC Handbook and COINr.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -109,6 +111,99 @@ pub enum Normalise {
         #[serde(default = "hundred")]
         points: f64,
     },
+    /// `x / √Σx² × points`, the usual first step of TOPSIS; negative for lower-is-better.
+    Vector {
+        /// Points of a column whose only figure this is.
+        #[serde(default = "hundred")]
+        points: f64,
+    },
+    /// Bands (分档): the points of the best step that the figure reaches.
+    Steps {
+        /// The steps, in any order.
+        steps: Vec<Step>,
+        /// Points of a figure that reaches none.
+        #[serde(default)]
+        below: f64,
+    },
+    /// Points by rank (名次计分): the first place gets the first of `points`, and so on; equals
+    /// share the better place.
+    RankPoints {
+        /// Points of the places, best first.
+        points: Vec<f64>,
+        /// Points of all further places.
+        #[serde(default)]
+        rest: f64,
+    },
+    /// Straight lines between given points of a curve.
+    Piecewise {
+        /// The given points, in any order; no two at the same figure.
+        knots: Vec<Knot>,
+        /// Whether the first and last line go on beyond the ends; flat there if not.
+        #[serde(default)]
+        extend: bool,
+    },
+    /// Deviation from the mean with diminishing returns: within the k-th band of `width` above the
+    /// mean each unit of deviation adds `base / divisors[k]` points, and takes as many below it;
+    /// the last divisor goes on. Source: an industrial-projects assessment of a northern province
+    /// (基础分 + x1×(基础分/20) + x2×(基础分/40) + x3×(基础分/60)…).
+    Deviation {
+        /// Points at the mean.
+        base: f64,
+        /// Divisors of the bands, from the mean outward.
+        divisors: Vec<f64>,
+        /// Width of a band, in percent of the mean or, where not relative, in the figure's own unit.
+        #[serde(default = "ten")]
+        width: f64,
+        /// Whether the deviation is in percent of the mean; for growth it is in percentage points.
+        #[serde(default = "yes")]
+        relative: bool,
+        /// Least points.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        least: Option<f64>,
+        /// Most points.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        most: Option<f64>,
+    },
+    /// A cliff: `met + per × (x − target)` where the target is met, else `unmet`.
+    Cliff {
+        /// The figure to reach.
+        target: f64,
+        /// Points at the target.
+        met: f64,
+        /// Points of each unit beyond it.
+        #[serde(default)]
+        per: f64,
+        /// Most points.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        most: Option<f64>,
+        /// Points below the target.
+        #[serde(default)]
+        unmet: f64,
+    },
+    /// Points per unit: `base + per × (x − from) / step`, with the sign turned for
+    /// lower-is-better.
+    PerUnit {
+        /// Points of each step.
+        per: f64,
+        /// The figure that gives `base`.
+        #[serde(default)]
+        from: f64,
+        /// Points there.
+        #[serde(default)]
+        base: f64,
+        /// Size of a step.
+        #[serde(default = "one")]
+        step: f64,
+        /// Whether only whole steps count.
+        #[serde(default)]
+        whole: bool,
+        /// Least points.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        least: Option<f64>,
+        /// Most points.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        most: Option<f64>,
+    },
     /// The figure itself times `factor`.
     Identity {
         /// Points of one.
@@ -117,8 +212,36 @@ pub enum Normalise {
     },
 }
 
+/// A step of [`Normalise::Steps`].
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Step {
+    /// The figure that reaches it: this one or better.
+    pub at: f64,
+    /// Whether the figure must be better than `at` (an open edge).
+    #[serde(default)]
+    pub open: bool,
+    /// Points.
+    pub points: f64,
+}
+
+/// A given point of [`Normalise::Piecewise`].
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Knot {
+    /// The figure.
+    pub at: f64,
+    /// Its points.
+    pub points: f64,
+}
+
 fn one() -> f64 {
     1.0
+}
+fn ten() -> f64 {
+    10.0
 }
 fn forty() -> f64 {
     40.0
@@ -140,62 +263,6 @@ impl Default for Normalise {
             high: 100.0,
         }
     }
-}
-
-/// A [`Normalise`] made ready on its reference figures.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Scorer {
-    /// `points + slope × (x − from)`, kept within `least` and `most`.
-    Linear {
-        /// Reference figure.
-        from: f64,
-        /// Points there.
-        points: f64,
-        /// What the difference to `from` is divided by.
-        divisor: f64,
-        /// What it is then multiplied by.
-        factor: f64,
-        /// Least points.
-        least: f64,
-        /// Most points.
-        most: f64,
-    },
-    /// `clamp(target / x) × points`, for lower-is-better ratios.
-    Inverse {
-        /// The figure that gives all points.
-        target: f64,
-        /// Points there.
-        points: f64,
-        /// Least ratio that counts.
-        floor: f64,
-        /// Greatest ratio that counts.
-        cap: f64,
-    },
-    /// By position among the sorted reference figures, worst first.
-    Position {
-        /// Reference figures in ascending order of merit.
-        sorted: Vec<f64>,
-        /// Which number the position gives.
-        kind: PositionKind,
-        /// Whether more is better.
-        direction: Direction,
-    },
-    /// The same points for every figure.
-    Constant {
-        /// The points.
-        points: f64,
-    },
-}
-
-/// Which number a position among the reference gives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PositionKind {
-    /// Least rank from the worst, from 1.
-    Rank,
-    /// Least rank from the worst, as a percentage of n − 1.
-    Percentile,
-    /// Least rank from the worst, from 0.
-    Borda,
 }
 
 impl Normalise {
@@ -260,62 +327,15 @@ impl Normalise {
                 }
             }
             Self::Sum { points } => share_of_total(direction, reference, points),
+            Self::Vector { points } => vector(direction, reference, points),
+            Self::Steps { .. }
+            | Self::RankPoints { .. }
+            | Self::Piecewise { .. }
+            | Self::Deviation { .. }
+            | Self::Cliff { .. }
+            | Self::PerUnit { .. } => self.prepare_table(direction, reference),
             Self::Identity { factor } => linear(0.0, 0.0, 1.0, factor, None),
         }
-    }
-}
-
-impl Scorer {
-    /// Points of one figure; NaN for a missing one.
-    #[must_use]
-    pub fn score(&self, x: f64) -> f64 {
-        if x.is_nan() {
-            return f64::NAN;
-        }
-        match *self {
-            Self::Linear {
-                from,
-                points,
-                divisor,
-                factor,
-                least,
-                most,
-            } => (points + (x - from) / divisor * factor)
-                .max(least)
-                .min(most),
-            Self::Inverse {
-                target,
-                points,
-                floor,
-                cap,
-            } => {
-                let ratio = if x > 0.0 { target / x } else { cap };
-                let ratio = ratio.max(floor).min(cap);
-                if ratio.is_finite() {
-                    ratio * points
-                } else {
-                    points
-                }
-            }
-            Self::Position {
-                ref sorted,
-                kind,
-                direction,
-            } => place(sorted, kind, direction, x),
-            Self::Constant { points } => points,
-        }
-    }
-}
-
-fn linear(from: f64, points: f64, divisor: f64, factor: f64, within: Option<(f64, f64)>) -> Scorer {
-    let (least, most) = within.unwrap_or((f64::NEG_INFINITY, f64::INFINITY));
-    Scorer::Linear {
-        from,
-        points,
-        divisor,
-        factor,
-        least,
-        most,
     }
 }
 
@@ -375,34 +395,30 @@ fn z_score(direction: Direction, reference: &[f64], mean: f64, sd: f64) -> Score
 }
 
 fn position(kind: PositionKind, direction: Direction, reference: &[f64]) -> Scorer {
-    let mut sorted = reference.to_vec();
-    sorted.sort_unstable_by(|a, b| merit(direction, *a).total_cmp(&merit(direction, *b)));
     Scorer::Position {
-        sorted,
+        sorted: sorted_by_merit(direction, reference),
         kind,
         direction,
     }
 }
 
-fn merit(direction: Direction, x: f64) -> f64 {
-    // Adding zero turns −0 into 0, so that the two are equals.
-    if direction == Direction::Higher {
-        x + 0.0
-    } else {
-        0.0 - x
-    }
+pub(super) fn sorted_by_merit(direction: Direction, reference: &[f64]) -> Vec<f64> {
+    let mut sorted = reference.to_vec();
+    sorted.sort_unstable_by(|a, b| merit(direction, *a).total_cmp(&merit(direction, *b)));
+    sorted
 }
 
-fn place(sorted: &[f64], kind: PositionKind, direction: Direction, x: f64) -> f64 {
-    let x = merit(direction, x);
-    let below = sorted.partition_point(|y| merit(direction, *y) < x);
-    let n = sorted.len();
-    let least = below as f64;
-    match kind {
-        PositionKind::Rank => least + 1.0,
-        PositionKind::Borda => least,
-        PositionKind::Percentile if n > 1 => (least / (n as f64 - 1.0)).min(1.0) * 100.0,
-        PositionKind::Percentile => 50.0,
+fn vector(direction: Direction, reference: &[f64], points: f64) -> Scorer {
+    let length = math::sqrt(reference.iter().map(|x| x * x).sum());
+    let sign = if direction == Direction::Higher {
+        1.0
+    } else {
+        -1.0
+    };
+    if length > 0.0 && length.is_finite() {
+        linear(0.0, 0.0, length, sign * points, None)
+    } else {
+        Scorer::Constant { points: 0.0 }
     }
 }
 

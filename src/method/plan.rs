@@ -4,13 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use crate::dataset::{DataSet, Direction};
 use crate::error::{Error, Problems, Result};
+use crate::method::adjust::Adjust;
 use crate::method::aggregate::Mean;
 use crate::method::check::check_weight;
 use crate::method::missing::Missing;
 use crate::method::normalise::Normalise;
 use crate::method::rank::Ties;
 use crate::method::treat::Treatment;
-use crate::method::weight::Weighting;
+use crate::method::weight::{Weighting, judge};
 use crate::method::{Known, Method, Node, Reference, Whole, check_method};
 
 /// A method whose codes are numbers of a data set.
@@ -28,8 +29,10 @@ pub struct Plan {
     pub ties: Ties,
     /// Indicators that break ties, with their directions.
     pub tie_break: Vec<(usize, Direction)>,
-    /// Points by hand: unit, points.
-    pub points: Vec<(usize, f64)>,
+    /// What is done to the index, in order.
+    pub adjustments: Vec<Adjust>,
+    /// Numbers of the indicators that adjustments look at.
+    pub adjusting: Vec<usize>,
     /// Least share of leaves with a figure for a unit to be ranked.
     pub minimum_availability: f64,
 }
@@ -53,6 +56,19 @@ pub struct PlanNode {
     pub mean: Mean,
     /// Where its children's weights come from.
     pub weighting: Weighting,
+    /// Its children's weights from pairwise comparisons, if that is where they come from.
+    pub judged: Vec<f64>,
+    /// Least points that count.
+    pub floor: f64,
+    /// Most points that count.
+    pub cap: f64,
+}
+
+/// Where codes find their numbers.
+#[derive(Debug, Clone, Copy)]
+pub struct Numbers<'a> {
+    /// The data set.
+    pub data: &'a DataSet,
 }
 
 /// A leaf: an indicator with what is done to it.
@@ -72,6 +88,10 @@ pub struct Leaf {
     pub normalise: Normalise,
     /// What the column is measured against.
     pub reference: Reference,
+    /// Least points that count.
+    pub floor: f64,
+    /// Most points that count.
+    pub cap: f64,
 }
 
 impl Plan {
@@ -98,7 +118,8 @@ impl Plan {
             decimals: method.decimals,
             ties: method.ties,
             tie_break: Vec::new(),
-            points: Vec::new(),
+            adjustments: Vec::new(),
+            adjusting: Vec::new(),
             minimum_availability: method.minimum_availability.unwrap_or(0.0),
         };
         plan.add(&method.tree, None, method, data)?;
@@ -107,8 +128,11 @@ impl Plan {
             plan.tie_break
                 .push((number, data.indicators()[number].direction));
         }
-        for crate::method::adjust::Adjustment::Points { unit, points, .. } in &method.adjustments {
-            plan.points.push((data.unit(unit, place)?, *points));
+        let numbers = Numbers { data };
+        for adjustment in &method.adjustments {
+            let ready = adjustment.prepare(numbers, place)?;
+            ready.needs(&mut |indicator| plan.adjusting.push(indicator));
+            plan.adjustments.push(ready);
         }
         Ok(plan)
     }
@@ -133,10 +157,17 @@ impl Plan {
             group_weights: group_weights.collect(),
             mean: node.mean,
             weighting: node.weighting.clone(),
+            judged: match &node.weighting {
+                Weighting::Ahp { comparisons } => judge(node.children.len(), comparisons).weights,
+                _ => Vec::new(),
+            },
+            floor: node.floor.unwrap_or(f64::NEG_INFINITY),
+            cap: node.cap.unwrap_or(f64::INFINITY),
         });
         if let Some(code) = &node.indicator {
             self.nodes[number].leaf = Some(self.leaves.len());
-            let leaf = Self::leaf(code, number, method, data)?;
+            let mut leaf = Self::leaf(code, number, method, data)?;
+            (leaf.floor, leaf.cap) = (self.nodes[number].floor, self.nodes[number].cap);
             self.leaves.push(leaf);
         }
         for child in &node.children {
@@ -167,6 +198,8 @@ impl Plan {
             treat: entry.treat.clone(),
             normalise: entry.normalise.clone(),
             reference: entry.reference,
+            floor: f64::NEG_INFINITY,
+            cap: f64::INFINITY,
         })
     }
 

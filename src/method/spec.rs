@@ -123,6 +123,12 @@ pub struct Node {
     /// Where the children's weights come from.
     #[serde(default, skip_serializing_if = "Weighting::is_given")]
     pub weighting: Weighting,
+    /// Least points of it that count, after its children are put together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub floor: Option<f64>,
+    /// Most points of it that count (封顶).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cap: Option<f64>,
     /// The children; none on a leaf.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub children: Vec<Node>,
@@ -130,6 +136,22 @@ pub struct Node {
 
 fn one() -> f64 {
     1.0
+}
+
+impl Default for Node {
+    fn default() -> Self {
+        Self {
+            code: None,
+            name: None,
+            indicator: None,
+            weight: one(),
+            mean: Mean::default(),
+            weighting: Weighting::default(),
+            floor: None,
+            cap: None,
+            children: Vec::new(),
+        }
+    }
 }
 
 impl Node {

@@ -91,7 +91,7 @@ impl Standing {
         let dirty = Dirty {
             leaves: leaves.collect(),
             nodes,
-            ..Dirty::default()
+            adjust: self.plan.adjusting.iter().any(|one| changed(*one)),
         };
         let inputs = Inputs {
             plan: &self.plan,
@@ -140,6 +140,11 @@ impl Standing {
             values,
             direction,
             ranked: &self.roster.ranked[board],
+            last: if composite {
+                &self.evaluation.last
+            } else {
+                &[]
+            },
             ties: self.plan.ties,
             tie_break: &tie_break,
         };

@@ -6,11 +6,9 @@ use crate::dataset::format::{FORMAT, VERSION};
 use crate::dataset::{
     Board, Cells, DataSetFile, Group, Indicator, Name, Period, Provenance, Unit, ValueBlock,
 };
-use crate::method::aggregate::Mean;
 use crate::method::missing::Missing;
 use crate::method::normalise::Normalise;
 use crate::method::rank::Ties;
-use crate::method::weight::Weighting;
 use crate::method::{IndicatorMethod, Method, Node, Reference, Whole};
 use crate::table::edits::Skipped;
 
@@ -52,6 +50,7 @@ pub(super) fn assemble(
         name: named("导入的表格", "匯入的表格", "Imported table"),
         note: note(skipped),
         boards: boards(&groups, &indicators),
+        successions: Vec::new(),
         method: equal_weights(&indicators),
         groups,
         units,
@@ -115,13 +114,8 @@ fn boards(groups: &[Group], indicators: &[Indicator]) -> Vec<Board> {
 
 fn equal_weights(indicators: &[Indicator]) -> Method {
     let leaf = |indicator: &Indicator| Node {
-        code: None,
-        name: None,
         indicator: Some(indicator.code.clone()),
-        weight: 1.0,
-        mean: Mean::Arithmetic,
-        weighting: Weighting::Given,
-        children: Vec::new(),
+        ..Node::default()
     };
     Method {
         code: "equal-weights".into(),
@@ -145,11 +139,8 @@ fn equal_weights(indicators: &[Indicator]) -> Method {
         tree: Node {
             code: Some(root_code(indicators)),
             name: Some(named("综合得分", "綜合得分", "Index")),
-            indicator: None,
-            weight: 1.0,
-            mean: Mean::Arithmetic,
-            weighting: Weighting::Given,
             children: indicators.iter().map(leaf).collect(),
+            ..Node::default()
         },
         whole: Whole::Tree,
         group_weights: BTreeMap::new(),

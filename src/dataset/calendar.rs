@@ -1,0 +1,150 @@
+//! Calendar: which period comes before which, and who a unit was before rosters changed.
+
+use std::collections::HashMap;
+
+use crate::dataset::DataSetFile;
+
+/// How the periods and rosters of a data set follow one another.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Calendar {
+    /// Per period: the one that ends on the day before it begins.
+    pub previous: Vec<Option<usize>>,
+    /// Per period: the same span of the year before.
+    pub year_earlier: Vec<Option<usize>>,
+    /// Per period: whether it begins on the first day of a year.
+    pub opens_year: Vec<bool>,
+    /// Per period: its year.
+    pub year: Vec<i32>,
+    /// Per unit: number of its group.
+    pub groups: Vec<Option<usize>>,
+    /// Who took whose place.
+    pub successions: Vec<Succeeded>,
+}
+
+/// A unit that took the place of others from a period on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Succeeded {
+    /// Number of the first period in which it stands for them.
+    pub period: usize,
+    /// Number of the unit.
+    pub unit: usize,
+    /// Numbers of the units whose place it took, each with the share of its figures that came over.
+    pub from: Vec<(usize, f64)>,
+}
+
+type Day = (i32, u32, u32);
+
+impl Calendar {
+    /// The calendar of a checked data set file.
+    #[must_use]
+    pub fn new(
+        file: &DataSetFile,
+        units: &HashMap<String, usize>,
+        periods: &HashMap<String, usize>,
+    ) -> Self {
+        let spans = file
+            .periods
+            .iter()
+            .map(|period| Some((day(&period.start)?, day(&period.end)?)))
+            .collect::<Vec<_>>();
+        let find = |wanted: &dyn Fn(Day, Day) -> bool| {
+            spans
+                .iter()
+                .position(|span| span.is_some_and(|(start, end)| wanted(start, end)))
+        };
+        let previous = |span: &Option<(Day, Day)>| {
+            let (start, _) = (*span)?;
+            find(&|_, end| day_after(end) == start)
+        };
+        let year_earlier = |span: &Option<(Day, Day)>| {
+            let ((y, m, d), (end_y, end_m, _)) = (*span)?;
+            // The last day of a February may differ.
+            find(&|start, end| start == (y - 1, m, d) && (end.0, end.1) == (end_y - 1, end_m))
+        };
+        let group = |code: &String| file.groups.iter().position(|group| group.code == *code);
+        let successions = file.successions.iter().filter_map(|succession| {
+            let from = succession.from.iter();
+            let from = from.filter_map(|part| Some((*units.get(&part.unit)?, part.share)));
+            Some(Succeeded {
+                period: *periods.get(&succession.period)?,
+                unit: *units.get(&succession.unit)?,
+                from: from.collect(),
+            })
+        });
+        Self {
+            previous: spans.iter().map(previous).collect(),
+            year_earlier: spans.iter().map(year_earlier).collect(),
+            opens_year: spans
+                .iter()
+                .map(|span| span.is_some_and(|(start, _)| (start.1, start.2) == (1, 1)))
+                .collect(),
+            year: spans
+                .iter()
+                .map(|span| span.map_or(0, |(start, _)| start.0))
+                .collect(),
+            groups: file
+                .units
+                .iter()
+                .map(|unit| unit.group.as_ref().and_then(group))
+                .collect(),
+            successions: successions.collect(),
+        }
+    }
+
+    /// A unit's figure in an earlier period `then`, as seen from the period `now`.
+    ///
+    /// Where the unit took the place of others in between, it is the sum of their figures by
+    /// the shares that came over; for amounts and counts only. `column` holds the figures of
+    /// `then`; NaN is missing, and so is a sum with a missing part.
+    #[must_use]
+    pub fn past(&self, unit: usize, now: usize, then: usize, column: &[f64]) -> f64 {
+        // Periods stand oldest first in the file.
+        let between = |one: &&Succeeded| one.unit == unit && then < one.period && one.period <= now;
+        match self.successions.iter().find(between) {
+            Some(one) => one
+                .from
+                .iter()
+                .map(|(former, share)| column[*former] * share)
+                .sum(),
+            None => column.get(unit).copied().unwrap_or(f64::NAN),
+        }
+    }
+}
+
+/// Reads `YYYY-MM-DD`.
+fn day(text: &str) -> Option<Day> {
+    let mut parts = text.splitn(3, '-');
+    Some((
+        parts.next()?.parse().ok()?,
+        parts.next()?.parse().ok()?,
+        parts.next()?.parse().ok()?,
+    ))
+}
+
+fn day_after((y, m, d): Day) -> Day {
+    let leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
+    let last = match m {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    match (m, d) {
+        _ if d < last => (y, m, d + 1),
+        (12, _) => (y + 1, 1, 1),
+        _ => (y, m + 1, 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_after_crosses_months_years_and_leap_days() {
+        assert_eq!(day_after((2023, 2, 28)), (2023, 3, 1));
+        assert_eq!(day_after((2024, 2, 28)), (2024, 2, 29));
+        assert_eq!(day_after((2023, 12, 31)), (2024, 1, 1));
+        assert_eq!(day_after((2023, 6, 30)), (2023, 7, 1));
+    }
+}
