@@ -7,6 +7,7 @@
 //! - [`method`]: from figures to ranks, a file a step;
 //! - [`board`]: the ranked lists;
 //! - [`scenario`]: edits, history, the scenario file;
+//! - [`analysis`]: why, what would it take, how sure;
 //! - [`simulator`]: what a page holds;
 //! - [`table`]: CSV in and out;
 //! - [`versioned`]: JSON files that name their format and version;
@@ -24,6 +25,7 @@
     )
 )]
 
+pub mod analysis;
 pub mod board;
 pub mod dataset;
 pub mod error;

@@ -1,0 +1,15 @@
+//! The answers: why, what would it take, how sure. One question, one file.
+//!
+//! Every answer rests on [`probe::Probe`], which says what the boards would show if some
+//! figures or weights were other than they are, to the very bit of the real evaluation. An
+//! answer that is not exact says so and why.
+
+pub mod course;
+pub mod ground;
+pub mod probe;
+mod road;
+pub mod weights;
+
+pub use course::{Course, Reason, Standing};
+pub use ground::Ground;
+pub use probe::{Probe, Supposition};

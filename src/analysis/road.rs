@@ -1,0 +1,347 @@
+//! The fast way along one figure: only what the figure touches is rescored.
+
+use crate::analysis::course::{Standing, imputes_nothing, is_plain_tree, is_pointwise, rank_among};
+use crate::analysis::ground::{Ground, merit_key};
+use crate::dataset::Direction;
+use crate::math;
+use crate::method::Reference;
+use crate::method::aggregate::{Mean, mean};
+use crate::method::missing::Missing;
+use crate::method::normalise::{Normalise, Scorer};
+use crate::method::plan::Leaf;
+use crate::method::rank::Ties;
+use crate::method::treat::treat;
+
+/// The fast way along one figure of a unit, on a board of the index.
+#[derive(Debug, Clone)]
+pub(super) struct Fast<'a> {
+    ground: Ground<'a>,
+    board: usize,
+    unit: usize,
+    leaf: usize,
+    /// Least and greatest treated figure of the other reference units; none where the
+    /// reference does not move with the figure.
+    rest: Rest,
+    /// How figures become points while the figure stays within the rest.
+    calm: Scorer,
+    /// Whether a unit is scored by the scorer that the figure may move.
+    follows: Vec<bool>,
+    path: Vec<Step>,
+    /// Keys of all units while the figure stays within the rest.
+    calm_keys: Vec<u64>,
+    /// The same of the others, best first, with the values.
+    calm_order: Vec<(u64, f64)>,
+    /// Keys of all units where the course stands, if it has left the rest.
+    moved: Option<Vec<(u64, f64)>>,
+    own: (u64, f64),
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Rest {
+    Fixed,
+    Alone,
+    Between(f64, f64),
+}
+
+/// A node on the way from the leaf to the root.
+#[derive(Debug, Clone)]
+struct Step {
+    mean: Mean,
+    node: usize,
+    /// Which child comes from below.
+    from: usize,
+    /// The unit's own weights and points of the children.
+    own: Vec<(f64, f64)>,
+}
+
+impl<'a> Fast<'a> {
+    /// The fast way, where there is one.
+    pub(super) fn new(
+        ground: Ground<'a>,
+        board: usize,
+        unit: usize,
+        indicator: usize,
+    ) -> Option<Self> {
+        let leaves = ground.leaves_of(indicator);
+        let [leaf] = leaves[..] else { return None };
+        let about = &ground.plan.leaves[leaf];
+        let column = ground.figures.column(ground.period, indicator);
+        let plain = !ground.feeds_derived(indicator)
+            && !column[unit].is_nan()
+            && is_plain_tree(ground, leaf)
+            && is_pointwise(about)
+            && imputes_nothing(about, column)
+            && ground.plan.minimum_availability <= 0.0
+            && by_extremes(&about.normalise);
+        if !plain {
+            return None;
+        }
+        let roster = ground.roster;
+        let slot = |v: usize| match about.reference {
+            Reference::Group => roster.group[v],
+            _ => None,
+        };
+        let follows = (0..ground.n_units())
+            .map(|v| slot(v) == slot(unit))
+            .collect::<Vec<_>>();
+        let treated = &ground.evaluation.treated[leaf];
+        let others =
+            (0..treated.len()).filter(|v| *v != unit && follows[*v] && roster.reference[*v]);
+        let others = others.map(|v| treated[v]).filter(|x| !x.is_nan());
+        let ends = others.fold(None, |ends: Option<(f64, f64)>, x| {
+            Some(ends.map_or((x, x), |(low, high)| (low.min(x), high.max(x))))
+        });
+        let rest = match ends {
+            _ if about.reference == Reference::Baseline || !roster.reference[unit] => Rest::Fixed,
+            None => Rest::Alone,
+            Some((low, high)) => Rest::Between(low, high),
+        };
+        let calm = match rest {
+            Rest::Between(low, high) => about.normalise.prepare(about.direction, &[low, high]),
+            _ => current_scorer(ground, leaf, unit)?.clone(),
+        };
+        let mut fast = Self {
+            ground,
+            board,
+            unit,
+            leaf,
+            rest,
+            calm,
+            follows,
+            path: path(ground, leaf, unit),
+            calm_keys: Vec::new(),
+            calm_order: Vec::new(),
+            moved: None,
+            own: (u64::MAX, f64::NAN),
+        };
+        let calm = fast.rescore(&fast.calm.clone());
+        fast.calm_keys = calm.iter().map(|(key, _)| *key).collect();
+        fast.calm_order = calm
+            .into_iter()
+            .filter(|(key, _)| *key != u64::MAX)
+            .collect();
+        fast.calm_order.sort_unstable_by_key(|(key, _)| *key);
+        Some(fast)
+    }
+
+    fn about(&self) -> &'a Leaf {
+        &self.ground.plan.leaves[self.leaf]
+    }
+
+    /// Goes to a figure.
+    pub(super) fn at(&mut self, x: f64) -> Standing {
+        let about = self.about();
+        let x = if about.treat.is_empty() {
+            x
+        } else {
+            treat(&about.treat, &[x])[0]
+        };
+        let scorer = match self.rest {
+            _ if x.is_nan() => self.calm.clone(),
+            Rest::Fixed => self.calm.clone(),
+            Rest::Alone => about.normalise.prepare(about.direction, &[x]),
+            Rest::Between(low, high) if x > low && x < high => self.calm.clone(),
+            Rest::Between(low, high) => about.normalise.prepare(about.direction, &[low, high, x]),
+        };
+        let points = if x.is_nan() && about.missing == Missing::Zero {
+            0.0
+        } else {
+            scorer.score(x)
+        };
+        let (unrounded, value) = self.own_row(points);
+        let ranked = self.ground.roster.ranked[self.board][self.unit];
+        let key = if ranked {
+            merit_key(value, Direction::Higher)
+        } else {
+            u64::MAX
+        };
+        self.own = (key, value);
+        self.moved = if scorer == self.calm {
+            None
+        } else {
+            Some(self.rescore(&scorer))
+        };
+        Standing {
+            rank: self.rank(key),
+            value,
+            unrounded,
+        }
+    }
+
+    fn rank(&self, own: u64) -> f64 {
+        let ties = self.ground.plan.ties;
+        match &self.moved {
+            _ if own == u64::MAX => 0.0,
+            None if ties == Ties::Competition => {
+                self.calm_order.partition_point(|(key, _)| *key < own) as f64 + 1.0
+            }
+            None => rank_among(ties, own, self.unit, &self.calm_keys),
+            Some(all) if ties == Ties::Competition => {
+                all.iter().filter(|(key, _)| *key < own).count() as f64 + 1.0
+            }
+            Some(all) => rank_among(
+                ties,
+                own,
+                self.unit,
+                &all.iter().map(|(key, _)| *key).collect::<Vec<_>>(),
+            ),
+        }
+    }
+
+    /// Keys of all units where the course stands.
+    pub(super) fn keys(&self) -> Vec<u64> {
+        let mut keys = match &self.moved {
+            None => self.calm_keys.clone(),
+            Some(all) => all.iter().map(|(key, _)| *key).collect(),
+        };
+        keys[self.unit] = self.own.0;
+        keys
+    }
+
+    /// Values of the others on the board where the course stands, best first.
+    pub(super) fn rivals(&self) -> Vec<f64> {
+        let Some(all) = &self.moved else {
+            return self.calm_order.iter().map(|(_, value)| *value).collect();
+        };
+        let mut all = all
+            .iter()
+            .filter(|(key, _)| *key != u64::MAX)
+            .collect::<Vec<_>>();
+        all.sort_unstable_by_key(|(key, _)| *key);
+        all.into_iter().map(|(_, value)| *value).collect()
+    }
+
+    /// Key and value of every other unit under a scorer; the unit itself stands last.
+    fn rescore(&self, scorer: &Scorer) -> Vec<(u64, f64)> {
+        let evaluation = self.ground.evaluation;
+        let (about, treated) = (self.about(), &evaluation.treated[self.leaf]);
+        let ranked = &self.ground.roster.ranked[self.board];
+        let one = |v: usize| {
+            if v == self.unit || !ranked[v] {
+                return (u64::MAX, f64::NAN);
+            }
+            let value = if self.follows[v] {
+                let x = treated[v];
+                let points = if x.is_nan() && about.missing == Missing::Zero {
+                    0.0
+                } else {
+                    scorer.score(x)
+                };
+                let before = evaluation.points[about.node][v];
+                if points.to_bits() == before.to_bits() {
+                    evaluation.scores[v]
+                } else {
+                    self.row(v, points).1
+                }
+            } else {
+                evaluation.scores[v]
+            };
+            (merit_key(value, Direction::Higher), value)
+        };
+        (0..treated.len()).map(one).collect()
+    }
+
+    fn own_row(&self, points: f64) -> (f64, f64) {
+        let mut z = points;
+        for step in &self.path {
+            let children = step.own.iter().enumerate();
+            z = mean(
+                step.mean,
+                children.map(|(at, &(weight, points))| {
+                    (weight, if at == step.from { z } else { points })
+                }),
+            );
+        }
+        self.adjust(self.unit, z)
+    }
+
+    fn row(&self, unit: usize, points: f64) -> (f64, f64) {
+        let evaluation = self.ground.evaluation;
+        let inputs = self.ground.inputs();
+        let mut z = points;
+        for step in &self.path {
+            let children = self.ground.plan.nodes[step.node]
+                .children
+                .iter()
+                .zip(&evaluation.weights[step.node]);
+            z = mean(
+                step.mean,
+                children.enumerate().map(|(at, (&child, &given))| {
+                    let points = if at == step.from {
+                        z
+                    } else {
+                        evaluation.points[child][unit]
+                    };
+                    (evaluation.weight(inputs, child, given, unit), points)
+                }),
+            );
+        }
+        self.adjust(unit, z)
+    }
+
+    /// Index and score, as [`Evaluation`](crate::method::evaluate::Evaluation) adjusts and rounds.
+    fn adjust(&self, unit: usize, root: f64) -> (f64, f64) {
+        let mut index = root;
+        for (who, points) in &self.ground.plan.points {
+            if *who == unit {
+                index += points;
+            }
+        }
+        let score = self
+            .ground
+            .plan
+            .decimals
+            .map_or(index, |decimals| math::round_to(index, decimals));
+        (index, score)
+    }
+}
+
+/// Whether a normalisation knows its reference by nothing but the extremes.
+fn by_extremes(normalise: &Normalise) -> bool {
+    matches!(
+        normalise,
+        Normalise::MinMax { .. }
+            | Normalise::Goalposts { .. }
+            | Normalise::DistanceToBest { .. }
+            | Normalise::Target { .. }
+            | Normalise::Efficacy { .. }
+            | Normalise::Identity { .. }
+    )
+}
+
+/// The scorer that scores a unit now.
+fn current_scorer<'a>(ground: Ground<'a>, leaf: usize, unit: usize) -> Option<&'a Scorer> {
+    let scorers = &ground.evaluation.scorers[leaf];
+    match scorers.len() {
+        1 => scorers.first(),
+        n => scorers.get(ground.roster.group[unit].unwrap_or(n.checked_sub(1)?)),
+    }
+}
+
+fn path(ground: Ground, leaf: usize, unit: usize) -> Vec<Step> {
+    let (plan, evaluation, inputs) = (ground.plan, ground.evaluation, ground.inputs());
+    let mut node = plan.leaves[leaf].node;
+    let mut path = Vec::new();
+    while let Some(parent) = plan.nodes[node].parent {
+        let children = &plan.nodes[parent].children;
+        let own = children.iter().zip(&evaluation.weights[parent]);
+        path.push(Step {
+            mean: plan.nodes[parent].mean,
+            node: parent,
+            from: children
+                .iter()
+                .position(|child| *child == node)
+                .unwrap_or(0),
+            own: own
+                .map(|(&child, &given)| {
+                    (
+                        evaluation.weight(inputs, child, given, unit),
+                        evaluation.points[child][unit],
+                    )
+                })
+                .collect(),
+        });
+        node = parent;
+    }
+    path
+}
