@@ -196,13 +196,14 @@ impl<'a> Course<'a> {
         Ok(all)
     }
 
-    /// Values of the others on the board, best first, where the course stands.
+    /// The value of the other unit at a position, 0 for the best, where the course stands; none
+    /// beyond the last.
     ///
     /// # Errors
     /// As [`Ground::basis`].
-    pub fn rivals(&self) -> Result<Vec<f64>> {
+    pub fn rival(&self, position: usize) -> Result<Option<f64>> {
         if let Road::Fast(fast) = &self.road {
-            return Ok(fast.rivals());
+            return Ok(fast.rival(position));
         }
         let values = match &self.road {
             Road::General(probe) => probe.values(self.board)?,
@@ -211,9 +212,24 @@ impl<'a> Course<'a> {
         let ranked = &self.ground.roster.ranked[self.board];
         let others =
             (0..values.len()).filter(|v| *v != self.unit && ranked[*v] && !values[*v].is_nan());
-        let mut rivals = others.map(|v| values[v]).collect::<Vec<_>>();
-        rivals.sort_unstable_by_key(|value| merit_key(*value, self.direction));
-        Ok(rivals)
+        let rivals = others.map(|v| (merit_key(values[v], self.direction), values[v]));
+        Ok(nth(rivals.collect(), position))
+    }
+
+    /// The key of one unit, as in [`Course::keys`].
+    ///
+    /// # Errors
+    /// As [`Ground::basis`].
+    pub fn key(&self, unit: usize) -> Result<u64> {
+        if !self.ground.roster.ranked[self.board][unit] {
+            return Ok(u64::MAX);
+        }
+        Ok(match &self.road {
+            Road::Fast(fast) => fast.key(unit),
+            Road::Own { x, .. } if unit == self.unit => merit_key(*x, self.direction),
+            Road::Own { keys, .. } => keys[unit],
+            Road::General(probe) => merit_key(probe.values(self.board)?[unit], self.direction),
+        })
     }
 
     /// What it stands on.
@@ -253,6 +269,15 @@ impl<'a> Course<'a> {
             .figures
             .column(self.ground.period, self.indicator)[self.unit]
     }
+}
+
+/// The value at a position in order of keys.
+pub(super) fn nth(mut keyed: Vec<(u64, f64)>, position: usize) -> Option<f64> {
+    if position >= keyed.len() {
+        return None;
+    }
+    let (_, found, _) = keyed.select_nth_unstable_by_key(position, |(key, _)| *key);
+    Some(found.1)
 }
 
 /// The rank of a key among others; the own entry of `others` is passed over.
@@ -360,13 +385,8 @@ pub(super) fn imputes_nothing(leaf: &Leaf, column: &[f64]) -> bool {
 
 fn rises(ground: Ground, leaf: usize) -> bool {
     let leaf = &ground.plan.leaves[leaf];
-    let positive = || {
-        ground
-            .figures
-            .column(ground.period, leaf.indicator)
-            .iter()
-            .all(|x| x.is_nan() || *x > 0.0)
-    };
+    let least = ground.data.indicators()[leaf.indicator].minimum;
+    let positive = least.is_some_and(|least| least > 0.0);
     match leaf.normalise {
         Normalise::MinMax { .. }
         | Normalise::Rank
@@ -375,8 +395,9 @@ fn rises(ground: Ground, leaf: usize) -> bool {
         | Normalise::Goalposts { .. }
         | Normalise::Identity { .. } => true,
         // A ratio with the figure below the line breaks at zero.
-        Normalise::DistanceToBest { .. } | Normalise::Target { .. } => {
-            leaf.direction == Direction::Higher || positive()
+        Normalise::DistanceToBest { .. } => leaf.direction == Direction::Higher || positive,
+        Normalise::Target { cap, .. } => {
+            leaf.direction == Direction::Higher || cap.is_some() || positive
         }
         // With one end fixed and one from the column, the ends may change places.
         Normalise::Efficacy {

@@ -164,29 +164,36 @@ impl<'a> Ground<'a> {
         !matches!(source, IndicatorSource::Derived { .. })
     }
 
+    /// The indicators that a planner can set and on which a board depends, in file order.
+    ///
+    /// # Errors
+    /// As [`Ground::basis`].
+    pub fn inputs_of(&self, board: usize) -> Result<Vec<usize>> {
+        Ok(match self.basis(board)?.0 {
+            Basis::Index => self.active_indicators(),
+            Basis::Figures(indicator) => self.settable_under(vec![indicator]),
+        })
+    }
+
     /// The indicators that a planner can set and on which the index depends, in file order.
     #[must_use]
     pub fn active_indicators(&self) -> Vec<usize> {
-        let n = self.data.indicators().len();
-        let mut active = vec![false; n];
-        for leaf in &self.plan.leaves {
-            active[leaf.indicator] = true;
-        }
-        // A derived indicator passes its activity on to its inputs, down the chain.
-        for _ in 0..n {
-            for (number, indicator) in self.data.indicators().iter().enumerate() {
-                if let (true, IndicatorSource::Derived { rule }) =
-                    (active[number], &indicator.source)
-                {
-                    for code in rule.inputs() {
-                        if let Ok(input) = self.data.indicator(code, "") {
-                            active[input] = true;
-                        }
-                    }
-                }
+        self.settable_under(self.plan.leaves.iter().map(|leaf| leaf.indicator).collect())
+    }
+
+    /// The settable ones among some indicators and what those are derived from, in file order.
+    fn settable_under(&self, mut open: Vec<usize>) -> Vec<usize> {
+        let mut active = vec![false; self.data.indicators().len()];
+        while let Some(number) = open.pop() {
+            if std::mem::replace(&mut active[number], true) {
+                continue;
+            }
+            if let IndicatorSource::Derived { rule } = &self.data.indicators()[number].source {
+                let inputs = rule.inputs().into_iter();
+                open.extend(inputs.filter_map(|code| self.data.indicator(code, "").ok()));
             }
         }
-        (0..n)
+        (0..active.len())
             .filter(|number| active[*number] && self.is_settable(*number))
             .collect()
     }

@@ -5,9 +5,14 @@
 //! answer that is not exact says so and why.
 
 pub mod course;
+pub mod grid;
 pub mod ground;
+pub mod landmark;
 pub mod probe;
 mod road;
+pub mod search;
+pub mod sensitivity;
+pub mod threshold;
 pub mod weights;
 
 pub use course::{Course, Reason, Standing};

@@ -1,6 +1,8 @@
 //! The fast way along one figure: only what the figure touches is rescored.
 
-use crate::analysis::course::{Standing, imputes_nothing, is_plain_tree, is_pointwise, rank_among};
+use crate::analysis::course::{
+    Standing, imputes_nothing, is_plain_tree, is_pointwise, nth, rank_among,
+};
 use crate::analysis::ground::{Ground, merit_key};
 use crate::dataset::Direction;
 use crate::math;
@@ -198,17 +200,27 @@ impl<'a> Fast<'a> {
         keys
     }
 
-    /// Values of the others on the board where the course stands, best first.
-    pub(super) fn rivals(&self) -> Vec<f64> {
-        let Some(all) = &self.moved else {
-            return self.calm_order.iter().map(|(_, value)| *value).collect();
-        };
-        let mut all = all
-            .iter()
-            .filter(|(key, _)| *key != u64::MAX)
-            .collect::<Vec<_>>();
-        all.sort_unstable_by_key(|(key, _)| *key);
-        all.into_iter().map(|(_, value)| *value).collect()
+    /// The value of the other unit at a position, 0 for the best, where the course stands.
+    pub(super) fn rival(&self, position: usize) -> Option<f64> {
+        match &self.moved {
+            None => self.calm_order.get(position).map(|(_, value)| *value),
+            Some(all) => nth(
+                all.iter()
+                    .copied()
+                    .filter(|(key, _)| *key != u64::MAX)
+                    .collect(),
+                position,
+            ),
+        }
+    }
+
+    /// The key of one unit where the course stands.
+    pub(super) fn key(&self, unit: usize) -> u64 {
+        match &self.moved {
+            _ if unit == self.unit => self.own.0,
+            None => self.calm_keys[unit],
+            Some(all) => all[unit].0,
+        }
     }
 
     /// Key and value of every other unit under a scorer; the unit itself stands last.

@@ -86,7 +86,7 @@ pub fn dataset(lot: &mut Lot, kind: Kind, n: usize, m: usize) -> Value {
         "format": "saima-dataset", "version": 1, "code": "case", "name": name("case"),
         "groups": groups, "units": units, "indicators": indicators,
         "periods": [{"code": "p", "name": name("p"), "start": "2023-01-01", "end": "2023-03-31"}],
-        "values": values, "method": method(lot, kind, m),
+        "values": values, "method": method(lot, kind, &lower),
         "boards": [
             {"kind": "composite", "code": "all", "name": name("all")},
             {"kind": "indicator", "code": "by-i0", "name": name("i0"), "indicator": "i0"},
@@ -95,7 +95,7 @@ pub fn dataset(lot: &mut Lot, kind: Kind, n: usize, m: usize) -> Value {
     })
 }
 
-fn normalise(lot: &mut Lot, kind: Kind) -> Value {
+fn normalise(lot: &mut Lot, kind: Kind, lower: bool) -> Value {
     if kind == Kind::Plain {
         return json!({"kind": "minMax", "low": 0, "high": 100});
     }
@@ -104,6 +104,7 @@ fn normalise(lot: &mut Lot, kind: Kind) -> Value {
         1 => json!({"kind": "minMax", "low": 1, "high": 100}),
         2 => json!({"kind": "goalposts", "worst": 2, "best": 30}),
         3 => json!({"kind": "target", "target": 20, "cap": 1.2}),
+        4 if lower => json!({"kind": "rank"}),
         4 => json!({"kind": "distanceToBest"}),
         5 => json!({"kind": "efficacy"}),
         6 => json!({"kind": "percentileRank"}),
@@ -112,11 +113,12 @@ fn normalise(lot: &mut Lot, kind: Kind) -> Value {
     }
 }
 
-fn method(lot: &mut Lot, kind: Kind, m: usize) -> Value {
+fn method(lot: &mut Lot, kind: Kind, lower: &[bool]) -> Value {
+    let m = lower.len();
     let entries = (0..m)
         .map(|j| {
             let mut entry =
-                json!({"indicator": format!("i{j}"), "normalise": normalise(lot, kind)});
+                json!({"indicator": format!("i{j}"), "normalise": normalise(lot, kind, lower[j] && kind == Kind::Monotone)});
             if kind != Kind::Plain && lot.chance(0.2) {
                 entry["treat"] = json!([{"step": "cap", "at": 25.0}]);
             }

@@ -1,0 +1,157 @@
+//! How far each figure of a unit can move before the rank changes, and to what.
+
+use serde::Serialize;
+
+use crate::analysis::course::{Course, Reason, Standing};
+use crate::analysis::grid::{Grid, Reach};
+use crate::analysis::ground::Ground;
+use crate::analysis::landmark::{Landmark, landmarks};
+use crate::analysis::search::{Wanted, first_along};
+use crate::error::Result;
+
+/// Where a unit stands beside another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum Relation {
+    /// Ranked before it.
+    Ahead,
+    /// Equal after rounding.
+    Level,
+    /// Ranked after it.
+    Behind,
+}
+
+/// A unit beside which the chosen one stands otherwise than before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Passing {
+    /// Number of the other unit.
+    pub unit: usize,
+    /// Where the chosen unit stood beside it.
+    pub before: Relation,
+    /// Where it stands now.
+    pub after: Relation,
+}
+
+/// The figure at which the rank changes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Crossing {
+    /// The first displayed figure with another rank.
+    pub value: f64,
+    /// How far it is from the present figure.
+    pub change: f64,
+    /// The unit's standing there.
+    pub standing: Standing,
+    /// Whom it passes or falls behind.
+    pub passings: Vec<Passing>,
+}
+
+/// How far one figure of a unit can move.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Threshold {
+    /// Number of the indicator.
+    pub indicator: usize,
+    /// The present figure; none where it is missing.
+    pub value: Option<f64>,
+    /// The present standing.
+    pub standing: Standing,
+    /// The next change of rank as the figure rises; none up to the end of `reach`.
+    pub up: Option<Crossing>,
+    /// The next change of rank as the figure falls.
+    pub down: Option<Crossing>,
+    /// Figures at which the way to points bends, ascending.
+    pub landmarks: Vec<Landmark>,
+    /// How far was searched.
+    pub reach: Reach,
+    /// Whether no nearer change of rank exists.
+    pub exact: bool,
+    /// Why that is not known.
+    pub reason: Option<Reason>,
+}
+
+/// The thresholds of one figure.
+///
+/// # Errors
+/// As [`Course::new`]; what the method refuses.
+pub fn threshold(ground: Ground, board: usize, unit: usize, indicator: usize) -> Result<Threshold> {
+    let mut course = Course::new(ground, board, unit, indicator)?;
+    let grid = Grid::new(ground.data.indicators()[indicator].decimals);
+    let reach = Reach::of(ground, indicator);
+    let held = course.held();
+    let standing = course.at(held)?;
+    let (mut up, mut down) = (None, None);
+    if standing.rank > 0.0 && !held.is_nan() {
+        up = crossing(&mut course, grid, reach, true, standing)?;
+        down = crossing(&mut course, grid, reach, false, standing)?;
+    }
+    let exact = course.is_monotone();
+    Ok(Threshold {
+        indicator,
+        value: (!held.is_nan()).then_some(held),
+        standing,
+        up,
+        down,
+        landmarks: landmarks(ground, unit, indicator),
+        reach,
+        exact,
+        reason: (!exact).then_some(Reason::NotMonotone),
+    })
+}
+
+/// The thresholds of every figure of a unit on which the board depends.
+///
+/// # Errors
+/// As [`threshold`].
+pub fn thresholds(ground: Ground, board: usize, unit: usize) -> Result<Vec<Threshold>> {
+    let indicators = ground.inputs_of(board)?.into_iter();
+    indicators
+        .map(|indicator| threshold(ground, board, unit, indicator))
+        .collect()
+}
+
+fn crossing(
+    course: &mut Course,
+    grid: Grid,
+    reach: Reach,
+    rising: bool,
+    from: Standing,
+) -> Result<Option<Crossing>> {
+    let wanted = Wanted::Change { rank: from.rank };
+    let Some(found) = first_along(course, grid, reach, rising, wanted)? else {
+        return Ok(None);
+    };
+    let after = course.keys()?;
+    let held = course.held();
+    course.at(held)?;
+    let before = course.keys()?;
+    Ok(Some(Crossing {
+        value: found.value,
+        change: found.value - held,
+        standing: found.standing,
+        passings: passings(course.unit(), &before, &after),
+    }))
+}
+
+/// The units beside which one stands otherwise, given keys before and after.
+#[must_use]
+pub fn passings(unit: usize, before: &[u64], after: &[u64]) -> Vec<Passing> {
+    let relation = |keys: &[u64], other: usize| match keys[unit].cmp(&keys[other]) {
+        std::cmp::Ordering::Less => Relation::Ahead,
+        std::cmp::Ordering::Equal => Relation::Level,
+        std::cmp::Ordering::Greater => Relation::Behind,
+    };
+    let others = (0..before.len()).filter(|other| *other != unit && before[*other] != u64::MAX);
+    let all = others.map(|other| Passing {
+        unit: other,
+        before: relation(before, other),
+        after: relation(after, other),
+    });
+    all.filter(|passing| passing.before != passing.after)
+        .collect()
+}
