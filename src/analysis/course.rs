@@ -405,10 +405,6 @@ fn rises(ground: Ground, leaf: usize) -> bool {
             satisfactory,
             ..
         } => not_allowed.is_some() == satisfactory.is_some(),
-        #[allow(
-            unreachable_patterns,
-            reason = "a normalisation that is not listed is not known to be monotone"
-        )]
         _ => false,
     }
 }

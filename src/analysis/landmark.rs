@@ -47,10 +47,11 @@ pub fn landmarks(ground: Ground, unit: usize, indicator: usize) -> Vec<Landmark>
     for number in ground.leaves_of(indicator) {
         let leaf = &ground.plan.leaves[number];
         for step in &leaf.treat {
-            match *step {
-                Treatment::Cap { at } => add(LandmarkKind::Cap, at),
-                Treatment::Floor { at } => add(LandmarkKind::Floor, at),
-                _ => {}
+            if let Treatment::Cap { at } = *step {
+                add(LandmarkKind::Cap, at);
+            }
+            if let Treatment::Floor { at } = *step {
+                add(LandmarkKind::Floor, at);
             }
         }
         // Parameters speak of treated figures; where a treatment bends the scale they are no landmarks.
@@ -82,8 +83,8 @@ fn parameters(leaf: &Leaf, add: &mut impl FnMut(LandmarkKind, f64)) {
             best,
             truncate: true,
             ..
-        } => both(worst, best),
-        Normalise::Efficacy {
+        }
+        | Normalise::Efficacy {
             not_allowed: Some(worst),
             satisfactory: Some(best),
             truncate: true,

@@ -5,6 +5,7 @@
 //! answer that is not exact says so and why.
 
 pub mod course;
+pub mod explain;
 pub mod grid;
 pub mod ground;
 pub mod landmark;
@@ -12,6 +13,7 @@ pub mod probe;
 mod road;
 pub mod search;
 pub mod sensitivity;
+pub mod shapley;
 pub mod threshold;
 pub mod weights;
 

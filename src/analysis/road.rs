@@ -322,7 +322,7 @@ fn by_extremes(normalise: &Normalise) -> bool {
 }
 
 /// The scorer that scores a unit now.
-fn current_scorer<'a>(ground: Ground<'a>, leaf: usize, unit: usize) -> Option<&'a Scorer> {
+fn current_scorer(ground: Ground<'_>, leaf: usize, unit: usize) -> Option<&Scorer> {
     let scorers = &ground.evaluation.scorers[leaf];
     match scorers.len() {
         1 => scorers.first(),

@@ -153,7 +153,7 @@ fn bracketed_starts(
         match before {
             None => starts.push((point, standing)),
             Some((from, rank)) => {
-                narrow(course, grid, (from, rank), (point, standing), &mut starts)?
+                narrow(course, grid, (from, rank), (point, standing), &mut starts)?;
             }
         }
         before = Some((point, standing));
