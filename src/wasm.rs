@@ -3,6 +3,7 @@
 //! Every bound method has one shape: check the numbers, call, encode. JavaScript's numbers
 //! arrive as `f64`, because a bound integer would turn 1.9 into 1 and −1 into 4294967295 unseen.
 
+mod analysis;
 mod retrospect;
 mod table;
 

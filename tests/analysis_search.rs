@@ -4,7 +4,9 @@
 mod cases;
 
 use cases::{Kind, Lot, simulator};
+use saima::analysis::goal::{Target, goal_rows, single_move};
 use saima::analysis::grid::{Grid, Reach};
+use saima::analysis::route::{GoalRequest, goal, proposed_efforts};
 use saima::analysis::sensitivity::figure_sensitivity;
 use saima::analysis::threshold::threshold;
 use saima::analysis::{Course, Ground};
@@ -91,4 +93,153 @@ fn steps_are_the_rank_at_every_displayed_figure() {
         }
         assert!(steps.next().is_none());
     }
+}
+
+#[test]
+fn a_single_move_is_the_least_figure_that_reaches_the_rank() {
+    let mut lot = Lot::new(5);
+    let (mut found, mut none) = (0, 0);
+    for case in 0..250 {
+        let kind = if case % 2 == 0 {
+            Kind::Plain
+        } else {
+            Kind::Monotone
+        };
+        let (n, m) = (2 + lot.below(8), 1 + lot.below(4));
+        let simulator = simulator(&mut lot, kind, n, m);
+        let ground = Ground::of(&simulator);
+        let (unit, board) = (lot.below(n), lot.below(2));
+        let ranked = ground.ranking(board).unwrap().order.len();
+        for row in goal_rows(ground, board, unit).unwrap() {
+            assert!(row.exact && row.figures.len() == ranked);
+            let held = row.from.unwrap();
+            let scan = scan(ground, board, unit, row.indicator);
+            let now = ground.ranking(board).unwrap().ranks[unit];
+            for (rank, figure) in (1..).zip(&row.figures) {
+                let target = Target::Rank {
+                    rank: f64::from(rank),
+                };
+                let single = single_move(ground, board, unit, row.indicator, target, 2.0).unwrap();
+                assert_eq!(single.to, *figure, "case {case}");
+                let expected = if now <= f64::from(rank) {
+                    Some(held)
+                } else {
+                    let there = scan
+                        .iter()
+                        .filter(|(_, at)| *at <= f64::from(rank))
+                        .map(|(x, _)| *x);
+                    there.min_by(|a, b| (a - held).abs().total_cmp(&(b - held).abs()))
+                };
+                assert_eq!(*figure, expected, "case {case}, rank {rank}");
+                found += usize::from(figure.is_some() && *figure != Some(held));
+                none += usize::from(figure.is_none());
+                if figure.is_none() {
+                    let best = scan
+                        .iter()
+                        .map(|(_, rank)| *rank)
+                        .fold(f64::INFINITY, f64::min);
+                    assert_eq!(single.standing.rank, best, "case {case}");
+                }
+            }
+        }
+    }
+    assert!(found > 300 && none > 100, "{found} {none}");
+}
+
+#[test]
+fn routes_reach_the_goal_and_nothing_less_does() {
+    let mut lot = Lot::new(6);
+    let (mut routes, mut refused) = (0, 0);
+    for case in 0..250 {
+        let kind = [Kind::Plain, Kind::Monotone][case % 2];
+        let (n, m) = (3 + lot.below(8), 2 + lot.below(4));
+        let simulator = simulator(&mut lot, kind, n, m);
+        let ground = Ground::of(&simulator);
+        let unit = lot.below(n);
+        let target = if lot.chance(0.5) {
+            Target::Rank {
+                rank: (1 + lot.below(n)) as f64,
+            }
+        } else {
+            Target::Pass {
+                unit: (unit + 1) % n,
+            }
+        };
+        let mut efforts = proposed_efforts(ground, 0, unit).unwrap();
+        if lot.chance(0.5) {
+            for effort in &mut efforts {
+                let held = ground.figures.column(0, effort.indicator)[unit];
+                effort.bound = held + (effort.bound - held) * 0.15;
+            }
+        }
+        let request = GoalRequest {
+            board: 0,
+            unit,
+            target,
+            efforts: Some(efforts),
+        };
+        let goal = goal(&simulator, &request).unwrap();
+        assert!(goal.reached || !goal.routes.is_empty() || goal.certificate.is_some());
+        let holds = |simulator: &saima::Simulator| {
+            let ranking = Ground::of(simulator).ranking(0).unwrap();
+            match target {
+                Target::Rank { rank } => ranking.ranks[unit] <= rank,
+                Target::Pass { unit: other } => {
+                    let scores = &simulator.evaluation().scores;
+                    scores[unit] > scores[other]
+                }
+            }
+        };
+        for route in &goal.routes {
+            routes += 1;
+            let mut after = simulator.clone();
+            after.apply(&route.edits).unwrap();
+            assert!(holds(&after), "case {case}");
+            assert_eq!(after.ranking(0).unwrap().ranks[unit], route.standing.rank);
+            assert!(route.minimal, "case {case}");
+            for step in &route.moves {
+                let decimals = ground.data.indicators()[step.indicator].decimals;
+                let grid = Grid::new(decimals);
+                let back = if step.to > step.from {
+                    grid.ceil(step.to) - 1
+                } else {
+                    grid.floor(step.to) + 1
+                };
+                let mut less = after.clone();
+                less.set_value(unit, step.indicator, grid.value(back))
+                    .unwrap();
+                assert!(!holds(&less), "case {case}: {route:?}");
+            }
+            for answer in &route.answers {
+                for single in &answer.moves {
+                    let mut back = after.clone();
+                    back.set_value(answer.unit, single.indicator, single.to.unwrap())
+                        .unwrap();
+                    let scores = &back.evaluation().scores;
+                    assert!(scores[answer.unit] > scores[unit], "case {case}");
+                }
+            }
+        }
+        if let Some(certificate) = &goal.certificate {
+            refused += 1;
+            assert!(certificate.exact);
+            for _ in 0..60 {
+                let mut other = simulator.clone();
+                for effort in &goal.efforts {
+                    let held = ground.figures.column(0, effort.indicator)[unit];
+                    let share = if lot.chance(0.5) { 1.0 } else { lot.unit() };
+                    let x = held + (effort.bound - held) * share;
+                    let grid = Grid::new(ground.data.indicators()[effort.indicator].decimals);
+                    let x = if x > held {
+                        grid.value(grid.floor(x))
+                    } else {
+                        grid.value(grid.ceil(x))
+                    };
+                    other.set_value(unit, effort.indicator, x).unwrap();
+                }
+                assert!(!holds(&other), "case {case}");
+            }
+        }
+    }
+    assert!(routes > 120 && refused > 20, "{routes} {refused}");
 }

@@ -6,11 +6,14 @@
 
 pub mod course;
 pub mod explain;
+mod field;
+pub mod goal;
 pub mod grid;
 pub mod ground;
 pub mod landmark;
 pub mod probe;
 mod road;
+pub mod route;
 pub mod search;
 pub mod sensitivity;
 pub mod shapley;

@@ -1,0 +1,129 @@
+//! The answers: why, what would it take, how sure.
+
+use tsify::Ts;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::{Simulator, Thrown, call, encode, finite, thrown, whole};
+use crate::analysis::Ground;
+use crate::analysis::explain::{self, Explanation, Gap};
+use crate::analysis::goal::{self, GoalRow};
+use crate::analysis::route::{self, Effort, Goal, GoalRequest};
+use crate::analysis::sensitivity::{self, Sensitivity, TornadoBar};
+use crate::analysis::threshold::{self, Threshold};
+use crate::error::Error;
+
+/// A request given as JSON text.
+fn request<T: serde::de::DeserializeOwned>(text: &str) -> Thrown<T> {
+    serde_json::from_str(text).map_err(|error| thrown(&Error::from_json(&error)))
+}
+
+fn list<T: serde::Serialize + tsify::Tsify>(values: &[T]) -> Thrown<Vec<Ts<T>>> {
+    values.iter().map(encode).collect()
+}
+
+#[wasm_bindgen]
+impl Simulator {
+    /// Why a unit has its index: contributions down the tree.
+    pub fn explain(&self, unit: f64) -> Thrown<Ts<Explanation>> {
+        encode(&call(explain::explain(
+            Ground::of(&self.0),
+            whole("unit", unit)?,
+        ))?)
+    }
+
+    /// Why A is ahead of B: the displayed gap down the tree.
+    pub fn gap(&self, a: f64, b: f64) -> Thrown<Ts<Gap>> {
+        encode(&call(explain::gap(
+            Ground::of(&self.0),
+            whole("a", a)?,
+            whole("b", b)?,
+        ))?)
+    }
+
+    /// Per figure of a unit: how far it can move before the rank changes.
+    pub fn thresholds(&self, board: f64, unit: f64) -> Thrown<Vec<Ts<Threshold>>> {
+        let (board, unit) = (whole("board", board)?, whole("unit", unit)?);
+        list(&call(threshold::thresholds(
+            Ground::of(&self.0),
+            board,
+            unit,
+        ))?)
+    }
+
+    /// The same for one figure.
+    pub fn threshold(&self, board: f64, unit: f64, indicator: f64) -> Thrown<Ts<Threshold>> {
+        let (board, unit, indicator) = (
+            whole("board", board)?,
+            whole("unit", unit)?,
+            whole("indicator", indicator)?,
+        );
+        encode(&call(threshold::threshold(
+            Ground::of(&self.0),
+            board,
+            unit,
+            indicator,
+        ))?)
+    }
+
+    /// A unit's rank for all displayed figures from `low` to `high`; the whole reach where absent.
+    pub fn sensitivity(
+        &self,
+        board: f64,
+        unit: f64,
+        indicator: f64,
+        low: Option<f64>,
+        high: Option<f64>,
+    ) -> Thrown<Ts<Sensitivity>> {
+        let (board, unit, indicator) = (
+            whole("board", board)?,
+            whole("unit", unit)?,
+            whole("indicator", indicator)?,
+        );
+        let between = match (low, high) {
+            (Some(low), Some(high)) => Some((finite("low", low)?, finite("high", high)?)),
+            _ => None,
+        };
+        encode(&call(sensitivity::figure_sensitivity(
+            Ground::of(&self.0),
+            board,
+            unit,
+            indicator,
+            between,
+        ))?)
+    }
+
+    /// A unit's standing with each input lowered and raised by a share of itself.
+    pub fn tornado(&self, board: f64, unit: f64, share: f64) -> Thrown<Vec<Ts<TornadoBar>>> {
+        let (board, unit) = (whole("board", board)?, whole("unit", unit)?);
+        list(&call(sensitivity::tornado(
+            Ground::of(&self.0),
+            board,
+            unit,
+            finite("share", share)?,
+        ))?)
+    }
+
+    /// Per indicator and rank: the least change of one figure that takes a unit there.
+    #[wasm_bindgen(js_name = goalRows)]
+    pub fn goal_rows(&self, board: f64, unit: f64) -> Thrown<Vec<Ts<GoalRow>>> {
+        let (board, unit) = (whole("board", board)?, whole("unit", unit)?);
+        list(&call(goal::goal_rows(Ground::of(&self.0), board, unit))?)
+    }
+
+    /// Bounds and costs that `goal` takes where none are given.
+    #[wasm_bindgen(js_name = proposedEfforts)]
+    pub fn proposed_efforts(&self, board: f64, unit: f64) -> Thrown<Vec<Ts<Effort>>> {
+        let (board, unit) = (whole("board", board)?, whole("unit", unit)?);
+        list(&call(route::proposed_efforts(
+            Ground::of(&self.0),
+            board,
+            unit,
+        ))?)
+    }
+
+    /// What it would take a unit to reach a goal; the request is a `GoalRequest` as JSON text.
+    pub fn goal(&self, request_json: &str) -> Thrown<Ts<Goal>> {
+        let asked: GoalRequest = request(request_json)?;
+        encode(&call(route::goal(&self.0, &asked))?)
+    }
+}
