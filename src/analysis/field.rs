@@ -229,9 +229,9 @@ impl<'a> Field<'a> {
             let middle = i64::midpoint(low, high);
             self.at(&along(middle))?;
             if self.holds {
-                high = middle
+                high = middle;
             } else {
-                low = middle
+                low = middle;
             }
         }
         let order = (0..start.len()).collect::<Vec<_>>();

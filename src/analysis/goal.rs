@@ -121,26 +121,19 @@ pub fn single_move(
         (grid.value(grid.floor(reach.high)), reach.high_kind),
         (grid.value(grid.ceil(reach.low)), reach.low_kind),
     ];
-    match best {
-        Some((least, found)) => {
-            answer.to = Some(found.value);
-            answer.change = Some(found.value - held);
-            answer.cost = Some(least * cost);
-            answer.standing = found.standing;
-            (answer.bound, answer.bound_kind) = if found.value > held {
-                bounds[0]
-            } else {
-                bounds[1]
-            };
+    if let Some((least, found)) = best {
+        answer.to = Some(found.value);
+        answer.change = Some(found.value - held);
+        answer.cost = Some(least * cost);
+        answer.standing = found.standing;
+        (answer.bound, answer.bound_kind) = bounds[usize::from(found.value < held)];
+    } else {
+        let mut ends = Vec::new();
+        for (bound, kind) in bounds {
+            ends.push((course.at(bound)?, bound, kind));
         }
-        None => {
-            let mut ends = Vec::new();
-            for (bound, kind) in bounds {
-                ends.push((course.at(bound)?, bound, kind));
-            }
-            let helps = usize::from(!(better(ends[0].0, ends[1].0)));
-            (answer.standing, answer.bound, answer.bound_kind) = ends[helps];
-        }
+        let helps = usize::from(!(better(ends[0].0, ends[1].0)));
+        (answer.standing, answer.bound, answer.bound_kind) = ends[helps];
     }
     Ok(answer)
 }
