@@ -29,7 +29,8 @@ export function shareOut(parts: number[], whole: number, decimals: number): Show
   let missing = target - rest - digits.reduce((total, part) => total + part, 0);
   const order = exact.map((_, at) => at).sort((a, b) => remainder(b) - remainder(a) || a - b);
   function remainder(at: number): number {
-    return (exact[at] as number) - (digits[at] as number);
+    // Equal remainders must compare as equal, whatever their binary tails.
+    return Math.round(((exact[at] as number) - (digits[at] as number)) * 1e6);
   }
   for (let turn = 0; missing !== 0 && order.length > 0; turn += 1) {
     const at = order[missing > 0 ? turn % order.length : order.length - 1 - (turn % order.length)] as number;
