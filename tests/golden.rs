@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use saima::Simulator;
 use saima::board::{Criterion, Ranking};
 use saima::dataset::Direction;
+use saima::method::missing::impute;
 use saima::method::normalise::Normalise;
 use saima::method::rank::Ties;
 use saima::scenario::Edit;
@@ -48,6 +49,23 @@ fn assert_points(simulator: &Simulator, path: &str, scale: f64) {
                 expected,
                 1e-12,
                 &format!("{path}: {code} of {}", about.code),
+            );
+        }
+    }
+}
+
+/// Asserts that each node's points are those of the reference's aggregation.
+fn assert_aggregated(simulator: &Simulator) {
+    let aggregated = table("asem/stage_aggregated.csv", "uCode");
+    for (node, about) in simulator.plan().nodes.iter().enumerate() {
+        for (unit, place) in simulator.data().units().iter().enumerate() {
+            let expected = aggregated[&place.code][&about.key].parse().unwrap();
+            let what = format!("{} of {}", about.key, place.code);
+            close(
+                simulator.evaluation().points[node][unit],
+                expected,
+                1e-12,
+                &what,
             );
         }
     }
@@ -123,19 +141,55 @@ fn hdi_ranks_need_the_rounding() {
 fn asem_from_treated_to_ranked() {
     let mut simulator = simulator("asem.json");
     assert_points(&simulator, "asem/stage_normalised.csv", 1.0);
-    let aggregated = table("asem/stage_aggregated.csv", "uCode");
-    for (node, about) in simulator.plan().nodes.iter().enumerate() {
-        for (unit, place) in simulator.data().units().iter().enumerate() {
-            let expected = aggregated[&place.code][&about.key].parse().unwrap();
-            let what = format!("{} of {}", about.key, place.code);
-            close(
-                simulator.evaluation().points[node][unit],
-                expected,
-                1e-12,
-                &what,
-            );
+    assert_aggregated(&simulator);
+    assert_ranks(
+        &mut simulator,
+        &table("asem/results_full.csv", "uCode"),
+        "Rank",
+    );
+}
+
+#[test]
+fn asem_from_raw_to_ranked_at_every_stage() {
+    let mut simulator = simulator("asem-raw.json");
+    let denominated = table("asem/stage_denominated.csv", "uCode");
+    let imputed = table("asem/stage_imputed.csv", "uCode");
+    let screened = table("asem/stage_screened.csv", "uCode");
+    let treated = table("asem/stage_treated.csv", "uCode");
+    let data = simulator.data();
+    let number_of = |code: &str| {
+        data.indicators()
+            .iter()
+            .position(|x| x.code == code)
+            .unwrap()
+    };
+    for (number, leaf) in simulator.plan().leaves.iter().enumerate() {
+        let code = &data.indicators()[leaf.indicator].code;
+        let column = simulator.figures().column(0, number_of(code));
+        let filled = impute(leaf.missing, column, simulator.roster());
+        for (unit, about) in data.units().iter().enumerate() {
+            let what = format!("{code} of {}", about.code);
+            // A figure that is missing in the reference is missing here.
+            match denominated[&about.code][code].parse() {
+                Ok(expected) => close(column[unit], expected, 1e-12, &what),
+                Err(_) => assert!(column[unit].is_nan(), "{what}"),
+            }
+            for stage in [&imputed, &screened] {
+                let expected = stage[&about.code][code].parse().unwrap();
+                close(
+                    filled[unit],
+                    expected,
+                    1e-12 * f64::max(1.0, expected),
+                    &what,
+                );
+            }
+            let expected = treated[&about.code][code].parse().unwrap();
+            let found = simulator.evaluation().treated[number][unit];
+            close(found, expected, 1e-12 * f64::max(1.0, expected), &what);
         }
     }
+    assert_points(&simulator, "asem/stage_normalised.csv", 1.0);
+    assert_aggregated(&simulator);
     assert_ranks(
         &mut simulator,
         &table("asem/results_full.csv", "uCode"),

@@ -132,5 +132,52 @@ function asem() {
   );
 }
 
+/** The same from raw figures: denominate, impute by group mean, treat, normalise, aggregate. */
+function asemRaw() {
+  const meta = rows('asem/iMeta.csv');
+  const leaves = meta.filter((row) => row.Type === 'Indicator');
+  const units = rows('asem/iData_raw.csv');
+  const denominators = [...new Set(leaves.map((row) => row.Denominator).filter(Boolean))];
+  const raw = (row) => (row.Denominator ? `raw-${row.iCode}` : row.iCode);
+  const path = new URL('asem.json', import.meta.url);
+  const data = JSON.parse(readFileSync(path, 'utf8'));
+  const about = new Map(data.indicators.map((indicator) => [indicator.code, indicator]));
+  const given = [
+    ...denominators.map((code) => ({ code, name: same(code), unitOfMeasure: same(code), decimals: 3 })),
+    ...leaves.map((row) => ({ ...about.get(row.iCode), code: raw(row) })),
+  ];
+  const derived = leaves
+    .filter((row) => row.Denominator)
+    .map((row) => ({
+      ...about.get(row.iCode),
+      source: {
+        kind: 'derived',
+        rule: { op: 'ratio', numerator: raw(row), denominator: row.Denominator },
+      },
+    }));
+  const cells = (key) =>
+    Object.fromEntries(units.map((row) => [row.uCode, number(row[key])]).filter(([, x]) => x !== null));
+  data.code = 'asem-raw';
+  data.name = same('ASEM sustainable connectivity, from raw figures');
+  data.groups = ['Europe', 'Asia'].map((code) => ({ code, name: same(code) }));
+  const group = new Map(units.map((row) => [row.uCode, row.EurAsia_group]));
+  data.units = data.units.map((unit) => ({ ...unit, group: group.get(unit.code) }));
+  data.indicators = [...given, ...derived];
+  data.values = given.map(({ code }) => ({
+    period: '2018',
+    indicator: code,
+    provenance: 'reported',
+    source: 'reference',
+    cells: cells(code.replace(/^raw-/, '')),
+  }));
+  data.method.indicators = leaves.map((row) => ({
+    indicator: row.iCode,
+    missing: 'groupMean',
+    treat: [{ step: 'winsoriseSkewed', mostPoints: 5, skew: 2, kurtosis: 3.5 }],
+  }));
+  write('asem-raw.json', data);
+}
+
 hdi();
 asem();
+asemRaw();
