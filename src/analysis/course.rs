@@ -88,7 +88,7 @@ impl<'a> Course<'a> {
         let mut monotone = !held.is_nan() && plain_ties;
         let road = match basis {
             Basis::Figures(by) if by == indicator && !held.is_nan() => Road::Own {
-                keys: keys(ground, board, ground.values(board)?, direction),
+                keys: keys(ground, board, ground.values(board)?, &[], direction),
                 x: held,
             },
             Basis::Figures(_) => {
@@ -183,12 +183,7 @@ impl<'a> Course<'a> {
                 all[self.unit] = merit_key(*x, self.direction);
                 all
             }
-            Road::General(probe) => keys(
-                self.ground,
-                self.board,
-                probe.values(self.board)?,
-                self.direction,
-            ),
+            Road::General(probe) => self.general_keys(probe)?,
         };
         if !self.ground.roster.ranked[self.board][self.unit] {
             all[self.unit] = u64::MAX;
@@ -228,8 +223,19 @@ impl<'a> Course<'a> {
             Road::Fast(fast) => fast.key(unit),
             Road::Own { x, .. } if unit == self.unit => merit_key(*x, self.direction),
             Road::Own { keys, .. } => keys[unit],
-            Road::General(probe) => merit_key(probe.values(self.board)?[unit], self.direction),
+            Road::General(probe) => self.general_keys(probe)?[unit],
         })
+    }
+
+    fn general_keys(&self, probe: &Probe) -> Result<Vec<u64>> {
+        let last = probe.last(self.board)?;
+        Ok(keys(
+            self.ground,
+            self.board,
+            probe.values(self.board)?,
+            last,
+            self.direction,
+        ))
     }
 
     /// What it stands on.
@@ -315,17 +321,29 @@ pub fn rank_among(ties: Ties, own: u64, unit: usize, others: &[u64]) -> f64 {
 }
 
 /// Per unit: a key that sorts a board best first; `u64::MAX` for those it does not rank.
+///
+/// `last` are the units that a veto sends to the end; none where empty.
 #[must_use]
-pub fn keys(ground: Ground, board: usize, values: &[f64], direction: Direction) -> Vec<u64> {
+pub fn keys(
+    ground: Ground,
+    board: usize,
+    values: &[f64],
+    last: &[bool],
+    direction: Direction,
+) -> Vec<u64> {
     let ranked = &ground.roster.ranked[board];
-    let key = |(value, ranked): (&f64, &bool)| {
-        if *ranked {
-            merit_key(*value, direction)
-        } else {
-            u64::MAX
+    let vetoed = last.iter().any(|is| *is);
+    let key = |unit: usize| {
+        let key = merit_key(values[unit], direction);
+        match last.get(unit) {
+            _ if !ranked[unit] || key == u64::MAX => u64::MAX,
+            // Room for two ranges: one bit is lost, which no rounded index has.
+            Some(true) => (key >> 1) | (1 << 63),
+            _ if vetoed => key >> 1,
+            _ => key,
         }
     };
-    values.iter().zip(ranked).map(key).collect()
+    (0..values.len()).map(key).collect()
 }
 
 /// Whether the gap of a unit to every other unit moves in one direction only as its figure rises.

@@ -139,6 +139,7 @@ impl<'a> Field<'a> {
             ground,
             self.board,
             self.probe.values(self.board)?,
+            self.probe.last(self.board)?,
             direction,
         ))
     }

@@ -111,6 +111,7 @@ impl<'a> Ground<'a> {
         &self,
         board: usize,
         values: &[f64],
+        last: &[bool],
         figures: &[Vec<f64>],
     ) -> Result<Ranking> {
         let (basis, direction) = self.basis(board)?;
@@ -125,6 +126,7 @@ impl<'a> Ground<'a> {
             values,
             direction,
             ranked: &self.roster.ranked[board],
+            last: if basis == Basis::Index { last } else { &[] },
             ties: self.plan.ties,
             tie_break: &tie_break,
         }))
@@ -135,7 +137,12 @@ impl<'a> Ground<'a> {
     /// # Errors
     /// As [`Ground::basis`].
     pub fn ranking(&self, board: usize) -> Result<Ranking> {
-        self.ranking_of(board, self.values(board)?, self.figures.period(self.period))
+        self.ranking_of(
+            board,
+            self.values(board)?,
+            &self.evaluation.last,
+            self.figures.period(self.period),
+        )
     }
 
     /// Numbers of the leaves whose indicator is `indicator`.

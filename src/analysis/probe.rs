@@ -108,6 +108,7 @@ impl<'a> Probe<'a> {
             .filter(|(_, leaf)| changed(leaf.indicator))
             .map(|(number, _)| number)
             .collect();
+        dirty.adjust = self.plan.adjusting.iter().any(|one| changed(*one));
         let inputs = Inputs {
             plan: &self.plan,
             roster: self.ground.roster,
@@ -177,12 +178,27 @@ impl<'a> Probe<'a> {
         })
     }
 
+    /// Which units a veto would send to the end of a board; none where empty.
+    ///
+    /// # Errors
+    /// As [`Ground::basis`].
+    pub fn last(&self, board: usize) -> Result<&[bool]> {
+        Ok(match self.ground.basis(board)?.0 {
+            Basis::Index => &self.evaluation.last,
+            Basis::Figures(_) => &[],
+        })
+    }
+
     /// The ranking that a board would show.
     ///
     /// # Errors
     /// As [`Ground::basis`].
     pub fn ranking(&self, board: usize) -> Result<Ranking> {
-        self.ground
-            .ranking_of(board, self.values(board)?, self.figures())
+        self.ground.ranking_of(
+            board,
+            self.values(board)?,
+            &self.evaluation.last,
+            self.figures(),
+        )
     }
 }

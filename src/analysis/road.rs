@@ -7,12 +7,13 @@ use crate::analysis::ground::{Ground, merit_key};
 use crate::dataset::Direction;
 use crate::math;
 use crate::method::Reference;
+use crate::method::adjust::adjust;
 use crate::method::aggregate::{Mean, mean};
 use crate::method::missing::Missing;
 use crate::method::normalise::{Normalise, Scorer};
 use crate::method::plan::Leaf;
 use crate::method::rank::Ties;
-use crate::method::treat::treat;
+use crate::method::treat::{Treated, treat};
 
 /// The fast way along one figure of a unit, on a board of the index.
 #[derive(Debug, Clone)]
@@ -24,6 +25,8 @@ pub(super) struct Fast<'a> {
     /// Least and greatest treated figure of the other reference units; none where the
     /// reference does not move with the figure.
     rest: Rest,
+    /// How figures are treated; each by itself, so that no figure moves another's treatment.
+    treatments: &'a [Treated],
     /// How figures become points while the figure stays within the rest.
     calm: Scorer,
     /// Whether a unit is scored by the scorer that the figure may move.
@@ -49,6 +52,8 @@ enum Rest {
 #[derive(Debug, Clone)]
 struct Step {
     mean: Mean,
+    /// Least and most points that count.
+    bounds: (f64, f64),
     node: usize,
     /// Which child comes from below.
     from: usize,
@@ -98,9 +103,18 @@ impl<'a> Fast<'a> {
             None => Rest::Alone,
             Some((low, high)) => Rest::Between(low, high),
         };
+        let slots = ground.evaluation.scorers[leaf].len();
+        let slot_number = if slots == 1 {
+            0
+        } else {
+            roster.group[unit].unwrap_or(slots.checked_sub(1)?)
+        };
+        let treatments = ground.evaluation.treatments[leaf]
+            .get(slot_number)?
+            .as_slice();
         let calm = match rest {
             Rest::Between(low, high) => about.normalise.prepare(about.direction, &[low, high]),
-            _ => current_scorer(ground, leaf, unit)?.clone(),
+            _ => ground.evaluation.scorers[leaf].get(slot_number)?.clone(),
         };
         let mut fast = Self {
             ground,
@@ -108,6 +122,7 @@ impl<'a> Fast<'a> {
             unit,
             leaf,
             rest,
+            treatments,
             calm,
             follows,
             path: path(ground, leaf, unit),
@@ -136,7 +151,7 @@ impl<'a> Fast<'a> {
         let x = if about.treat.is_empty() {
             x
         } else {
-            treat(&about.treat, &[x])[0]
+            treat(self.treatments, x)
         };
         let scorer = match self.rest {
             _ if x.is_nan() => self.calm.clone(),
@@ -145,11 +160,7 @@ impl<'a> Fast<'a> {
             Rest::Between(low, high) if x > low && x < high => self.calm.clone(),
             Rest::Between(low, high) => about.normalise.prepare(about.direction, &[low, high, x]),
         };
-        let points = if x.is_nan() && about.missing == Missing::Zero {
-            0.0
-        } else {
-            scorer.score(x)
-        };
+        let points = points_of(about, &scorer, x);
         let (unrounded, value) = self.own_row(points);
         let ranked = self.ground.roster.ranked[self.board][self.unit];
         let key = if ranked {
@@ -234,11 +245,7 @@ impl<'a> Fast<'a> {
             }
             let value = if self.follows[v] {
                 let x = treated[v];
-                let points = if x.is_nan() && about.missing == Missing::Zero {
-                    0.0
-                } else {
-                    scorer.score(x)
-                };
+                let points = points_of(about, scorer, x);
                 let before = evaluation.points[about.node][v];
                 if points.to_bits() == before.to_bits() {
                     evaluation.scores[v]
@@ -257,12 +264,13 @@ impl<'a> Fast<'a> {
         let mut z = points;
         for step in &self.path {
             let children = step.own.iter().enumerate();
-            z = mean(
+            let raw = mean(
                 step.mean,
                 children.map(|(at, &(weight, points))| {
                     (weight, if at == step.from { z } else { points })
                 }),
             );
+            z = keep(raw, step.bounds.0, step.bounds.1);
         }
         self.adjust(self.unit, z)
     }
@@ -276,7 +284,7 @@ impl<'a> Fast<'a> {
                 .children
                 .iter()
                 .zip(&evaluation.weights[step.node]);
-            z = mean(
+            let raw = mean(
                 step.mean,
                 children.enumerate().map(|(at, (&child, &given))| {
                     let points = if at == step.from {
@@ -287,24 +295,47 @@ impl<'a> Fast<'a> {
                     (evaluation.weight(inputs, child, given, unit), points)
                 }),
             );
+            z = keep(raw, step.bounds.0, step.bounds.1);
         }
         self.adjust(unit, z)
     }
 
     /// Index and score, as [`Evaluation`](crate::method::evaluate::Evaluation) adjusts and rounds.
     fn adjust(&self, unit: usize, root: f64) -> (f64, f64) {
-        let mut index = root;
-        for (who, points) in &self.ground.plan.points {
-            if *who == unit {
-                index += points;
-            }
-        }
+        let figures = self.ground.figures.period(self.ground.period);
+        let index = adjust(
+            &self.ground.plan.adjustments,
+            unit,
+            root,
+            figures,
+            |_, _, _| {},
+        )
+        .index;
         let score = self
             .ground
             .plan
             .decimals
             .map_or(index, |decimals| math::round_to(index, decimals));
         (index, score)
+    }
+}
+
+/// Points of a treated figure, as the column's own.
+fn points_of(leaf: &Leaf, scorer: &Scorer, x: f64) -> f64 {
+    if x.is_nan() && leaf.missing == Missing::Zero {
+        return 0.0;
+    }
+    keep(scorer.score(x), leaf.floor, leaf.cap)
+}
+
+/// Keeps points within a node's bounds; missing ones stay missing.
+fn keep(points: f64, least: f64, most: f64) -> f64 {
+    if points < least {
+        least
+    } else if points > most {
+        most
+    } else {
+        points
     }
 }
 
@@ -321,15 +352,6 @@ fn by_extremes(normalise: &Normalise) -> bool {
     )
 }
 
-/// The scorer that scores a unit now.
-fn current_scorer(ground: Ground<'_>, leaf: usize, unit: usize) -> Option<&Scorer> {
-    let scorers = &ground.evaluation.scorers[leaf];
-    match scorers.len() {
-        1 => scorers.first(),
-        n => scorers.get(ground.roster.group[unit].unwrap_or(n.checked_sub(1)?)),
-    }
-}
-
 fn path(ground: Ground, leaf: usize, unit: usize) -> Vec<Step> {
     let (plan, evaluation, inputs) = (ground.plan, ground.evaluation, ground.inputs());
     let mut node = plan.leaves[leaf].node;
@@ -339,6 +361,7 @@ fn path(ground: Ground, leaf: usize, unit: usize) -> Vec<Step> {
         let own = children.iter().zip(&evaluation.weights[parent]);
         path.push(Step {
             mean: plan.nodes[parent].mean,
+            bounds: (plan.nodes[parent].floor, plan.nodes[parent].cap),
             node: parent,
             from: children
                 .iter()
