@@ -131,8 +131,13 @@ export class Session {
 
   /** Applies edits as one step. Rejects with a Refusal; then nothing has changed. */
   async apply(edits: Edit | Edit[]): Promise<void> {
+    await this.applyText(JSON.stringify(edits));
+  }
+
+  /** As `apply`, from JSON text. */
+  async applyText(edits: string): Promise<void> {
     await this.pace.finish();
-    await this.engine.call('apply', JSON.stringify(edits));
+    await this.engine.call('apply', edits);
     if (this.gesture) await this.read(true);
     else await this.settleCold();
   }

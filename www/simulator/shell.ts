@@ -1,0 +1,29 @@
+// What the parts of the element may ask of it.
+import type { LanguageCode } from '../language/language.js';
+import type { Files } from './files.js';
+
+export const themes = ['auto', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+/** Which way is red: `auto` follows the language. */
+export const rises = ['auto', 'red', 'green'] as const;
+export type Rise = (typeof rises)[number];
+
+export interface Shell {
+  readonly width: 'wide' | 'medium' | 'narrow';
+  readonly theme: Theme;
+  readonly rise: Rise;
+  readonly scenarioName: string;
+  readonly files: Files;
+  /** Whether the reader's own data set is shown in place of the built-in one. */
+  readonly ownData: boolean;
+  rename(name: string): Promise<void>;
+  reset(): Promise<void>;
+  chooseLanguage(code: LanguageCode): Promise<void>;
+  chooseTheme(theme: Theme): void;
+  chooseRise(rise: Rise): void;
+  switchMoveAtOnce(): void;
+  showImport(): void;
+  openSheet(): void;
+  backToBuiltIn(): Promise<void>;
+}

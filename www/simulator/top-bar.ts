@@ -1,0 +1,135 @@
+// The bar at the top: data set, edition, scenario, files, language, looks.
+import { html, nothing, type TemplateResult } from 'lit';
+import '../field/menu.js';
+import type { MenuItem } from '../field/menu.js';
+import { languages, type Language, type LanguageCode } from '../language/language.js';
+import type { Session } from '../session/session.js';
+import { autoIcon, moonIcon, panelIcon, redoIcon, sunIcon, undoIcon } from '../style/icons.js';
+import { rises, themes, type Shell, type Theme } from './shell.js';
+
+/** The bar; what finds no room in it stands in its last menu. */
+export function topBar(shell: Shell, session: Session): TemplateResult {
+  const { language, description } = session;
+  const wide = shell.width === 'wide';
+  const name = language.name(description.name);
+  return html`
+    <header class="top">
+      <h1>${language.t('app.name')}${language.chinese ? html` <span>Saima</span>` : nothing}</h1>
+      <div class="what">
+        <span class="cut" title=${name}>${name}</span>
+        ${editionChoice(session)}
+      </div>
+      <span class="grow"></span>
+      <div class="tools">
+        ${wide ? scenarioName(shell, language) : nothing} ${steps(session)}
+        ${wide ? roomyTools(shell, session) : sheetButton(shell, language)}
+        <saima-menu .icon=${true} .words=${language.t('menu.more')} .items=${moreItems(shell, session)} data-menu="more"></saima-menu>
+      </div>
+    </header>
+  `;
+}
+
+function editionChoice(session: Session): TemplateResult {
+  const { language, description } = session;
+  const choose = (event: Event) => void session.tryApply({ edit: 'setEdition', edition: (event.target as HTMLSelectElement).value });
+  return html`<select class="select edition" aria-label=${language.t('edition')} @change=${choose}>
+    ${description.editions.map(
+      ({ code, name }, number) => html`<option value=${code} ?selected=${number === description.edition}>${language.name(name)}</option>`,
+    )}
+  </select>`;
+}
+
+function scenarioName(shell: Shell, language: Language): TemplateResult {
+  return html`<input
+    class="scenario"
+    aria-label=${language.t('scenario.name')}
+    placeholder=${language.t('scenario.unnamed')}
+    maxlength="60"
+    .value=${shell.scenarioName}
+    @change=${(event: Event) => void shell.rename((event.target as HTMLInputElement).value.trim())}
+  />`;
+}
+
+function steps(session: Session): TemplateResult {
+  const { language, hot } = session;
+  const button = (id: 'undo' | 'redo', icon: TemplateResult, keys: string, can: boolean) => html`<button
+    class="button plain icon"
+    data-do=${id}
+    aria-label=${language.t(id)}
+    title=${`${language.t(id)} (${keys})`}
+    ?disabled=${!can}
+    @click=${() => void session[id]()}
+  >
+    ${icon}
+  </button>`;
+  return html`${button('undo', undoIcon, 'Ctrl+Z', hot.canUndo)}${button('redo', redoIcon, 'Ctrl+Y', hot.canRedo)}`;
+}
+
+function roomyTools(shell: Shell, session: Session): TemplateResult {
+  const { language, hot } = session;
+  return html`
+    <button class="button plain" data-do="reset" ?disabled=${!hot.canUndo} @click=${() => void shell.reset()}>${language.t('scenario.reset')}</button>
+    <saima-menu .words=${language.t('menu.files')} .items=${fileItems(shell, language)} data-menu="files"></saima-menu>
+    <select
+      class="select language"
+      aria-label=${language.t('language')}
+      @change=${(event: Event) => void shell.chooseLanguage((event.target as HTMLSelectElement).value as LanguageCode)}
+    >
+      ${languages.map((code) => html`<option value=${code} ?selected=${code === language.code}>${language.t(`language.${code}`)}</option>`)}
+    </select>
+    ${themeButton(shell, language)}
+  `;
+}
+
+function themeButton(shell: Shell, language: Language): TemplateResult {
+  const icons = { auto: autoIcon, light: sunIcon, dark: moonIcon };
+  const words = language.t('theme.is', { theme: language.t(`theme.${shell.theme}`) });
+  const next = themes[(themes.indexOf(shell.theme) + 1) % themes.length] as Theme;
+  return html`<button class="button plain icon" data-do="theme" aria-label=${words} title=${words} @click=${() => shell.chooseTheme(next)}>
+    ${icons[shell.theme]}
+  </button>`;
+}
+
+function sheetButton(shell: Shell, language: Language): TemplateResult {
+  const words = language.t('inspector.open');
+  return html`<button class="button plain icon" data-do="inspect" aria-label=${words} title=${words} @click=${() => shell.openSheet()}>${panelIcon}</button>`;
+}
+
+function fileItems(shell: Shell, language: Language): MenuItem[] {
+  const { files } = shell;
+  const item = (id: string, key: string, pick: () => void, apart = false): MenuItem => ({ id, words: language.t(key), apart, pick });
+  const items = [
+    item('import', 'menu.import', () => shell.showImport()),
+    item('template', 'import.template', () => void files.saveTemplate()),
+    item('scenario', 'menu.exportScenario', () => void files.saveScenario(), true),
+    item('dataset', 'menu.exportDataset', () => void files.saveDataset()),
+  ];
+  return shell.ownData ? [...items, item('built-in', 'menu.builtIn', () => void shell.backToBuiltIn(), true)] : items;
+}
+
+function moreItems(shell: Shell, session: Session): MenuItem[] {
+  const { language } = session;
+  const choices = <T extends string>(kind: string, all: readonly T[], chosen: T, choose: (choice: T) => void): MenuItem[] =>
+    all.map((choice, at) => ({
+      id: `${kind}-${choice}`,
+      words: language.t(`${kind}.${choice}`),
+      checked: choice === chosen,
+      apart: at === 0,
+      pick: () => choose(choice),
+    }));
+  const looks = [
+    ...choices('rise', rises, shell.rise, (rise) => shell.chooseRise(rise)),
+    { id: 'move-at-once', words: language.t('board.moveAtOnce'), checked: session.moveAtOnce, apart: true, pick: () => shell.switchMoveAtOnce() },
+  ];
+  if (shell.width === 'wide') {
+    delete looks[0]?.apart;
+    return looks;
+  }
+  return [
+    ...fileItems(shell, language),
+    { id: 'reset', words: language.t('scenario.reset'), disabled: !session.hot.canUndo, pick: () => void shell.reset() },
+    ...choices('language', languages, language.code, (code) => void shell.chooseLanguage(code)),
+    ...choices('theme', themes, shell.theme, (theme) => shell.chooseTheme(theme)),
+    ...looks,
+  ];
+}
