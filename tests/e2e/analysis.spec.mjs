@@ -8,7 +8,8 @@ import { openPlanner } from './page.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const banan = '500113';
-const panels = ['why', 'history'];
+const tongliang = '500151';
+const panels = ['why', 'goal', 'sensitivity', 'history'];
 
 let site;
 before(async () => {
@@ -20,8 +21,8 @@ async function openAnalysis(planner, id) {
   await planner.root.locator(`.analysis #tab-${id}`).click();
   const panel = planner.root.locator(`#panel-${id}`);
   const chosen = planner.root.locator('tr.chosen[data-unit] th');
-  if (await chosen.count()) await panel.locator('saima-sentence p').getByText(await chosen.innerText()).waitFor();
-  else await panel.locator('saima-sentence p').waitFor();
+  const unit = (await chosen.count()) > 0 ? await chosen.innerText() : '';
+  await panel.locator('saima-sentence p, p.empty').filter({ hasText: unit }).first().waitFor();
   return panel;
 }
 
@@ -71,6 +72,69 @@ test('history shows the rank of the board in each edition', async () => {
   for (const [at, edition] of editions.entries()) {
     await planner.root.locator('select.edition').selectOption(edition);
     await planner.rankBecomes(banan, (rank) => rank === told[at]);
+  }
+});
+
+test('a route, applied, reaches its goal as one step', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose(tongliang);
+  const start = await planner.rank(tongliang);
+  const panel = await openAnalysis(planner, 'goal');
+  await panel.locator('select').selectOption('rank:10');
+  const routes = await panel.locator('.route').count();
+  assert.ok(routes >= 1);
+  for (let route = 0; route < routes; route += 1) {
+    await panel.locator('.route [data-do="apply-route"]').nth(route).click();
+    await planner.rankBecomes(tongliang, (rank) => rank <= 10);
+    await planner.do('undo');
+    await planner.rankBecomes(tongliang, (rank) => rank === start);
+    await panel.locator('.route').nth(routes - 1).waitFor();
+  }
+  assertQuiet(planner.page);
+});
+
+test('the least figure of one indicator reaches the rank, and one step less does not', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose(tongliang);
+  const start = await planner.rank(tongliang);
+  const panel = await openAnalysis(planner, 'goal');
+  const row = panel.locator('[data-single="conversion"]');
+  await panel.locator('select').selectOption('rank:20');
+  const to = await planner.until('the least figure', () => row.locator('[data-to]').getAttribute('data-to').then(Number), (figure) => figure > 0);
+  await row.locator('button').click();
+  await planner.rankBecomes(tongliang, (rank) => rank <= 20);
+  await planner.page.evaluate((x) => document.querySelector('saima-simulator').setValue('500151', 'conversion', x), Number((to - 0.1).toFixed(1)));
+  await planner.rankBecomes(tongliang, (rank) => rank > 20 && rank < start);
+});
+
+test('a goal that is out of reach is explained', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose('500229');
+  const panel = await openAnalysis(planner, 'goal');
+  await panel.locator('select').selectOption('rank:1');
+  // Within what the district has already, no other rank can be had.
+  await panel.locator('details').first().locator('summary').click();
+  const rows = panel.locator('details').first().locator('tbody tr');
+  for (let row = 0; row < (await rows.count()); row += 1) {
+    await rows.nth(row).locator('input').first().fill(await rows.nth(row).locator('td').first().innerText());
+  }
+  const words = await planner.until('the certificate', () => panel.locator('saima-sentence p').first().innerText(), (text) => text.includes('做不到'));
+  assert.match(words, /最好也只到第\d+名/);
+  assert.equal(await panel.locator('.route').count(), 0);
+});
+
+test('the steps of sensitivity are where the board moves', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose(tongliang);
+  const panel = await openAnalysis(planner, 'sensitivity');
+  await panel.locator('summary').click();
+  const steps = await panel.locator('details tbody tr').evaluateAll((rows) => rows.map((row) => [row.querySelector('th').innerText, ...[...row.querySelectorAll('td')].map((cell) => cell.innerText)]));
+  assert.ok(steps.length > 5);
+  for (const [rank, from, to] of steps.slice(0, 4)) {
+    for (const figure of [from, to]) {
+      await planner.page.evaluate((x) => document.querySelector('saima-simulator').setValue('500151', 'contracts', x), number(figure));
+      await planner.rankBecomes(tongliang, (now) => now === number(rank));
+    }
   }
 });
 

@@ -31,7 +31,7 @@ export const analysisStyles = css`
     min-width: 0;
   }
   .note {
-    max-width: 76ch;
+    max-width: 100ch;
     margin-top: 8px;
     color: var(--ink-2);
     font-size: var(--small);

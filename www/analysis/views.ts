@@ -1,3 +1,5 @@
 // Every analysis; one chunk, fetched when the board stands.
 import './why/why-view.js';
+import './goal/goal-view.js';
+import './sensitivity/sensitivity-view.js';
 import './history/history-view.js';

@@ -1,0 +1,352 @@
+// Goal: the least that takes a unit to a rank or past another unit.
+import { css, html, nothing } from 'lit';
+import '../../field/number-field.js';
+import { scaleOf } from '../../number/read-number.js';
+import { define } from '../../session/define.js';
+import { base } from '../../style/base.js';
+import { AnalysisView } from '../analysis-view.js';
+import { analysisStyles } from '../analysis.css.js';
+import '../sentence.js';
+import type { Effort, Goal, GoalRow, Route, SingleMove, Target } from '../shapes.js';
+import { amountOf, changeOf, figureOf, rankText } from '../words.js';
+import { certificateSentence, routeSentence, targetWords } from './sentence.js';
+
+interface Answer {
+  board: number;
+  unit: number;
+  target: Target;
+  goal: Goal;
+  rows: GoalRow[];
+}
+
+/** Ranks above the present one that the table of all ranks shows. */
+const ranksShown = 10;
+const defaultRank = 10;
+
+export class GoalView extends AnalysisView {
+  static override styles = [
+    base,
+    analysisStyles,
+    css`
+      .route {
+        padding: 12px 0;
+        border-bottom: 1px solid var(--hair);
+      }
+      .route .lead {
+        min-height: 28px;
+      }
+      .route h3 {
+        margin: 0;
+        font: inherit;
+        font-weight: var(--strong);
+      }
+      .apply {
+        margin-left: auto;
+      }
+      h2 {
+        margin-top: 20px;
+      }
+      td saima-number {
+        width: 112px;
+        margin-left: auto;
+      }
+      td .button {
+        height: 24px;
+        padding: 0 8px;
+        font-size: var(--small);
+      }
+      .far td {
+        color: var(--ink-2);
+      }
+    `,
+  ];
+
+  /** What the reader wants; the default for the unit where undefined. */
+  private wanted: string | undefined;
+  /** Bounds and costs that the reader has changed, by unit, board and indicator. */
+  private readonly efforts = new Map<string, Effort>();
+  private answer: Answer | undefined;
+
+  protected override async ask(): Promise<void> {
+    const { board, unit, engine } = this.session;
+    if (unit < 0) return;
+    const target = this.target();
+    if (!target) {
+      this.answer = undefined;
+      return;
+    }
+    const request = { board, unit, target };
+    let goal = await engine.call('goal', JSON.stringify(request));
+    const efforts = goal.efforts.map((effort) => this.efforts.get(this.effortKey(effort.indicator)) ?? effort);
+    const changed = efforts.some((effort, at) => effort !== goal.efforts[at]);
+    if (changed) goal = await engine.call('goal', JSON.stringify({ ...request, efforts }));
+    const rows = await engine.call('goalRows', board, unit);
+    this.answer = { board, unit, target, goal, rows };
+  }
+
+  private effortKey(indicator: number): string {
+    return `${this.session.board}:${this.session.unit}:${indicator}`;
+  }
+
+  // The tenth rank for those behind it, else the rank above; the unit above is the same for a leader's neighbour.
+  private target(): Target | undefined {
+    const { hot, unit, description } = this.session;
+    const rank = hot.ranks[unit] as number;
+    if (rank === 0) return undefined;
+    const [kind, value] = (this.wanted ?? '').split(':');
+    if (kind === 'rank' && Number(value) < rank) return { kind: 'rank', rank: Number(value) };
+    if (kind === 'pass') {
+      const other = description.units.findIndex(({ code }) => code === value);
+      if (other >= 0 && other !== unit && (hot.ranks[other] as number) > 0) return { kind: 'pass', unit: other };
+    }
+    if (rank === 1) return { kind: 'rank', rank: 1 };
+    return { kind: 'rank', rank: rank > defaultRank ? defaultRank : rank - 1 };
+  }
+
+  protected override render() {
+    const { session, answer } = this;
+    if (this.refused) return html`<p class="empty">${this.refused}</p>`;
+    if (session.unit < 0) return html`<p class="empty">${this.t('analysis.choose')}</p>`;
+    const rank = session.hot.ranks[session.unit] as number;
+    if (rank === 0) return html`<p class="empty">${this.t('threshold.unranked', { unit: session.unitName(session.unit) })}</p>`;
+    if (!answer || answer.unit !== session.unit || answer.board !== session.board) return nothing;
+    const { goal } = answer;
+    return html`
+      <div class="lead">
+        <label for="target">${this.t('goal.question', { unit: session.unitName(answer.unit), rank: rankText(session, rank) })}</label>
+        ${this.renderTargets(answer.target, rank)}
+      </div>
+      ${goal.reached
+        ? html`<p class="empty">${this.t(rank === 1 ? 'goal.leads' : 'goal.reached', { unit: session.unitName(answer.unit), rank: rankText(session, rank), target: targetWords(session, answer.target) })}</p>`
+        : html`${this.renderRoutes(answer)} ${this.renderSingles(answer)} ${this.renderEfforts(answer)}`}
+      ${rank > 1 ? this.renderRows(answer, rank) : nothing}
+    `;
+  }
+
+  private renderTargets(target: Target, rank: number) {
+    const { session } = this;
+    const { order, ranked, ranks } = session.hot;
+    const key = target.kind === 'rank' ? `rank:${target.rank}` : `pass:${session.description.units[target.unit]?.code}`;
+    const above = Array.from({ length: Math.max(0, Math.ceil(rank) - 1) }, (_, at) => at + 1);
+    if (rank === 1) above.push(1);
+    const rivals = [...order.subarray(0, ranked)].filter((unit) => unit !== session.unit && (ranks[unit] as number) <= rank);
+    return html`
+      <select class="select" id="target" @change=${this.onTarget}>
+        <optgroup label=${this.t('goal.ranks')}>
+          ${above.map((each) => html`<option value=${`rank:${each}`} .selected=${key === `rank:${each}`}>${targetWords(session, { kind: 'rank', rank: each })}</option>`)}
+        </optgroup>
+        ${rivals.length === 0
+          ? nothing
+          : html`<optgroup label=${this.t('goal.rivals')}>
+              ${rivals.map((unit) => {
+                const value = `pass:${session.description.units[unit]?.code}`;
+                return html`<option value=${value} .selected=${key === value}>${rankText(session, ranks[unit] as number)} ${targetWords(session, { kind: 'pass', unit })}</option>`;
+              })}
+            </optgroup>`}
+      </select>
+    `;
+  }
+
+  private renderRoutes({ goal, target }: Answer) {
+    const { session, language } = this;
+    if (goal.certificate) {
+      return html`<saima-sentence
+        .words=${certificateSentence(session, target, goal.certificate)}
+        .copyWords=${this.t('analysis.copy')}
+        .copiedWords=${this.t('analysis.copied')}
+      ></saima-sentence>`;
+    }
+    return html`
+      <h2>${this.t('goal.routes')}</h2>
+      ${goal.routes.map(
+        (route) => html`
+          <div class="route" data-route=${route.kind}>
+            <div class="lead">
+              <h3>${this.t(`goal.kind.${route.kind}`)}</h3>
+              <span class="quiet small">${this.t('goal.effort', { effort: language.number(route.cost, 1) })}</span>
+              <button class="button apply" data-do="apply-route" @click=${() => this.apply(route)}>${this.t('goal.apply')}</button>
+            </div>
+            <saima-sentence .words=${routeSentence(session, target, route)} .copyWords=${this.t('analysis.copy')} .copiedWords=${this.t('analysis.copied')}></saima-sentence>
+            ${this.renderAnswers(route)}
+          </div>
+        `,
+      )}
+      ${goal.reason === 'heuristic' ? html`<p class="note">${this.t('goal.heuristic')}</p>` : nothing}
+    `;
+  }
+
+  // What those who are passed would need to be ahead again.
+  private renderAnswers(route: Route) {
+    const { session } = this;
+    const said = route.answers.slice(0, 3).map(({ unit, moves }) => {
+      const move = moves.find(({ to }) => to != null);
+      if (!move || move.to == null || move.change == null) return this.t('goal.noAnswer', { unit: session.unitName(unit) });
+      return this.t('goal.answer', {
+        unit: session.unitName(unit),
+        indicator: session.indicatorName(move.indicator),
+        to: amountOf(session, move.indicator, move.to),
+        change: changeOf(session, move.indicator, move.change),
+      });
+    });
+    return said.length === 0 ? nothing : html`<p class="note">${this.t('goal.answers')}${said.join(this.t('goal.and'))}${this.t('threshold.stop')}</p>`;
+  }
+
+  private renderSingles({ goal, target }: Answer) {
+    const { session, language } = this;
+    const label = this.t('goal.singles', { target: targetWords(session, target) });
+    return html`
+      <h2>${label}</h2>
+      ${this.scrolling(
+        label,
+        html`<table>
+          <thead>
+            <tr>
+              <th scope="col">${this.t('why.indicator')}</th>
+              <th scope="col">${this.t('goal.now')}</th>
+              <th scope="col">${this.t('goal.to')}</th>
+              <th scope="col">${this.t('goal.change')}</th>
+              <th scope="col" class="wide">${this.t('goal.cost')}</th>
+              <th scope="col">${this.t('goal.then')}</th>
+              <th scope="col"><span class="unseen">${this.t('goal.apply')}</span></th>
+            </tr>
+          </thead>
+          <tbody>
+            ${goal.singles.map((move) => this.renderSingle(move, (value) => language.number(value, 1)))}
+          </tbody>
+        </table>`,
+      )}
+      ${goal.singles.some(({ exact }) => !exact) ? html`<p class="note">${this.t('analysis.notMonotone')}</p>` : nothing}
+    `;
+  }
+
+  private renderSingle(move: SingleMove, effort: (value: number) => string) {
+    const { session } = this;
+    const { indicator, from, to, change, cost, standing, bound } = move;
+    const name = session.indicatorName(indicator);
+    if (to == null) {
+      return html`<tr class="far" data-single=${session.description.indicators[indicator]?.code ?? ''}>
+        <th scope="row">${name}</th>
+        <td>${figureOf(session, indicator, from ?? NaN)}</td>
+        <td colspan="3" class="text">${this.t('goal.far', { bound: figureOf(session, indicator, bound) })}</td>
+        <td>${rankText(session, standing.rank)}</td>
+        <td></td>
+      </tr>`;
+    }
+    return html`<tr data-single=${session.description.indicators[indicator]?.code ?? ''}>
+      <th scope="row">${name}</th>
+      <td>${figureOf(session, indicator, from ?? NaN)}</td>
+      <td data-to=${to}>${figureOf(session, indicator, to)}</td>
+      <td>${changeOf(session, indicator, change ?? 0)}</td>
+      <td class="wide">${effort(cost ?? 0)}</td>
+      <td>${rankText(session, standing.rank)}</td>
+      <td>
+        <button class="button" data-do="apply-single" aria-label=${this.t('goal.applyOne', { indicator: name })} @click=${() => this.applySingle(indicator, to)}>
+          ${this.t('goal.apply')}
+        </button>
+      </td>
+    </tr>`;
+  }
+
+  // Bounds and costs, to be changed by who knows better.
+  private renderEfforts({ goal }: Answer) {
+    const { session } = this;
+    return html`
+      <details>
+        <summary>${this.t('goal.efforts')}</summary>
+        ${this.scrolling(
+          this.t('goal.efforts'),
+          html`<table>
+            <thead>
+              <tr>
+                <th scope="col">${this.t('why.indicator')}</th>
+                <th scope="col">${this.t('goal.now')}</th>
+                <th scope="col">${this.t('goal.boundHead')}</th>
+                <th scope="col">${this.t('goal.costHead')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${goal.efforts.map(
+                (effort) => html`<tr>
+                  <th scope="row">${session.indicatorName(effort.indicator)} <span class="measure">${this.language.name(session.description.indicators[effort.indicator]?.unitOfMeasure)}</span></th>
+                  <td>${figureOf(session, effort.indicator, session.figure(session.unit, effort.indicator))}</td>
+                  <td>${this.renderEffort(effort, 'bound', session.description.indicators[effort.indicator]?.decimals ?? 0)}</td>
+                  <td>${this.renderEffort(effort, 'cost', 4)}</td>
+                </tr>`,
+              )}
+            </tbody>
+          </table>`,
+        )}
+        <p class="note">${this.t('goal.effortsNote')}</p>
+      </details>
+    `;
+  }
+
+  private renderEffort(effort: Effort, field: 'bound' | 'cost', decimals: number) {
+    const about = this.session.description.indicators[effort.indicator];
+    const measure = about?.unitOfMeasure['zh-Hans'] ?? '';
+    const bounds = field === 'bound' ? { scale: scaleOf(measure), percent: measure === '%' } : { minimum: 0.0001 };
+    return html`<saima-number
+      .value=${effort[field]}
+      .decimals=${decimals}
+      .bounds=${bounds}
+      .language=${this.language}
+      .label=${this.t(`goal.${field}Of`, { indicator: this.language.name(about?.name) })}
+      @number-input=${(event: CustomEvent<number>) => this.setEffort({ ...effort, [field]: event.detail })}
+    ></saima-number>`;
+  }
+
+  private renderRows({ rows }: Answer, rank: number) {
+    const { session } = this;
+    const last = Math.ceil(rank) - 1;
+    const first = Math.max(1, last - ranksShown + 1);
+    const ranks = Array.from({ length: last - first + 1 }, (_, at) => last - at);
+    return html`
+      <details>
+        <summary>${this.t('goal.table')}</summary>
+        ${this.scrolling(
+          this.t('goal.table'),
+          html`<table>
+            <thead>
+              <tr>
+                <th scope="col">${this.t('why.indicator')}</th>
+                <th scope="col">${this.t('goal.now')}</th>
+                ${ranks.map((each) => html`<th scope="col">${this.t('goal.rankHead', { rank: each })}</th>`)}
+              </tr>
+            </thead>
+            <tbody>
+              ${rows.map(
+                ({ indicator, from, figures }) => html`<tr>
+                  <th scope="row">${session.indicatorName(indicator)}</th>
+                  <td>${figureOf(session, indicator, from ?? NaN)}</td>
+                  ${ranks.map((each) => html`<td>${figureOf(session, indicator, figures[each - 1] ?? NaN)}</td>`)}
+                </tr>`,
+              )}
+            </tbody>
+          </table>`,
+        )}
+        <p class="note">${this.t('goal.tableNote')}</p>
+      </details>
+    `;
+  }
+
+  private apply(route: Route): void {
+    void this.session.tryApply(route.edits);
+  }
+
+  private applySingle(indicator: number, value: number): void {
+    const { description, unit } = this.session;
+    void this.session.tryApply({ edit: 'setValue', unit: description.units[unit]?.code, indicator: description.indicators[indicator]?.code, value });
+  }
+
+  private setEffort(effort: Effort): void {
+    this.efforts.set(this.effortKey(effort.indicator), effort);
+    this.again();
+  }
+
+  private readonly onTarget = (event: Event): void => {
+    this.wanted = (event.target as HTMLSelectElement).value;
+    this.again();
+  };
+}
+
+define('saima-goal', GoalView);

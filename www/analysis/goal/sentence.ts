@@ -1,0 +1,49 @@
+// A route to a goal, and why there is none, as sentences.
+import type { Session } from '../../session/session.js';
+import type { Certificate, Route, Target } from '../shapes.js';
+import { amountOf, changeOf, rankText, unitNames } from '../words.js';
+
+/** `进入第10名以内`, `超过北碚区` */
+export function targetWords(session: Session, target: Target): string {
+  const { language } = session;
+  if (target.kind === 'pass') return language.t('goal.pass', { unit: session.unitName(target.unit) });
+  return language.t(target.rank === 1 ? 'goal.first' : 'goal.rank', { rank: rankText(session, target.rank) });
+}
+
+/** `巴南区要进入第2名以内：新签正式合同额由…提高到…（+8.82）；届时第2名，超过西部科学城。` */
+export function routeSentence(session: Session, target: Target, route: Route): string {
+  const { language } = session;
+  const moves = route.moves.map(({ indicator, from, to }) =>
+    language.t(to > from ? 'goal.raise' : 'goal.lower', {
+      indicator: session.indicatorName(indicator),
+      from: amountOf(session, indicator, from),
+      to: amountOf(session, indicator, to),
+      change: changeOf(session, indicator, to - from),
+    }),
+  );
+  const passed = route.passings.filter(({ after }) => after === 'ahead').map(({ unit }) => unit);
+  return language.t(passed.length > 0 ? 'goal.route' : 'goal.routeAlone', {
+    unit: session.unitName(session.unit),
+    target: targetWords(session, target),
+    moves: moves.join(language.t('goal.and')),
+    rank: rankText(session, route.standing.rank),
+    names: unitNames(session, passed, 6),
+  });
+}
+
+/** `即使……都提到上限，巴南区最好也只到第12名；挡在前面的是……。` */
+export function certificateSentence(session: Session, target: Target, certificate: Certificate): string {
+  const { language } = session;
+  const bounds = certificate.bounds.map(({ indicator, to }) =>
+    language.t('goal.bound', { indicator: session.indicatorName(indicator), to: amountOf(session, indicator, to) }),
+  );
+  const words = {
+    unit: session.unitName(session.unit),
+    target: targetWords(session, target),
+    bounds: bounds.join(language.t('goal.and')),
+    rank: rankText(session, certificate.standing.rank),
+    names: unitNames(session, certificate.blockedBy, 6),
+  };
+  const sentence = language.t(certificate.blockedBy.length > 0 ? 'goal.outOfReach' : 'goal.outOfReachAlone', words);
+  return certificate.exact ? sentence : `${sentence}${language.t('goal.perhaps')}`;
+}

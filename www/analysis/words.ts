@@ -1,0 +1,33 @@
+// Figures, places and names as the analyses say them.
+import type { Session } from '../session/session.js';
+
+/** A figure with its unit of measure: `12.50亿元`, `12.50 亿元` in English text. */
+export function amountOf(session: Session, indicator: number, value: number): string {
+  const { language } = session;
+  return `${figureOf(session, indicator, value)}${measureOf(session, indicator, language.chinese)}`;
+}
+
+/** A figure without its unit of measure. */
+export function figureOf(session: Session, indicator: number, value: number): string {
+  return session.language.number(value, session.description.indicators[indicator]?.decimals ?? 0);
+}
+
+/** A change of a figure with its sign. */
+export function changeOf(session: Session, indicator: number, value: number): string {
+  return session.language.signed(value, session.description.indicators[indicator]?.decimals ?? 0);
+}
+
+function measureOf(session: Session, indicator: number, close: boolean): string {
+  const measure = session.language.name(session.description.indicators[indicator]?.unitOfMeasure);
+  return measure === '%' || close || measure === '' ? measure : ` ${measure}`;
+}
+
+/** A place, with its half where places are averaged. */
+export function rankText(session: Session, rank: number): string {
+  return session.language.number(rank, rank % 1 === 0 ? 0 : 1);
+}
+
+/** Names of units in a row, a few of them. */
+export function unitNames(session: Session, units: number[], limit = 4): string {
+  return session.language.list(units.map((unit) => session.unitName(unit)), limit);
+}
