@@ -14,6 +14,9 @@ import { panelStyles } from './panel.css.js';
 const tieRules = ['competition', 'dense', 'average', 'max', 'ordinal'] as const;
 const references = ['ranked', 'group', 'baseline'] as const;
 
+// A kind that the page cannot build is offered only where it is in use.
+const offered = (present: Normalise['kind']): Normalise['kind'][] => (kinds.includes(present) ? kinds : [...kinds, present]);
+
 export class MethodPanel extends View {
   static override follows: Signal[] = ['data', 'method', 'words'];
   static override styles = [
@@ -113,7 +116,7 @@ export class MethodPanel extends View {
             aria-label=${this.t('method.normaliseOf', { indicator: language.name(about?.name) })}
             @change=${(event: Event) => this.onKind(indicator, event)}
           >
-            ${kinds.map((kind) => html`<option value=${kind} ?selected=${kind === normalise.kind}>${this.t(`normalise.${kind}`)}</option>`)}
+            ${offered(normalise.kind).map((kind) => html`<option value=${kind} ?selected=${kind === normalise.kind}>${this.t(`normalise.${kind}`)}</option>`)}
           </select>
           <select
             class="select"
@@ -123,11 +126,16 @@ export class MethodPanel extends View {
             ${references.map((one) => html`<option value=${one} ?selected=${one === (step.reference ?? 'ranked')}>${this.t(`reference.${one}`)}</option>`)}
           </select>
         </div>
-        ${parameters[normalise.kind].length > 0
-          ? html`<div class="parameters">${parameters[normalise.kind].map((parameter) => this.parameter(step.indicator, indicator, normalise, parameter))}</div>`
-          : nothing}
+        ${this.parametersOf(step.indicator, indicator, normalise)}
       </div>
     `;
+  }
+
+  private parametersOf(code: string, indicator: number, normalise: Normalise) {
+    const own = parameters[normalise.kind];
+    if (!own) return html`<p class="measure">${this.t('method.lists')}</p>`;
+    if (own.length === 0) return nothing;
+    return html`<div class="parameters">${own.map((parameter) => this.parameter(code, indicator, normalise, parameter))}</div>`;
   }
 
   private parameter(code: string, indicator: number, normalise: Normalise, parameter: Parameter) {
