@@ -41,6 +41,20 @@ for (const [name, options] of [
   });
 }
 
+for (const viewport of [{ width: 1440, height: 900 }, { width: 360, height: 740 }]) {
+  test(`axe finds nothing in any analysis at ${viewport.width} px`, async () => {
+    const planner = await openPlanner(site, '', { viewport });
+    const tabs = planner.root.locator('.analysis [role=tab]');
+    for (let tab = 0; tab < (await tabs.count()); tab += 1) {
+      await tabs.nth(tab).click();
+      await planner.root.locator('.analysis [role=tabpanel]').waitFor();
+      assert.deepEqual(await axeFinds(planner.page), [], await tabs.nth(tab).innerText());
+    }
+    assert.equal(await planner.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+    assertQuiet(planner.page);
+  });
+}
+
 test('axe finds nothing in a dialog', async () => {
   const planner = await openPlanner(site);
   await planner.pick('files', 'import');

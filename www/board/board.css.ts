@@ -215,7 +215,9 @@ export const boardStyles = css`
     content: '▤';
   }
   .edited {
-    text-decoration: underline 2px var(--accent);
+    text-decoration: underline;
+    text-decoration-color: var(--accent);
+    text-decoration-thickness: 2px;
     text-underline-offset: 3px;
     text-decoration-skip-ink: none;
   }

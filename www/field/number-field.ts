@@ -62,7 +62,9 @@ export class NumberField extends LitElement {
         color: var(--ink-2);
       }
       .changed {
-        text-decoration: underline 2px var(--accent);
+        text-decoration: underline;
+    text-decoration-color: var(--accent);
+    text-decoration-thickness: 2px;
         text-underline-offset: 3px;
       }
       [aria-invalid='true'] {

@@ -71,7 +71,9 @@ export const panelStyles = css`
     content: '▤';
   }
   .edited {
-    text-decoration: underline 2px var(--accent);
+    text-decoration: underline;
+    text-decoration-color: var(--accent);
+    text-decoration-thickness: 2px;
     text-underline-offset: 3px;
   }
   .foot {
