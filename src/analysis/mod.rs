@@ -11,12 +11,14 @@ pub mod goal;
 pub mod grid;
 pub mod ground;
 pub mod landmark;
+pub mod linear;
 pub mod probe;
 mod road;
 pub mod route;
 pub mod search;
 pub mod sensitivity;
 pub mod shapley;
+pub mod stability;
 pub mod threshold;
 pub mod weights;
 

@@ -9,6 +9,7 @@ use crate::analysis::explain::{self, Explanation, Gap};
 use crate::analysis::goal::{self, GoalRow};
 use crate::analysis::route::{self, Effort, Goal, GoalRequest};
 use crate::analysis::sensitivity::{self, Sensitivity, TornadoBar};
+use crate::analysis::stability::{self, CriticalWeight, RankRange, Stability};
 use crate::analysis::threshold::{self, Threshold};
 use crate::error::Error;
 
@@ -108,6 +109,42 @@ impl Simulator {
     pub fn goal_rows(&self, board: f64, unit: f64) -> Thrown<Vec<Ts<GoalRow>>> {
         let (board, unit) = (whole("board", board)?, whole("unit", unit)?);
         list(&call(goal::goal_rows(Ground::of(&self.0), board, unit))?)
+    }
+
+    /// Per weight: how far it can move before the leader, the first `top` or a unit's rank change.
+    pub fn stability(&self, board: f64, unit: f64, top: f64) -> Thrown<Vec<Ts<Stability>>> {
+        let (board, unit, top) = (
+            whole("board", board)?,
+            whole("unit", unit)?,
+            whole("top", top)?,
+        );
+        list(&call(stability::stability(
+            Ground::of(&self.0),
+            board,
+            unit,
+            top,
+        ))?)
+    }
+
+    /// Per pair of units and weight: the change that reverses the pair.
+    #[wasm_bindgen(js_name = criticalWeights)]
+    pub fn critical_weights(&self, board: f64) -> Thrown<Vec<Ts<CriticalWeight>>> {
+        list(&call(stability::critical_weights(
+            Ground::of(&self.0),
+            whole("board", board)?,
+        ))?)
+    }
+
+    /// Per ranked unit: guaranteed and seen ranks over all weights within `±share` of themselves.
+    #[wasm_bindgen(js_name = rankRanges)]
+    pub fn rank_ranges(&self, board: f64, share: f64, seed: f64) -> Thrown<Vec<Ts<RankRange>>> {
+        let (board, seed) = (whole("board", board)?, whole("seed", seed)? as u64);
+        list(&call(stability::rank_ranges(
+            Ground::of(&self.0),
+            board,
+            finite("share", share)?,
+            seed,
+        ))?)
     }
 
     /// Bounds and costs that `goal` takes where none are given.
