@@ -75,6 +75,19 @@ test('history shows the rank of the board in each edition', async () => {
   }
 });
 
+test('the threshold at a figure is where the rank changes, and not before', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose(tongliang);
+  const start = await planner.rank(tongliang);
+  const line = planner.root.locator('saima-threshold').first().locator('[data-threshold="up"]');
+  const words = await line.innerText();
+  const [, figure, rank] = words.match(/([\d,.]+)\s*▲\s*第(\d+)名/);
+  await planner.page.evaluate((x) => document.querySelector('saima-simulator').setValue('500151', 'contracts', x), number(figure));
+  await planner.rankBecomes(tongliang, (now) => now === Number(rank));
+  await planner.page.evaluate((x) => document.querySelector('saima-simulator').setValue('500151', 'contracts', x), Number((number(figure) - 0.01).toFixed(2)));
+  await planner.rankBecomes(tongliang, (now) => now === start);
+});
+
 test('a route, applied, reaches its goal as one step', async () => {
   const planner = await openPlanner(site);
   await planner.choose(tongliang);

@@ -128,8 +128,9 @@ export const analysisStyles = css`
   :host([narrow]) .wide {
     display: none;
   }
-  :host([narrow]) th,
-  :host([narrow]) td {
+  :host([narrow]) th + th,
+  :host([narrow]) th + td,
+  :host([narrow]) td + td {
     padding-left: 8px;
   }
   details {

@@ -2,4 +2,5 @@
 import './why/why-view.js';
 import './goal/goal-view.js';
 import './sensitivity/sensitivity-view.js';
+import './threshold/threshold-line.js';
 import './history/history-view.js';

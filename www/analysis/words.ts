@@ -19,7 +19,9 @@ export function changeOf(session: Session, indicator: number, value: number): st
 
 function measureOf(session: Session, indicator: number, close: boolean): string {
   const measure = session.language.name(session.description.indicators[indicator]?.unitOfMeasure);
-  return measure === '%' || close || measure === '' ? measure : ` ${measure}`;
+  if (measure === '%' || close || measure === '') return measure;
+  // `54.44 × 100 million yuan`: two numbers must not run into one another.
+  return /^\d/.test(measure) ? ` × ${measure}` : ` ${measure}`;
 }
 
 /** A place, with its half where places are averaged. */

@@ -28,6 +28,10 @@ export class FiguresPanel extends View {
         width: 112px;
         flex: none;
       }
+      saima-threshold {
+        display: block;
+        min-height: 18px;
+      }
       .derived {
         width: 112px;
         flex: none;
@@ -112,6 +116,7 @@ export class FiguresPanel extends View {
             : this.field(indicator, value, label, mark)}
         </div>
         ${about.derived ? nothing : this.slider(indicator, value, label)} ${this.source(indicator, cell, mark)}
+        ${about.derived ? nothing : html`<saima-threshold .session=${session} .indicator=${indicator}></saima-threshold>`}
       </div>
     `;
   }

@@ -1,5 +1,6 @@
 // Why one unit stands before another, as one sentence.
 import type { Session } from '../../session/session.js';
+import { amountOf } from '../words.js';
 import type { Gap } from './gap.js';
 
 /** `巴南区（第14名，56.32分）比北碚区（第13名，57.15分）低0.83分：…`, with every part that is not zero. */
@@ -38,11 +39,8 @@ function standing(session: Session, unit: number, score: number, decimals: numbe
 export function figureSentence(session: Session, unit: number, other: number, indicator: number): string {
   const { language, description } = session;
   const about = description.indicators[indicator];
-  const decimals = about?.decimals ?? 0;
   const [own, its] = [session.figure(unit, indicator), session.figure(other, indicator)];
-  const measure = language.name(about?.unitOfMeasure);
-  const spaced = measure === '%' || language.chinese ? measure : ` ${measure}`;
-  const amount = (value: number) => `${language.number(value, decimals)}${spaced}`;
+  const amount = (value: number) => amountOf(session, indicator, value);
   const words = {
     a: session.unitName(unit),
     b: session.unitName(other),
