@@ -4,6 +4,7 @@
 //! goes in at the top; nothing below writes upward. The map of the house:
 //!
 //! - [`dataset`]: units, groups, indicators, figures with provenance, editions;
+//! - [`ledger`]: projects, and the figures and top tens counted from them;
 //! - [`method`]: from figures to ranks, a file a step;
 //! - [`board`]: the ranked lists;
 //! - [`scenario`]: edits, history, the scenario file;
@@ -29,6 +30,7 @@ pub mod analysis;
 pub mod board;
 pub mod dataset;
 pub mod error;
+pub mod ledger;
 pub mod math;
 pub mod method;
 pub mod scenario;

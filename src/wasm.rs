@@ -4,6 +4,7 @@
 //! arrive as `f64`, because a bound integer would turn 1.9 into 1 and −1 into 4294967295 unseen.
 
 mod analysis;
+mod ledger;
 mod retrospect;
 mod table;
 
@@ -115,6 +116,7 @@ fn mark(provenance: Option<Provenance>) -> u8 {
         Some(Provenance::Illustrative) => 3,
         Some(Provenance::Given) => 4,
         Some(Provenance::Edited) => 5,
+        Some(Provenance::Ledger) => 6,
     }
 }
 
@@ -291,7 +293,7 @@ impl Simulator {
     }
 
     /// What each figure rests on, in the shape of `copyFiguresInto`: 0 missing, 1 reported,
-    /// 2 derived, 3 illustrative, 4 given, 5 edited.
+    /// 2 derived, 3 illustrative, 4 given, 5 edited, 6 counted from the ledger.
     #[wasm_bindgen(js_name = copyMarksInto)]
     pub fn copy_marks_into(&self, out: &Uint8Array) -> Thrown<()> {
         let marks = self.0.marks();

@@ -16,7 +16,12 @@ use saima::dataset::format::{Part, Succession};
 use saima::dataset::growth::{Base, BasePolicy};
 use saima::dataset::{
     Board, DataSet, DataSetFile, Direction, Edition, Group, Indicator, IndicatorSource, Name,
-    Period, Provenance, Published, PublishedStatus, Source, Unit, ValueBlock,
+    Period, Prefer, Provenance, Published, PublishedStatus, Source, Unit, ValueBlock,
+};
+use saima::ledger::top::TopRule;
+use saima::ledger::{
+    Attainment, Chain, Doubt, Event, LedgerFile, LedgerRule, LedgerRules, Measure, Milestone,
+    Moved, Origin, ProjectEntry, Sector, Span, Stage, StageDates,
 };
 use saima::method::adjust::{Adjustment, Effect};
 use saima::method::aggregate::Mean;
@@ -126,6 +131,30 @@ fn variants<T: DeserializeOwned>(schema: &Value, definition: &str, tag: &str) {
     }
 }
 
+/// Definitions of the ledger.
+const LEDGER_DEFINITIONS: usize = 18;
+
+fn ledger_words(schema: &Value) {
+    fields::<TopRule>(schema, "topRule");
+    fields::<LedgerFile>(schema, "ledger");
+    fields::<LedgerRules>(schema, "ledgerRules");
+    fields::<Chain>(schema, "chain");
+    fields::<StageDates>(schema, "stageDates");
+    fields::<Milestone>(schema, "milestone");
+    fields::<ProjectEntry>(schema, "project");
+    words::<Prefer>(schema, "prefer");
+    words::<Event>(schema, "event");
+    words::<Span>(schema, "span");
+    words::<Attainment>(schema, "attainment");
+    words::<Measure>(schema, "measure");
+    words::<Doubt>(schema, "doubt");
+    words::<Moved>(schema, "moved");
+    words::<Sector>(schema, "sector");
+    words::<Origin>(schema, "origin");
+    words::<Stage>(schema, "stage");
+    variants::<LedgerRule>(schema, "ledgerRule", "op");
+}
+
 #[test]
 fn every_field_and_variant_has_the_same_name_in_schema_and_types() {
     let schema = &json(SCHEMA);
@@ -167,8 +196,12 @@ fn every_field_and_variant_has_the_same_name_in_schema_and_types() {
     variants::<Adjustment>(schema, "adjustment", "kind");
     variants::<Condition>(schema, "condition", "test");
     variants::<Base>(schema, "base", "kind");
-    // Nothing else is defined: two names of plain texts and what is listed above.
-    assert_eq!(schema["$defs"].as_object().unwrap().len(), 2 + 37);
+    ledger_words(schema);
+    // Nothing else is defined: three names of plain texts and what is listed above.
+    assert_eq!(
+        schema["$defs"].as_object().unwrap().len(),
+        3 + 37 + LEDGER_DEFINITIONS
+    );
 }
 
 #[test]

@@ -11,6 +11,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 import { readCsv } from './arithmetic.mjs';
 import { STEPS, foreignColumns, quarterColumns } from './figures.mjs';
+import { ledgerJson } from './ledger.mjs';
 import { BOARDS, EDITIONS, GROUPS, INDICATORS, METHOD, NAME, NOTE, PERIODS, named } from './texts.mjs';
 
 const table = (name) => readCsv(readFileSync(new URL(`${name}.csv`, import.meta.url), 'utf8'));
@@ -187,17 +188,30 @@ function valuesJson() {
   });
 }
 
+/** All cells: period to indicator to unit to figure. */
+function cellsOf(values) {
+  const cells = {};
+  for (const block of values) {
+    const column = ((cells[block.period] ??= {})[block.indicator] ??= {});
+    Object.assign(column, block.cells);
+  }
+  return cells;
+}
+
 /** One line for every entry of a list, so that a changed figure is a changed line. */
 function layOut(file) {
   const entry = (value) => JSON.stringify(value);
-  const lines = Object.entries(file).map(([key, value]) =>
-    Array.isArray(value)
-      ? `  ${JSON.stringify(key)}: [\n${value.map((x) => `    ${entry(x)}`).join(',\n')}\n  ]`
-      : `  ${JSON.stringify(key)}: ${entry(value)}`,
-  );
+  const list = (values) => `[\n${values.map((x) => `    ${entry(x)}`).join(',\n')}\n  ]`;
+  const lines = Object.entries(file).map(([key, value]) => {
+    if (Array.isArray(value)) return `  ${JSON.stringify(key)}: ${list(value)}`;
+    if (!Array.isArray(value.projects)) return `  ${JSON.stringify(key)}: ${entry(value)}`;
+    const { projects, ...head } = value;
+    return `  ${JSON.stringify(key)}: ${entry(head).slice(0, -1)},"projects":${list(projects)}}`;
+  });
   return `{\n${lines.join(',\n')}\n}\n`;
 }
 
+const values = valuesJson();
 const text = layOut({
   format: 'saima-dataset',
   version: 1,
@@ -209,9 +223,10 @@ const text = layOut({
   sources: table('sources').map(sourceJson),
   indicators: INDICATORS,
   periods: PERIODS,
-  values: valuesJson(),
+  values,
   published: reported.map(publishedJson),
   editions: EDITIONS,
+  ledger: ledgerJson(units, cellsOf(values)),
   method: METHOD,
   boards: BOARDS,
 });

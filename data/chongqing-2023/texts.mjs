@@ -25,6 +25,12 @@ export const GROUPS = [
 const YI = named('亿元', '億元', '100 million yuan');
 const PERCENT = named('%', '%', '%');
 
+/**
+ * What is published of a district stands; the ledger meets it where it can, and a change on the
+ * ledger moves it by as much.
+ */
+const fromLedger = (rule) => ({ kind: 'ledger', rule, prefer: 'given' });
+
 export const INDICATORS = [
   {
     code: 'contracts',
@@ -33,6 +39,7 @@ export const INDICATORS = [
     unitOfMeasure: YI,
     decimals: 2,
     minimum: 0,
+    source: fromLedger({ op: 'sum', event: 'signed' }),
     note: named(
       '本季度新签正式合同额。',
       '本季度新簽正式合同額。',
@@ -46,6 +53,7 @@ export const INDICATORS = [
     unitOfMeasure: named('个', '個', 'projects'),
     decimals: 0,
     minimum: 0,
+    source: fromLedger({ op: 'count', event: 'started' }),
     note: named('本季度新开工项目数。', '本季度新開工項目數。', 'Projects newly started in the quarter.'),
   },
   {
@@ -55,6 +63,7 @@ export const INDICATORS = [
     unitOfMeasure: YI,
     decimals: 2,
     minimum: 0,
+    source: fromLedger({ op: 'sum', event: 'funds' }),
     note: named(
       '本季度到位资金额。二、三季度合计取当季榜单所印的1236和1370，与累计数相减所得（1225、1332）不同。',
       '本季度到位資金額。二、三季度合計取當季榜單所印的1236和1370，與累計數相減所得（1225、1332）不同。',
@@ -69,6 +78,7 @@ export const INDICATORS = [
     decimals: 1,
     minimum: 0,
     maximum: 100,
+    source: fromLedger({ op: 'rate', of: 'started', months: 12 }),
     note: named(
       '此前一年签约的项目中已开工的比例；各地公布的开工率分母不一，这里是演示口径。巴南“一直保持在80%”为公布数，未说明口径。',
       '此前一年簽約的項目中已開工的比例；各地公布的開工率分母不一，這裡是演示口徑。巴南「一直保持在80%」為公布數，未說明口徑。',
@@ -204,6 +214,7 @@ const byIndicator = (indicator, ...name) => ({
   name: named(...name),
   indicator,
 });
+const ofProjects = (code, rule, ...name) => ({ kind: 'project', code, name: named(...name), top: 10, rule });
 const byIndex = (code, group, ...name) => ({
   kind: 'composite',
   code,
@@ -222,4 +233,14 @@ export const BOARDS = [
   byIndicator('start-rate', '落地开工率', '落地開工率', 'Start rate'),
   byIndicator('conversion', '投资转化率', '投資轉化率', 'Investment conversion'),
   byIndicator('fdi', '外资引资榜', '外資引資榜', 'Foreign capital'),
+  ofProjects('big', { event: 'signed', sectors: ['manufacturing'] }, '招大引强榜', '招大引強榜', 'Large contracts'),
+  ofProjects(
+    'new',
+    { event: 'signed', sectors: ['softwareDigital', 'modernServices'] },
+    '招新引优榜',
+    '招新引優榜',
+    'New-sector contracts',
+  ),
+  ofProjects('starts-major', { event: 'started' }, '重大项目开工榜', '重大項目開工榜', 'Major starts'),
+  ofProjects('funds-major', { event: 'funds' }, '重大项目投资榜', '重大項目投資榜', 'Major funds in place'),
 ];

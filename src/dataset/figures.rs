@@ -7,8 +7,9 @@ use crate::dataset::calendar::Calendar;
 use crate::dataset::derive;
 use crate::dataset::fingerprint::Fnv;
 use crate::dataset::growth::Applied;
-use crate::dataset::{Cells, DataSetFile, IndicatorSource, Provenance, ValueBlock};
+use crate::dataset::{Cells, DataSetFile, IndicatorSource, Prefer, Provenance, ValueBlock};
 use crate::error::{Error, Result};
+use crate::ledger::tally::Tallies;
 
 /// Greatest magnitude of a figure or a weight: squares of such numbers, summed over a million
 /// units, are still finite.
@@ -40,6 +41,17 @@ pub struct Figures {
     /// Derived indicators with their inputs, in an order in which every input comes first.
     derived: Vec<(usize, derive::Derivation, Vec<usize>)>,
     calendar: Calendar,
+    /// Given figures in whose place the ledger's stand.
+    given: Vec<GivenCell>,
+}
+
+/// A given figure with its place.
+#[derive(Debug, Clone, Copy)]
+struct GivenCell {
+    column: usize,
+    unit: usize,
+    x: f64,
+    origin: u32,
 }
 
 impl Figures {
@@ -58,6 +70,7 @@ impl Figures {
             origins: vec![Origin::default()],
             derived: derive::in_order(&file.indicators, indicators)?,
             calendar: Calendar::new(file, units, periods),
+            given: Vec::new(),
         };
         let sources = file
             .sources
@@ -96,6 +109,57 @@ impl Figures {
 
     fn column_number(&self, period: usize, indicator: usize) -> usize {
         period * self.n_indicators + indicator
+    }
+
+    /// Fills in what is counted from the ledger, as each indicator prefers.
+    pub(super) fn count(&mut self, file: &DataSetFile, tallies: &Tallies) {
+        let mut touched = Vec::new();
+        for (indicator, _) in tallies.rules() {
+            let IndicatorSource::Ledger { prefer, .. } = file.indicators[*indicator].source else {
+                continue;
+            };
+            for period in 0..self.n_periods() {
+                touched.push((period, *indicator));
+                for unit in 0..file.units.len() {
+                    let x = tallies.figure(period, *indicator, unit).unwrap_or(f64::NAN);
+                    self.count_cell((period, *indicator, unit), x, prefer);
+                }
+            }
+        }
+        self.derive(touched);
+    }
+
+    fn count_cell(&mut self, (period, indicator, unit): (usize, usize, usize), x: f64, by: Prefer) {
+        let column = self.column_number(period, indicator);
+        let held = self.columns[column][unit];
+        if x.is_nan() || (!held.is_nan() && by == Prefer::Given) {
+            return;
+        }
+        if !held.is_nan() {
+            self.given.push(GivenCell {
+                column,
+                unit,
+                x: held,
+                origin: self.origins_of[column][unit],
+            });
+        }
+        self.columns[column][unit] = x;
+        self.origins_of[column][unit] = self.origin_of(Some(Provenance::Ledger));
+    }
+
+    /// The figure that was given for a cell, also where the ledger's stands in its place.
+    #[must_use]
+    pub fn given(&self, period: usize, indicator: usize, unit: usize) -> Option<f64> {
+        let column = self.column_number(period, indicator);
+        let replaced = self
+            .given
+            .iter()
+            .find(|at| at.column == column && at.unit == unit);
+        if let Some(replaced) = replaced {
+            return Some(replaced.x);
+        }
+        let own = self.mark(period, indicator, unit) != Some(Provenance::Ledger);
+        self.get(period, indicator, unit).filter(|_| own)
     }
 
     /// Number of periods.
@@ -235,7 +299,7 @@ impl Figures {
         let mut blocks = Vec::new();
         for (p, period) in file.periods.iter().enumerate() {
             for (j, indicator) in file.indicators.iter().enumerate() {
-                if indicator.source != IndicatorSource::Given {
+                if !indicator.is_given() {
                     continue;
                 }
                 self.column_blocks(file, (p, &period.code), (j, &indicator.code), &mut blocks);
@@ -252,11 +316,18 @@ impl Figures {
         blocks: &mut Vec<ValueBlock>,
     ) {
         let mut block_of = HashMap::new();
+        let column = self.column_number(p, j);
+        let replaced = self.given.iter().filter(|at| at.column == column);
+        let replaced = replaced.map(|at| (at.unit, at)).collect::<HashMap<_, _>>();
         for (u, unit) in file.units.iter().enumerate() {
-            let Some(x) = self.get(p, j, u) else {
+            let (x, origin) = replaced.get(&u).map_or_else(
+                || (self.columns[column][u], self.origins_of[column][u]),
+                |at| (at.x, at.origin),
+            );
+            let counted = self.origins[origin as usize].provenance == Some(Provenance::Ledger);
+            if x.is_nan() || counted {
                 continue;
-            };
-            let origin = self.origins_of[self.column_number(p, j)][u];
+            }
             let block = *block_of.entry(origin).or_insert(blocks.len());
             if block == blocks.len() {
                 let origin = &self.origins[origin as usize];

@@ -5,6 +5,7 @@ use std::io;
 
 use crate::dataset::{DataSetFile, Figures};
 use crate::error::{Error, Result};
+use crate::ledger::Ledger;
 
 /// FNV-1a, 64 bits (Fowler, Noll, Vo): stable across platforms and versions, unlike std's hasher.
 #[derive(Debug)]
@@ -43,9 +44,16 @@ impl io::Write for Fnv {
 ///
 /// # Errors
 /// None in practice: plain values always serialise.
-pub(super) fn fingerprint(file: &DataSetFile, figures: &Figures) -> Result<String> {
+pub(super) fn fingerprint(
+    file: &DataSetFile,
+    figures: &Figures,
+    ledger: &Ledger,
+) -> Result<String> {
     let mut hash = Fnv::default();
     serde_json::to_writer(&mut hash, file).map_err(|error| Error::from_json(&error))?;
     figures.hash(&mut hash);
+    if ledger.has_file() {
+        Hasher::write(&mut hash, &ledger.digest().to_le_bytes());
+    }
     Ok(format!("{:016x}", hash.finish()))
 }

@@ -11,6 +11,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::dataset::derive::Derivation;
 use crate::error::Error;
+use crate::ledger::top::TopRule;
+use crate::ledger::{LedgerFile, LedgerRule};
 use crate::method::Method;
 use crate::versioned::Versioned;
 
@@ -144,6 +146,9 @@ pub struct DataSetFile {
     /// Units that took the place of others when the roster changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub successions: Vec<Succession>,
+    /// The projects (台账), if there is a ledger.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ledger: Option<LedgerFile>,
     /// From figures to ranks.
     pub method: Method,
     /// The lists that are shown.
@@ -244,10 +249,11 @@ pub struct Indicator {
 }
 
 impl Indicator {
-    /// Whether its figures are typed or imported.
+    /// Whether its figures can be typed or imported; a sum can also be given for an indicator
+    /// that is counted from the ledger.
     #[must_use]
     pub fn is_given(&self) -> bool {
-        self.source == IndicatorSource::Given
+        !matches!(self.source, IndicatorSource::Derived { .. })
     }
 }
 
@@ -269,6 +275,27 @@ pub enum IndicatorSource {
         /// How.
         rule: Derivation,
     },
+    /// Counted from the projects of the ledger.
+    Ledger {
+        /// How.
+        rule: LedgerRule,
+        /// Which figure stands where one is given as well.
+        #[serde(default)]
+        prefer: Prefer,
+    },
+}
+
+/// Which figure stands where a district's sum is given and the ledger has one of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum Prefer {
+    /// The ledger's; the given one only where the ledger has none.
+    #[default]
+    Ledger,
+    /// The given one, moved by what a scenario changes on the ledger; the ledger's where none
+    /// is given.
+    Given,
 }
 
 /// A span of time.
@@ -300,6 +327,8 @@ pub enum Provenance {
     Given,
     /// Changed in the scenario.
     Edited,
+    /// Counted from the ledger.
+    Ledger,
 }
 
 /// Figures of one indicator in one period that share their provenance.
@@ -495,6 +524,22 @@ pub enum Board {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         group: Option<String>,
     },
+    /// The largest projects of a kind; units rank by how many of them are their own.
+    Project {
+        /// Code.
+        code: String,
+        /// Name.
+        name: Name,
+        /// How many projects it lists.
+        #[serde(default = "ten")]
+        top: usize,
+        /// Which projects.
+        rule: TopRule,
+    },
+}
+
+fn ten() -> usize {
+    10
 }
 
 impl Board {
@@ -502,7 +547,9 @@ impl Board {
     #[must_use]
     pub fn code(&self) -> &str {
         match self {
-            Self::Composite { code, .. } | Self::Indicator { code, .. } => code,
+            Self::Composite { code, .. }
+            | Self::Indicator { code, .. }
+            | Self::Project { code, .. } => code,
         }
     }
 
@@ -510,7 +557,9 @@ impl Board {
     #[must_use]
     pub fn name(&self) -> &Name {
         match self {
-            Self::Composite { name, .. } | Self::Indicator { name, .. } => name,
+            Self::Composite { name, .. }
+            | Self::Indicator { name, .. }
+            | Self::Project { name, .. } => name,
         }
     }
 
@@ -519,6 +568,7 @@ impl Board {
     pub fn group(&self) -> Option<&str> {
         match self {
             Self::Composite { group, .. } | Self::Indicator { group, .. } => group.as_deref(),
+            Self::Project { .. } => None,
         }
     }
 

@@ -16,10 +16,13 @@ pub use edition::Roster;
 pub use figures::Figures;
 pub use format::{
     Board, Cells, DataSetFile, Direction, Edition, Group, Indicator, IndicatorSource, Language,
-    Name, Period, Provenance, Published, PublishedStatus, Source, Succession, Unit, ValueBlock,
+    Name, Period, Prefer, Provenance, Published, PublishedStatus, Source, Succession, Unit,
+    ValueBlock,
 };
 
 use crate::error::{Error, Result};
+use crate::ledger::tally::Tallies;
+use crate::ledger::{Layer, Ledger};
 use crate::versioned;
 
 /// A checked data set: every code in it names something, and every figure is finite.
@@ -31,6 +34,9 @@ pub struct DataSet {
     indicators: HashMap<String, usize>,
     periods: HashMap<String, usize>,
     figures: Figures,
+    ledger: Ledger,
+    /// Of the ledger as published.
+    tallies: Tallies,
     fingerprint: String,
 }
 
@@ -60,17 +66,28 @@ impl DataSet {
                 .map(|indicator| indicator.code.as_str()),
         );
         let periods = index(file.periods.iter().map(|period| period.code.as_str()));
-        let figures = Figures::new(&file, &units, &indicators, &periods)?;
-        // The blocks live on as columns.
+        let mut figures = Figures::new(&file, &units, &indicators, &periods)?;
+        // The blocks live on as columns, the projects in the ledger.
         file.values = Vec::new();
+        let ledger = match file.ledger.take() {
+            Some(ledger) => Ledger::new(ledger, &units, &file.sources)?,
+            None => Ledger::default(),
+        };
+        let mut tallies = Tallies::new(&file);
+        for project in ledger.baseline() {
+            tallies.add(project);
+        }
+        figures.count(&file, &tallies);
         Ok(Self {
-            fingerprint: fingerprint::fingerprint(&file, &figures)?,
+            fingerprint: fingerprint::fingerprint(&file, &figures, &ledger)?,
             file,
             units,
             groups,
             indicators,
             periods,
             figures,
+            ledger,
+            tallies,
         })
     }
 
@@ -91,6 +108,24 @@ impl DataSet {
     #[must_use]
     pub fn figures(&self) -> &Figures {
         &self.figures
+    }
+
+    /// The projects; none where the file has no ledger.
+    #[must_use]
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// What the projects as published add up to.
+    #[must_use]
+    pub fn tallies(&self) -> &Tallies {
+        &self.tallies
+    }
+
+    /// Numbers of the units by code.
+    #[must_use]
+    pub fn unit_numbers(&self) -> &HashMap<String, usize> {
+        &self.units
     }
 
     /// The units, in file order.
@@ -193,6 +228,8 @@ impl DataSet {
     pub fn to_json(&self) -> Result<String> {
         let mut file = self.file.clone();
         file.values = self.figures.blocks(&file);
+        let ledger = self.ledger.has_file();
+        file.ledger = ledger.then(|| self.ledger.to_file(&Layer::new()));
         file.to_json()
     }
 }

@@ -308,6 +308,12 @@ fn values(file: &DataSetFile, codes: &Codes, problems: &mut Problems) {
                 || format!("values[{b}].source"),
                 problems,
             );
+        } else if block.provenance == Provenance::Ledger {
+            problems.push(Error::Conflict {
+                place: format!("values[{b}].provenance"),
+                rule: "ledger-is-counted".into(),
+                reason: "what the ledger counts is computed, not given".into(),
+            });
         } else if block.provenance == Provenance::Reported {
             problems.push(Error::Empty {
                 place: format!("values[{b}].source"),

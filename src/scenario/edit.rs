@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::ledger::apply::ProjectChange;
+use crate::ledger::{ProjectEntry, Stage};
 use crate::method::Method;
 use crate::method::Reference;
 use crate::method::aggregate::Mean;
@@ -161,5 +163,45 @@ pub enum Edit {
     SetEdition {
         /// Edition's code.
         edition: String,
+    },
+    /// Puts a project on the ledger.
+    AddProject {
+        /// The project.
+        project: Box<ProjectEntry>,
+    },
+    /// Takes a project off the ledger.
+    DropProject {
+        /// Project's code.
+        project: String,
+    },
+    /// Gives a project back its baseline; one that was added goes.
+    ResetProject {
+        /// Project's code.
+        project: String,
+    },
+    /// Sets fields of a project.
+    SetProject {
+        /// Project's code.
+        project: String,
+        /// The fields.
+        set: Box<ProjectChange>,
+    },
+    /// Moves a project to a stage of its life cycle, reached on a day.
+    MoveStage {
+        /// Project's code.
+        project: String,
+        /// The stage.
+        stage: Stage,
+        /// The day, `YYYY-MM-DD`.
+        date: String,
+    },
+    /// Sets a project's funds in place of a quarter; `null` takes them away.
+    SetFunds {
+        /// Project's code.
+        project: String,
+        /// The quarter, such as `2023Q1`.
+        quarter: String,
+        /// 亿元.
+        amount: Option<f64>,
     },
 }

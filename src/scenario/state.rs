@@ -6,6 +6,8 @@ use std::sync::Arc;
 use crate::dataset::figures::{LARGEST, check};
 use crate::dataset::{DataSet, IndicatorSource, Roster};
 use crate::error::{Error, Result};
+use crate::ledger::apply::Changes;
+use crate::ledger::{Layer, shift};
 use crate::method::{IndicatorMethod, Method, Node};
 use crate::scenario::Edit;
 use crate::scenario::overrides::{CellKey, Overrides};
@@ -25,6 +27,8 @@ pub struct State {
     pub included: Arc<BTreeMap<(usize, usize), bool>>,
     /// Unit: its group.
     pub groups: Arc<BTreeMap<usize, Option<usize>>>,
+    /// Projects changed, added or dropped.
+    pub ledger: Arc<Layer>,
 }
 
 /// How far two methods are from one another.
@@ -48,6 +52,7 @@ impl State {
             method: Arc::new(data.file().method.clone()),
             included: Arc::default(),
             groups: Arc::default(),
+            ledger: Arc::default(),
         }
     }
 
@@ -124,8 +129,35 @@ impl State {
                 self.method = Arc::new((**method).clone());
                 Ok(())
             }
+            _ if self.apply_to_ledger(edit, data)? => Ok(()),
             _ => self.apply_to_method(edit),
         }
+    }
+
+    /// Whether the edit is of the ledger.
+    fn apply_to_ledger(&mut self, edit: &Edit, data: &DataSet) -> Result<bool> {
+        let mut changes = Changes {
+            data,
+            layer: &mut self.ledger,
+        };
+        match edit {
+            Edit::AddProject { project } => changes.add(project)?,
+            Edit::DropProject { project } => changes.drop(project)?,
+            Edit::ResetProject { project } => changes.reset(project)?,
+            Edit::SetProject { project, set } => changes.set(project, set)?,
+            Edit::MoveStage {
+                project,
+                stage,
+                date,
+            } => changes.move_stage(project, *stage, date)?,
+            Edit::SetFunds {
+                project,
+                quarter,
+                amount,
+            } => changes.set_funds(project, quarter, *amount)?,
+            _ => return Ok(false),
+        }
+        Ok(true)
     }
 
     /// Sets one figure by number.
@@ -255,15 +287,21 @@ impl State {
     fn held(&self, data: &DataSet, key: CellKey) -> Result<f64> {
         let (period, indicator, unit) = key;
         let own = self.values.get(key);
-        own.unwrap_or_else(|| data.figures().get(period, indicator, unit))
-            .ok_or_else(|| Error::Empty {
-                place: format!(
-                    "{}.{}",
-                    data.units()[unit].code,
-                    data.indicators()[indicator].code
-                ),
-                what: "figure".into(),
-            })
+        own.unwrap_or_else(|| {
+            if self.ledger.is_empty() {
+                return data.figures().get(period, indicator, unit);
+            }
+            let counted = shift::figure(data, key, shift::tally(data, &self.ledger, key));
+            Some(counted.0).filter(|x| !x.is_nan())
+        })
+        .ok_or_else(|| Error::Empty {
+            place: format!(
+                "{}.{}",
+                data.units()[unit].code,
+                data.indicators()[indicator].code
+            ),
+            what: "figure".into(),
+        })
     }
 
     /// How far the method is from another.

@@ -84,6 +84,8 @@ pub struct IndicatorView {
     pub decimals: u8,
     /// Whether its figures are computed from others.
     pub derived: bool,
+    /// Whether its figures are counted from the ledger.
+    pub ledger: bool,
     /// Remark.
     pub note: Option<Name>,
 }
@@ -97,7 +99,8 @@ pub struct BoardView {
     pub code: String,
     /// Name.
     pub name: Name,
-    /// `composite` or `indicator`.
+    /// `composite`, `indicator` or `project`; units rank on the last by how many of its projects
+    /// are their own.
     pub kind: String,
     /// Number of the group it is limited to.
     pub group: Option<usize>,
@@ -260,6 +263,7 @@ impl Simulator {
                 direction: indicator.direction,
                 decimals: indicator.decimals,
                 derived: matches!(indicator.source, IndicatorSource::Derived { .. }),
+                ledger: matches!(indicator.source, IndicatorSource::Ledger { .. }),
                 note: indicator.note.clone(),
             })
             .collect()
@@ -274,6 +278,7 @@ impl Simulator {
                     Board::Indicator { indicator, .. } => {
                         ("indicator", self.data.indicator(indicator, "").ok())
                     }
+                    Board::Project { .. } => ("project", None),
                 };
                 BoardView {
                     code: board.code().into(),

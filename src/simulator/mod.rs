@@ -4,6 +4,7 @@ mod change;
 mod describe;
 mod history;
 mod import;
+mod ledger;
 mod retrospect;
 mod standing;
 
@@ -13,11 +14,17 @@ pub use change::{Change, Move};
 pub use describe::{CellView, Description, SliderView, SourceView, WeightView};
 pub use history::Step;
 pub use import::ImportReport;
+pub use ledger::{
+    BothFigures, CreditView, LedgerView, ProjectBoardView, ProjectRow, ProjectView, RateView,
+    StageCount,
+};
 pub use retrospect::EditionRanks;
 
 use crate::board::Ranking;
 use crate::dataset::{DataSet, Figures, Provenance, Roster};
 use crate::error::{Error, Result};
+use crate::ledger::book::Book;
+use crate::ledger::shift;
 use crate::method::evaluate::{Evaluation, Inputs, Rows};
 use crate::method::plan::Plan;
 use crate::scenario::file::Baseline;
@@ -41,6 +48,10 @@ pub struct Simulator {
     standing: Standing,
     /// The same edition without any other edit.
     baseline: Standing,
+    /// What the projects add up to.
+    book: Book,
+    /// The same as published.
+    baseline_book: Book,
     settled: Vec<Option<Vec<f64>>>,
 }
 
@@ -59,13 +70,17 @@ impl Simulator {
     /// What the method refuses, such as missing figures.
     pub fn new(data: Arc<DataSet>) -> Result<Self> {
         let state = State::new(&data);
-        let standing = Standing::new(&state, Columns::new(&data, data.figures(), &state))?;
+        let mut standing = Standing::new(&state, Columns::new(&data, data.figures(), &state))?;
+        let book = Book::new(&data, data.edition_period(state.edition));
+        standing.credit(&data, &book);
         Ok(Self {
             settled: vec![None; data.boards().len()],
             history: History::default(),
             name: String::new(),
             figures: data.figures().clone(),
             baseline: standing.clone(),
+            baseline_book: book.clone(),
+            book,
             data,
             state,
             standing,
@@ -282,7 +297,13 @@ impl Simulator {
 
     /// Brings figures and results from the state before to the present one.
     fn follow(&mut self, before: &State) -> Result<()> {
-        let cells = before.values.differing(&self.state.values);
+        let mut cells = before.values.differing(&self.state.values);
+        let projects = !self.book.holds(&self.state.ledger);
+        if projects {
+            cells.extend(self.book.sync(&self.data, &self.state.ledger));
+            cells.sort_unstable();
+            cells.dedup();
+        }
         let changed = self.set_figures(&cells);
         let moved = before.edition != self.state.edition;
         let nodes = match before.method_apart(&self.state) {
@@ -294,6 +315,9 @@ impl Simulator {
             return self.rebuild(moved);
         }
         let nodes = self.standing.plan.reweigh(&self.state.method, &nodes)?;
+        if projects {
+            self.standing.credit(&self.data, &self.book);
+        }
         let period = self.period();
         let rows_of = |indicator: usize| {
             if !changed.contains(&(period, indicator)) {
@@ -322,9 +346,9 @@ impl Simulator {
                 Some(Some(x)) => (x, Some(Provenance::Edited)),
                 Some(None) => (f64::NAN, None),
                 None => {
-                    let base = self.data.figures();
-                    let x = base.column(period, indicator)[unit];
-                    (x, base.mark(period, indicator, unit))
+                    let key = (period, indicator, unit);
+                    let now = self.book.tallies().tally(period, indicator, unit);
+                    shift::figure(&self.data, key, now)
                 }
             };
             self.figures.set(period, indicator, unit, x, mark);
@@ -337,7 +361,9 @@ impl Simulator {
 
     /// Evaluates everything anew, the baseline too where the edition `moved`.
     fn rebuild(&mut self, moved: bool) -> Result<()> {
-        let standing = Standing::new(&self.state, self.columns())?;
+        let mut standing = Standing::new(&self.state, self.columns())?;
+        self.book.relist(&self.data, self.period());
+        standing.credit(&self.data, &self.book);
         if moved {
             let unchanged = State {
                 edition: self.state.edition,
@@ -345,6 +371,8 @@ impl Simulator {
             };
             let columns = Columns::new(&self.data, self.data.figures(), &unchanged);
             self.baseline = Standing::new(&unchanged, columns)?;
+            self.baseline_book.relist(&self.data, self.period());
+            self.baseline.credit(&self.data, &self.baseline_book);
         }
         self.standing = standing;
         Ok(())

@@ -3,6 +3,7 @@
 use crate::board::{Criterion, Ranking};
 use crate::dataset::{Board, DataSet, Direction, Figures, Roster};
 use crate::error::{Error, Result};
+use crate::ledger::book::Book;
 use crate::method::evaluate::{Dirty, Evaluation, Inputs, Rows};
 use crate::method::plan::Plan;
 use crate::scenario::State;
@@ -16,6 +17,9 @@ pub(super) struct Standing {
     /// One a board, with the rows that changed since it was made.
     rankings: Vec<Ranking>,
     stale: Vec<Rows>,
+    /// Per project board, per unit: how many of its projects are the unit's own, NaN for none;
+    /// empty for boards of units.
+    pub credits: Vec<Vec<f64>>,
 }
 
 /// Figures of one period, changed and in the baseline: a column an indicator.
@@ -61,7 +65,24 @@ impl Standing {
             evaluation,
             rankings: vec![Ranking::default(); boards],
             stale: vec![Rows::All; boards],
+            credits: vec![Vec::new(); boards],
         })
+    }
+
+    /// Counts whose the projects on the boards are.
+    pub fn credit(&mut self, data: &DataSet, book: &Book) {
+        for (number, board) in data.boards().iter().enumerate() {
+            let (Board::Project { top, .. }, Some(list)) = (board, book.top(number)) else {
+                continue;
+            };
+            let mut credits = vec![f64::NAN; data.units().len()];
+            for (_, standing) in list.rows(*top, &self.roster.ranked[number]) {
+                let credit = &mut credits[standing.unit()];
+                *credit = if credit.is_nan() { 1.0 } else { *credit + 1.0 };
+            }
+            self.credits[number] = credits;
+            self.stale[number] = Rows::All;
+        }
     }
 
     /// What the evaluation rests on.
@@ -113,6 +134,8 @@ impl Standing {
                 Board::Indicator { indicator, .. } => {
                     stale.join(&rows_of(columns.data.indicator(indicator, "board")?));
                 }
+                // Projects make it stale, see `credit`.
+                Board::Project { .. } => {}
             }
         }
         Ok(())
@@ -171,6 +194,7 @@ impl Standing {
                 let number = data.indicator(indicator, "board")?;
                 (&columns.now[number], data.indicators()[number].direction)
             }
+            Board::Project { .. } => (&self.credits[board], Direction::Higher),
         })
     }
 }

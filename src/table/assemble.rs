@@ -44,6 +44,7 @@ pub(super) fn assemble(
     skipped: &[Skipped],
 ) -> DataSetFile {
     DataSetFile {
+        ledger: None,
         format: FORMAT.into(),
         version: VERSION,
         code: "table".into(),

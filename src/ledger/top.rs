@@ -1,0 +1,115 @@
+//! Top lists: the largest projects of a kind in a period.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::ledger::format::Sector;
+use crate::ledger::project::Project;
+use crate::ledger::rule::{Event, Window, event_in};
+use crate::ledger::{Day, Money, Stage};
+
+/// Which projects a top list holds.
+///
+/// They stand by amount: the contract's, or for [`Event::Funds`] the funds that came in during
+/// the period. Equals share a place; among them the one signed first stands first, then the one
+/// whose code comes first, and that order also decides who is cut off at the end of the list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TopRule {
+    /// What happened to them in the period.
+    pub event: Event,
+    /// Only these sectors; all where none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sectors: Vec<Sector>,
+}
+
+/// Where a project stands: larger first, then signed earlier, then by code.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Standing {
+    amount: Reverse<Money>,
+    signed: Option<Day>,
+    code: String,
+    unit: usize,
+}
+
+impl Standing {
+    /// Amount it stands by.
+    #[must_use]
+    pub fn amount(&self) -> Money {
+        self.amount.0
+    }
+
+    /// Its code.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// Number of its unit.
+    #[must_use]
+    pub fn unit(&self) -> usize {
+        self.unit
+    }
+}
+
+/// All projects of a kind in a period, largest first.
+#[derive(Debug, Clone)]
+pub struct TopList {
+    rule: TopRule,
+    window: Window,
+    standings: BTreeSet<Standing>,
+}
+
+impl TopList {
+    /// An empty list.
+    #[must_use]
+    pub fn new(rule: TopRule, window: Window) -> Self {
+        Self {
+            rule,
+            window,
+            standings: BTreeSet::new(),
+        }
+    }
+
+    fn standing(&self, project: &Project) -> Option<Standing> {
+        let sectors = &self.rule.sectors;
+        let wanted = sectors.is_empty() || sectors.contains(&project.entry.sector);
+        if !project.counts || !wanted {
+            return None;
+        }
+        let amount = event_in(project, self.rule.event, self.window)?;
+        Some(Standing {
+            amount: Reverse(amount),
+            signed: project.day(Stage::Signed),
+            code: project.entry.code.clone(),
+            unit: project.unit,
+        })
+    }
+
+    /// Puts one state of a project in place of another.
+    pub fn replace(&mut self, old: Option<&Project>, new: Option<&Project>) {
+        if let Some(old) = old.and_then(|old| self.standing(old)) {
+            self.standings.remove(&old);
+        }
+        if let Some(new) = new.and_then(|new| self.standing(new)) {
+            self.standings.insert(new);
+        }
+    }
+
+    /// The first `top` projects whose unit the board ranks, with their places from 1.
+    #[must_use]
+    pub fn rows(&self, top: usize, ranked: &[bool]) -> Vec<(u32, &Standing)> {
+        let listed = self.standings.iter().filter(|at| ranked[at.unit]);
+        let mut rows = Vec::<(u32, &Standing)>::with_capacity(top);
+        for (number, standing) in (1..).zip(listed.take(top)) {
+            let place = match rows.last() {
+                Some((place, last)) if last.amount == standing.amount => *place,
+                _ => number,
+            };
+            rows.push((place, standing));
+        }
+        rows
+    }
+}
