@@ -11,6 +11,7 @@ pub mod goal;
 pub mod grid;
 pub mod ground;
 pub mod landmark;
+pub mod law;
 pub mod linear;
 pub mod probe;
 mod road;
@@ -20,6 +21,7 @@ pub mod sensitivity;
 pub mod shapley;
 pub mod stability;
 pub mod threshold;
+pub mod uncertainty;
 pub mod weights;
 
 pub use course::{Course, Reason, Standing};

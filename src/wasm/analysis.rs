@@ -11,6 +11,7 @@ use crate::analysis::route::{self, Effort, Goal, GoalRequest};
 use crate::analysis::sensitivity::{self, Sensitivity, TornadoBar};
 use crate::analysis::stability::{self, CriticalWeight, RankRange, Stability};
 use crate::analysis::threshold::{self, Threshold};
+use crate::analysis::uncertainty::{self, Progress, Uncertainty, UncertaintyRequest};
 use crate::error::Error;
 
 /// A request given as JSON text.
@@ -162,5 +163,30 @@ impl Simulator {
     pub fn goal(&self, request_json: &str) -> Thrown<Ts<Goal>> {
         let asked: GoalRequest = request(request_json)?;
         encode(&call(route::goal(&self.0, &asked))?)
+    }
+
+    /// Makes a run of draws ready; the request is an `UncertaintyRequest` as JSON text.
+    #[wasm_bindgen(js_name = uncertaintyJob)]
+    pub fn uncertainty_job(&self, request_json: &str) -> Thrown<UncertaintyJob> {
+        let asked: UncertaintyRequest = request(request_json)?;
+        call(uncertainty::UncertaintyJob::new(&self.0, asked)).map(UncertaintyJob)
+    }
+}
+
+/// A run of draws that is taken in steps, so that a worker can tell how far it is and stop.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct UncertaintyJob(uncertainty::UncertaintyJob);
+
+#[wasm_bindgen]
+impl UncertaintyJob {
+    /// Takes up to `budget` draws more.
+    pub fn step(&mut self, budget: f64) -> Thrown<Ts<Progress>> {
+        encode(&call(self.0.step(whole("budget", budget)?))?)
+    }
+
+    /// What the draws so far say.
+    pub fn result(&self) -> Thrown<Ts<Uncertainty>> {
+        encode(&self.0.result())
     }
 }
