@@ -9,7 +9,7 @@ import { openPlanner } from './page.mjs';
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const banan = '500113';
 const tongliang = '500151';
-const panels = ['why', 'goal', 'sensitivity', 'history'];
+const panels = ['why', 'goal', 'sensitivity', 'stability', 'history'];
 
 let site;
 before(async () => {
@@ -118,6 +118,35 @@ test('the least figure of one indicator reaches the rank, and one step less does
   await planner.rankBecomes(tongliang, (rank) => rank <= 20);
   await planner.page.evaluate((x) => document.querySelector('saima-simulator').setValue('500151', 'conversion', x), Number((to - 0.1).toFixed(1)));
   await planner.rankBecomes(tongliang, (rank) => rank > 20 && rank < start);
+});
+
+test('a weight moved within its interval leaves the rank, and moved beyond changes it', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose(tongliang);
+  const start = await planner.rank(tongliang);
+  const panel = await openAnalysis(planner, 'stability');
+  const cells = await panel.locator('tbody').first().locator('tr').first().locator('td').allInnerTexts();
+  const high = Number(cells[1].split('–')[1].replace('%', '')) / 100;
+  // Five equal weights of 20: the others hold 80.
+  const weigh = (share) => planner.page.evaluate((w) => document.querySelector('saima-simulator').setWeight('contracts', w), (80 * share) / (1 - share));
+  await weigh(high + 0.01);
+  await planner.rankBecomes(tongliang, (rank) => rank !== start);
+  await weigh(high - 0.005);
+  await planner.rankBecomes(tongliang, (rank) => rank === start);
+});
+
+test('each rank lies within what weights can give, and that within what they cannot exceed', async () => {
+  const planner = await openPlanner(site);
+  const panel = await openAnalysis(planner, 'stability');
+  const rows = await panel.locator('tr[data-range]').evaluateAll((all) => all.map((row) => [...row.querySelectorAll('td')].slice(0, 3).map((cell) => cell.innerText)));
+  assert.equal(rows.length, 41);
+  for (const [rank, seen, bound] of rows) {
+    const ends = (text) => [Number(text.split('–')[0]), Number(text.split('–').at(-1))];
+    const [best, worst] = ends(seen);
+    const [least, most] = ends(bound);
+    assert.ok(least <= best && best <= Number(rank) && Number(rank) <= worst && worst <= most, `${rank} ${seen} ${bound}`);
+  }
+  assertQuiet(planner.page);
 });
 
 test('a goal that is out of reach is explained', async () => {

@@ -5,6 +5,7 @@ import { analysisPanels } from '../panels/registry.js';
 analysisPanels.add({ id: 'why', title: 'why.title', order: 5, tag: 'saima-why' });
 analysisPanels.add({ id: 'goal', title: 'goal.title', order: 15, tag: 'saima-goal' });
 analysisPanels.add({ id: 'sensitivity', title: 'sensitivity.title', order: 20, tag: 'saima-sensitivity' });
+analysisPanels.add({ id: 'stability', title: 'stability.title', order: 30, tag: 'saima-stability' });
 analysisPanels.add({ id: 'history', title: 'history.title', order: 70, tag: 'saima-history', shows: ({ description }) => description.editions.length > 1 });
 
 const whenIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1));

@@ -2,5 +2,6 @@
 import './why/why-view.js';
 import './goal/goal-view.js';
 import './sensitivity/sensitivity-view.js';
+import './stability/stability-view.js';
 import './threshold/threshold-line.js';
 import './history/history-view.js';

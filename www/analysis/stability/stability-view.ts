@@ -1,0 +1,225 @@
+// Stability: how far weights can move, and the ranks that other weights would give.
+import { css, html, nothing } from 'lit';
+import { leafOf } from '../../board/columns.js';
+import { bandBar } from '../../chart/band.js';
+import { asRefusal } from '../../engine/refusal.js';
+import type { Signal } from '../../session/signals.js';
+import { define } from '../../session/define.js';
+import { base } from '../../style/base.js';
+import { seriesCount } from '../../style/tokens.js';
+import { AnalysisView } from '../analysis-view.js';
+import { analysisStyles } from '../analysis.css.js';
+import '../sentence.js';
+import type { Interval, RankRange, Stability } from '../shapes.js';
+import { rankText } from '../words.js';
+
+const top = 10;
+const shares = [0.1, 0.2, 0.3, 0.5];
+const seed = 1;
+
+interface Answer {
+  board: number;
+  unit: number;
+  weights: Stability[];
+  ranges: RankRange[];
+}
+
+export class StabilityView extends AnalysisView {
+  // Hundreds of weights are tried: not in every frame of a drag.
+  static override asksAfter: Signal[] = ['data', 'method', 'settled', 'shown'];
+  static override styles = [
+    base,
+    analysisStyles,
+    css`
+      h2 {
+        margin-top: 24px;
+      }
+      .band {
+        fill: var(--accent-line);
+      }
+      .band.own {
+        fill: var(--swatch, var(--accent));
+      }
+      .band.bound {
+        fill: none;
+        stroke: var(--control);
+        stroke-width: 1px;
+      }
+      .band.seen {
+        fill: var(--accent-line);
+      }
+      .chosen .band.seen {
+        fill: var(--accent);
+      }
+      circle.mark {
+        fill: var(--ink);
+        stroke: var(--surface);
+        stroke-width: 1.5px;
+      }
+      tr.chosen th,
+      tr.chosen td {
+        font-weight: var(--strong);
+      }
+    `,
+  ];
+
+  private share = 0.2;
+  private answer: Answer | undefined;
+  private notLinear = false;
+
+  protected override async ask(): Promise<void> {
+    const { board, unit, engine } = this.session;
+    if (unit < 0) return;
+    this.notLinear = false;
+    try {
+      const weights = await engine.call('stability', board, unit, top);
+      const ranges = await engine.call('rankRanges', board, this.share, seed);
+      this.answer = { board, unit, weights, ranges };
+    } catch (thrown) {
+      this.answer = undefined;
+      if (asRefusal(thrown).details.code !== 'conflict') throw thrown;
+      this.notLinear = true;
+    }
+  }
+
+  protected override render() {
+    const { session, answer } = this;
+    if (this.refused) return html`<p class="empty">${this.refused}</p>`;
+    if (session.unit < 0) return html`<p class="empty">${this.t('analysis.choose')}</p>`;
+    if (this.notLinear) return html`<p class="empty">${this.t(session.shownBoard.indicator == null ? 'stability.notLinear' : 'stability.noWeights')}</p>`;
+    if (!answer || answer.board !== session.board || answer.unit !== session.unit) return nothing;
+    return html`
+      <saima-sentence .words=${this.sentence(answer)} .copyWords=${this.t('analysis.copy')} .copiedWords=${this.t('analysis.copied')}></saima-sentence>
+      ${this.renderWeights(answer)} ${this.renderRanges(answer)}
+    `;
+  }
+
+  // How far the nearest weight is from another rank, and the ranks that all weights together allow.
+  private sentence({ unit, ranges }: Answer): string {
+    const { session, language } = this;
+    const range = ranges.find((each) => each.unit === unit);
+    if (!range) return this.t('threshold.unranked', { unit: session.unitName(unit) });
+    const words = {
+      unit: session.unitName(unit),
+      rank: rankText(session, session.hot.ranks[unit] as number),
+      share: language.percent(this.share, 0),
+      best: rankText(session, range.bestSeen),
+      worst: rankText(session, range.worstSeen),
+      bestBound: rankText(session, range.bestBound),
+      worstBound: rankText(session, range.worstBound),
+    };
+    if (range.bestBound === range.worstBound) return this.t('stability.sure', words);
+    return this.t(range.exact ? 'stability.exact' : 'stability.between', words);
+  }
+
+  private interval({ low, high }: Interval): string {
+    const { language } = this;
+    return `${language.number(low * 100, 1)}–${language.percent(high, 1)}`;
+  }
+
+  private renderWeights({ weights }: Answer) {
+    const { session, language } = this;
+    const { description } = session;
+    const label = this.t('stability.weights');
+    return html`
+      <h2>${label}</h2>
+      ${this.scrolling(
+        label,
+        html`<table>
+          <thead>
+            <tr>
+              <th scope="col">${this.t('stability.weight')}</th>
+              <th scope="col">${this.t('stability.share')}</th>
+              <th scope="col">${this.t('stability.own', { unit: session.unitName(session.unit) })}</th>
+              <th scope="col" class="wide">${this.t('stability.leader')}</th>
+              <th scope="col" class="wide">${this.t('stability.top', { n: top })}</th>
+              <th scope="col" class="text wide">${this.t('stability.chart')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${weights.map(({ node, share, own, leader, top: first }) => {
+              const about = description.nodes[node];
+              const leaf = about?.indicator == null ? -1 : leafOf(description, about.indicator);
+              const hue = leaf < 0 ? '' : `hue-${leaf % seriesCount}`;
+              return html`<tr>
+                <th scope="row" class=${hue}><span class="swatch"></span>${language.name(about?.name)}</th>
+                <td>${language.percent(share, 1)}</td>
+                <td>${this.interval(own)}</td>
+                <td class="wide">${this.interval(leader)}</td>
+                <td class="wide">${this.interval(first)}</td>
+                <td class="chart wide"><svg class=${hue} aria-hidden="true">${bandBar([{ from: own.low, to: own.high, kind: 'own' }], share)}</svg></td>
+              </tr>`;
+            })}
+          </tbody>
+        </table>`,
+      )}
+      <p class="note">${this.t('stability.weightsNote')}</p>
+    `;
+  }
+
+  private renderRanges({ ranges }: Answer) {
+    const { session, language } = this;
+    const label = this.t('stability.ranges');
+    const { ranks } = session.hot;
+    const worst = Math.max(2, ranges.length);
+    const at = (rank: number) => (rank - 0.5) / worst;
+    const listed = [...ranges].sort((a, b) => (ranks[a.unit] as number) - (ranks[b.unit] as number) || a.unit - b.unit);
+    return html`
+      <h2>${label}</h2>
+      <div class="lead">
+        <label for="share">${this.t('stability.freely')}</label>
+        <select class="select" id="share" @change=${this.onShare}>
+          ${shares.map((share) => html`<option value=${share} .selected=${share === this.share}>±${language.percent(share, 0)}</option>`)}
+        </select>
+      </div>
+      ${this.scrolling(
+        label,
+        html`<table>
+          <thead>
+            <tr>
+              <th scope="col">${this.t('board.unit')}</th>
+              <th scope="col">${this.t('board.rank')}</th>
+              <th scope="col">${this.t('stability.seen')}</th>
+              <th scope="col">${this.t('stability.bound')}</th>
+              <th scope="col" class="text wide">${this.t('stability.rangeChart', { n: ranges.length })}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${listed.map(
+              (range) => html`<tr class=${range.unit === session.unit ? 'chosen' : ''} data-range=${session.description.units[range.unit]?.code ?? ''}>
+                <th scope="row">${session.unitName(range.unit)}</th>
+                <td>${rankText(session, ranks[range.unit] as number)}</td>
+                <td>${this.ranks(range.bestSeen, range.worstSeen)}</td>
+                <td>${this.ranks(range.bestBound, range.worstBound)}</td>
+                <td class="chart wide">
+                  <svg aria-hidden="true">
+                    ${bandBar(
+                      [
+                        { from: (range.bestSeen - 1) / worst, to: range.worstSeen / worst, kind: 'seen' },
+                        { from: (range.bestBound - 1) / worst, to: range.worstBound / worst, kind: 'bound' },
+                      ],
+                      at(ranks[range.unit] as number),
+                    )}
+                  </svg>
+                </td>
+              </tr>`,
+            )}
+          </tbody>
+        </table>`,
+      )}
+      <p class="note">${this.t('stability.rangesNote', { seed })}</p>
+    `;
+  }
+
+  private ranks(best: number, worst: number): string {
+    const { session } = this;
+    return best === worst ? rankText(session, best) : `${rankText(session, best)}–${rankText(session, worst)}`;
+  }
+
+  private readonly onShare = (event: Event): void => {
+    this.share = Number((event.target as HTMLSelectElement).value);
+    this.again();
+  };
+}
+
+define('saima-stability', StabilityView);
