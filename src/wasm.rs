@@ -5,6 +5,7 @@
 
 mod analysis;
 mod ledger;
+mod method;
 mod retrospect;
 mod table;
 

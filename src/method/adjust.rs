@@ -245,7 +245,7 @@ impl Line {
 }
 
 /// Keeps a number within bounds; a missing one stays missing.
-pub(super) fn clamp(x: f64, least: f64, most: f64) -> f64 {
+pub(crate) fn clamp(x: f64, least: f64, most: f64) -> f64 {
     if x < least {
         least
     } else if x > most {

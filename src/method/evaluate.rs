@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::math;
 use crate::method::adjust::{adjust, clamp};
 use crate::method::aggregate::mean;
-use crate::method::column::{Column, column};
+use crate::method::column::{Column, column, slot};
 use crate::method::missing::Missing;
 use crate::method::normalise::Scorer;
 use crate::method::plan::{Leaf, Plan};
@@ -261,6 +261,12 @@ impl Evaluation {
             (weight, self.points[child][unit])
         });
         clamp(mean(place.mean, points), place.floor, place.cap)
+    }
+
+    /// Number of the slot in `treatments` and `scorers` of a leaf for a unit of that group.
+    #[must_use]
+    pub fn slot(&self, leaf: usize, group: Option<usize>) -> usize {
+        slot(&self.scorers[leaf], group)
     }
 
     /// A node's weight for one unit: its group's own where the method has one, else the `given`.

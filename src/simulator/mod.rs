@@ -4,9 +4,11 @@ mod change;
 mod describe;
 mod history;
 mod import;
+mod leaf_report;
 mod ledger;
 mod retrospect;
 mod standing;
+mod trail;
 
 use std::sync::Arc;
 
@@ -14,11 +16,13 @@ pub use change::{Change, Move};
 pub use describe::{CellView, Description, SliderView, SourceView, WeightView};
 pub use history::Step;
 pub use import::ImportReport;
+pub use leaf_report::{Clamped, CurveUnit, LeafReport, ScoreCurve};
 pub use ledger::{
     BothFigures, CreditView, LedgerView, ProjectBoardView, ProjectRow, ProjectView, RateView,
     StageCount,
 };
 pub use retrospect::EditionRanks;
+pub use trail::{Formula, Trail, TrailAdjustment, TrailLeaf, TrailTreatment};
 
 use crate::board::Ranking;
 use crate::dataset::{DataSet, Figures, Provenance, Roster};
