@@ -17,3 +17,4 @@ export type {
   Threshold,
   TornadoBar,
 } from '../pkg/saima.js';
+export type { CurveUnit, Formula, LeafReport, ScoreCurve, Trail, TrailLeaf } from '../pkg/saima.js';

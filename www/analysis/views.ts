@@ -5,3 +5,4 @@ import './sensitivity/sensitivity-view.js';
 import './stability/stability-view.js';
 import './threshold/threshold-line.js';
 import './history/history-view.js';
+import './trail/trail-view.js';

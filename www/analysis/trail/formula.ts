@@ -1,0 +1,66 @@
+// The steps of one indicator in words and numbers.
+import type { Session } from '../../session/session.js';
+import type { TrailLeaf } from '../shapes.js';
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** A number as short as it can be said: up to four decimals, none that are zero. */
+export function plain(session: Session, value: number | null | undefined): string {
+  if (value == null || !Number.isFinite(value)) return '–';
+  const { locale } = session.language;
+  let format = formats.get(locale);
+  if (!format) formats.set(locale, (format = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 })));
+  return format.format(value).replace('-', '−');
+}
+
+// A negative number inside a formula stands in brackets.
+const inside = (text: string) => (text.startsWith('−') ? `(${text})` : text);
+
+/** What was done to the figure before it was scored; empty where nothing was. */
+export function figureSteps(session: Session, leaf: TrailLeaf): string[] {
+  const t = session.language.t.bind(session.language);
+  const steps: string[] = [];
+  if (leaf.figure == null) steps.push(t(`trail.missing.${leaf.missing}`, { figure: plain(session, leaf.filled) }));
+  for (const { before, after, lambda } of leaf.treatments) {
+    const numbers = { before: plain(session, before), after: plain(session, after), lambda: plain(session, lambda) };
+    if (lambda === 0) steps.push(t('trail.log', numbers));
+    else if (lambda != null) steps.push(t('trail.boxCox', numbers));
+    else if (before !== after) steps.push(t('trail.clamped', numbers));
+  }
+  return steps;
+}
+
+/** The score function with its numbers; empty where there is no figure to score. */
+export function formulaWords(session: Session, leaf: TrailLeaf): string {
+  const { formula } = leaf;
+  const t = session.language.t.bind(session.language);
+  if (!formula || leaf.points == null) return '';
+  const last = leaf.treatments[leaf.treatments.length - 1];
+  const number = (value: number | null | undefined) => inside(plain(session, value));
+  const x = number(last ? last.after : leaf.filled);
+  const points = plain(session, leaf.points);
+  const capped = leaf.capped ? t('trail.capped') : '';
+  switch (formula.kind) {
+    case 'linear': {
+      const difference = formula.from === 0 ? x : `(${x} − ${number(formula.from)})`;
+      const divided = formula.divisor === 1 ? difference : `${difference} ÷ ${number(formula.divisor)}`;
+      const scaled = formula.factor === 1 ? divided : `${divided} × ${number(formula.factor)}`;
+      return `${formula.points === 0 ? '' : `${number(formula.points)} + `}${scaled} = ${points}${capped}`;
+    }
+    case 'inverse':
+      return `${number(formula.target)} ÷ ${x} × ${number(formula.points)} = ${points}${capped}`;
+    case 'ladder':
+      return `${number(formula.base)} + (${x} − ${number(formula.from)}) ÷ ${number(formula.step)} × ${number(formula.per)} = ${points}${capped}`;
+    case 'rank':
+      return t('trail.byRank', { points, of: formula.of });
+    case 'percentile':
+    case 'borda':
+      return t(`trail.${formula.kind}`, { points, of: formula.of });
+    case 'cliff':
+      return t('trail.cliff', { target: plain(session, formula.target), points }) + capped;
+    case 'table':
+      return t('trail.table', { figure: plain(session, last ? last.after : leaf.filled), points });
+    case 'constant':
+      return t('trail.constant', { points });
+  }
+}

@@ -1,0 +1,100 @@
+// A trail as the rows of a table that adds up to the displayed score.
+import { scoreDecimals } from '../../board/columns.js';
+import type { Session } from '../../session/session.js';
+import { shareOut } from '../points.js';
+import type { Trail, TrailLeaf } from '../shapes.js';
+import { figureSteps, formulaWords, plain } from './formula.js';
+
+/** One indicator as it is displayed. */
+export interface LeafRow {
+  leaf: TrailLeaf;
+  name: string;
+  measure: string;
+  figure: string;
+  /** What was done to the figure, then the formula. */
+  steps: string[];
+  points: string;
+  share: string;
+  /** Weighted points, rounded so that the rows add up. */
+  weighted: number;
+}
+
+export interface TrailTable {
+  rows: LeafRow[];
+  /** What each adjustment added or took, rounded alike, with its reason. */
+  adjustments: { reason: string; points: number }[];
+  decimals: number;
+  /** The index before rounding. */
+  index: string;
+  /** The displayed score; NaN where there is none. */
+  score: number;
+  rank: string;
+}
+
+/** Lays a trail out. */
+export function trailTable(session: Session, trail: Trail): TrailTable {
+  const { description, language } = session;
+  const decimals = scoreDecimals(description, trail.board);
+  const changes = trail.adjustments.map(({ before, after }) => (after ?? NaN) - (before ?? NaN));
+  const parts = [...trail.leaves.map(({ weighted }) => weighted), ...changes];
+  const whole = trail.score ?? NaN;
+  const shown = Number.isFinite(whole) && parts.every(Number.isFinite) ? shareOut(parts, whole, decimals).parts : parts;
+  return {
+    rows: trail.leaves.map((leaf, at) => leafRow(session, leaf, shown[at] as number)),
+    adjustments: trail.adjustments.map(({ adjustment }, at) => ({
+      reason: language.name(description.method.adjustments?.[adjustment]?.reason),
+      points: shown[trail.leaves.length + at] as number,
+    })),
+    decimals,
+    index: plain(session, trail.index),
+    score: whole,
+    rank: trail.rank > 0 ? language.t('trail.place', { rank: plain(session, trail.rank), of: trail.of }) : language.t('trail.unranked'),
+  };
+}
+
+function leafRow(session: Session, leaf: TrailLeaf, weighted: number): LeafRow {
+  const { description, language } = session;
+  const about = description.indicators[leaf.indicator];
+  return {
+    leaf,
+    name: language.name(about?.name),
+    measure: language.name(about?.unitOfMeasure),
+    figure: leaf.figure == null ? language.t('trail.none') : language.number(leaf.figure, about?.decimals ?? 2),
+    steps: [...figureSteps(session, leaf), formulaWords(session, leaf)].filter(Boolean),
+    points: leaf.points == null ? '–' : language.number(leaf.points, 4),
+    share: language.percent(leaf.share, 2),
+    weighted,
+  };
+}
+
+/** The table's head and cells, as text. */
+export function trailCells(session: Session, table: TrailTable): string[][] {
+  const { language } = session;
+  const t = language.t.bind(language);
+  const points = (value: number) => language.number(value, table.decimals);
+  const line = (name: string, value: string) => [name, '', '', '', '', value];
+  return [
+    [t('trail.indicator'), t('trail.figure'), t('trail.steps'), t('trail.points'), t('trail.share'), t('trail.weighted')],
+    ...table.rows.map((row) => [
+      row.measure ? `${row.name}（${row.measure}）` : row.name,
+      row.figure,
+      row.steps.join(language.chinese ? '；' : '; '),
+      row.points,
+      row.share,
+      points(row.weighted),
+    ]),
+    ...table.adjustments.map(({ reason, points: added }) => line(reason, language.signed(added, table.decimals))),
+    line(t('trail.index'), table.index),
+    line(t('trail.score', { n: table.decimals }), points(table.score)),
+    line(t('trail.rank'), table.rank),
+  ];
+}
+
+/** Cells as CSV: quoted where a cell needs it; a cell that a workbook would take for a formula is made text. */
+export function csv(cells: string[][]): string {
+  const cell = (text: string) => {
+    const safe = /^[=+@]/.test(text) ? `'${text}` : text;
+    return /[",\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+  };
+  return cells.map((row) => row.map((text) => cell(text.replace(/−/g, '-'))).join(',')).join('\r\n') + '\r\n';
+}
