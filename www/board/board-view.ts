@@ -10,6 +10,7 @@ import { boardTabs } from './board-tabs.js';
 import { BoardFocus } from './board-keys.js';
 import { leafOf, layOut, type Columns } from './columns.js';
 import { figureWords } from './figure-words.js';
+import './project-board.js';
 import { BoardBody } from './table.js';
 
 const headHeight = 40;
@@ -92,15 +93,28 @@ export class BoardElement extends View {
   protected override render() {
     const { session } = this;
     const words = session.language;
+    const ofProjects = session.shownBoard.kind === 'project';
     return html`
       <div class="head ${this.columns.width}">${boardTabs(session)}</div>
       <div class="note">
         <p>${this.noteText()}</p>
       </div>
       ${this.columns.width === 'wide' ? nothing : this.legend()}
+      ${ofProjects
+        ? html`<saima-project-board
+            id="board"
+            role="tabpanel"
+            tabindex="0"
+            aria-labelledby="board-${session.board}"
+            .session=${session}
+            .width=${this.columns.width}
+            @choose=${(event: CustomEvent) => this.dispatchEvent(new CustomEvent('choose', { detail: event.detail }))}
+          ></saima-project-board>`
+        : nothing}
       <div
         class="scroller ${this.columns.width}"
-        id="board"
+        ?hidden=${ofProjects}
+        id=${ofProjects ? nothing : 'board'}
         role="tabpanel"
         tabindex="-1"
         aria-labelledby="board-${session.board}"

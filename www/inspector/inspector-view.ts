@@ -117,7 +117,7 @@ export class InspectorElement extends View {
             </dd>
           </div>
           <div>
-            <dt>${session.shownBoard.indicator == null ? this.t('board.score') : this.t('board.barOne')}</dt>
+            <dt>${this.t(session.shownBoard.kind === 'project' ? 'projects.credit' : session.shownBoard.indicator == null ? 'board.score' : 'board.barOne')}</dt>
             <dd>${language.number(hot.scores[unit] ?? NaN, scoreDecimals(description, session.board))}</dd>
           </div>
         </dl>

@@ -49,6 +49,7 @@ export class WhyView extends AnalysisView {
     const [unit, other] = this.pair;
     if (session.unit < 0) return html`<p class="empty">${this.t('analysis.choose')}</p>`;
     if (!this.own || unit !== session.unit) return nothing;
+    if (session.shownBoard.kind === 'project') return html`<p class="empty">${this.t('rule.board-without-analysis')}</p>`;
     if (other < 0) return html`<p class="empty">${this.t('why.alone')}</p>`;
     const { indicator } = session.shownBoard;
     return html`
