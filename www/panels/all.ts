@@ -2,6 +2,7 @@
 import '../inspector/figures-panel.js';
 import '../inspector/weights-panel.js';
 import '../inspector/method-panel.js';
+import '../inspector/projects/projects-panel.js';
 import '../inspector/unit-panel.js';
 import '../analysis/changes/changes-panel.js';
 import '../analysis/data/data-panel.js';

@@ -56,6 +56,17 @@ function rosterWords(session: Session, edit: Edit, unit: string): Words {
       return { key: 'changes.setGroup', parameters: { unit, group: nameOf(description.groups, edit.group) || language.t('unit.noGroup') } };
     case 'setEdition':
       return { key: 'changes.setEdition', parameters: { edition: nameOf(description.editions, edit.edition) } };
+    case 'moveStage':
+      return { key: 'changes.moveStage', parameters: { project: String(edit.project), stage: language.t(`stage.${edit.stage}`), date: String(edit.date) } };
+    case 'setProject': {
+      const { amount } = edit.set as { amount?: number };
+      return { key: amount === undefined ? 'changes.setProject' : 'changes.setProject.amount', parameters: { project: String(edit.project), amount: language.number(amount ?? NaN, 4) } };
+    }
+    case 'dropProject':
+    case 'resetProject':
+      return { key: `changes.${edit.edit}`, parameters: { project: String(edit.project) } };
+    case 'addProject':
+      return { key: 'changes.addProject', parameters: { project: (edit.project as { code: string }).code } };
     default:
       return language.has(`changes.${edit.edit}`)
         ? { key: `changes.${edit.edit}`, parameters: {} }

@@ -1,0 +1,314 @@
+// The chosen unit's ledger as a board of stages (作战图): its projects as cards that move.
+import { html, nothing } from 'lit';
+import type { LedgerView, ProjectView, RateView, Stage, StageCount } from '../../engine/shapes.js';
+import '../../field/number-field.js';
+import { inspectorPanels } from '../../panels/registry.js';
+import { define } from '../../session/define.js';
+import type { Edit } from '../../session/session.js';
+import type { Signal } from '../../session/signals.js';
+import { View } from '../../session/view.js';
+import { base } from '../../style/base.js';
+import { panelStyles } from '../panel.css.js';
+import { addForm } from './add-form.js';
+import { startDrag } from './drag.js';
+import { projectsStyles } from './projects.css.js';
+import { addEdit, cardsOf, dayFor, daysOverdue, moveEdit, stageBeside, stages, type NewProject } from './stages.js';
+
+/** Cards of a stage that are drawn before the reader asks for more. */
+const few = 12;
+const decimals = 2;
+/** Decimals of a field: to the 万元. */
+const fine = 4;
+const yuanPerUnit = 1e8;
+
+interface Holding {
+  unit: number;
+  ledger: LedgerView;
+  projects: ProjectView[];
+  counts: StageCount[];
+  rates: RateView[];
+}
+
+export class ProjectsPanel extends View {
+  static override follows: Signal[] = ['words'];
+  static override properties = { holding: { state: true }, stage: { state: true }, open: { state: true }, adding: { state: true }, all: { state: true } };
+  static override styles = [base, panelStyles, projectsStyles];
+
+  declare holding: Holding | undefined;
+  declare stage: Stage;
+  /** Code of the project whose card is open. */
+  declare open: string;
+  declare adding: boolean;
+  declare all: boolean;
+  private asked = 0;
+  private readonly ends: (() => void)[] = [];
+
+  constructor() {
+    super();
+    this.stage = 'signed';
+    this.open = '';
+    this.adding = false;
+    this.all = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { signals } = this.session;
+    const ask = () => void this.ask().catch(this.session.complain);
+    this.ends.push(signals.on('data', ask), signals.on('method', ask), signals.on('shown', ask));
+    ask();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const end of this.ends.splice(0)) end();
+  }
+
+  private async ask(): Promise<void> {
+    const { engine, unit } = this.session;
+    const asked = (this.asked += 1);
+    if (unit < 0) {
+      this.holding = undefined;
+      return;
+    }
+    const [ledger, projects, counts, rates] = await Promise.all([
+      engine.call('ledger'),
+      engine.call('projects', unit),
+      engine.call('stageCounts', unit),
+      engine.call('ledgerRates', unit),
+    ]);
+    if (asked !== this.asked) return;
+    if (this.holding?.unit !== unit) {
+      this.open = '';
+      this.all = false;
+      this.adding = false;
+    }
+    this.holding = { unit, ledger, projects, counts, rates };
+  }
+
+  protected override render() {
+    const { holding } = this;
+    if (!holding) return this.session.unit < 0 ? html`<p class="empty">${this.t('analysis.choose')}</p>` : nothing;
+    const cards = cardsOf(holding.projects, this.stage);
+    const shown = this.all ? cards : cards.slice(0, few);
+    const later = holding.projects.filter(({ stage }) => !stage).length;
+    return html`
+      <div class="stages" role="tablist" aria-label=${this.t('projects.stages')} @keydown=${this.onStageKey}>
+        ${holding.counts.map((count) => this.stageTab(count))}
+      </div>
+      <p class="small quiet" id="how">${this.t('projects.how')}</p>
+      <div class="cards" id="cards" role="tabpanel" aria-labelledby="stage-${this.stage}">
+        <ul>${shown.map((project) => this.card(project, holding.ledger.today))}</ul>
+      </div>
+      ${cards.length === 0 ? html`<p class="empty">${this.t('projects.noneHere')}</p>` : nothing}
+      <div class="foot">
+        ${shown.length < cards.length
+          ? html`<button class="text-button" data-do="all-projects" @click=${() => (this.all = true)}>${this.t('projects.all', { n: cards.length })}</button>`
+          : nothing}
+        ${this.adding ? nothing : html`<button class="button" data-do="new-project" @click=${() => (this.adding = true)}>${this.t('projects.add')}</button>`}
+      </div>
+      ${this.adding ? addForm(this.language, this.stage, holding.ledger.today, (project) => void this.add(project), () => (this.adding = false)) : nothing}
+      ${later > 0 ? html`<p class="small quiet">${this.t('projects.later', { n: later, date: holding.ledger.today })}</p>` : nothing}
+      ${this.rates(holding.rates)}
+      ${holding.ledger.note ? html`<details><summary>${this.t('projects.note')}</summary>${this.language.name(holding.ledger.note)}</details>` : nothing}
+    `;
+  }
+
+  private stageTab({ stage, projects, amount }: StageCount) {
+    const selected = stage === this.stage;
+    const { language } = this;
+    return html`
+      <button
+        class="stage"
+        role="tab"
+        id="stage-${stage}"
+        data-stage=${stage}
+        aria-controls="cards"
+        aria-selected=${selected ? 'true' : 'false'}
+        tabindex=${selected ? 0 : -1}
+        title=${`${this.t(`stage.${stage}`)} · ${this.t('projects.sum', { amount: language.number(amount, decimals) })}`}
+        @click=${() => this.show(stage)}
+      >
+        <span>${this.t(`stage.${stage}`)}</span><b>${language.number(projects, 0)}</b><span>${language.number(amount, amount < 100 ? 1 : 0)}</span>
+      </button>
+    `;
+  }
+
+  private card(project: ProjectView, today: string) {
+    const { code } = project;
+    const days = daysOverdue(project);
+    const open = this.open === code;
+    return html`
+      <li class="card ${project.changed || project.added ? 'touched' : ''}" data-project=${code}>
+        <button
+          class="face"
+          data-card=${code}
+          aria-expanded=${open ? 'true' : 'false'}
+          aria-describedby="how"
+          @click=${() => (this.open = open ? '' : code)}
+          @keydown=${(event: KeyboardEvent) => this.onCardKey(event, project, today)}
+          @pointerdown=${(event: PointerEvent) => this.onPress(event, project, today)}
+        >
+          <span class="name">${this.language.name(project.name)}</span>
+          <span class="amount">${this.t('projects.sum', { amount: this.language.number(project.amount, decimals) })}</span>
+          <span class="about">${this.about(project)}${days > 0 ? html` <span class="overdue">${this.t('projects.overdue', { n: days })}</span>` : nothing}</span>
+          <span class="grip" aria-hidden="true"></span>
+        </button>
+        ${open ? this.editor(project, today) : nothing}
+      </li>
+    `;
+  }
+
+  private about({ dates, stage, milestone, added, changed, provenance }: ProjectView): string {
+    const day = stage ? dates[stage] : undefined;
+    const next = milestone ? this.t('projects.due', { stage: this.t(`stage.${milestone.stage}`), date: milestone.due }) : '';
+    const mark = added ? this.t('projects.added') : changed ? this.t('provenance.edited') : this.t(`provenance.${provenance}`);
+    return [day, next, mark].filter(Boolean).join(' · ');
+  }
+
+  private editor(project: ProjectView, today: string) {
+    const { code, stage } = project;
+    const day = stage ? (project.dates[stage] ?? today) : today;
+    return html`
+      <div class="editor">
+        <div class="field">
+          <label for="move-stage">${this.t('projects.stage')}</label>
+          <select class="select" id="move-stage" data-do="move-stage" @change=${(event: Event) => void this.move(project, (event.target as HTMLSelectElement).value as Stage, today)}>
+            ${stages.map((each) => html`<option value=${each} .selected=${each === stage}>${this.t(`stage.${each}`)}</option>`)}
+          </select>
+        </div>
+        <div class="field">
+          <label for="move-date">${this.t('projects.date')}</label>
+          <input class="text" id="move-date" type="date" data-do="move-date" .value=${day} @change=${(event: Event) => this.shift(project, (event.target as HTMLInputElement).value)} />
+        </div>
+        <div class="field">
+          <span>${this.t('projects.amountField')}</span>
+          <saima-number
+            .value=${project.written}
+            .decimals=${fine}
+            .step=${0.1}
+            .bounds=${{ minimum: 0, scale: yuanPerUnit }}
+            .language=${this.language}
+            .label=${`${this.language.name(project.name)}: ${this.t('projects.amountField')}`}
+            .figure=${`amount-${code}`}
+            ?changed=${project.changed}
+            @number-settle=${(event: CustomEvent<number>) => void this.edit({ edit: 'setProject', project: code, set: { amount: event.detail } })}
+          ></saima-number>
+        </div>
+        <div class="buttons">
+          ${project.changed ? html`<button class="button" data-do="reset-project" @click=${() => void this.edit({ edit: 'resetProject', project: code })}>${this.t('figures.reset')}</button>` : nothing}
+          <button class="button" data-do="drop-project" @click=${() => void this.edit({ edit: 'dropProject', project: code })}>${this.t('projects.drop')}</button>
+        </div>
+      </div>
+    `;
+  }
+
+  private rates(rates: RateView[]) {
+    const percent = (rate: number | null | undefined) => (rate == null ? '–' : `${this.language.number(rate, 1)}%`);
+    const [first] = rates;
+    if (!first) return nothing;
+    return html`
+      <h3>${this.t('rates.title')}</h3>
+      <p class="small quiet">${this.t('rates.cohort', { from: first.from, to: first.to })}</p>
+      <div class="rates small">
+        <span></span><span>${this.t('rates.own')}</span><span>${this.t('rates.group')}</span><span>${this.t('rates.all')}</span>
+        ${rates.map(({ of, rate, group, all }) => html`<span>${this.t(`rates.${of}`)}</span><span data-rate=${of}>${percent(rate)}</span><span>${percent(group)}</span><span>${percent(all)}</span>`)}
+      </div>
+    `;
+  }
+
+  private show(stage: Stage): void {
+    this.stage = stage;
+    this.all = false;
+  }
+
+  private async edit(edit: Edit): Promise<void> {
+    await this.session.tryApply(edit);
+    await this.ask();
+  }
+
+  private async move(project: ProjectView, stage: Stage, today: string): Promise<void> {
+    await this.edit(moveEdit(project.code, stage, dayFor(project, stage, today)));
+    this.follow(project.code);
+  }
+
+  private shift(project: ProjectView, date: string): void {
+    if (!date || !project.stage) return;
+    void this.edit(moveEdit(project.code, project.stage, date)).then(() => this.follow(project.code));
+  }
+
+  // The card goes on being the one at hand, wherever it stands now.
+  private follow(code: string): void {
+    const now = this.holding?.projects.find((project) => project.code === code);
+    if (now?.stage) this.stage = now.stage;
+    void this.updateComplete.then(() => this.face(code)?.focus());
+  }
+
+  private async add(project: NewProject): Promise<void> {
+    const { session, holding } = this;
+    const unit = session.description.units[session.unit]?.code;
+    if (!unit || !holding) return;
+    const taken = new Set(holding.projects.map(({ code }) => code));
+    try {
+      await session.apply(addEdit(unit, project, taken));
+    } catch (thrown) {
+      session.complain(thrown);
+      return;
+    }
+    this.adding = false;
+    this.show(project.stage);
+    await this.ask();
+  }
+
+  private face(code: string): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(`[data-card="${CSS.escape(code)}"]`);
+  }
+
+  private onCardKey(event: KeyboardEvent, project: ProjectView, today: string): void {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const steps = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const stage = project.stage && steps !== 0 ? stageBeside(project.stage, steps) : undefined;
+    if (stage) {
+      event.preventDefault();
+      void this.move(project, stage, today);
+    } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+      event.preventDefault();
+      const faces = [...this.renderRoot.querySelectorAll<HTMLElement>('.face')];
+      faces[faces.indexOf(event.currentTarget as HTMLElement) + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
+    }
+  }
+
+  private onPress(event: PointerEvent, project: ProjectView, today: string): void {
+    if (event.button !== 0 || !event.isPrimary) return;
+    // A finger scrolls the list unless it takes the grip.
+    if (event.pointerType !== 'mouse' && !(event.target as Element).classList.contains('grip')) return;
+    const face = event.currentTarget as HTMLElement;
+    const targets = () => [...this.renderRoot.querySelectorAll<HTMLElement>('.stage')];
+    startDrag(event, face, face.closest('.card') as HTMLElement, {
+      targets,
+      over: (target) => targets().forEach((each) => each.classList.toggle('over', each === target)),
+      drop: (target) => {
+        const stage = target.dataset.stage as Stage;
+        if (stage !== project.stage) void this.edit(moveEdit(project.code, stage, dayFor(project, stage, today)));
+      },
+    });
+  }
+
+  private readonly onStageKey = (event: KeyboardEvent): void => {
+    const steps = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (steps === 0) return;
+    event.preventDefault();
+    const next = stages[(stages.indexOf(this.stage) + steps + stages.length) % stages.length] as Stage;
+    this.show(next);
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#stage-${next}`)?.focus());
+  };
+}
+
+define('saima-projects', ProjectsPanel);
+inspectorPanels.add({
+  id: 'projects',
+  title: 'projects.title',
+  order: 35,
+  tag: 'saima-projects',
+  shows: ({ description }) => description.boards.some(({ kind }) => kind === 'project') || description.indicators.some(({ ledger }) => ledger),
+});

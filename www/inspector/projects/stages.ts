@@ -1,0 +1,63 @@
+// The stages of a project's life cycle, and what a move between them means.
+import type { ProjectEntry, ProjectView, Sector, Stage } from '../../engine/shapes.js';
+import type { Edit } from '../../session/session.js';
+
+/** All stages, in order. */
+export const stages: Stage[] = ['lead', 'negotiating', 'signed', 'started', 'inProduction', 'lapsed'];
+export const sectors: Sector[] = ['manufacturing', 'softwareDigital', 'modernServices', 'other'];
+
+/** The stage `steps` further on; undefined beyond the ends. */
+export function stageBeside(stage: Stage, steps: number): Stage | undefined {
+  return stages[stages.indexOf(stage) + steps];
+}
+
+/** The day on which a project reaches a stage that it is moved to: its own if that has passed, else the period's last. */
+export function dayFor(project: Pick<ProjectView, 'dates'>, stage: Stage, today: string): string {
+  const own = project.dates[stage];
+  return own && own <= today ? own : today;
+}
+
+/** Moves a project to a stage. */
+export function moveEdit(project: string, stage: Stage, date: string): Edit {
+  return { edit: 'moveStage', project, stage, date };
+}
+
+/** What a new project needs to be told. */
+export interface NewProject {
+  name: string;
+  sector: Sector;
+  amount: number;
+  stage: Stage;
+  date: string;
+}
+
+/** Adds a project to a unit, under the first code that is free. */
+export function addEdit(unit: string, { name, sector, amount, stage, date }: NewProject, taken: Set<string>): Edit {
+  let number = 1;
+  while (taken.has(`${unit}-N${number}`)) number += 1;
+  const dates: ProjectEntry['dates'] = { [stage]: date };
+  // Work starts on what is signed.
+  if (stage === 'started' || stage === 'inProduction') dates.signed = date;
+  const project = { code: `${unit}-N${number}`, unit, sector, amount, dates };
+  return { edit: 'addProject', project: name.trim() ? { ...project, name: name.trim() } : project };
+}
+
+/** Days by which a project's next milestone is overdue; 0 where it is not. */
+export function daysOverdue({ flags }: Pick<ProjectView, 'flags'>): number {
+  return flags.reduce((days, flag) => (flag.kind === 'overdue' ? flag.days : days), 0);
+}
+
+/** Cards of a stage: what the scenario touched first, then the most overdue, then the latest. */
+export function cardsOf(projects: ProjectView[], stage: Stage): ProjectView[] {
+  const touched = ({ changed, added }: ProjectView) => Number(changed || added);
+  const day = ({ dates }: ProjectView) => dates[stage] ?? '';
+  return projects
+    .filter((project) => project.stage === stage)
+    .sort(
+      (a, b) =>
+        touched(b) - touched(a) ||
+        daysOverdue(b) - daysOverdue(a) ||
+        (day(b) > day(a) ? 1 : day(b) < day(a) ? -1 : 0) ||
+        b.amount - a.amount,
+    );
+}
