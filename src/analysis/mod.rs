@@ -4,7 +4,9 @@
 //! figures or weights were other than they are, to the very bit of the real evaluation. An
 //! answer that is not exact says so and why.
 
+pub mod attribution;
 pub mod course;
+pub mod effect;
 pub mod explain;
 mod field;
 pub mod goal;
@@ -19,6 +21,7 @@ pub mod route;
 pub mod search;
 pub mod sensitivity;
 pub mod shapley;
+pub mod sobol;
 pub mod stability;
 pub mod threshold;
 pub mod uncertainty;

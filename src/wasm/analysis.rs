@@ -5,6 +5,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::{Simulator, Thrown, call, encode, finite, thrown, whole};
 use crate::analysis::Ground;
+use crate::analysis::attribution::{self, Attribution};
+use crate::analysis::effect::{self, Effect};
 use crate::analysis::explain::{self, Explanation, Gap};
 use crate::analysis::goal::{self, GoalRow};
 use crate::analysis::route::{self, Effort, Goal, GoalRequest};
@@ -163,6 +165,25 @@ impl Simulator {
     pub fn goal(&self, request_json: &str) -> Thrown<Ts<Goal>> {
         let asked: GoalRequest = request(request_json)?;
         encode(&call(route::goal(&self.0, &asked))?)
+    }
+
+    /// What the scenario did on a board, with a view to one unit.
+    #[wasm_bindgen(js_name = scenarioEffect)]
+    pub fn scenario_effect(&self, board: f64, unit: f64) -> Thrown<Ts<Effect>> {
+        encode(&call(effect::effect(
+            &self.0,
+            whole("board", board)?,
+            whole("unit", unit)?,
+        ))?)
+    }
+
+    /// A unit's move shared out over the scenario's edits.
+    pub fn attribution(&self, board: f64, unit: f64) -> Thrown<Ts<Attribution>> {
+        encode(&call(attribution::attribution(
+            &self.0,
+            whole("board", board)?,
+            whole("unit", unit)?,
+        ))?)
     }
 
     /// Makes a run of draws ready; the request is an `UncertaintyRequest` as JSON text.
