@@ -5,7 +5,7 @@ import { define } from '../session/define.js';
 import type { Signal } from '../session/signals.js';
 import { View } from '../session/view.js';
 import { base } from '../style/base.js';
-import { shiftText, shiftWords } from './row.js';
+import { markKeys, shiftText, shiftWords } from './row.js';
 
 /** Decimals of an amount in 亿元. */
 const decimals = 2;
@@ -89,7 +89,30 @@ export class ProjectBoard extends View {
       .narrow .name small {
         display: block;
       }
-      h3 {
+      .mark {
+        position: relative;
+        display: inline-block;
+        width: 8px;
+        margin-inline-start: 4px;
+        color: var(--ink-3);
+      }
+      .mark[data-mark='1']::before,
+      .mark[data-mark='3']::before {
+        content: '';
+        display: inline-block;
+        width: 8px;
+        height: 8px;
+        border: 1px solid currentColor;
+        border-radius: 50%;
+      }
+      .mark[data-mark='1']::before {
+        background: currentColor;
+      }
+      .mark[data-mark='2']::before {
+        content: 'ƒ';
+      }
+      h2 {
+        font-size: var(--text);
         padding: 16px 16px 4px;
       }
       .credits {
@@ -164,7 +187,7 @@ export class ProjectBoard extends View {
             ${view.rows.map((row) => this.row(row))} ${view.fallen.map((row) => this.row(row))}
           </tbody>
         </table>
-        <h3>${this.t('projects.credits')}</h3>
+        <h2>${this.t('projects.credits')}</h2>
         <ul class="credits">
           ${view.credits.map((credit) => this.credit(credit))}
         </ul>
@@ -193,7 +216,10 @@ export class ProjectBoard extends View {
         </td>
         <th scope="row" class="name">${language.name(row.name)}<small>${unitName}${stage ? ` · ${this.t(`stage.${stage}`)}` : ''}</small></th>
         <td class="wide-only"><button class="text-button" data-choose=${unit} @click=${() => this.choose(unit)}>${unitName}</button></td>
-        <td class="number">${language.number(row.amount, decimals)}</td>
+        <td class="number">
+          ${language.number(row.amount, decimals)}
+          <span class="mark" role="img" data-mark=${markKeys.indexOf(row.provenance)} aria-label=${this.t(`provenance.${row.provenance}`)} title=${this.t(`provenance.${row.provenance}`)}></span>
+        </td>
         <td class="wide-only">${stage ? this.t(`stage.${stage}`) : '–'}</td>
       </tr>
     `;
