@@ -5,6 +5,8 @@
 //!
 //! - [`dataset`]: units, groups, indicators, figures with provenance, editions;
 //! - [`ledger`]: projects, and the figures and top tens counted from them;
+//! - [`forecast`]: boards quarter by quarter ahead;
+//! - [`lever`]: mechanisms that bring projects: expected, and by seeded draws;
 //! - [`method`]: from figures to ranks, a file a step;
 //! - [`board`]: the ranked lists;
 //! - [`scenario`]: edits, history, the scenario file;
@@ -30,7 +32,9 @@ pub mod analysis;
 pub mod board;
 pub mod dataset;
 pub mod error;
+pub mod forecast;
 pub mod ledger;
+pub mod lever;
 pub mod math;
 pub mod method;
 pub mod scenario;

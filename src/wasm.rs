@@ -5,6 +5,7 @@
 
 mod analysis;
 mod ledger;
+mod lever;
 mod method;
 mod retrospect;
 mod table;

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::forecast::Outlook;
 use crate::ledger::apply::ProjectChange;
 use crate::ledger::{ProjectEntry, Stage};
+use crate::lever::{Lever, LeverKind};
 use crate::method::Method;
 use crate::method::Reference;
 use crate::method::aggregate::Mean;
@@ -163,6 +165,25 @@ pub enum Edit {
     SetEdition {
         /// Edition's code.
         edition: String,
+    },
+    /// Gives a unit a lever, in place of one of the same kind.
+    SetLever {
+        /// Unit's code.
+        unit: String,
+        /// The lever.
+        lever: Box<Lever>,
+    },
+    /// Takes a lever away.
+    DropLever {
+        /// Unit's code.
+        unit: String,
+        /// Which.
+        lever: LeverKind,
+    },
+    /// Sets how a forecast looks ahead.
+    SetOutlook {
+        /// How.
+        outlook: Outlook,
     },
     /// Puts a project on the ledger.
     AddProject {

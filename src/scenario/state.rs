@@ -6,8 +6,10 @@ use std::sync::Arc;
 use crate::dataset::figures::{LARGEST, check};
 use crate::dataset::{DataSet, IndicatorSource, Roster};
 use crate::error::{Error, Result};
+use crate::forecast::Outlook;
 use crate::ledger::apply::Changes;
 use crate::ledger::{Layer, shift};
+use crate::lever::{Lever, LeverKind};
 use crate::method::{IndicatorMethod, Method, Node};
 use crate::scenario::Edit;
 use crate::scenario::overrides::{CellKey, Overrides};
@@ -29,6 +31,10 @@ pub struct State {
     pub groups: Arc<BTreeMap<usize, Option<usize>>>,
     /// Projects changed, added or dropped.
     pub ledger: Arc<Layer>,
+    /// Unit and kind: the lever.
+    pub levers: Arc<BTreeMap<(usize, LeverKind), Lever>>,
+    /// How a forecast looks ahead.
+    pub outlook: Outlook,
 }
 
 /// How far two methods are from one another.
@@ -53,6 +59,8 @@ impl State {
             included: Arc::default(),
             groups: Arc::default(),
             ledger: Arc::default(),
+            levers: Arc::default(),
+            outlook: Outlook::default(),
         }
     }
 
@@ -123,6 +131,22 @@ impl State {
             }
             Edit::SetEdition { edition } => {
                 self.edition = data.edition(edition, "edition")?;
+                Ok(())
+            }
+            Edit::SetLever { unit, lever } => {
+                lever.check()?;
+                let key = (data.unit(unit, "unit")?, lever.kind());
+                Arc::make_mut(&mut self.levers).insert(key, (**lever).clone());
+                Ok(())
+            }
+            Edit::DropLever { unit, lever } => {
+                let key = (data.unit(unit, "unit")?, *lever);
+                Arc::make_mut(&mut self.levers).remove(&key);
+                Ok(())
+            }
+            Edit::SetOutlook { outlook } => {
+                outlook.check()?;
+                self.outlook = *outlook;
                 Ok(())
             }
             Edit::SetMethod { method } => {

@@ -1,0 +1,117 @@
+//! Forecasts: what levers bring stands on the boards ahead, and undo takes it away.
+#![cfg(not(target_arch = "wasm32"))]
+
+use saima::Simulator;
+use saima::forecast::Forecast;
+use saima::lever::{Lever, LeverKind, defaults};
+use serde_json::json;
+
+const FILE: &str = include_str!("../www/public/data/chongqing-2023.json");
+
+fn with_teams(squads: f64) -> Simulator {
+    let mut simulator = Simulator::from_json(FILE).unwrap();
+    let Lever::Outreach(mut outreach) = defaults(LeverKind::Outreach).0 else {
+        unreachable!()
+    };
+    outreach.squads.teams = squads;
+    let lever = Lever::Outreach(outreach);
+    let edit = json!({"edit": "setLever", "unit": "500238", "lever": lever});
+    simulator.apply_json(&edit.to_string()).unwrap();
+    simulator
+}
+
+fn of_wuxi(simulator: &Simulator) -> (usize, Forecast) {
+    let unit = simulator.data().unit("500238", "").unwrap();
+    let board = simulator.data().board("composite", "").unwrap();
+    (unit, simulator.forecast(unit, board).unwrap())
+}
+
+#[test]
+fn a_forecast_without_levers_stays_where_it_is_and_is_certain() {
+    let simulator = Simulator::from_json(FILE).unwrap();
+    let (unit, forecast) = of_wuxi(&simulator);
+    assert_eq!(
+        forecast.quarters,
+        ["2023Q1", "2023Q2", "2023Q3", "2023Q4", "2024Q1"]
+    );
+    assert!(forecast.ranks.iter().all(|ranks| {
+        ranks
+            .iter()
+            .all(|rank| rank.to_bits() == ranks[0].to_bits())
+    }));
+    assert!(
+        forecast
+            .fan
+            .iter()
+            .all(|fan| fan.ranks[0].to_bits() == fan.ranks[4].to_bits())
+    );
+    let mut simulator = simulator;
+    let now = simulator.ranking(0).unwrap().ranks[unit];
+    assert_eq!(forecast.ranks[unit][0].to_bits(), now.to_bits());
+}
+
+#[test]
+fn outreach_lifts_the_index_and_more_of_it_lifts_it_more() {
+    let last = |squads| {
+        let (unit, forecast) = of_wuxi(&with_teams(squads));
+        forecast.scores[unit][4].unwrap()
+    };
+    let (_, still) = of_wuxi(&Simulator::from_json(FILE).unwrap());
+    let unit = Simulator::from_json(FILE)
+        .unwrap()
+        .data()
+        .unit("500238", "")
+        .unwrap();
+    assert!(still.scores[unit][4].unwrap() < last(12.0));
+    assert!(last(12.0) < last(48.0));
+}
+
+#[test]
+fn the_same_seed_gives_the_same_forecast_and_the_fan_holds_the_path() {
+    let (unit, forecast) = of_wuxi(&with_teams(12.0));
+    assert_eq!(forecast, of_wuxi(&with_teams(12.0)).1);
+    assert!(forecast.flows.iter().any(|flow| flow.signed > 0.0));
+    let (fan, score) = (&forecast.fan[3], forecast.scores[unit][4].unwrap());
+    let [low, .., high] = fan.scores.unwrap();
+    assert!(low < score && score < high, "{low} {score} {high}");
+}
+
+#[test]
+fn levers_and_outlook_are_undone_and_come_back_from_a_file() {
+    let mut simulator = with_teams(12.0);
+    let outlook = json!({"edit": "setOutlook", "outlook":
+        {"quarters": 8, "rivals": "growth", "runs": 10, "seed": 3}});
+    simulator.apply_json(&outlook.to_string()).unwrap();
+    let (_, forecast) = of_wuxi(&simulator);
+    assert_eq!(forecast.quarters.len(), 9);
+    let text = simulator.scenario_json().unwrap();
+    let mut again = Simulator::from_json(FILE).unwrap();
+    again.load_scenario(&text).unwrap();
+    assert_eq!(of_wuxi(&again).1, forecast);
+    assert!(simulator.undo().unwrap() && simulator.undo().unwrap());
+    let fresh = Simulator::from_json(FILE).unwrap();
+    assert_eq!(simulator.state(), fresh.state());
+    assert_eq!(of_wuxi(&simulator), of_wuxi(&fresh));
+}
+
+#[test]
+fn impossible_outlooks_levers_and_boards_are_refused() {
+    let mut simulator = Simulator::from_json(FILE).unwrap();
+    for (quarters, runs) in [(0, 1), (9, 1), (4, 2001)] {
+        let edit = json!({"edit": "setOutlook", "outlook":
+            {"quarters": quarters, "rivals": "still", "runs": runs, "seed": 0}});
+        assert_eq!(
+            simulator.apply_json(&edit.to_string()).unwrap_err().code(),
+            "out-of-range"
+        );
+    }
+    let big = simulator.data().board("big", "").unwrap();
+    assert_eq!(
+        simulator.forecast(0, big).unwrap_err().code(),
+        "wrong-state"
+    );
+    assert_eq!(
+        simulator.forecast(99, 0).unwrap_err().code(),
+        "out-of-range"
+    );
+}
