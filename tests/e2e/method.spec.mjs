@@ -1,9 +1,12 @@
 // The method followed and changed: trails, treatments, presets.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { assertQuiet, launch } from './browser.mjs';
 import { openPlanner } from './page.mjs';
 
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const banan = '500113';
 
 let site;
@@ -45,3 +48,67 @@ test('a trail can be exported as a table', async () => {
   const [download] = await Promise.all([planner.page.waitForEvent('download'), panel.locator('[data-do="save-trail"]').click()]);
   assert.match(download.suggestedFilename(), /巴南区.*\.csv$/);
 });
+
+test('a preset ranks by another method, and one undo takes it back', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose(banan);
+  await planner.openTab('method');
+  const preset = planner.root.locator('saima-method select[data-preset]');
+  const score = () => planner.row(banan).locator('td.score span').first().innerText();
+  const before = await score();
+  await preset.selectOption('preset-borda');
+  await planner.until('another score', score, (text) => text !== before);
+  await planner.do('undo');
+  await planner.until('the former score', score, (text) => text === before);
+  await planner.until('the former method', () => preset.inputValue(), (code) => code === '');
+  assert.equal(await planner.root.locator('[data-do="undo"]').isDisabled(), true);
+  assertQuiet(planner.page);
+});
+
+test('a treatment says which figures it changed, and the trail follows', async () => {
+  const planner = await openPlanner(site);
+  const trail = await openTrail(planner);
+  await planner.openTab('method');
+  await planner.root.locator('details[data-more="contracts"] summary').first().click();
+  await planner.root.locator('saima-leaf-steps svg[role="img"]').first().waitFor();
+  await planner.root.locator('select[data-treat="contracts"]').selectOption('winsorisePoints');
+  assert.match(await planner.root.locator('[data-changed]').innerText(), /661\.31 → 361\.33/);
+  await planner.until('another formula', () => trail.locator('tr.steps').first().innerText(), (text) => text.includes('351.42'));
+  const { sum, score } = await sumAndScore(trail);
+  assert.equal(sum, score);
+  assertQuiet(planner.page);
+});
+
+test('a method goes out as a file and comes in again; another file is refused', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose(banan);
+  await planner.openTab('method');
+  const [download] = await Promise.all([planner.page.waitForEvent('download'), planner.do('export-method')]);
+  const file = JSON.parse(await readFile(await download.path(), 'utf8'));
+  const field = planner.root.locator('#method-file');
+  const take = (content) => field.setInputFiles({ name: 'm.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(content)) });
+  await take({ format: 'saima-method', version: 1, method: { ...file.method, decimals: 1 } });
+  await planner.until('one decimal', () => planner.row(banan).locator('td.score span').first().innerText(), (text) => /^\d+\.\d$/.test(text));
+  await take({ units: [] });
+  await planner.root.locator('saima-method [role="alert"]').waitFor();
+  assertQuiet(planner.page);
+});
+
+for (const [name, options] of [
+  ['wide', {}],
+  ['at 360 px and dark', { viewport: { width: 360, height: 740 }, colorScheme: 'dark' }],
+]) {
+  test(`axe finds nothing in the method and the trail ${name}, and nothing scrolls sideways`, async () => {
+    const planner = await openPlanner(site, '', options);
+    await planner.root.locator('.analysis #tab-trail').click();
+    await planner.root.locator('#panel-trail tr.score').waitFor();
+    await planner.choose(banan);
+    await planner.openTab('method');
+    await planner.root.locator('details[data-more="contracts"] summary').first().click();
+    await planner.root.locator('saima-leaf-steps svg[role="img"]').first().waitFor();
+    await planner.page.evaluate(axe);
+    const { violations } = await planner.page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(' ')).join(' | ')}`), []);
+    assert.equal(await planner.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+  });
+}

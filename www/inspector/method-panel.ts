@@ -2,6 +2,7 @@
 import { css, html, nothing } from 'lit';
 import '../field/number-field.js';
 import { leafOf } from '../board/columns.js';
+import type { LeafReport } from '../analysis/shapes.js';
 import { inspectorPanels } from '../panels/registry.js';
 import { define } from '../session/define.js';
 import type { Signal } from '../session/signals.js';
@@ -9,13 +10,20 @@ import { View } from '../session/view.js';
 import { base } from '../style/base.js';
 import { seriesCount } from '../style/tokens.js';
 import { kinds, parameters, standardOf, type Normalise, type Parameter } from './normalise-fields.js';
+import './leaf-steps.js';
+import { readMethod, saveMethod } from './method-file.js';
 import { panelStyles } from './panel.css.js';
+import { presetOf, presets, type Method } from './presets.js';
 
 const tieRules = ['competition', 'dense', 'average', 'max', 'ordinal'] as const;
+const means = ['arithmetic', 'geometric', 'harmonic', 'sum'] as const;
+const weightings = ['given', 'equal', 'entropy', 'critic', 'standardDeviation'] as const;
 const references = ['ranked', 'group', 'baseline'] as const;
 
 // A kind that the page cannot build is offered only where it is in use.
 const offered = (present: Normalise['kind']): Normalise['kind'][] => (kinds.includes(present) ? kinds : [...kinds, present]);
+
+type Node = Method['tree'];
 
 export class MethodPanel extends View {
   static override follows: Signal[] = ['data', 'method', 'words'];
@@ -54,6 +62,29 @@ export class MethodPanel extends View {
       .parameter saima-number {
         font-size: var(--text);
       }
+      .preset {
+        display: block;
+        color: var(--ink-2);
+        font-size: var(--small);
+      }
+      .preset .select {
+        width: 100%;
+        color: var(--ink);
+        font-size: var(--text);
+      }
+      .more {
+        margin-top: 8px;
+      }
+      .more summary {
+        color: var(--accent);
+        cursor: pointer;
+      }
+      .warning {
+        margin-top: 6px;
+        padding-inline-start: 8px;
+        border-inline-start: 3px solid var(--red);
+        font-size: var(--small);
+      }
       .rule {
         padding: 8px 0;
         color: var(--ink-2);
@@ -67,6 +98,10 @@ export class MethodPanel extends View {
     `,
   ];
 
+  private reports: LeafReport[] = [];
+  private fileRefusal = '';
+  private readonly ends: (() => void)[] = [];
+
   protected override render() {
     const { description, language } = this.session;
     const { method } = description;
@@ -75,8 +110,23 @@ export class MethodPanel extends View {
         <strong>${language.name(method.name)}</strong> · ${this.t('method.owner', { owner: language.name(method.owner) })}
         ${method.note ? html`<br />${language.name(method.note)}` : nothing}
       </p>
+      <label class="preset">
+        ${this.t('method.preset')}
+        <select class="select" data-preset @change=${this.onPreset}>
+          <option value="" .selected=${!presets.some(({ code }) => code === method.code)}>${this.t('method.ownPreset')}</option>
+          ${presets.map((preset) => html`<option value=${preset.code} .selected=${preset.code === method.code}>${language.name(preset.name)}</option>`)}
+        </select>
+      </label>
+      <div class="foot">
+        <button class="button" data-do="export-method" @click=${() => saveMethod(method, language.name(method.name))}>${this.t('method.export')}</button>
+        <button class="button" data-do="import-method" @click=${() => this.renderRoot.querySelector<HTMLInputElement>('#method-file')?.click()}>${this.t('method.import')}</button>
+        <input id="method-file" type="file" accept=".json,application/json" aria-label=${this.t('method.import')} hidden @change=${this.onFile} />
+      </div>
+      ${this.fileRefusal ? html`<p class="warning" role="alert">${this.fileRefusal}</p>` : nothing}
       <h3>${this.t('method.normalise')}</h3>
       ${method.indicators.map((step) => this.step(step))}
+      <h3>${this.t('method.tree')}</h3>
+      ${this.dimensions(method.tree)}
       <h3>${this.t('method.ranking')}</h3>
       <div class="pair">
         <label for="ties">${this.t('method.ties')}</label>
@@ -126,9 +176,106 @@ export class MethodPanel extends View {
             ${references.map((one) => html`<option value=${one} ?selected=${one === (step.reference ?? 'ranked')}>${this.t(`reference.${one}`)}</option>`)}
           </select>
         </div>
-        ${this.parametersOf(step.indicator, indicator, normalise)}
+        ${this.parametersOf(step.indicator, indicator, normalise)} ${this.warnings(indicator)}
+        <details class="more" data-more=${step.indicator}>
+          <summary class="small">${this.t('method.more')}</summary>
+          <saima-leaf-steps .session=${this.session} .leaf=${Math.max(0, leafOf(description, indicator))} .report=${this.reportOf(indicator)}></saima-leaf-steps>
+        </details>
       </div>
     `;
+  }
+
+  private reportOf(indicator: number): LeafReport | undefined {
+    return this.reports.find((report) => report.indicator === indicator);
+  }
+
+  // Where the method cannot do what it says.
+  private warnings(indicator: number) {
+    const report = this.reportOf(indicator);
+    if (!report) return nothing;
+    const { language } = this;
+    const words: string[] = [];
+    if (report.missing > 0) words.push(this.t('warn.missing', { n: report.missing }));
+    if (report.constant) words.push(this.t('warn.constant'));
+    else if (report.share > 0 && Math.abs(report.effective) < 0.01) {
+      words.push(this.t('warn.nothing', { share: language.percent(report.share), effective: language.percent(report.effective) }));
+    } else if (report.effective < 0) words.push(this.t('warn.against', { effective: language.percent(report.effective) }));
+    if (report.capped * 2 > report.present) words.push(this.t('warn.capped', { n: report.capped, of: report.present }));
+    return words.map((one) => html`<p class="warning" data-warning>${one}</p>`);
+  }
+
+  private dimensions(node: Node): unknown {
+    const children = node.children ?? [];
+    if (children.length === 0) return nothing;
+    const { language } = this;
+    const title = language.name(node.name) || this.t('method.whole');
+    const mean = node.mean?.kind ?? 'arithmetic';
+    const weighting = node.weighting?.kind ?? 'given';
+    return html`
+      <div class="item">
+        <div class="line"><span class="grow cut">${title}</span></div>
+        <div class="choices">
+          <select class="select" data-mean=${node.code ?? ''} aria-label=${this.t('method.meanOf', { name: title })} @change=${(event: Event) => this.onMean(node, event)}>
+            ${[...new Set([...means, mean])].map((kind) => html`<option value=${kind} .selected=${kind === mean}>${this.t(`mean.${kind}`)}</option>`)}
+          </select>
+          <select class="select" data-weighting=${node.code ?? ''} aria-label=${this.t('method.weightingOf', { name: title })} @change=${(event: Event) => this.onWeighting(node, event)}>
+            ${[...new Set([...weightings, weighting])].map((kind) => html`<option value=${kind} .selected=${kind === weighting}>${this.t(`weighting.${kind}`)}</option>`)}
+          </select>
+        </div>
+      </div>
+      ${children.map((child) => this.dimensions(child))}
+    `;
+  }
+
+  private onMean(node: Node, event: Event): void {
+    const kind = (event.target as HTMLSelectElement).value;
+    const mean = kind === 'power' ? (node.mean ?? { kind, exponent: 2 }) : { kind };
+    this.tryEdit({ edit: 'setMean', node: node.code, mean });
+  }
+
+  private onWeighting(node: Node, event: Event): void {
+    const kind = (event.target as HTMLSelectElement).value;
+    this.tryEdit({ edit: 'setWeighting', node: node.code, weighting: { kind } });
+  }
+
+  private readonly onPreset = (event: Event): void => {
+    const preset = presets.find(({ code }) => code === (event.target as HTMLSelectElement).value);
+    const change = async (): Promise<void> => {
+      const { method } = JSON.parse(await this.session.engine.call('datasetJson')) as { method: Method };
+      await this.session.apply({ edit: 'setMethod', method: preset ? presetOf(method, preset) : method });
+    };
+    change().catch((thrown: unknown) => {
+      this.session.complain(thrown);
+      this.requestUpdate();
+    });
+  };
+
+  private readonly onFile = async (event: Event): Promise<void> => {
+    const field = event.target as HTMLInputElement;
+    const text = await field.files?.[0]?.text();
+    field.value = '';
+    if (text === undefined) return;
+    const method = readMethod(text);
+    this.fileRefusal = method === undefined ? this.t('method.noFile') : '';
+    this.requestUpdate();
+    if (method !== undefined) this.tryEdit({ edit: 'setMethod', method });
+  };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const fetch = () => void this.fetchReports();
+    for (const signal of ['data', 'method', 'settled'] as const) this.ends.push(this.session.signals.on(signal, fetch));
+    fetch();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const end of this.ends.splice(0)) end();
+  }
+
+  private async fetchReports(): Promise<void> {
+    this.reports = await this.session.engine.call('leafReports');
+    this.requestUpdate();
   }
 
   private parametersOf(code: string, indicator: number, normalise: Normalise) {
