@@ -1,18 +1,24 @@
 //! From figures to ranks: one step of the method, one file.
 
+pub mod account;
 pub mod adjust;
+pub mod advice;
 pub mod aggregate;
 mod check;
 mod check_score;
 mod column;
+pub mod compare;
 pub mod condition;
 pub mod contribution;
 mod curve;
 pub mod evaluate;
+pub mod file;
+pub mod formula;
 pub mod missing;
 pub mod normalise;
 pub mod plan;
 pub mod rank;
+pub mod report;
 pub mod scorer;
 mod spec;
 pub mod treat;

@@ -114,6 +114,12 @@ pub enum Treated {
 }
 
 impl Treated {
+    /// Whether it moves outlying figures only, and leaves the others on their scale.
+    #[must_use]
+    pub fn is_clamp(self) -> bool {
+        matches!(self, Self::Clamp { .. })
+    }
+
     /// The figure after this treatment.
     #[must_use]
     pub fn apply(self, x: f64) -> f64 {

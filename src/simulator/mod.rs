@@ -6,6 +6,7 @@ mod history;
 mod import;
 mod leaf_report;
 mod ledger;
+mod method;
 mod retrospect;
 mod standing;
 mod trail;

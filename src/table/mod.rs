@@ -4,6 +4,7 @@
 //! columns, to figures: of a data set that is loaded ([`read_edits`]) or of a fresh one
 //! ([`read_dataset`]). `docs/dataset-format.md` says what a table may look like.
 
+mod account;
 mod assemble;
 mod columns;
 mod directory;
@@ -18,6 +19,7 @@ mod sheet;
 mod spelling;
 mod write;
 
+pub use account::account_csv;
 pub use edits::{Figure, Skipped, TableEdits, read_edits};
 pub use encoding::{MAX_BYTES, decode};
 pub use fresh::read_dataset;

@@ -67,7 +67,7 @@ fn header(indicator: &Indicator, language: Language) -> String {
 }
 
 /// Keeps a spreadsheet from taking a name for a formula. The reader leaves the apostrophe out.
-fn harmless(text: &str) -> String {
+pub(super) fn harmless(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@']) {
         format!("'{text}")
     } else {
@@ -75,7 +75,7 @@ fn harmless(text: &str) -> String {
     }
 }
 
-fn line(text: &mut String, cells: impl Iterator<Item = String>) {
+pub(super) fn line(text: &mut String, cells: impl Iterator<Item = String>) {
     for (number, cell) in cells.enumerate() {
         if number > 0 {
             text.push(',');

@@ -1,10 +1,23 @@
-//! The method followed: trails, score curves, what it does to each indicator.
+//! The method followed: trails, accounts, curves, reports, doubts, files, comparisons.
 
 use tsify::Ts;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::{Simulator, Thrown, call, encode, whole};
+use super::{Simulator, Thrown, call, encode, thrown, whole};
+use crate::dataset::Language;
+use crate::error::Error;
+use crate::method::account::Account;
+use crate::method::advice::Warning;
+use crate::method::compare::{Agreement, Swap};
+use crate::method::file::MethodFile;
+use crate::method::report::{Resting, TreatRow};
+use crate::method::weight::Judgement;
+use crate::scenario::Edit;
 use crate::simulator::{LeafReport, ScoreCurve, Trail};
+
+fn list<T: serde::Serialize + tsify::Tsify>(values: &[T]) -> Thrown<Vec<Ts<T>>> {
+    values.iter().map(encode).collect()
+}
 
 #[wasm_bindgen]
 impl Simulator {
@@ -28,5 +41,76 @@ impl Simulator {
     #[wasm_bindgen(js_name = leafReports)]
     pub fn leaf_reports(&self) -> Thrown<Vec<Ts<LeafReport>>> {
         self.0.leaf_reports().iter().map(encode).collect()
+    }
+
+    /// A unit's score on a composite board as rows whose additions sum to it exactly.
+    pub fn account(&mut self, board: f64, unit: f64) -> Thrown<Ts<Account>> {
+        let (board, unit) = (whole("board", board)?, whole("unit", unit)?);
+        encode(&call(self.0.account(board, unit))?)
+    }
+
+    /// The same as a CSV table in a language (`zh-Hans`, `zh-Hant`, `en`).
+    #[wasm_bindgen(js_name = accountCsv)]
+    pub fn account_csv(&mut self, board: f64, unit: f64, language: &str) -> Thrown<String> {
+        let (board, unit) = (whole("board", board)?, whole("unit", unit)?);
+        let language = Language::of_tag(language).unwrap_or_default();
+        call(self.0.account_csv(board, unit, language))
+    }
+
+    /// Every figure that was filled in, set by a growth policy, treated or bounded.
+    #[wasm_bindgen(js_name = treatReport)]
+    pub fn treat_report(&self) -> Thrown<Vec<Ts<TreatRow>>> {
+        list(&self.0.treat_report())
+    }
+
+    /// Per unit: what share of its score rests on such figures.
+    pub fn resting(&self) -> Thrown<Vec<Ts<Resting>>> {
+        list(&self.0.resting())
+    }
+
+    /// Where the method cannot do what it says.
+    #[wasm_bindgen(js_name = methodWarnings)]
+    pub fn method_warnings(&self) -> Thrown<Vec<Ts<Warning>>> {
+        list(&self.0.method_warnings())
+    }
+
+    /// What a node's pairwise comparisons come to; undefined where it has none.
+    pub fn judgement(&self, node: f64) -> Thrown<Option<Ts<Judgement>>> {
+        let judgement = call(self.0.judgement(whole("node", node)?))?;
+        judgement.as_ref().map(encode).transpose()
+    }
+
+    /// The method in use as a file of its own.
+    #[wasm_bindgen(js_name = methodJson)]
+    pub fn method_json(&self) -> Thrown<String> {
+        call(self.0.method_json())
+    }
+
+    /// Takes up a method file as one step.
+    #[wasm_bindgen(js_name = loadMethod)]
+    pub fn load_method(&mut self, text: &str) -> Thrown<()> {
+        call(self.0.load_method(text))
+    }
+
+    /// How a board's ranks agree with those that the method of a file would give.
+    #[wasm_bindgen(js_name = compareMethod)]
+    pub fn compare_method(&mut self, text: &str, board: f64) -> Thrown<Ts<Agreement>> {
+        let method = call(MethodFile::from_json(text))?.method;
+        encode(&call(
+            self.0.compare_method(&method, whole("board", board)?),
+        )?)
+    }
+
+    /// The pairs that change places between baseline and present although neither changed.
+    pub fn swaps(&mut self, board: f64) -> Thrown<Vec<Ts<Swap>>> {
+        list(&call(self.0.swaps(whole("board", board)?))?)
+    }
+
+    /// The pairs that edits (a JSON array) would make change places although neither changes.
+    #[wasm_bindgen(js_name = swapsBy)]
+    pub fn swaps_by(&self, edits: &str, board: f64) -> Thrown<Vec<Ts<Swap>>> {
+        let edits = serde_json::from_str::<Vec<Edit>>(edits)
+            .map_err(|error| thrown(&Error::from_json(&error)))?;
+        list(&call(self.0.swaps_by(&edits, whole("board", board)?))?)
     }
 }

@@ -1,0 +1,177 @@
+//! The method in use: accounts of scores, reports, doubts, its file, and comparisons with others.
+
+use crate::dataset::Language;
+use crate::error::{Error, Result};
+use crate::method::Method;
+use crate::method::account::{Account, Path};
+use crate::method::advice::{Warning, warnings};
+use crate::method::compare::{Agreement, Standings, Swap, compare, swaps};
+use crate::method::contribution::effective_weights;
+use crate::method::file::MethodFile;
+use crate::method::report::{Resting, TreatRow, resting, treat_report};
+use crate::method::weight::{Judgement, Weighting, judge};
+use crate::scenario::Edit;
+use crate::simulator::{Simulator, number};
+
+impl Simulator {
+    /// A unit's score on a composite board as rows whose additions sum to it exactly.
+    ///
+    /// # Errors
+    /// [`Error::OutOfRange`] for a number that counts nothing; [`Error::Conflict`] for a board that is
+    /// no composite one, whose figures speak for themselves.
+    pub fn account(&mut self, board: usize, unit: usize) -> Result<Account> {
+        number("unit", unit, self.data.units().len())?;
+        number("board", board, self.data.boards().len())?;
+        if !self.data.boards()[board].is_composite() {
+            return Err(Error::Conflict {
+                place: format!("boards[{board}]"),
+                rule: "account-of-index".into(),
+                reason: "a board of one figure has no account: the figure is its score".into(),
+            });
+        }
+        let rank = self.ranking(board)?.ranks[unit];
+        self.path().account(unit, rank)
+    }
+
+    /// The same as a CSV table.
+    ///
+    /// # Errors
+    /// As [`Simulator::account`].
+    pub fn account_csv(&mut self, board: usize, unit: usize, language: Language) -> Result<String> {
+        Ok(crate::table::account_csv(
+            &self.account(board, unit)?,
+            language,
+        ))
+    }
+
+    fn path(&self) -> Path<'_> {
+        Path {
+            inputs: self.inputs(),
+            evaluation: self.evaluation(),
+            method: &self.state.method,
+            data: &self.data,
+            figures: &self.figures,
+            period: self.period(),
+        }
+    }
+
+    /// Every figure that was filled in, set by a growth policy, treated or bounded.
+    #[must_use]
+    pub fn treat_report(&self) -> Vec<TreatRow> {
+        treat_report(
+            self.inputs(),
+            self.evaluation(),
+            &self.figures,
+            self.period(),
+        )
+    }
+
+    /// Per unit: what share of its score rests on such figures.
+    #[must_use]
+    pub fn resting(&self) -> Vec<Resting> {
+        resting(self.inputs(), self.evaluation(), &self.treat_report())
+    }
+
+    /// Where the method cannot do what it says.
+    #[must_use]
+    pub fn method_warnings(&self) -> Vec<Warning> {
+        let effective = effective_weights(self.inputs(), &self.contributions(), self.evaluation());
+        warnings(self.inputs(), self.evaluation(), &effective)
+    }
+
+    /// What the pairwise comparisons of a node come to; none where it has none.
+    ///
+    /// # Errors
+    /// [`Error::OutOfRange`] for a number that counts no node.
+    pub fn judgement(&self, node: usize) -> Result<Option<Judgement>> {
+        number("node", node, self.plan().nodes.len())?;
+        let node = &self.plan().nodes[node];
+        Ok(match &node.weighting {
+            Weighting::Ahp { comparisons } => Some(judge(node.children.len(), comparisons)),
+            _ => None,
+        })
+    }
+
+    /// The method in use as a file of its own.
+    ///
+    /// # Errors
+    /// None in practice; see [`MethodFile::to_json`].
+    pub fn method_json(&self) -> Result<String> {
+        MethodFile::new((*self.state.method).clone()).to_json()
+    }
+
+    /// Takes up a method file as one step.
+    ///
+    /// # Errors
+    /// As [`MethodFile::from_json`]; every problem of the method, and then nothing changes.
+    pub fn load_method(&mut self, text: &str) -> Result<()> {
+        let method = Box::new(MethodFile::from_json(text)?.method);
+        self.apply(&[Edit::SetMethod { method }])
+    }
+
+    /// How the ranks of a board agree with those that another method would give.
+    ///
+    /// # Errors
+    /// Every problem of the method; [`Error::OutOfRange`] for a number that counts no board.
+    pub fn compare_method(&mut self, method: &Method, board: usize) -> Result<Agreement> {
+        let present = self.ranking(board)?.ranks.clone();
+        let mut other = self.clone();
+        other.apply(&[Edit::SetMethod {
+            method: Box::new(method.clone()),
+        }])?;
+        Ok(compare(&present, &other.ranking(board)?.ranks))
+    }
+
+    /// The pairs of units on a board that edits would make change places although neither of the
+    /// two changes: same figures, same group, ranked before and after.
+    ///
+    /// # Errors
+    /// What is wrong with the edits; [`Error::OutOfRange`] for a number that counts no board.
+    pub fn swaps_by(&self, edits: &[Edit], board: usize) -> Result<Vec<Swap>> {
+        let (mut before, mut after) = (self.clone(), self.clone());
+        after.apply(edits)?;
+        let ranks = [
+            before.ranking(board)?.ranks.clone(),
+            after.ranking(board)?.ranks.clone(),
+        ];
+        let same = |unit: usize| {
+            before.roster().group[unit] == after.roster().group[unit]
+                && unchanged(before.inputs().figures, after.inputs().figures, unit)
+        };
+        let standings = |ranks, scores| Standings { ranks, scores };
+        Ok(swaps(
+            standings(&ranks[0], before.board_values(board)?),
+            standings(&ranks[1], after.board_values(board)?),
+            same,
+        ))
+    }
+
+    /// The same of the baseline and the present state: whom the scenario made change places
+    /// although neither of the two changed.
+    ///
+    /// # Errors
+    /// As [`Simulator::ranking`].
+    pub fn swaps(&mut self, board: usize) -> Result<Vec<Swap>> {
+        let before = self.baseline_ranking(board)?.ranks.clone();
+        let after = self.ranking(board)?.ranks.clone();
+        let base = self.data.figures().period(self.period());
+        let same = |unit: usize| {
+            self.baseline.roster.group[unit] == self.roster().group[unit]
+                && unchanged(base, self.inputs().figures, unit)
+        };
+        let standings = |ranks, scores| Standings { ranks, scores };
+        Ok(swaps(
+            standings(&before, self.baseline_values(board)?),
+            standings(&after, self.board_values(board)?),
+            same,
+        ))
+    }
+}
+
+/// Whether a unit's figures are the same to the bit.
+fn unchanged(before: &[Vec<f64>], after: &[Vec<f64>], unit: usize) -> bool {
+    let pairs = before.iter().zip(after);
+    pairs
+        .into_iter()
+        .all(|(a, b)| a[unit].to_bits() == b[unit].to_bits())
+}

@@ -1,0 +1,346 @@
+//! The method as a planner meets it: trails, reports, doubts, swaps, files, comparisons.
+#![cfg(not(target_arch = "wasm32"))]
+
+use saima::Simulator;
+use saima::dataset::Language;
+use saima::method::Method;
+use saima::method::account::AccountStep;
+use saima::method::advice::Doubt;
+use saima::method::report::Done;
+use saima::scenario::Edit;
+use serde_json::{Value, json};
+
+const BUILT_IN: &str = include_str!("../www/public/data/chongqing-2023.json");
+const MAXIMAL: &str = include_str!("schema/maximal.json");
+
+fn name(text: &str) -> Value {
+    json!({"zh-Hans": text, "zh-Hant": text, "en": text})
+}
+
+/// A data set of one period: units with their figures, a method, one board.
+fn small(units: &[(&str, &[f64])], indicators: &[Value], method: &Value) -> Value {
+    let codes = indicators.iter().map(|one| one["code"].as_str().unwrap());
+    let values = codes.enumerate().map(|(at, code)| {
+        let cells = units
+            .iter()
+            .map(|(unit, row)| ((*unit).to_owned(), json!(row[at])));
+        let cells = cells.collect::<serde_json::Map<_, _>>();
+        json!({"period": "p", "indicator": code, "provenance": "given", "cells": cells})
+    });
+    json!({
+        "format": "saima-dataset", "version": 1, "code": "small", "name": name("small"),
+        "units": units.iter().map(|(code, _)| json!({"code": code, "name": name(code)})).collect::<Vec<_>>(),
+        "indicators": indicators,
+        "periods": [{"code": "p", "name": name("p"), "start": "2023-01-01", "end": "2023-03-31"}],
+        "values": values.collect::<Vec<_>>(),
+        "method": method,
+        "boards": [{"kind": "composite", "code": "index", "name": name("index")}],
+    })
+}
+
+fn bits(values: &[f64]) -> Vec<u64> {
+    values.iter().map(|x| x.to_bits()).collect()
+}
+
+fn indicator(code: &str) -> Value {
+    json!({"code": code, "name": name(code), "unitOfMeasure": name("1"), "decimals": 2})
+}
+
+fn two_equal(normalise: &Value) -> Value {
+    json!({
+        "code": "m", "name": name("m"), "owner": name("o"),
+        "indicators": [
+            {"indicator": "x", "normalise": normalise},
+            {"indicator": "y", "normalise": normalise},
+        ],
+        "tree": {"code": "index", "children": [{"indicator": "x"}, {"indicator": "y"}]},
+        "decimals": 1,
+    })
+}
+
+/// A(300, 50), B(220, 70), C(100, 30) and the platform P(250, 180), which is left out.
+fn platform(normalise: &Value) -> Simulator {
+    let units: [(&str, &[f64]); 4] = [
+        ("A", &[300.0, 50.0]),
+        ("B", &[220.0, 70.0]),
+        ("C", &[100.0, 30.0]),
+        ("P", &[250.0, 180.0]),
+    ];
+    let mut file = small(
+        &units,
+        &[indicator("x"), indicator("y")],
+        &two_equal(normalise),
+    );
+    file["units"][3]["excludedFrom"] = json!(["index"]);
+    Simulator::from_json(&file.to_string()).unwrap()
+}
+
+fn include_platform() -> Edit {
+    Edit::SetIncluded {
+        unit: "P".into(),
+        board: "index".into(),
+        included: true,
+    }
+}
+
+#[test]
+fn adding_a_platform_swaps_two_units_that_did_not_change() {
+    let mut simulator = platform(&json!({"kind": "efficacy"}));
+    let announced = simulator.swaps_by(&[include_platform()], 0).unwrap();
+    assert_eq!(announced.len(), 1);
+    assert_eq!((announced[0].ahead, announced[0].overtaker), (1, 0));
+    assert_eq!(bits(&announced[0].before), bits(&[92.0, 90.0]));
+    assert_eq!(bits(&announced[0].after), bits(&[77.3, 82.7]));
+    assert!(simulator.swaps(0).unwrap().is_empty());
+    simulator.apply(&[include_platform()]).unwrap();
+    assert_eq!(simulator.swaps(0).unwrap(), announced);
+}
+
+#[test]
+fn target_ratios_are_immune_to_who_is_in_the_group() {
+    let simulator = platform(&json!({"kind": "target", "target": 100.0, "cap": 3.0}));
+    let swaps = simulator.swaps_by(&[include_platform()], 0).unwrap();
+    assert!(swaps.is_empty());
+}
+
+#[test]
+fn a_unit_that_changed_itself_is_not_named_as_swapped() {
+    let simulator = platform(&json!({"kind": "efficacy"}));
+    let edit = Edit::SetValue {
+        unit: "B".into(),
+        indicator: "x".into(),
+        period: None,
+        value: Some(110.0),
+    };
+    let swaps = simulator.swaps_by(&[edit], 0).unwrap();
+    assert!(
+        swaps
+            .iter()
+            .all(|swap| swap.ahead != 1 && swap.overtaker != 1)
+    );
+}
+
+/// The rows that add something sum to the score exactly, and rounding adds no more than its half.
+fn assert_exact(simulator: &mut Simulator, board: usize) {
+    for unit in 0..simulator.data().units().len() {
+        let trail = simulator.account(board, unit).unwrap();
+        let sum = trail
+            .rows
+            .iter()
+            .filter_map(|row| row.adds)
+            .fold(0.0, |a, b| a + b);
+        let Some(score) = trail.score else {
+            assert!(trail.rank.is_none());
+            continue;
+        };
+        assert_eq!(
+            sum.to_bits(),
+            score.to_bits(),
+            "unit {unit}: {sum} is not {score}"
+        );
+        let rounding = trail
+            .rows
+            .iter()
+            .find(|row| row.step == AccountStep::Round)
+            .unwrap();
+        let decimals = simulator.state().method.decimals.unwrap_or(12);
+        let half = 0.5 * saima::math::pow(10.0, -f64::from(decimals)) + 1e-9;
+        assert!(rounding.adds.unwrap().abs() <= half, "{rounding:?}");
+    }
+}
+
+#[test]
+fn trails_of_the_built_in_board_sum_to_the_displayed_scores() {
+    let mut simulator = Simulator::from_json(BUILT_IN).unwrap();
+    assert_exact(&mut simulator, 0);
+    let first = simulator.ranking(0).unwrap().order[0] as usize;
+    let trail = simulator.account(0, first).unwrap();
+    assert!(trail.additive);
+    assert_eq!(trail.rank, Some(1.0));
+    let steps = trail.rows.iter().map(|row| row.step).collect::<Vec<_>>();
+    assert_eq!(
+        steps
+            .iter()
+            .filter(|step| **step == AccountStep::Figure)
+            .count(),
+        5
+    );
+    assert_eq!(steps.last(), Some(&AccountStep::Rank));
+}
+
+#[test]
+fn trails_of_every_step_and_kind_sum_to_the_scores_too() {
+    let mut file: Value = serde_json::from_str(MAXIMAL).unwrap();
+    for whole in ["tree", "topsis"] {
+        file["method"]["whole"] = json!({"kind": whole});
+        let mut simulator = Simulator::from_json(&file.to_string()).unwrap();
+        assert_exact(&mut simulator, 0);
+        assert!(!simulator.account(0, 0).unwrap().additive);
+    }
+    file["method"]["whole"] = json!({"kind": "copeland"});
+    file["method"]["groupWeights"] = json!({});
+    let mut simulator = Simulator::from_json(&file.to_string()).unwrap();
+    assert_exact(&mut simulator, 0);
+}
+
+#[test]
+fn a_trail_as_a_table_has_a_line_a_row_in_each_language() {
+    let mut simulator = Simulator::from_json(BUILT_IN).unwrap();
+    let rows = simulator.account(0, 0).unwrap().rows.len();
+    for (language, header) in [
+        (Language::ZhHans, "\u{feff}步骤"),
+        (Language::ZhHant, "\u{feff}步驟"),
+        (Language::En, "\u{feff}Step"),
+    ] {
+        let text = simulator.account_csv(0, 0, language).unwrap();
+        assert!(text.starts_with(header));
+        assert_eq!(text.matches("\r\n").count(), rows + 1);
+    }
+}
+
+#[test]
+fn what_was_treated_is_reported_and_shared_out() {
+    let figures: [&[f64]; 6] = [
+        &[1.0, 1.0],
+        &[2.0, 2.0],
+        &[3.0, 3.0],
+        &[4.0, 4.0],
+        &[5.0, 5.0],
+        &[900.0, 6.0],
+    ];
+    let codes = ["a", "b", "c", "d", "e", "f"];
+    let units = codes.into_iter().zip(figures).collect::<Vec<_>>();
+    let mut method = two_equal(&json!({"kind": "minMax"}));
+    method["indicators"][0]["treat"] = json!([{"step": "winsorisePoints", "high": 1}]);
+    let file = small(&units, &[indicator("x"), indicator("y")], &method);
+    let simulator = Simulator::from_json(&file.to_string()).unwrap();
+    let report = simulator.treat_report();
+    assert_eq!(report.len(), 1);
+    let row = &report[0];
+    assert_eq!(
+        (row.unit, row.done, row.from, row.to),
+        (5, Done::Treated, Some(900.0), Some(5.0))
+    );
+    let resting = simulator.resting();
+    assert!((resting[5].treated - 0.5).abs() < 1e-12 && (resting[5].any - 0.5).abs() < 1e-12);
+    assert!(resting[..5].iter().all(|one| one.any == 0.0));
+}
+
+#[test]
+fn doubts_name_a_constant_column_and_a_cap_that_most_hit() {
+    let units: [(&str, &[f64]); 3] = [("a", &[7.0, 3.0]), ("b", &[7.0, 2.5]), ("c", &[7.0, 1.0])];
+    let mut method = two_equal(&json!({"kind": "minMax"}));
+    method["indicators"][1]["normalise"] = json!({"kind": "target", "target": 2.0, "cap": 1.0});
+    let file = small(&units, &[indicator("x"), indicator("y")], &method);
+    let simulator = Simulator::from_json(&file.to_string()).unwrap();
+    let doubts = simulator.method_warnings();
+    let found = doubts.iter().map(|one| (one.node.as_str(), one.doubt));
+    let found = found.collect::<Vec<_>>();
+    assert_eq!(
+        found,
+        [("x", Doubt::ConstantColumn), ("y", Doubt::MostAreBounded)]
+    );
+}
+
+#[test]
+fn a_method_file_comes_back_as_it_went_and_a_foreign_one_is_named() {
+    let mut simulator = Simulator::from_json(BUILT_IN).unwrap();
+    let text = simulator.method_json().unwrap();
+    let method = simulator.state().method.clone();
+    simulator
+        .apply_json(r#"{"edit":"setDecimals","decimals":null}"#)
+        .unwrap();
+    simulator.load_method(&text).unwrap();
+    assert_eq!(simulator.state().method, method);
+    assert!(simulator.undo().unwrap());
+    assert_eq!(simulator.state().method.decimals, None);
+    let error = simulator.load_method(BUILT_IN).unwrap_err();
+    assert_eq!(error.code(), "wrong-format");
+}
+
+#[test]
+fn an_invalid_method_is_refused_with_every_problem_and_the_ranks_stay() {
+    let mut simulator = Simulator::from_json(BUILT_IN).unwrap();
+    let ranks = simulator.ranking(0).unwrap().clone();
+    let mut file: Value = serde_json::from_str(&simulator.method_json().unwrap()).unwrap();
+    let indicators = &mut file["method"]["indicators"];
+    indicators[0]["normalise"] = json!({"kind": "steps", "steps": []});
+    indicators[1]["treat"] = json!([{"step": "winsorisePercentiles", "low": 90, "high": 10}]);
+    indicators[2]["normalise"] =
+        json!({"kind": "perUnit", "per": 1, "step": 0, "least": 3, "most": 1});
+    file["method"]["tree"]["weighting"] = json!({"kind": "ahp", "comparisons": [99]});
+    file["method"]["adjustments"] = json!([{"kind": "veto", "effect": "last", "reason": name("r"),
+        "when": {"test": "figure", "indicator": "nowhere", "is": "above", "than": 1}}]);
+    let error = simulator.load_method(&file.to_string()).unwrap_err();
+    let places = error
+        .problems()
+        .iter()
+        .map(saima::Error::path)
+        .collect::<Vec<_>>();
+    for place in [
+        "method.indicators[0].normalise.steps",
+        "method.indicators[1].treat[0]",
+        "method.indicators[2].normalise.step",
+        "method.indicators[2].normalise.most",
+        "method.tree.weighting.comparisons",
+        "method.tree.weighting.comparisons[0]",
+        "method.adjustments[0].when.indicator",
+    ] {
+        assert!(
+            places.iter().any(|found| found == place),
+            "{place} in {places:?}"
+        );
+    }
+    assert_eq!(*simulator.ranking(0).unwrap(), ranks);
+}
+
+#[test]
+fn comparing_a_method_with_itself_moves_nobody_and_with_another_names_the_moved() {
+    let mut simulator = Simulator::from_json(BUILT_IN).unwrap();
+    let mut method: Method = (*simulator.state().method).clone();
+    let same = simulator.compare_method(&method, 0).unwrap();
+    assert!((same.tau - 1.0).abs() < 1e-12 && same.displaced.is_empty());
+    for entry in &mut method.indicators {
+        entry.normalise = serde_json::from_value(json!({"kind": "rank"})).unwrap();
+    }
+    let other = simulator.compare_method(&method, 0).unwrap();
+    assert!(other.tau < 1.0 && !other.displaced.is_empty());
+    assert_eq!(other.units, same.units);
+}
+
+#[test]
+fn a_veto_removes_or_sends_to_the_end_and_keeps_the_score() {
+    let units: [(&str, &[f64]); 3] = [("a", &[9.0, 9.0]), ("b", &[5.0, 5.0]), ("c", &[1.0, 1.0])];
+    for (effect, ranks) in [("remove", [0.0, 1.0, 2.0]), ("last", [3.0, 1.0, 2.0])] {
+        let mut method = two_equal(&json!({"kind": "identity"}));
+        method["adjustments"] = json!([{"kind": "veto", "effect": effect, "reason": name("r"),
+            "when": {"test": "figure", "indicator": "x", "is": "above", "than": 8}}]);
+        let file = small(&units, &[indicator("x"), indicator("y")], &method);
+        let mut simulator = Simulator::from_json(&file.to_string()).unwrap();
+        assert_eq!(simulator.ranking(0).unwrap().ranks, ranks, "{effect}");
+        assert_eq!(
+            simulator.evaluation().scores[0].is_nan(),
+            effect == "remove"
+        );
+        // The condition looks at figures, so an edit may lift the veto.
+        simulator.set_value(0, 0, 7.0).unwrap();
+        assert_eq!(
+            simulator.ranking(0).unwrap().ranks,
+            [1.0, 2.0, 3.0],
+            "{effect}"
+        );
+    }
+}
+
+#[test]
+fn groups_with_their_own_weights_share_a_board() {
+    let units: [(&str, &[f64]); 2] = [("a", &[80.0, 20.0]), ("b", &[80.0, 20.0])];
+    let mut method = two_equal(&json!({"kind": "identity"}));
+    method["groupWeights"] = json!({"g": {"x": 3.0}});
+    let mut file = small(&units, &[indicator("x"), indicator("y")], &method);
+    file["groups"] = json!([{"code": "g", "name": name("g")}]);
+    file["units"][0]["group"] = json!("g");
+    let simulator = Simulator::from_json(&file.to_string()).unwrap();
+    // (3 × 80 + 20) / 4 and (80 + 20) / 2.
+    assert_eq!(simulator.evaluation().scores, [65.0, 50.0]);
+}
