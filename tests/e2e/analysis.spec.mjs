@@ -9,7 +9,7 @@ import { openPlanner } from './page.mjs';
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const banan = '500113';
 const tongliang = '500151';
-const panels = ['why', 'goal', 'sensitivity', 'stability', 'history'];
+const panels = ['why', 'goal', 'sensitivity', 'stability', 'uncertainty', 'history'];
 
 let site;
 before(async () => {
@@ -146,6 +146,39 @@ test('each rank lies within what weights can give, and that within what they can
     const [least, most] = ends(bound);
     assert.ok(least <= best && best <= Number(rank) && Number(rank) <= worst && worst <= most, `${rank} ${seen} ${bound}`);
   }
+  assertQuiet(planner.page);
+});
+
+test('a long run ends, says its seed and standard error, and comes out the same again', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose(tongliang);
+  const panel = await openAnalysis(planner, 'uncertainty');
+  const shares = () => panel.locator('td[data-top]').evaluateAll((cells) => cells.map((cell) => Number(cell.dataset.top)));
+  const first = await shares();
+  assert.equal(first.length, 41);
+  // Ten places are shared out among all.
+  assert.ok(Math.abs(first.reduce((sum, share) => sum + share, 0) - 10) < 1e-6);
+  assert.match(await panel.locator('.note').innerText(), /不是置信区间/);
+  await panel.locator('select[data-setting="draws"]').selectOption('1000');
+  await panel.locator('.note').getByText('1,000次').waitFor();
+  await panel.locator('select[data-setting="draws"]').selectOption('10000');
+  await panel.locator('.note').getByText('10,000次').waitFor();
+  assert.deepEqual(await shares(), first);
+  assertQuiet(planner.page);
+});
+
+test('a run can be stopped, and a scenario is compared with its baseline on the same draws', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose(tongliang);
+  const panel = await openAnalysis(planner, 'uncertainty');
+  await panel.locator('select[data-setting="draws"]').selectOption('100000');
+  await panel.locator('[data-do="stop"]').click();
+  await panel.locator('select[data-setting="draws"]').selectOption('1000');
+  await panel.locator('.note').getByText('1,000次').waitFor();
+  await planner.page.evaluate(() => document.querySelector('saima-simulator').setValue('500151', 'contracts', 600));
+  const words = await planner.until('the paired sentence', () => panel.locator('saima-sentence p').innerText(), (text) => text.includes('由'));
+  const [, before, after] = words.match(/由([\d.]+)变为([\d.]+)/);
+  assert.ok(Number(after) >= Number(before), words);
   assertQuiet(planner.page);
 });
 

@@ -4,6 +4,7 @@ export type {
   Certificate,
   Crossing,
   Effort,
+  FigureError,
   Goal,
   GoalRequest,
   GoalRow,
@@ -16,5 +17,8 @@ export type {
   Target,
   Threshold,
   TornadoBar,
+  Uncertainty,
+  UncertaintyRequest,
+  WeightLaw,
 } from '../pkg/saima.js';
 export type { CurveUnit, Formula, LeafReport, ScoreCurve, Trail, TrailLeaf } from '../pkg/saima.js';

@@ -3,6 +3,7 @@ import './why/why-view.js';
 import './goal/goal-view.js';
 import './sensitivity/sensitivity-view.js';
 import './stability/stability-view.js';
+import './uncertainty/uncertainty-view.js';
 import './threshold/threshold-line.js';
 import './history/history-view.js';
 import './trail/trail-view.js';

@@ -23,6 +23,12 @@ export class Tabbed extends View {
         padding: 0 16px;
         border-bottom: 1px solid var(--hair);
       }
+      /* The last tab can be scrolled clear of what lies over the end of the row. */
+      .tabs::after {
+        content: '';
+        flex: none;
+        width: var(--tabs-end, 0);
+      }
       .place {
         flex: 1;
         min-height: 0;

@@ -1,0 +1,44 @@
+// Long runs, asked for from the page: one at a time; what is no longer wanted is given up.
+import { Refusal } from '../../engine/refusal.js';
+import type { Run, RunReply, RunResult } from './messages.js';
+
+// One worker for the whole page, made at once: later the page asks for nothing from the network.
+const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+let last = 0;
+let current: { id: number; owner: object; tell: (done: number, total: number) => void; settle: (result: RunResult | undefined) => void; refuse: (refusal: Error) => void } | undefined;
+
+worker.onmessage = ({ data }: MessageEvent<RunReply>) => {
+  // An answer to an earlier question is stale.
+  if (!current || data.id !== current.id) return;
+  if ('done' in data) {
+    current.tell(data.done, data.total);
+    return;
+  }
+  const { settle, refuse } = current;
+  current = undefined;
+  if ('refused' in data) refuse(new Refusal(data.refused, data.message));
+  else settle(data.result);
+};
+worker.onerror = (event) => {
+  current?.refuse(new Error(event.message || 'the worker failed'));
+  current = undefined;
+};
+
+/** Starts a run in place of the one under way; resolves to undefined when it is given up. */
+export function startRun(owner: object, run: Omit<Run, 'id'>, tell: (done: number, total: number) => void): Promise<RunResult | undefined> {
+  current?.settle(undefined);
+  last += 1;
+  const id = last;
+  return new Promise((settle, refuse) => {
+    current = { id, owner, tell, settle, refuse };
+    worker.postMessage({ ...run, id });
+  });
+}
+
+/** Gives up the run of `owner`, if one is under way. */
+export function cancelRun(owner: object): void {
+  if (current?.owner !== owner) return;
+  worker.postMessage({ cancel: current.id });
+  current.settle(undefined);
+  current = undefined;
+}
