@@ -161,7 +161,8 @@ export class ProjectsPanel extends View {
 
   private about({ dates, stage, milestone, added, changed, provenance }: ProjectView): string {
     const day = stage ? dates[stage] : undefined;
-    const next = milestone ? this.t('projects.due', { stage: this.t(`stage.${milestone.stage}`), date: milestone.due }) : '';
+    const isAhead = milestone && stage && stages.indexOf(stage) < stages.indexOf(milestone.stage);
+    const next = isAhead ? this.t('projects.due', { stage: this.t(`stage.${milestone.stage}`), date: milestone.due }) : '';
     const mark = added ? this.t('projects.added') : changed ? this.t('provenance.edited') : this.t(`provenance.${provenance}`);
     return [day, next, mark].filter(Boolean).join(' · ');
   }
@@ -191,7 +192,6 @@ export class ProjectsPanel extends View {
             .language=${this.language}
             .label=${`${this.language.name(project.name)}: ${this.t('projects.amountField')}`}
             .figure=${`amount-${code}`}
-            ?changed=${project.changed}
             @number-settle=${(event: CustomEvent<number>) => void this.edit({ edit: 'setProject', project: code, set: { amount: event.detail } })}
           ></saima-number>
         </div>
