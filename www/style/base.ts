@@ -120,6 +120,10 @@ export const base = css`
     border-color: var(--accent);
     color: var(--accent-ink);
   }
+  .button.main:hover:not([disabled]) {
+    border-color: var(--ink);
+    background: var(--accent);
+  }
   .button svg {
     width: 16px;
     height: 16px;
