@@ -299,7 +299,8 @@ impl Simulator {
         ahead: usize,
     ) -> f64 {
         let mut sum = Flow::default();
-        let year = self.today().quarter().plus(ahead as i32).year();
+        let mut quarter = self.today().quarter();
+        let year = (0..ahead).fold(quarter, |at, _| at.plus(1)).year();
         let spans_year = matches!(
             rule,
             LedgerRule::Count {
@@ -312,7 +313,7 @@ impl Simulator {
         );
         let is_rate = matches!(rule, LedgerRule::Rate { .. });
         for (number, flow) in flows.iter().take(ahead).enumerate() {
-            let quarter = self.today().quarter().plus(number as i32 + 1);
+            quarter = quarter.plus(1);
             if number + 1 == ahead || is_rate || (spans_year && quarter.year() == year) {
                 sum.add(*flow, 1.0);
             }
