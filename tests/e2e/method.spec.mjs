@@ -112,3 +112,23 @@ for (const [name, options] of [
     assert.equal(await planner.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
   });
 }
+
+test('taking the best district off its boards names the pairs that change order', async () => {
+  const planner = await openPlanner(site);
+  const former = await planner.order();
+  await planner.choose(former[0]);
+  await planner.openTab('unit');
+  await planner.root.locator('input[data-included="composite"]').uncheck();
+  await planner.root.locator('saima-swaps [data-swaps="0"]').waitFor();
+  // Off its group's board too it is no reference any more, and all points change.
+  await planner.root.locator('input[data-included="metro"]').uncheck();
+  const alert = planner.root.locator('saima-swaps [data-swaps]:not([data-swaps="0"])');
+  const told = Number(await alert.getAttribute('data-swaps'));
+  const now = await planner.order();
+  const stayed = former.filter((unit) => now.includes(unit) && unit !== former[0]);
+  const place = new Map(now.map((unit, at) => [unit, at]));
+  const turned = stayed.flatMap((a, at) => stayed.slice(at + 1).filter((b) => place.get(a) > place.get(b)));
+  assert.equal(told, turned.length);
+  assert.ok(told > 0);
+  assertQuiet(planner.page);
+});

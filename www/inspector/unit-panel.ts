@@ -6,6 +6,7 @@ import type { Signal } from '../session/signals.js';
 import { View } from '../session/view.js';
 import { base } from '../style/base.js';
 import { panelStyles } from './panel.css.js';
+import './swaps.js';
 
 export class UnitPanel extends View {
   static override follows: Signal[] = ['data', 'method', 'shown', 'words'];
@@ -41,6 +42,7 @@ export class UnitPanel extends View {
           )}
         </select>
       </div>
+      <saima-swaps .session=${session}></saima-swaps>
       <h3>${this.t('unit.boards')}</h3>
       <div class="boards">
         ${description.boards.map((board, number) => (board.group == null || board.group === about.group ? this.board(number) : nothing))}
