@@ -30,7 +30,7 @@ impl Simulator {
             });
         }
         let rank = self.ranking(board)?.ranks[unit];
-        self.path().account(unit, rank)
+        self.account_path().account(unit, rank)
     }
 
     /// The same as a CSV table.
@@ -44,7 +44,7 @@ impl Simulator {
         ))
     }
 
-    fn path(&self) -> Path<'_> {
+    fn account_path(&self) -> Path<'_> {
         Path {
             inputs: self.inputs(),
             evaluation: self.evaluation(),
