@@ -215,6 +215,16 @@ pub enum Error {
         /// The rule in words.
         reason: String,
     },
+    /// A value of JavaScript of the wrong type.
+    #[error("{place}: this is {found}, and {expected} is needed")]
+    WrongType {
+        /// Which argument.
+        place: String,
+        /// Its type, as `typeof` names it, or `null`.
+        found: String,
+        /// The type needed.
+        expected: String,
+    },
     /// An output array of the wrong length.
     #[error("the array holds {found} numbers, {expected} are needed")]
     WrongLength {
@@ -258,6 +268,7 @@ impl Error {
             Self::WrongBaseline { .. } => "wrong-baseline",
             Self::Damaged { .. } => "damaged",
             Self::WrongState { .. } => "wrong-state",
+            Self::WrongType { .. } => "wrong-type",
             Self::WrongLength { .. } => "wrong-length",
             Self::Several { .. } => "several",
         }
@@ -275,6 +286,7 @@ impl Error {
             | Self::NotFinite { place, .. }
             | Self::OutOfRange { place, .. }
             | Self::NotWhole { place, .. }
+            | Self::WrongType { place, .. }
             | Self::InvalidText { place, .. }
             | Self::Cycle { place, .. }
             | Self::NoWeight { place, .. }
@@ -315,6 +327,7 @@ impl Error {
             | Self::NotFinite { place, .. }
             | Self::OutOfRange { place, .. }
             | Self::NotWhole { place, .. }
+            | Self::WrongType { place, .. }
             | Self::InvalidText { place, .. }
             | Self::Cycle { place, .. }
             | Self::NoWeight { place, .. }

@@ -1,9 +1,10 @@
 //! What JavaScript sees; the only file that knows JavaScript, and it holds no logic.
 //!
-//! Every bound method has one shape: check the numbers, call, encode. JavaScript's numbers
-//! arrive as `f64`, because a bound integer would turn 1.9 into 1 and −1 into 4294967295 unseen.
+//! Every bound method has one shape: decode, call, encode. What JavaScript hands over arrives as
+//! a plain value and is checked: see `decode`.
 
 mod analysis;
+mod decode;
 mod ledger;
 mod lever;
 mod method;
@@ -126,8 +127,10 @@ fn mark(provenance: Option<Provenance>) -> u8 {
 impl Simulator {
     /// Reads a data set file (JSON text).
     #[wasm_bindgen(js_name = fromJson)]
-    pub fn from_json(text: &str) -> Thrown<Simulator> {
-        call(crate::Simulator::from_json(text)).map(Self)
+    pub fn from_json(
+        #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
+    ) -> Thrown<Simulator> {
+        call(crate::Simulator::from_json(&decode::text("text", text)?)).map(Self)
     }
 
     /// Everything that stays while figures and weights change.
@@ -136,24 +139,39 @@ impl Simulator {
     }
 
     /// Applies one edit or an array of edits (JSON text) as one step.
-    pub fn apply(&mut self, edits: &str) -> Thrown<()> {
-        call(self.0.apply_json(edits))
+    pub fn apply(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "string")] edits: &JsValue,
+    ) -> Thrown<()> {
+        call(self.0.apply_json(&decode::text("edits", edits)?))
     }
 
     /// Sets a figure of the edition's period.
     #[wasm_bindgen(js_name = setValue)]
-    pub fn set_value(&mut self, unit: f64, indicator: f64, x: f64) -> Thrown<()> {
-        let (unit, indicator) = (whole("unit", unit)?, whole("indicator", indicator)?);
-        call(self.0.set_value(unit, indicator, finite("x", x)?))
+    pub fn set_value(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "number")] unit: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "number")] indicator: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "number")] x: &JsValue,
+    ) -> Thrown<()> {
+        let (unit, indicator) = (
+            decode::index("unit", unit)?,
+            decode::index("indicator", indicator)?,
+        );
+        call(self.0.set_value(unit, indicator, decode::number("x", x)?))
     }
 
     /// Sets a node's weight among its siblings.
     #[wasm_bindgen(js_name = setWeight)]
-    pub fn set_weight(&mut self, node: f64, weight: f64) -> Thrown<()> {
-        call(
-            self.0
-                .set_weight(whole("node", node)?, finite("weight", weight)?),
-        )
+    pub fn set_weight(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "number")] node: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "number")] weight: &JsValue,
+    ) -> Thrown<()> {
+        call(self.0.set_weight(
+            decode::index("node", node)?,
+            decode::number("weight", weight)?,
+        ))
     }
 
     /// Gives every figure its baseline again, as one step.
@@ -201,8 +219,13 @@ impl Simulator {
     /// Per unit: its place on a board, from 1; 0 where it is not ranked. Under the `average` tie
     /// rule the half is dropped; `copyFractionalRanksInto` keeps it.
     #[wasm_bindgen(js_name = copyRanksInto)]
-    pub fn copy_ranks_into(&mut self, out: &Uint32Array, board: Option<f64>) -> Thrown<()> {
-        let ranking = call(self.0.ranking(whole("board", board.unwrap_or(0.0))?))?;
+    pub fn copy_ranks_into(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Uint32Array")] out: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "number")] board: &JsValue,
+    ) -> Thrown<()> {
+        let out = decode::array::<Uint32Array>("out", out, "Uint32Array")?;
+        let ranking = call(self.0.ranking(decode::board(board)?))?;
         length(out.length(), ranking.ranks.len())?;
         out.copy_from(
             &ranking
@@ -218,10 +241,11 @@ impl Simulator {
     #[wasm_bindgen(js_name = copyFractionalRanksInto)]
     pub fn copy_fractional_ranks_into(
         &mut self,
-        out: &Float64Array,
-        board: Option<f64>,
+        #[wasm_bindgen(unchecked_param_type = "Float64Array")] out: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "number")] board: &JsValue,
     ) -> Thrown<()> {
-        let ranking = call(self.0.ranking(whole("board", board.unwrap_or(0.0))?))?;
+        let out = decode::array::<Float64Array>("out", out, "Float64Array")?;
+        let ranking = call(self.0.ranking(decode::board(board)?))?;
         length(out.length(), ranking.ranks.len())?;
         out.copy_from(&ranking.ranks);
         Ok(())
@@ -229,8 +253,13 @@ impl Simulator {
 
     /// Per unit: what a board ranks by; NaN where missing.
     #[wasm_bindgen(js_name = copyScoresInto)]
-    pub fn copy_scores_into(&mut self, out: &Float64Array, board: Option<f64>) -> Thrown<()> {
-        let values = call(self.0.board_values(whole("board", board.unwrap_or(0.0))?))?;
+    pub fn copy_scores_into(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Float64Array")] out: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "number")] board: &JsValue,
+    ) -> Thrown<()> {
+        let out = decode::array::<Float64Array>("out", out, "Float64Array")?;
+        let values = call(self.0.board_values(decode::board(board)?))?;
         length(out.length(), values.len())?;
         out.copy_from(values);
         Ok(())
@@ -240,13 +269,11 @@ impl Simulator {
     #[wasm_bindgen(js_name = copyBaselineScoresInto)]
     pub fn copy_baseline_scores_into(
         &mut self,
-        out: &Float64Array,
-        board: Option<f64>,
+        #[wasm_bindgen(unchecked_param_type = "Float64Array")] out: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "number")] board: &JsValue,
     ) -> Thrown<()> {
-        let values = call(
-            self.0
-                .baseline_values(whole("board", board.unwrap_or(0.0))?),
-        )?;
+        let out = decode::array::<Float64Array>("out", out, "Float64Array")?;
+        let values = call(self.0.baseline_values(decode::board(board)?))?;
         length(out.length(), values.len())?;
         out.copy_from(values);
         Ok(())
@@ -254,8 +281,13 @@ impl Simulator {
 
     /// Numbers of the ranked units, best first, at the front of `out`; returns how many.
     #[wasm_bindgen(js_name = copyOrderInto)]
-    pub fn copy_order_into(&mut self, out: &Uint32Array, board: Option<f64>) -> Thrown<u32> {
-        let ranking = call(self.0.ranking(whole("board", board.unwrap_or(0.0))?))?;
+    pub fn copy_order_into(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Uint32Array")] out: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "number")] board: &JsValue,
+    ) -> Thrown<u32> {
+        let out = decode::array::<Uint32Array>("out", out, "Uint32Array")?;
+        let ranking = call(self.0.ranking(decode::board(board)?))?;
         length(out.length(), ranking.ranks.len())?;
         let ranked = ranking.order.len() as u32;
         out.subarray(0, ranked).copy_from(&ranking.order);
@@ -264,8 +296,13 @@ impl Simulator {
 
     /// Per unit: places won (positive) or lost against the edition without any other edit.
     #[wasm_bindgen(js_name = copyShiftsInto)]
-    pub fn copy_shifts_into(&mut self, out: &Int32Array, board: Option<f64>) -> Thrown<()> {
-        let shifts = call(self.0.shifts(whole("board", board.unwrap_or(0.0))?))?;
+    pub fn copy_shifts_into(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Int32Array")] out: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "number")] board: &JsValue,
+    ) -> Thrown<()> {
+        let out = decode::array::<Int32Array>("out", out, "Int32Array")?;
+        let shifts = call(self.0.shifts(decode::board(board)?))?;
         length(out.length(), shifts.len())?;
         out.copy_from(&shifts);
         Ok(())
@@ -273,14 +310,22 @@ impl Simulator {
 
     /// The figures of the edition's period; `n_units × n_indicators`, a column an indicator.
     #[wasm_bindgen(js_name = copyFiguresInto)]
-    pub fn copy_figures_into(&self, out: &Float64Array) -> Thrown<()> {
+    pub fn copy_figures_into(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Float64Array")] out: &JsValue,
+    ) -> Thrown<()> {
+        let out = decode::array::<Float64Array>("out", out, "Float64Array")?;
         let columns = self.0.figures().period(self.0.period());
         copy_columns(columns, out)
     }
 
     /// Points of each leaf, weighted; `n_units × n_leaves`, a column a leaf.
     #[wasm_bindgen(js_name = copyContributionsInto)]
-    pub fn copy_contributions_into(&self, out: &Float64Array) -> Thrown<()> {
+    pub fn copy_contributions_into(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Float64Array")] out: &JsValue,
+    ) -> Thrown<()> {
+        let out = decode::array::<Float64Array>("out", out, "Float64Array")?;
         copy_columns(&self.0.contributions(), out)
     }
 
@@ -288,16 +333,26 @@ impl Simulator {
     #[wasm_bindgen(js_name = copyContributionsOfInto)]
     pub fn copy_contributions_of_into(
         &self,
-        units: &Uint32Array,
-        out: &Float64Array,
+        #[wasm_bindgen(unchecked_param_type = "Uint32Array")] units: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Float64Array")] out: &JsValue,
     ) -> Thrown<()> {
-        copy_columns(&call(self.0.contributions_of(&units.to_vec()))?, out)
+        let out = decode::array::<Float64Array>("out", out, "Float64Array")?;
+        copy_columns(
+            &call(self.0.contributions_of(
+                &decode::array::<Uint32Array>("units", units, "Uint32Array")?.to_vec(),
+            ))?,
+            out,
+        )
     }
 
     /// What each figure rests on, in the shape of `copyFiguresInto`: 0 missing, 1 reported,
     /// 2 derived, 3 illustrative, 4 given, 5 edited, 6 counted from the ledger.
     #[wasm_bindgen(js_name = copyMarksInto)]
-    pub fn copy_marks_into(&self, out: &Uint8Array) -> Thrown<()> {
+    pub fn copy_marks_into(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Uint8Array")] out: &JsValue,
+    ) -> Thrown<()> {
+        let out = decode::array::<Uint8Array>("out", out, "Uint8Array")?;
         let marks = self.0.marks();
         length(out.length(), marks.len())?;
         out.copy_from(&marks.into_iter().map(mark).collect::<Vec<_>>());
@@ -310,21 +365,31 @@ impl Simulator {
     }
 
     /// A figure with all that is known of it.
-    pub fn cell(&self, unit: f64, indicator: f64) -> Thrown<Ts<CellView>> {
-        encode(&call(
-            self.0
-                .cell(whole("unit", unit)?, whole("indicator", indicator)?),
-        )?)
+    pub fn cell(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "number")] unit: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "number")] indicator: &JsValue,
+    ) -> Thrown<Ts<CellView>> {
+        encode(&call(self.0.cell(
+            decode::index("unit", unit)?,
+            decode::index("indicator", indicator)?,
+        ))?)
     }
 
     /// What moved on a board since `settle` was last called for it.
-    pub fn change(&mut self, board: Option<f64>) -> Thrown<Ts<Change>> {
-        encode(&call(self.0.change(whole("board", board.unwrap_or(0.0))?))?)
+    pub fn change(
+        &mut self,
+        #[wasm_bindgen(unchecked_optional_param_type = "number")] board: &JsValue,
+    ) -> Thrown<Ts<Change>> {
+        encode(&call(self.0.change(decode::board(board)?))?)
     }
 
     /// The same, and takes the present as the new point of reference.
-    pub fn settle(&mut self, board: Option<f64>) -> Thrown<Ts<Change>> {
-        encode(&call(self.0.settle(whole("board", board.unwrap_or(0.0))?))?)
+    pub fn settle(
+        &mut self,
+        #[wasm_bindgen(unchecked_optional_param_type = "number")] board: &JsValue,
+    ) -> Thrown<Ts<Change>> {
+        encode(&call(self.0.settle(decode::board(board)?))?)
     }
 
     /// The scenario as a file (JSON text).
@@ -335,8 +400,11 @@ impl Simulator {
 
     /// Takes up a scenario file in place of the present one.
     #[wasm_bindgen(js_name = loadScenario)]
-    pub fn load_scenario(&mut self, text: &str) -> Thrown<()> {
-        call(self.0.load_scenario(text))
+    pub fn load_scenario(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
+    ) -> Thrown<()> {
+        call(self.0.load_scenario(&decode::text("text", text)?))
     }
 
     /// Goes back to the baseline and forgets the history.
@@ -354,8 +422,12 @@ impl Simulator {
 
     /// Names the scenario.
     #[wasm_bindgen(setter)]
-    pub fn set_name(&mut self, name: &str) {
-        self.0.set_name(name);
+    pub fn set_name(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "string")] name: &JsValue,
+    ) -> Thrown<()> {
+        self.0.set_name(&decode::text("name", name)?);
+        Ok(())
     }
 
     /// The data set's fingerprint.

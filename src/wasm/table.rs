@@ -1,11 +1,12 @@
 //! Tables in and out.
 
 use tsify::Ts;
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use web_sys::{TextDecoder, TextDecoderOptions};
 
-use super::{Simulator, Thrown, call, encode};
+use super::{Simulator, Thrown, call, decode, encode};
 use crate::dataset::format::Language;
+use crate::error::Error;
 use crate::simulator::ImportReport;
 use crate::table;
 
@@ -19,12 +20,14 @@ fn text(bytes: &[u8]) -> Thrown<String> {
     }))
 }
 
-fn language(code: &str) -> Language {
-    match code {
-        "en" => Language::En,
-        "zh-Hant" => Language::ZhHant,
-        _ => Language::ZhHans,
-    }
+fn language(tag: &JsValue) -> Thrown<Language> {
+    let tag = decode::text("lang", tag)?;
+    let language = Language::of_tag(&tag).ok_or_else(|| Error::UnknownCode {
+        place: "lang".into(),
+        what: "language".into(),
+        value: tag,
+    });
+    call(language)
 }
 
 #[wasm_bindgen]
@@ -33,30 +36,37 @@ impl Simulator {
     #[wasm_bindgen(js_name = importTable)]
     pub fn import_table(
         &mut self,
-        bytes: &[u8],
-        period: Option<String>,
+        #[wasm_bindgen(unchecked_param_type = "Uint8Array")] bytes: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "string")] period: &JsValue,
     ) -> Thrown<Ts<ImportReport>> {
-        let text = text(bytes)?;
+        let text = text(&decode::bytes("bytes", bytes)?)?;
+        let period = decode::text_if_any("period", period)?;
         encode(&call(self.0.import_table(&text, period.as_deref()))?)
     }
 
     /// The CSV table to fill in; `lang` is `zh-Hans`, `zh-Hant` or `en`.
-    #[must_use]
-    pub fn template(&self, lang: &str) -> String {
-        self.0.template(language(lang))
+    pub fn template(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] lang: &JsValue,
+    ) -> Thrown<String> {
+        Ok(self.0.template(language(lang)?))
     }
 
     /// The figures of the edition's period, with the scenario's edits, as CSV.
     #[wasm_bindgen(js_name = figuresCsv)]
-    #[must_use]
-    pub fn figures_csv(&self, lang: &str) -> String {
-        self.0.figures_csv(language(lang))
+    pub fn figures_csv(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] lang: &JsValue,
+    ) -> Thrown<String> {
+        Ok(self.0.figures_csv(language(lang)?))
     }
 }
 
 /// A data set (JSON text) from a CSV table of units that no data set knows.
 #[wasm_bindgen(js_name = datasetFromTable)]
-pub fn dataset_from_table(bytes: &[u8]) -> Thrown<String> {
-    let file = call(table::read_dataset(&text(bytes)?))?;
+pub fn dataset_from_table(
+    #[wasm_bindgen(unchecked_param_type = "Uint8Array")] bytes: &JsValue,
+) -> Thrown<String> {
+    let file = call(table::read_dataset(&text(&decode::bytes("bytes", bytes)?)?))?;
     call(file.to_json())
 }
