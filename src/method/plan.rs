@@ -229,7 +229,7 @@ impl Plan {
                 .iter()
                 .map(|child| self.nodes[*child].weight);
             let sum = weights.sum::<f64>();
-            if parent.weighting.is_given() && sum <= 0.0 {
+            if sum <= 0.0 {
                 let place = format!("tree.{code}.weight");
                 return Err(Error::NoWeight { place, sum });
             }
