@@ -29,7 +29,9 @@ export class Swaps extends View {
         font-size: var(--small);
       }
       ul {
+        max-height: 156px;
         margin-top: 4px;
+        overflow-y: auto;
       }
     `,
   ];
@@ -85,7 +87,7 @@ export class Swaps extends View {
     const name = (unit: number) => session.unitName(unit);
     return html`<div class="alert" role="status" data-swaps=${pairs.length}>
       ${pairs.length === 0 ? this.t('swaps.none') : this.t('swaps.some', { n: pairs.length })}
-      ${pairs.length === 0 ? nothing : html`<ul>${pairs.slice(0, written).map(([ahead, behind]) => html`<li>${this.t('swaps.pair', { a: name(ahead), b: name(behind) })}</li>`)}</ul>`}
+      ${pairs.length === 0 ? nothing : html`<ul tabindex="0">${pairs.slice(0, written).map(([ahead, behind]) => html`<li>${this.t('swaps.pair', { a: name(ahead), b: name(behind) })}</li>`)}</ul>`}
       ${pairs.length > written ? this.t('swaps.more', { n: pairs.length - written }) : nothing}
     </div>`;
   }
