@@ -34,7 +34,7 @@ pub struct UnitEffect {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Effect {
+pub struct ScenarioEffect {
     /// Every unit ranked before or now, by its present place, those without one last.
     pub units: Vec<UnitEffect>,
     /// The units whose figures were edited.
@@ -53,7 +53,7 @@ pub struct Effect {
 /// # Errors
 /// As [`Ground::basis`]; [`Error::OutOfRange`](crate::Error::OutOfRange) for a number that counts
 /// no unit.
-pub fn effect(simulator: &Simulator, board: usize, unit: usize) -> Result<Effect> {
+pub fn effect(simulator: &Simulator, board: usize, unit: usize) -> Result<ScenarioEffect> {
     let now = Ground::of(simulator);
     within("unit", unit, now.n_units())?;
     let mut base = simulator.clone();
@@ -109,7 +109,7 @@ pub fn effect(simulator: &Simulator, board: usize, unit: usize) -> Result<Effect
     let place = |rank: f64| if rank > 0.0 { rank } else { f64::INFINITY };
     units.sort_by(|a, b| place(a.after.rank).total_cmp(&place(b.after.rank)));
     let (kendall, swapped_pairs) = kendall(&old, &new);
-    Ok(Effect {
+    Ok(ScenarioEffect {
         units,
         edited: by_unit.into_keys().collect(),
         passings: passings(

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::{Simulator, Thrown, call, encode, finite, thrown, whole};
 use crate::analysis::Ground;
 use crate::analysis::attribution::{self, Attribution};
-use crate::analysis::effect::{self, Effect};
+use crate::analysis::effect::{self, ScenarioEffect};
 use crate::analysis::explain::{self, Explanation, Gap};
 use crate::analysis::goal::{self, GoalRow};
 use crate::analysis::route::{self, Effort, Goal, GoalRequest};
@@ -169,7 +169,7 @@ impl Simulator {
 
     /// What the scenario did on a board, with a view to one unit.
     #[wasm_bindgen(js_name = scenarioEffect)]
-    pub fn scenario_effect(&self, board: f64, unit: f64) -> Thrown<Ts<Effect>> {
+    pub fn scenario_effect(&self, board: f64, unit: f64) -> Thrown<Ts<ScenarioEffect>> {
         encode(&call(effect::effect(
             &self.0,
             whole("board", board)?,
