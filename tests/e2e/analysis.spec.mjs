@@ -9,7 +9,7 @@ import { openPlanner } from './page.mjs';
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const banan = '500113';
 const tongliang = '500151';
-const panels = ['why', 'goal', 'sensitivity', 'stability', 'uncertainty', 'history'];
+const panels = ['why', 'effect', 'goal', 'sensitivity', 'stability', 'uncertainty', 'history'];
 
 let site;
 before(async () => {
@@ -179,6 +179,33 @@ test('a run can be stopped, and a scenario is compared with its baseline on the 
   const words = await planner.until('the paired sentence', () => panel.locator('saima-sentence p').innerText(), (text) => text.includes('由'));
   const [, before, after] = words.match(/由([\d.]+)变为([\d.]+)/);
   assert.ok(Number(after) >= Number(before), words);
+  assertQuiet(planner.page);
+});
+
+test('what a scenario did adds up for every district, and is shared out over its edits', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose(tongliang);
+  const start = await planner.rank(tongliang);
+  await planner.page.evaluate(() => {
+    const saima = document.querySelector('saima-simulator');
+    return saima.apply(JSON.stringify([
+      { edit: 'setValue', unit: '500151', indicator: 'contracts', value: 900 },
+      { edit: 'setValue', unit: '500151', indicator: 'conversion', value: 45 },
+      { edit: 'setWeight', node: 'funds', weight: 25 },
+    ]));
+  });
+  const now = await planner.rankBecomes(tongliang, (rank) => rank < start);
+  const panel = await openAnalysis(planner, 'effect');
+  await panel.locator('tr[data-effect]').first().waitFor();
+  const rows = await panel.locator('tr[data-effect]').evaluateAll((all) => all.map((row) => [row.querySelector('[data-move]').innerText, ...[...row.querySelectorAll('[data-part]')].map((cell) => cell.innerText)]));
+  assert.ok(rows.length > 3);
+  for (const [move, ...parts] of rows) assert.ok(hundredths(parts.map(number)) === hundredths([number(move)]), `${move}: ${parts}`);
+  const shares = panel.locator('table').nth(1);
+  assert.equal(await shares.locator('tbody tr').count(), 3);
+  const whole = number(await shares.locator('tfoot td').first().innerText());
+  assert.equal(whole, start - now);
+  const each = await shares.locator('tbody td:nth-of-type(1)').allInnerTexts();
+  assert.ok(Math.abs(each.map(number).reduce((sum, share) => sum + share, 0) - whole) < 0.02, each.join());
   assertQuiet(planner.page);
 });
 

@@ -4,6 +4,7 @@ import { analysisPanels } from '../panels/registry.js';
 
 analysisPanels.add({ id: 'why', title: 'why.title', order: 5, tag: 'saima-why' });
 analysisPanels.add({ id: 'trail', title: 'trail.title', order: 12, tag: 'saima-trail' });
+analysisPanels.add({ id: 'effect', title: 'effect.title', order: 13, tag: 'saima-effect' });
 analysisPanels.add({ id: 'goal', title: 'goal.title', order: 15, tag: 'saima-goal' });
 analysisPanels.add({ id: 'sensitivity', title: 'sensitivity.title', order: 20, tag: 'saima-sensitivity' });
 analysisPanels.add({ id: 'stability', title: 'stability.title', order: 30, tag: 'saima-stability' });

@@ -1,6 +1,7 @@
 // The engine's answers under the names that the analyses use.
 export type { EditionRanks } from '../pkg/saima.js';
 export type {
+  Attribution,
   Certificate,
   Crossing,
   Effort,
@@ -11,6 +12,7 @@ export type {
   Interval,
   RankRange,
   Route,
+  ScenarioEffect,
   Sensitivity,
   SingleMove,
   Stability,
@@ -19,6 +21,7 @@ export type {
   TornadoBar,
   Uncertainty,
   UncertaintyRequest,
+  UnitEffect,
   WeightLaw,
 } from '../pkg/saima.js';
 export type { CurveUnit, Formula, LeafReport, ScoreCurve, Trail, TrailLeaf } from '../pkg/saima.js';

@@ -1,5 +1,6 @@
 // Every analysis; one chunk, fetched when the board stands.
 import './why/why-view.js';
+import './effect/effect-view.js';
 import './goal/goal-view.js';
 import './sensitivity/sensitivity-view.js';
 import './stability/stability-view.js';
