@@ -8,7 +8,9 @@ use crate::analysis::Ground;
 use crate::analysis::attribution::{self, Attribution};
 use crate::analysis::effect::{self, ScenarioEffect};
 use crate::analysis::explain::{self, Explanation, Gap};
+use crate::analysis::fragility::{self, Fragility};
 use crate::analysis::goal::{self, GoalRow};
+use crate::analysis::ladder::{self, Ladder};
 use crate::analysis::route::{self, Effort, Goal, GoalRequest};
 use crate::analysis::sensitivity::{self, Sensitivity, TornadoBar};
 use crate::analysis::stability::{self, CriticalWeight, RankRange, Stability};
@@ -183,6 +185,22 @@ impl Simulator {
             &self.0,
             whole("board", board)?,
             whole("unit", unit)?,
+        ))?)
+    }
+
+    /// A unit between its neighbours, with the figures that would swap them.
+    pub fn ladder(&self, board: f64, unit: f64) -> Thrown<Ts<Ladder>> {
+        let (board, unit) = (whole("board", board)?, whole("unit", unit)?);
+        encode(&call(ladder::ladder(Ground::of(&self.0), board, unit))?)
+    }
+
+    /// How fragile the present method is on a board, with a view to the first `top`.
+    pub fn fragility(&self, board: f64, top: f64) -> Thrown<Ts<Fragility>> {
+        let (board, top) = (whole("board", board)?, whole("top", top)?);
+        encode(&call(fragility::fragility(
+            Ground::of(&self.0),
+            board,
+            top,
         ))?)
     }
 

@@ -1,0 +1,205 @@
+//! How fragile and how gameable a rule is: one indicator less, one unit less, one invented figure.
+
+use serde::Serialize;
+
+use crate::analysis::goal::{SingleMove, Target, single_move};
+use crate::analysis::ground::Ground;
+use crate::analysis::probe::{Probe, Supposition};
+use crate::analysis::weights::is_free;
+use crate::board::Ranking;
+use crate::error::Result;
+use crate::method::evaluate::{Evaluation, Inputs};
+
+/// What a board does when one thing is taken away.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Removal {
+    /// Number of the node (an indicator's leaf) or of the unit taken away.
+    pub removed: usize,
+    /// How many of the other units have another place; places below a removed unit count from it.
+    pub moved: usize,
+    /// The greatest number of places that a unit wins or loses.
+    pub greatest_move: f64,
+    /// The unit that moves most; none where none does.
+    pub most_moved: Option<usize>,
+    /// Whether another unit leads.
+    pub leader_changes: bool,
+    /// How many units are new among the first `top`.
+    pub new_in_top: usize,
+}
+
+/// The least invention that brings a unit among the first.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Invention {
+    /// Number of the unit.
+    pub unit: usize,
+    /// The change.
+    pub single: SingleMove,
+    /// The change as a share of the spread of the column.
+    pub share_of_spread: f64,
+}
+
+/// How fragile a rule is on a board.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Fragility {
+    /// Without one indicator, its weight shared by its siblings.
+    pub indicators: Vec<Removal>,
+    /// Without one unit: neither ranked nor measured against.
+    pub units: Vec<Removal>,
+    /// Per unit outside the first `top`: the least change, relative to the column's spread, of one
+    /// figure that brings it in; least first.
+    pub inventions: Vec<Invention>,
+}
+
+/// How fragile the present method is on a board, with a view to the first `top`.
+///
+/// # Errors
+/// As [`Ground::basis`]; what the method refuses.
+pub fn fragility(ground: Ground, board: usize, top: usize) -> Result<Fragility> {
+    let before = ground.ranking(board)?;
+    let mut indicators = Vec::new();
+    if ground.data.boards()[board].is_composite() {
+        let mut probe = Probe::new(ground);
+        for leaf in &ground.plan.leaves {
+            let siblings = ground.plan.nodes[leaf.node]
+                .parent
+                .map(|parent| &ground.plan.nodes[parent].children);
+            let others = siblings.is_some_and(|all| {
+                all.iter()
+                    .any(|one| *one != leaf.node && ground.plan.nodes[*one].weight > 0.0)
+            });
+            if others && is_free(ground.plan, leaf.node) {
+                probe.suppose(&[Supposition::Weight {
+                    node: leaf.node,
+                    weight: 0.0,
+                }])?;
+                indicators.push(removal(
+                    leaf.node,
+                    None,
+                    &before,
+                    &probe.ranking(board)?,
+                    top,
+                ));
+            }
+        }
+    }
+    let mut units = Vec::new();
+    for unit in before.order.iter().map(|unit| *unit as usize) {
+        let mut roster = ground.roster.clone();
+        roster
+            .ranked
+            .iter_mut()
+            .for_each(|ranked| ranked[unit] = false);
+        roster.reference[unit] = false;
+        let inputs = Inputs {
+            roster: &roster,
+            ..ground.inputs()
+        };
+        let evaluation = Evaluation::new(inputs)?;
+        let without = Ground {
+            roster: &roster,
+            evaluation: &evaluation,
+            ..ground
+        };
+        units.push(removal(
+            unit,
+            Some(unit),
+            &before,
+            &without.ranking(board)?,
+            top,
+        ));
+    }
+    Ok(Fragility {
+        indicators,
+        units,
+        inventions: inventions(ground, board, &before, top)?,
+    })
+}
+
+fn removal(
+    removed: usize,
+    unit: Option<usize>,
+    before: &Ranking,
+    after: &Ranking,
+    top: usize,
+) -> Removal {
+    let gone = unit.map_or(f64::INFINITY, |unit| before.ranks[unit]);
+    let mut answer = Removal {
+        removed,
+        moved: 0,
+        greatest_move: 0.0,
+        most_moved: None,
+        leader_changes: false,
+        new_in_top: 0,
+    };
+    for one in after.order.iter().map(|one| *one as usize) {
+        // Who stood below the removed unit moves up by one without any fragility.
+        let expected = if before.ranks[one] > gone {
+            before.ranks[one] - 1.0
+        } else {
+            before.ranks[one]
+        };
+        let by = (after.ranks[one] - expected).abs();
+        answer.moved += usize::from(by > 0.0);
+        if by > answer.greatest_move {
+            answer.greatest_move = by;
+            answer.most_moved = Some(one);
+        }
+        answer.new_in_top += usize::from(after.ranks[one] <= top as f64 && expected > top as f64);
+    }
+    let first = |ranking: &Ranking| {
+        ranking
+            .order
+            .iter()
+            .copied()
+            .find(|one| Some(*one as usize) != unit)
+    };
+    answer.leader_changes = first(before) != first(after);
+    answer
+}
+
+fn inventions(
+    ground: Ground,
+    board: usize,
+    before: &Ranking,
+    top: usize,
+) -> Result<Vec<Invention>> {
+    let mut found = Vec::new();
+    let target = Target::Rank { rank: top as f64 };
+    for unit in before
+        .order
+        .iter()
+        .map(|unit| *unit as usize)
+        .filter(|unit| before.ranks[*unit] > top as f64)
+    {
+        let mut least: Option<Invention> = None;
+        for indicator in ground.inputs_of(board)? {
+            let column = ground.figures.column(ground.period, indicator);
+            let present = column.iter().copied().filter(|x| !x.is_nan());
+            let (low, high) = present.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| {
+                (low.min(x), high.max(x))
+            });
+            let spread = if high > low { high - low } else { 1.0 };
+            let single = single_move(ground, board, unit, indicator, target, 100.0 / spread)?;
+            let Some(change) = single.change else {
+                continue;
+            };
+            let share_of_spread = change.abs() / spread;
+            if least.is_none_or(|one| share_of_spread < one.share_of_spread) {
+                least = Some(Invention {
+                    unit,
+                    single,
+                    share_of_spread,
+                });
+            }
+        }
+        found.extend(least);
+    }
+    found.sort_by(|a, b| a.share_of_spread.total_cmp(&b.share_of_spread));
+    Ok(found)
+}

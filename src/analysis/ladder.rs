@@ -1,0 +1,124 @@
+//! The gap ladder: what we chase above, what cushion we have below.
+
+use serde::Serialize;
+
+use crate::analysis::course::{Course, Standing};
+use crate::analysis::goal::{SingleMove, Target, single_move};
+use crate::analysis::grid::{Grid, Reach};
+use crate::analysis::ground::{Ground, within};
+use crate::analysis::search::{Wanted, first_along};
+use crate::error::Result;
+
+/// The figure at which the unit falls behind its neighbour below.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Cushion {
+    /// Number of the indicator.
+    pub indicator: usize,
+    /// The present figure; none where it is missing.
+    pub from: Option<f64>,
+    /// The first displayed figure at which the unit stands behind; none within reach.
+    pub to: Option<f64>,
+    /// The standing there.
+    pub standing: Standing,
+    /// Whether no lesser change exists.
+    pub exact: bool,
+}
+
+/// A unit between its neighbours on a board.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Ladder {
+    /// Number of the unit.
+    pub unit: usize,
+    /// Its neighbour above; none for the first.
+    pub above: Option<usize>,
+    /// What the neighbour above is ahead by, as displayed.
+    pub gap_above: Option<f64>,
+    /// Per indicator: the least change that takes the unit past it.
+    pub chase: Vec<SingleMove>,
+    /// Its neighbour below; none for the last.
+    pub below: Option<usize>,
+    /// What the unit is ahead of it by, as displayed.
+    pub gap_below: Option<f64>,
+    /// Per indicator: the least change with which the unit falls behind it.
+    pub cushion: Vec<Cushion>,
+}
+
+/// A unit between its neighbours, with the figures that would swap them.
+///
+/// # Errors
+/// As [`single_move`].
+pub fn ladder(ground: Ground, board: usize, unit: usize) -> Result<Ladder> {
+    within("unit", unit, ground.n_units())?;
+    let order = ground.ranking(board)?.order;
+    let values = ground.values(board)?;
+    let at = order.iter().position(|one| *one as usize == unit);
+    let above = at
+        .and_then(|at| at.checked_sub(1))
+        .map(|at| order[at] as usize);
+    let below = at.and_then(|at| order.get(at + 1)).map(|one| *one as usize);
+    let gap = |other: usize| (values[unit] - values[other]).abs();
+    let (mut chase, mut cushion) = (Vec::new(), Vec::new());
+    for indicator in ground.inputs_of(board)? {
+        if let Some(above) = above {
+            chase.push(single_move(
+                ground,
+                board,
+                unit,
+                indicator,
+                Target::Pass { unit: above },
+                1.0,
+            )?);
+        }
+        if let Some(below) = below {
+            cushion.push(fall(ground, board, unit, indicator, below)?);
+        }
+    }
+    Ok(Ladder {
+        unit,
+        above,
+        gap_above: above.map(gap),
+        chase,
+        below,
+        gap_below: below.map(gap),
+        cushion,
+    })
+}
+
+fn fall(
+    ground: Ground,
+    board: usize,
+    unit: usize,
+    indicator: usize,
+    below: usize,
+) -> Result<Cushion> {
+    let mut course = Course::new(ground, board, unit, indicator)?;
+    let grid = Grid::new(ground.data.indicators()[indicator].decimals);
+    let (held, reach) = (course.held(), Reach::of(ground, indicator));
+    let mut cushion = Cushion {
+        indicator,
+        from: (!held.is_nan()).then_some(held),
+        to: None,
+        standing: course.at(held)?,
+        exact: course.is_monotone(),
+    };
+    let mut least = f64::INFINITY;
+    for rising in [false, true] {
+        let found = first_along(
+            &mut course,
+            grid,
+            reach,
+            rising,
+            Wanted::Fall { unit: below },
+        )?;
+        if let Some(found) = found.filter(|found| (found.value - held).abs() < least) {
+            least = (found.value - held).abs();
+            cushion.to = Some(found.value);
+            cushion.standing = found.standing;
+        }
+    }
+    Ok(cushion)
+}

@@ -1,0 +1,79 @@
+//! Ladders and fragility against the simulator after the same edit.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod cases;
+
+use cases::{Kind, Lot, simulator};
+use saima::analysis::Ground;
+use saima::analysis::fragility::fragility;
+use saima::analysis::ladder::ladder;
+
+#[test]
+fn a_ladders_figures_swap_the_neighbours() {
+    let mut lot = Lot::new(51);
+    let mut swaps = 0;
+    for case in 0..150 {
+        let (n, m) = (3 + lot.below(6), 1 + lot.below(4));
+        let before = simulator(&mut lot, [Kind::Plain, Kind::Monotone][case % 2], n, m);
+        let unit = lot.below(n);
+        let ladder = ladder(Ground::of(&before), 0, unit).unwrap();
+        let up = ladder
+            .chase
+            .iter()
+            .filter_map(|one| Some((one.indicator, one.to?, ladder.above?, unit)));
+        let down = ladder
+            .cushion
+            .iter()
+            .filter_map(|one| Some((one.indicator, one.to?, unit, ladder.below?)));
+        for (indicator, x, loser, winner) in up.chain(down) {
+            swaps += 1;
+            let mut after = before.clone();
+            after.set_value(unit, indicator, x).unwrap();
+            let scores = &after.evaluation().scores;
+            assert!(scores[winner] > scores[loser], "case {case}");
+        }
+    }
+    assert!(swaps > 100, "{swaps}");
+}
+
+#[test]
+fn removals_and_inventions_are_what_the_simulator_shows() {
+    let mut lot = Lot::new(52);
+    for case in 0..60 {
+        let (n, m) = (4 + lot.below(6), 2 + lot.below(3));
+        let before = simulator(&mut lot, Kind::Plain, n, m);
+        let fragility = fragility(Ground::of(&before), 0, 2).unwrap();
+        assert_eq!((fragility.units.len(), fragility.indicators.len()), (n, m));
+        let ranks = before.clone().ranking(0).unwrap().ranks.clone();
+        for one in &fragility.indicators {
+            let mut after = before.clone();
+            after.set_weight(one.removed, 0.0).unwrap();
+            let now = &after.ranking(0).unwrap().ranks;
+            let moves = ranks
+                .iter()
+                .zip(now)
+                .map(|(a, b)| (a - b).abs())
+                .collect::<Vec<_>>();
+            assert_eq!(
+                one.moved,
+                moves.iter().filter(|by| **by > 0.0).count(),
+                "case {case}"
+            );
+            assert_eq!(
+                one.greatest_move,
+                moves.iter().copied().fold(0.0, f64::max),
+                "case {case}"
+            );
+        }
+        for one in &fragility.inventions {
+            let mut after = before.clone();
+            after
+                .set_value(one.unit, one.single.indicator, one.single.to.unwrap())
+                .unwrap();
+            assert!(
+                after.ranking(0).unwrap().ranks[one.unit] <= 2.0,
+                "case {case}"
+            );
+        }
+    }
+}
