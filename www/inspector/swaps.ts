@@ -36,7 +36,7 @@ export class Swaps extends View {
     `,
   ];
 
-  private before: Before | undefined;
+  private earlier: Before | undefined;
   private pairs: [ahead: number, behind: number][] | undefined;
   private readonly ends: (() => void)[] = [];
 
@@ -44,9 +44,9 @@ export class Swaps extends View {
     super.connectedCallback();
     const { signals } = this.session;
     const restart = () => {
-      if (this.before?.board === this.session.board && this.before.ranks.length === this.session.hot.ranks.length) return;
+      if (this.earlier?.board === this.session.board && this.earlier.ranks.length === this.session.hot.ranks.length) return;
       this.pairs = undefined;
-      this.before = this.present();
+      this.earlier = this.present();
       this.requestUpdate();
     };
     this.ends.push(
@@ -55,7 +55,7 @@ export class Swaps extends View {
       signals.on('shown', restart),
       signals.on('words', () => this.requestUpdate()),
     );
-    this.before = this.present();
+    this.earlier = this.present();
   }
 
   override disconnectedCallback(): void {
@@ -70,9 +70,9 @@ export class Swaps extends View {
   }
 
   private compare(): void {
-    const { before } = this;
+    const before = this.earlier;
     const now = this.present();
-    this.before = now;
+    this.earlier = now;
     this.pairs = undefined;
     const same = before && before.board === now.board && before.places.length === now.places.length;
     if (same && now.places.length <= mostUnits && now.places.some((place, unit) => place !== before.places[unit])) {
