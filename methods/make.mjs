@@ -1,0 +1,232 @@
+// Real governments' scoring rules → data set files, each with a method and a worked example.
+// Run: node methods/make.mjs. Sources: the numbered table of published rules the project started
+// from. Figures of the examples are made up to be followed by hand, but for the prefecture's, which
+// are as published; tests/golden_rules.rs holds the
+// results. None of these rules is Chongqing's official formula.
+import { writeFileSync } from 'node:fs';
+
+const name = (hans, hant, en) => ({ 'zh-Hans': hans, 'zh-Hant': hant, en });
+const not = name(
+  '不是重庆市官方公式。示例数字为演示所编，可手工验算。',
+  '不是重慶市官方公式。示例數字為演示所編，可手工驗算。',
+  'Not Chongqing’s official formula. The example’s figures are made up so that they can be followed by hand.',
+);
+const about = (hans, hant, en) => name(hans + not['zh-Hans'], hant + not['zh-Hant'], `${en} ${not.en}`);
+const unitless = name('—', '—', '—');
+
+/** figures: { indicator: [a, b, c …] }; derived: { indicator: rule }. */
+function write(code, { title, owner, note, source, figures, derived = {}, entries, tree, ...rest }) {
+  const count = Math.max(...Object.values(figures).map((column) => column.length));
+  const units = [...'ABCDEF'].slice(0, count);
+  const indicator = (key, source) => ({
+    code: key,
+    name: name(...(words[key] ?? [key, key, key])),
+    unitOfMeasure: unitless,
+    decimals: 2,
+    ...(source ? { source } : {}),
+  });
+  const file = {
+    format: 'saima-dataset',
+    version: 1,
+    code: `rule-${code}`,
+    name: title,
+    note,
+    units: units.map((unit) => ({ code: unit, name: name(`${unit}县`, `${unit}縣`, `County ${unit}`) })),
+    ...(source ? { sources: [{ code: 'published', publisher: source }] } : {}),
+    indicators: [
+      ...Object.keys(figures).map((key) => indicator(key)),
+      ...Object.entries(derived).map(([key, rule]) => indicator(key, { kind: 'derived', rule })),
+    ],
+    periods: [{ code: 'example', name: name('示例期', '示例期', 'Example'), start: '2023-01-01', end: '2023-12-31' }],
+    values: Object.entries(figures).map(([key, column]) => ({
+      period: 'example',
+      indicator: key,
+      ...(source ? { provenance: 'reported', source: 'published' } : { provenance: 'illustrative' }),
+      cells: Object.fromEntries(column.map((x, at) => [units[at], x])),
+    })),
+    method: { code, name: title, owner, note, indicators: entries, tree, ...rest },
+    boards: [{ kind: 'composite', code: 'index', name: title }],
+  };
+  writeFileSync(new URL(`${code}.json`, import.meta.url), `${JSON.stringify(file, null, 1)}\n`);
+}
+
+const words = {
+  'contracts-out': ['省外合同额', '省外合同額', 'Contracts, other provinces'],
+  'contracts-abroad': ['境外合同额', '境外合同額', 'Contracts, abroad'],
+  'funds-out': ['省外到位资金', '省外到位資金', 'Funds, other provinces'],
+  'funds-abroad': ['境外到位资金', '境外到位資金', 'Funds, abroad'],
+  fdi: ['实际利用外资', '實際利用外資', 'Foreign capital'],
+  funds: ['到位资金', '到位資金', 'Funds in place'],
+  projects: ['亿元项目', '億元項目', 'Projects above 100 million'],
+  contracts: ['合同额', '合同額', 'Contracts'],
+  target: ['目标', '目標', 'Target'],
+  late: ['迟报次数', '遲報次數', 'Late reports'],
+};
+const leaf = (indicator, weight = 1, more = {}) => ({ indicator, weight, ...more });
+const sum = (children, more = {}) => ({ code: 'index', mean: { kind: 'sum' }, children, ...more });
+const efficacy = { kind: 'efficacy' };
+
+const pairs = [['contracts-out', 20], ['contracts-abroad', 10], ['funds-out', 50], ['funds-abroad', 20]];
+write('xinyang-2017', {
+  title: name('信阳2017：总量六成、增幅四成', '信陽2017：總量六成、增幅四成', 'Xinyang 2017: 60 % level, 40 % growth'),
+  owner: name('信阳市，信政〔2017〕19号', '信陽市，信政〔2017〕19號', 'Xinyang, 信政〔2017〕19号'),
+  note: about('合同30分、到位资金70分，总量用功效系数法；增幅计分法未印明，此处也用功效系数法。', '合同30分、到位資金70分，總量用功效係數法；增幅計分法未印明，此處也用功效係數法。', 'Contracts 30, funds 70; levels by the efficacy coefficient. How growth is scored was not printed; the same is used here.'),
+  figures: Object.fromEntries(pairs.flatMap(([key]) => [[key, [200, 150, 100]], [`${key}-growth`, [50, 20, 10]]])),
+  entries: pairs.flatMap(([key]) => [{ indicator: key, normalise: efficacy }, { indicator: `${key}-growth`, normalise: efficacy }]),
+  tree: {
+    code: 'index',
+    children: pairs.map(([key, weight]) => ({ code: `${key}-item`, weight, children: [leaf(key, 60), leaf(`${key}-growth`, 40)] })),
+  },
+  decimals: 2,
+});
+
+write('gaoan-2021', {
+  title: name('高安2021：功效系数', '高安2021：功效係數', 'Gao’an 2021: efficacy coefficient'),
+  owner: name('高安市2021年', '高安市2021年', 'Gao’an, 2021'),
+  note: about('最高100、最低60；只列读到的三项（30、30、10）。', '最高100、最低60；只列讀到的三項（30、30、10）。', 'Best 100, worst 60; only the three items that could be read (30, 30, 10).'),
+  figures: { fdi: [120, 100, 90], 'fdi-target': [100, 100, 100], funds: [80, 100, 110], 'funds-target': [100, 100, 100], projects: [6, 2, 4] },
+  derived: {
+    'fdi-completion': { op: 'completion', actual: 'fdi', target: 'fdi-target', scale: 100 },
+    'funds-completion': { op: 'completion', actual: 'funds', target: 'funds-target', scale: 100 },
+  },
+  entries: ['fdi-completion', 'funds-completion', 'projects'].map((indicator) => ({ indicator, normalise: efficacy })),
+  tree: { code: 'index', children: [leaf('fdi-completion', 30), leaf('funds-completion', 30), leaf('projects', 10)] },
+  decimals: 2,
+});
+
+const half = { kind: 'identity', factor: 0.5 };
+write('prefecture-2024', {
+  title: name('某市州2024：六项各0.5', '某市州2024：六項各0.5', 'A prefecture 2024: six items of 0.5'),
+  owner: name('某市州2024年考核结果（隐名）', '某市州2024年考核結果（隱名）', 'A prefecture, results of 2024 (name masked)'),
+  source: name('某市州2024年度招商引资考核结果公示（隐名）', '某市州2024年度招商引資考核結果公示（隱名）', 'Published results of a prefecture for 2024 (name masked)'),
+  note: name(
+    '不是重庆市官方公式。前两个单位的数字与合计2.78、2.95为公示原数。完成率×0.5；合同按个数比与金额比各半×0.5，0.5封顶；三档项目7、4、1个，每少一个扣0.1；奖补申报、重点企业各0.2，平台签约0.1，0.5封顶（推断）；0.5－超时限未开工×0.1－弄虚作假×0.2。',
+    '不是重慶市官方公式。前兩個單位的數字與合計2.78、2.95為公示原數。完成率×0.5；合同按個數比與金額比各半×0.5，0.5封頂；三檔項目7、4、1個，每少一個扣0.1；獎補申報、重點企業各0.2，平台簽約0.1，0.5封頂（推斷）；0.5－超時限未開工×0.1－弄虛作假×0.2。',
+    'Not Chongqing’s official formula. The figures of both units and their sums 2.78 and 2.95 are as published. Completion × 0.5; contracts by number and amount, half each, × 0.5, at most 0.5; a ladder of 7, 4 and 1 projects, −0.1 each short; subsidies won and key firms 0.2 each, platform contracts 0.1, at most 0.5 (inferred); 0.5 − overdue × 0.1 − fraud × 0.2.',
+  ),
+  figures: {
+    outside: [0.96, 0.9], foreign: [1.2, 1.2], number: [28, 29], 'number-target': [27, 27],
+    amount: [177.7, 141.94], 'amount-target': [54, 54], 'size-3': [7, 9], 'size-10': [4, 4], 'size-20': [1, 1],
+    subsidies: [0, 0], firms: [1, 2], platform: [1, 1], overdue: [1, 1], fraud: [0, 0],
+  },
+  derived: {
+    'number-ratio': { op: 'completion', actual: 'number', target: 'number-target' },
+    'amount-ratio': { op: 'completion', actual: 'amount', target: 'amount-target' },
+  },
+  entries: [
+    ...['outside', 'foreign', 'number-ratio', 'amount-ratio'].map((indicator) => ({ indicator, normalise: { kind: 'identity', factor: 0.5 } })),
+    { indicator: 'size-3', normalise: { kind: 'perUnit', per: 0.1, from: 7, base: 0.5, most: 0.5 } },
+    { indicator: 'size-10', normalise: { kind: 'perUnit', per: 0.1, from: 4, most: 0 } },
+    { indicator: 'size-20', normalise: { kind: 'perUnit', per: 0.1, from: 1, most: 0 } },
+    ...[['subsidies', 0.2], ['firms', 0.2], ['platform', 0.1], ['fraud', -0.2]].map(([indicator, factor]) => ({ indicator, normalise: { kind: 'identity', factor } })),
+    { indicator: 'overdue', normalise: { kind: 'perUnit', per: -0.1, base: 0.5 } },
+  ],
+  tree: sum([
+    leaf('outside'), leaf('foreign'),
+    { code: 'contracts-item', cap: 0.5, children: [leaf('number-ratio', 50), leaf('amount-ratio', 50)] },
+    { code: 'ladder-item', mean: { kind: 'sum' }, children: [leaf('size-3'), leaf('size-10'), leaf('size-20')] },
+    { code: 'resources-item', mean: { kind: 'sum' }, cap: 0.5, children: [leaf('subsidies'), leaf('firms'), leaf('platform')] },
+    { code: 'order-item', mean: { kind: 'sum' }, children: [leaf('overdue'), leaf('fraud')] },
+  ]),
+  decimals: 2,
+});
+
+const full = (weight) => ({ kind: 'target', target: 1, cap: 1, floor: 0, points: weight });
+write('yulin-2006', {
+  title: name('玉林：履约、开竣工、到位', '玉林：履約、開竣工、到位', 'Yulin: fulfilment, starts, funds'),
+  owner: name('玉林市，2006年以来项目', '玉林市，2006年以來項目', 'Yulin, projects since 2006'),
+  note: about('履约率10、开竣工率20、区外资金到位率35、当年资金与任务之比35；封顶为各项分值。', '履約率10、開竣工率20、區外資金到位率35、當年資金與任務之比35；封頂為各項分值。', 'Fulfilment 10, starts 20, share of funds in place 35, year’s funds against the task 35; each capped at its points.'),
+  figures: { signed: [10, 20], fulfilled: [8, 20], started: [7, 15], amount: [500, 400], inplace: [300, 100], year: [110, 90], task: [100, 100] },
+  derived: {
+    fulfilment: { op: 'ratio', numerator: 'fulfilled', denominator: 'signed' },
+    'start-rate': { op: 'ratio', numerator: 'started', denominator: 'signed' },
+    'funds-rate': { op: 'ratio', numerator: 'inplace', denominator: 'amount' },
+    'year-completion': { op: 'completion', actual: 'year', target: 'task' },
+  },
+  entries: [['fulfilment', 10], ['start-rate', 20], ['funds-rate', 35], ['year-completion', 35]].map(([indicator, weight]) => ({ indicator, normalise: full(weight) })),
+  tree: sum(['fulfilment', 'start-rate', 'funds-rate', 'year-completion'].map((key) => leaf(key))),
+  decimals: 2,
+});
+
+write('northern-province-deviation', {
+  title: name('北方某省：均值偏离递减加分', '北方某省：均值偏離遞減加分', 'A northern province: diminishing deviation'),
+  owner: name('某省产业项目考核（推断为黑龙江）', '某省產業項目考核（推斷為黑龍江）', 'A province’s assessment of industrial projects (inferred: Heilongjiang)'),
+  note: about('基础分＋x1×(基础分/20)＋x2×(基础分/40)＋x3×(基础分/60)，x为各10个百分点档内的偏离；向下同理；每个未开工项目扣0.33。', '基礎分＋x1×(基礎分/20)＋x2×(基礎分/40)＋x3×(基礎分/60)，x為各10個百分點檔內的偏離；向下同理；每個未開工項目扣0.33。', 'Base + x1 × base/20 + x2 × base/40 + x3 × base/60, x the deviation within each band of ten points; the same downward; −0.33 for each project not started.'),
+  figures: { investment: [125, 100, 75], idle: [0, 3, 0] },
+  entries: [{ indicator: 'investment', normalise: { kind: 'deviation', base: 10, divisors: [20, 40, 60] } }],
+  tree: { code: 'index', children: [leaf('investment')] },
+  adjustments: [{ kind: 'line', indicator: 'idle', per: -0.33, reason: name('未开工项目', '未開工項目', 'Projects not started') }],
+  decimals: 2,
+});
+
+write('tonglu-2022', {
+  title: name('桐庐2022：直接晋档', '桐廬2022：直接晉檔', 'Tonglu 2022: straight up a grade'),
+  owner: name('桐庐县2022年', '桐廬縣2022年', 'Tonglu, 2022'),
+  note: about('多引进3个亿元项目，或1个10亿元项目，或3000万美元，直接晋档；档线90为演示所设。', '多引進3個億元項目，或1個10億元項目，或3000萬美元，直接晉檔；檔線90為演示所設。', 'Three more projects above 100 million, or one above a billion, or US$30 million lift a unit a grade; the line of 90 is set for demonstration.'),
+  figures: { completion: [70, 80, 95], projects: [5, 2, 2], 'projects-target': [2, 2, 2], billion: [0, 0, 0], dollars: [0, 3100, 0] },
+  derived: { more: { op: 'sum', terms: [{ indicator: 'projects' }, { indicator: 'projects-target', factor: -1 }] } },
+  entries: [{ indicator: 'completion', normalise: { kind: 'identity' } }],
+  tree: { code: 'index', children: [leaf('completion')] },
+  adjustments: [{
+    kind: 'raise', to: 90, reason: name('直接晋档', '直接晉檔', 'Straight up a grade'),
+    when: { test: 'any', of: [['more', 3], ['billion', 1], ['dollars', 3000]].map(([indicator, than]) => ({ test: 'figure', indicator, is: 'atLeast', than })) },
+  }],
+});
+
+const per = (points) => ({ kind: 'perUnit', per: points });
+write('yaan-2017', {
+  title: name('雅安2017：项目积分', '雅安2017：項目積分', 'Ya’an 2017: points per project'),
+  owner: name('雅安市2017年', '雅安市2017年', 'Ya’an, 2017'),
+  note: about('新开工5、续建2；规模20/10/6/3；进度60×完成/计划；单月达10亿元加30；通报扣5。', '新開工5、續建2；規模20/10/6/3；進度60×完成/計劃；單月達10億元加30；通報扣5。', 'New start 5, continued 2; size 20/10/6/3; progress 60 × done/planned; a month of a billion +30; criticism −5.'),
+  figures: { starts: [3, 1], continued: [2, 4], 'size-1': [1, 0], 'size-2': [1, 1], 'size-3': [0, 2], 'size-4': [1, 2], done: [45, 50], planned: [60, 50], month: [12, 8], criticism: [1, 0] },
+  derived: { progress: { op: 'completion', actual: 'done', target: 'planned' } },
+  entries: [
+    ...[['starts', 5], ['continued', 2], ['size-1', 20], ['size-2', 10], ['size-3', 6], ['size-4', 3], ['progress', 60], ['criticism', -5]].map(([indicator, points]) => ({ indicator, normalise: per(points) })),
+    { indicator: 'month', normalise: { kind: 'steps', steps: [{ at: 10, points: 30 }] } },
+  ],
+  tree: sum(['starts', 'continued', 'size-1', 'size-2', 'size-3', 'size-4', 'progress', 'month', 'criticism'].map((key) => leaf(key))),
+  decimals: 1,
+});
+
+write('township-steps', {
+  title: name('乡镇：分档计分', '鄉鎮：分檔計分', 'A township: steps'),
+  owner: name('某乡镇考核表', '某鄉鎮考核表', 'A township’s sheet'),
+  note: about('完成100%、80%、50%得100、75、50分，以下0分；月报迟报每次扣1分，最多12分。', '完成100%、80%、50%得100、75、50分，以下0分；月報遲報每次扣1分，最多12分。', '100, 75, 50 or 0 points at 100, 80 and 50 %; −1 for each late report, at most 12.'),
+  figures: { completion: [100, 99.9, 50, 49], late: [0, 3, 20, 0] },
+  entries: [{ indicator: 'completion', normalise: { kind: 'steps', steps: [{ at: 100, points: 100 }, { at: 80, points: 75 }, { at: 50, points: 50 }] } }],
+  tree: { code: 'index', children: [leaf('completion')] },
+  adjustments: [{ kind: 'line', indicator: 'late', per: -1, least: -12, reason: name('月报迟报', '月報遲報', 'Late monthly reports') }],
+});
+
+write('county-2006-cliff', {
+  title: name('某县2006：未完成不得分', '某縣2006：未完成不得分', 'A county 2006: a cliff'),
+  owner: name('某县2006年考核办法', '某縣2006年考核辦法', 'A county, rule of 2006'),
+  note: about('完成目标得60分，每超10加0.5分，最多加10分；未完成不得分。', '完成目標得60分，每超10加0.5分，最多加10分；未完成不得分。', '60 at the target, 0.5 more for each 10 above it, at most 10 more; nothing below.'),
+  figures: { funds: [1000, 1100, 1500, 999] },
+  entries: [{ indicator: 'funds', normalise: { kind: 'cliff', target: 1000, met: 60, per: 0.05, most: 70, unmet: 0 } }],
+  tree: { code: 'index', children: [leaf('funds')] },
+});
+
+write('guangxi-lines', {
+  title: name('广西某市：±0.1，各封顶±3', '廣西某市：±0.1，各封頂±3', 'A Guangxi city: ±0.1, each within ±3'),
+  owner: name('广西某市考核办法', '廣西某市考核辦法', 'A city in Guangxi'),
+  note: about('每超（缺）一个项目或一亿元加（扣）0.1分，每项最多3分。', '每超（缺）一個項目或一億元加（扣）0.1分，每項最多3分。', '±0.1 for each project or 100 million above or below, at most 3 each.'),
+  figures: { base: [80, 80], projects: [45, 10], 'projects-target': [10, 15], funds: [38, 52], 'funds-target': [50, 50] },
+  entries: [{ indicator: 'base', normalise: { kind: 'identity' } }],
+  tree: { code: 'index', children: [leaf('base')] },
+  adjustments: [['projects', '项目', '項目', 'Projects'], ['funds', '资金', '資金', 'Funds']].map(([indicator, ...reason]) => ({
+    kind: 'line', indicator, fromIndicator: `${indicator}-target`, per: 0.1, least: -3, most: 3, reason: name(...reason),
+  })),
+  decimals: 1,
+});
+
+write('county-quarterly', {
+  title: name('某县季度：实际/时序目标×分值', '某縣季度：實際/時序目標×分值', 'A county’s quarter: actual over target by points'),
+  owner: name('某县双招双引季度考核表', '某縣雙招雙引季度考核表', 'A county’s quarterly sheet'),
+  note: about('得分＝实际/时序目标×分值（30、20、20、15、15）；两项加分分别不超过3分、6分。', '得分＝實際/時序目標×分值（30、20、20、15、15）；兩項加分分別不超過3分、6分。', 'Actual over target by points (30, 20, 20, 15, 15); two bonuses of at most 3 and 6.'),
+  figures: { signed: [0.9, 1], starts: [1, 1], fit: [0.8, 0.5], 'peer-1': [0.9, 0.8], 'peer-2': [1, 0.6], 'bonus-1': [5, 1], 'bonus-2': [4, 9] },
+  entries: [['signed', 30], ['starts', 20], ['fit', 20], ['peer-1', 15], ['peer-2', 15]].map(([indicator, points]) => ({ indicator, normalise: { kind: 'identity', factor: points } })),
+  tree: sum(['signed', 'starts', 'fit', 'peer-1', 'peer-2'].map((key) => leaf(key))),
+  adjustments: [['bonus-1', 3], ['bonus-2', 6]].map(([indicator, most]) => ({ kind: 'line', indicator, per: 1, least: 0, most, reason: name('加分', '加分', 'Bonus') })),
+  decimals: 1,
+});

@@ -1,0 +1,98 @@
+//! Real governments' rules as declarative methods, with worked examples.
+//!
+//! The prefecture's results are quoted from its published table; all others are computed by hand,
+//! as the comment at each says. `methods/make.mjs` writes the files.
+#![cfg(not(target_arch = "wasm32"))]
+
+use saima::Simulator;
+
+/// Asserts the scores of a rule's example, and that its file says whose rule it is and is not.
+fn assert_rule(code: &str, expected: &[f64]) {
+    let path = format!("{}/methods/{code}.json", env!("CARGO_MANIFEST_DIR"));
+    let simulator = Simulator::from_json(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let method = &simulator.state().method;
+    let note = method.note.as_ref().unwrap();
+    for (text, disclaimer) in note.texts().into_iter().zip([
+        "不是重庆市官方公式",
+        "不是重慶市官方公式",
+        "Not Chongqing’s official formula",
+    ]) {
+        assert!(text.contains(disclaimer), "{code}");
+    }
+    assert!(method.owner.texts().iter().all(|text| !text.is_empty()));
+    let scores = &simulator.evaluation().scores;
+    assert_eq!(scores.len(), expected.len(), "{code}");
+    for (found, expected) in scores.iter().zip(expected) {
+        assert!((found - expected).abs() < 1e-9, "{code}: {scores:?}");
+    }
+}
+
+#[test]
+fn a_prefecture_2024_sums_to_what_was_published() {
+    // Quoted: 0.48 + 0.6 + 0.5 (capped) + 0.5 + 0.3 + 0.4, and 0.45 + 0.6 + 0.5 + 0.5 + 0.5 + 0.4.
+    assert_rule("prefecture-2024", &[2.78, 2.95]);
+}
+
+#[test]
+fn xinyang_blends_level_and_growth() {
+    // B: level 60 + 40 × 50/100 = 80, growth 60 + 40 × 10/40 = 70, 0.6 × 80 + 0.4 × 70 = 76.
+    assert_rule("xinyang-2017", &[100.0, 76.0, 60.0]);
+}
+
+#[test]
+fn gaoan_scores_from_sixty_to_a_hundred() {
+    // A: 100 (120 %), 60 (80 %), 100 (6 projects): (30 × 100 + 30 × 60 + 10 × 100) / 70.
+    // B: 60 + 40 × 10/30 = 73.33, 60 + 40 × 20/30 = 86.67, 60: 5400 / 70.
+    // C: 60, 100, 60 + 40 × 2/4 = 80: 5600 / 70.
+    assert_rule("gaoan-2021", &[82.86, 77.14, 80.0]);
+}
+
+#[test]
+fn yulin_adds_four_capped_rates() {
+    // A: 10 × 0.8 + 20 × 0.7 + 35 × 0.6 + 35 (110 % capped); B: 10 + 15 + 8.75 + 31.5.
+    assert_rule("yulin-2006", &[78.0, 65.25]);
+}
+
+#[test]
+fn a_northern_province_gives_ever_less_for_deviation() {
+    // A is 25 % above the mean of 100: 10 + 10 × 10/20 + 10 × 10/40 + 5 × 10/60 = 18.33.
+    // B stands at the mean and has three idle projects: 10 − 0.99. C mirrors A: 1.67.
+    assert_rule("northern-province-deviation", &[18.33, 9.01, 1.67]);
+}
+
+#[test]
+fn tonglu_lifts_a_grade_by_any_of_three() {
+    // A has three more projects than its target, B 31 million dollars; C keeps its own 95.
+    assert_rule("tonglu-2022", &[90.0, 90.0, 95.0]);
+}
+
+#[test]
+fn yaan_adds_points_per_project() {
+    // A: 15 + 4 + 20 + 10 + 0 + 3 + 60 × 45/60 + 30 − 5 = 122.
+    // B: 5 + 8 + 0 + 10 + 12 + 6 + 60 + 0 − 0 = 101.
+    assert_rule("yaan-2017", &[122.0, 101.0]);
+}
+
+#[test]
+fn a_township_scores_in_steps_with_closed_edges() {
+    // 100 % reaches the top, 99.9 % does not; 3 late reports −3; 20 of them −12 at most.
+    assert_rule("township-steps", &[100.0, 72.0, 38.0, 0.0]);
+}
+
+#[test]
+fn a_county_2006_has_a_cliff() {
+    // 60; 60 + 0.5 × 10; 60 + 10 at most; nothing just below.
+    assert_rule("county-2006-cliff", &[60.0, 65.0, 70.0, 0.0]);
+}
+
+#[test]
+fn a_guangxi_city_adds_and_takes_within_three() {
+    // A: 35 more projects +3 at most, 12 short −1.2; B: 5 short −0.5, 2 more +0.2.
+    assert_rule("guangxi-lines", &[81.8, 79.7]);
+}
+
+#[test]
+fn a_county_quarter_caps_each_bonus() {
+    // A: 27 + 20 + 16 + 13.5 + 15 = 91.5, bonuses 3 and 4; B: 30 + 20 + 10 + 12 + 9 = 81, 1 and 6.
+    assert_rule("county-quarterly", &[98.5, 88.0]);
+}
