@@ -24,7 +24,7 @@ fn a_gap_sums_exactly_down_the_tree() {
         let Some(displayed) = gap.displayed else {
             continue;
         };
-        let unit = 10_f64.powi(i32::from(gap.decimals));
+        let unit = saima::math::pow(10.0, f64::from(gap.decimals));
         let whole = |x: f64| (x * unit).round() as i64;
         assert_eq!(
             whole(gap.nodes[0].displayed) + whole(gap.adjustment_displayed),
