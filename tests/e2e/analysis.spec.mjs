@@ -22,7 +22,8 @@ async function openAnalysis(planner, id) {
   const panel = planner.root.locator(`#panel-${id}`);
   const chosen = planner.root.locator('tr.chosen[data-unit] th');
   const unit = (await chosen.count()) > 0 ? await chosen.innerText() : '';
-  await panel.locator('saima-sentence p, p.empty').filter({ hasText: unit }).first().waitFor();
+  // A sentence about the chosen district, or the words of an empty place.
+  await panel.locator('saima-sentence p').filter({ hasText: unit }).or(panel.locator('p.empty')).first().waitFor();
   return panel;
 }
 
