@@ -205,7 +205,7 @@ test('where the page may not compile wasm, the engine works in a worker of the s
   const page = await context.newPage();
   await page.goto(site.address);
   const old = await new Planner(page).ready();
-  assert.equal(page.workers().length, 1);
+  assert.ok(page.workers().length >= 1, "the engine has a worker");
   await old.choose(banan);
   await old.figure('contracts').fill('900');
   await old.figure('contracts').press('Enter');

@@ -34,7 +34,8 @@ export async function reportFrom(version, { policy = null, page = 'index.html' }
     clearTimeout(box.timer);
     await browser.stop();
     await server.close();
-    rmSync(profile, { recursive: true, force: true });
+    // A browser that was just ended may still be writing there.
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }
 
