@@ -28,7 +28,8 @@ await main(async () => {
   const { quick, sizes, only } = options();
   await build();
   process.env.CHROMIUM = (await installChromium()).chromium;
-  await installPackages(join(root, 'bench'), 'packages that Saima is compared with');
+  // Not `ci`: it refuses the lock file for optional builds of sass that no machine here has.
+  await installPackages(join(root, 'bench'), 'packages that Saima is compared with', 'install');
   const { buildCompetitors } = await import('../bench/build.mjs');
   await buildCompetitors();
   const { subjects } = await import('../bench/subjects.mjs');

@@ -5,10 +5,10 @@ import { root } from '../places.mjs';
 import { quietly } from '../run.mjs';
 
 /** Installs what package-lock.json names into node_modules, unless just that is there. */
-export async function installPackages(folder = root, title = 'npm packages') {
+export async function installPackages(folder = root, title = 'npm packages', verb = 'ci') {
   if (installed(folder)) return;
   const [command, args] = npmCommand();
-  await quietly(`Installing the ${title}`, command, [...args, 'ci', '--prefer-offline'], {
+  await quietly(`Installing the ${title}`, command, [...args, verb, '--prefer-offline'], {
     cwd: folder,
     hint: 'Is the npm registry reachable? Then: npm ci',
   });
