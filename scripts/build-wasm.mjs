@@ -16,6 +16,9 @@ const oldBrowsers = [
   '--enable-nontrapping-float-to-int',
 ];
 
+// While the page is being worked on: compiled in seconds, slower, and larger. Never shipped.
+const quick = Boolean(process.env.SAIMA_QUICK);
+
 const linkerFeatures = 'mutable-globals,sign-ext,bulk-memory,nontrapping-fptoint';
 
 // The second module needs Chromium 91; the page may choose it by WebAssembly.validate.
@@ -49,7 +52,7 @@ export async function buildWasm() {
 
 /** A hash that changes whenever a built module may differ. */
 export function wasmFingerprint(variant = variants[0]) {
-  return fingerprint(inputs.flatMap((path) => filesUnder(path)), [...rustVersions(), JSON.stringify(variant)]);
+  return fingerprint(inputs.flatMap((path) => filesUnder(path)), [...rustVersions(), JSON.stringify(variant), String(quick)]);
 }
 
 async function buildVariant(variant) {
@@ -63,7 +66,7 @@ async function buildVariant(variant) {
   await quietly(
     title,
     'wasm-pack',
-    ['build', '--target', 'web', '--release', '--no-opt', '--no-pack', '--out-name', 'saima', '--out-dir', folder],
+    ['build', '--target', 'web', ...(quick ? ['--profile', 'quick'] : ['--release']), '--no-opt', '--no-pack', '--out-name', 'saima', '--out-dir', folder],
     {
       env: rustFlags ? { CARGO_ENCODED_RUSTFLAGS: rustFlags.join('\x1f') } : {},
       hint: 'The compiler says above what is wrong.',
