@@ -1,7 +1,7 @@
 // Synthetic boards, the same in every run, and the orders they must give:
 // computed here, outside of every page that is measured.
 
-/** Indicators of a synthetic board. */
+/** Indicators of a synthetic board, unless others are asked for. */
 export const columns = ['c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7'];
 /** Their weights before any change. */
 export const weights = [3, 2, 2, 1, 1, 1, 1, 1];
@@ -11,7 +11,7 @@ const top = 10;
 const margin = 1e-7;
 
 /** Mulberry32 (Tommy Ettinger, public domain): numbers in [0, 1) from a 32-bit seed. */
-function generator(seed) {
+export function generator(seed) {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -24,11 +24,12 @@ function generator(seed) {
 /** A board of `n` units with figures from 0 to 100 of two decimals. */
 export class Board {
   /** `run` varies the changes, not the figures. */
-  constructor(n, run = 0) {
+  constructor(n, run = 0, names = columns, start = weights) {
     this.random = generator(n);
     this.ids = Array.from({ length: n }, (_, unit) => `u${unit}`);
-    this.weights = [...weights];
-    this.figures = columns.map(() => Float64Array.from({ length: n }, () => this.figure()));
+    this.columns = names;
+    this.weights = [...start];
+    this.figures = names.map(() => Float64Array.from({ length: n }, () => this.figure()));
     this.random = generator(n + 1_000_003 * (run + 1));
   }
 
@@ -42,7 +43,7 @@ export class Board {
     const leaders = [];
     for (let unit = 0; unit < this.ids.length; unit += 1) {
       let sum = 0;
-      for (let j = 0; j < columns.length; j += 1) sum += this.figures[j][unit] * this.weights[j];
+      for (let j = 0; j < this.columns.length; j += 1) sum += this.figures[j][unit] * this.weights[j];
       const score = sum / total;
       if (leaders.length === count && score <= leaders[count - 1].score) continue;
       const place = leaders.findIndex((other) => other.score < score);
@@ -64,12 +65,12 @@ export class Board {
     return this.change(() => {
       const near = this.leaders(Math.min(30, this.ids.length));
       const { unit } = near[Math.floor(this.random() * near.length)];
-      const column = Math.floor(this.random() * columns.length);
+      const column = Math.floor(this.random() * this.columns.length);
       const value = this.figure();
       const before = this.figures[column][unit];
       this.figures[column][unit] = value;
       return {
-        change: { kind: 'cell', unit: this.ids[unit], column: columns[column], value },
+        change: { kind: 'cell', unit: this.ids[unit], column: this.columns[column], value },
         undo: () => {
           this.figures[column][unit] = before;
         },
@@ -80,12 +81,12 @@ export class Board {
   /** Changes one weight so that the first ten become others. */
   changeWeight() {
     return this.change(() => {
-      const column = Math.floor(this.random() * columns.length);
+      const column = Math.floor(this.random() * this.columns.length);
       const value = Math.round((0.5 + this.random() * 4.5) * 10) / 10;
       const before = this.weights[column];
       this.weights[column] = value;
       return {
-        change: { kind: 'weight', column: columns[column], value },
+        change: { kind: 'weight', column: this.columns[column], value },
         undo: () => {
           this.weights[column] = before;
         },
@@ -105,10 +106,10 @@ export class Board {
 
   /** The first ten if one weight were `value`; the board stays as it is. */
   topTenWith(column, value) {
-    const before = this.weights[columns.indexOf(column)];
-    this.weights[columns.indexOf(column)] = value;
+    const before = this.weights[this.columns.indexOf(column)];
+    this.weights[this.columns.indexOf(column)] = value;
     const expected = this.topTen();
-    this.weights[columns.indexOf(column)] = before;
+    this.weights[this.columns.indexOf(column)] = before;
     return expected;
   }
 }
@@ -118,23 +119,26 @@ export function asRows(board) {
   return board.ids.map((id, unit) => ({
     id,
     name: `Unit ${unit + 1}`,
-    ...Object.fromEntries(columns.map((column, j) => [column, board.figures[j][unit]])),
+    ...Object.fromEntries(board.columns.map((column, j) => [column, board.figures[j][unit]])),
   }));
 }
 
 const name = (text) => ({ 'zh-Hans': text, 'zh-Hant': text, en: text });
 
-/** The board as a Saima data set: fixed goalposts of 0 and 100 make points of figures as they are. */
-export function asDataSet(board) {
+/** Fixed goalposts of 0 and 100 make points of figures as they are. */
+const asTheyAre = { kind: 'goalposts', worst: 0, best: 100, low: 0, high: 100 };
+
+/** The board as a Saima data set: a weighted mean of points; `decimals` of the index where it is rounded. */
+export function asDataSet(board, { normalise = asTheyAre, decimals } = {}) {
   return {
     format: 'saima-dataset',
     version: 1,
     code: `bench-${board.ids.length}`,
     name: name(`${board.ids.length} units`),
     units: board.ids.map((code, unit) => ({ code, name: name(`Unit ${unit + 1}`) })),
-    indicators: columns.map((code) => ({ code, name: name(code), unitOfMeasure: name('points'), decimals: 2 })),
+    indicators: board.columns.map((code) => ({ code, name: name(code), unitOfMeasure: name('points'), decimals: 2 })),
     periods: [{ code: 'now', name: name('Now'), start: '2026-01-01', end: '2026-03-31' }],
-    values: columns.map((indicator, j) => ({
+    values: board.columns.map((indicator, j) => ({
       period: 'now',
       indicator,
       provenance: 'given',
@@ -144,14 +148,12 @@ export function asDataSet(board) {
       code: 'weighted-mean',
       name: name('Weighted mean'),
       owner: name('Saima'),
-      indicators: columns.map((indicator) => ({
-        indicator,
-        normalise: { kind: 'goalposts', worst: 0, best: 100, low: 0, high: 100 },
-      })),
+      ...(decimals === undefined ? {} : { decimals }),
+      indicators: board.columns.map((indicator) => ({ indicator, normalise })),
       tree: {
         code: 'index',
         name: name('Index'),
-        children: columns.map((indicator, j) => ({ indicator, weight: weights[j] })),
+        children: board.columns.map((indicator, j) => ({ indicator, weight: board.weights[j] })),
       },
     },
     boards: [{ kind: 'composite', code: 'composite', name: name('Composite') }],

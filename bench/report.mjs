@@ -9,7 +9,8 @@ const short = (value) => (value < 10 ? value.toFixed(1) : Math.round(value).toLo
 const timing = (values) => (values?.length ? `${short(middle(values))} (${short(Math.min(...values))})` : '–');
 const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
 
-function table(head, rows) {
+/** A table that can be pasted: the first column left, the others right. */
+export function table(head, rows) {
   const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i].length)));
   const line = (cells) => `| ${cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join(' | ')} |`;
   const rule = `|${widths.map((width, i) => (i === 0 ? `${'-'.repeat(width + 2)}` : `${'-'.repeat(width + 1)}:`)).join('|')}|`;

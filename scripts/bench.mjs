@@ -1,7 +1,8 @@
 // npm run bench: Saima and its alternatives, measured in Chromium.
 //   npm run bench -- --quick                  one short repetition
 //   npm run bench -- --sizes 41,1000          only these numbers of units
-//   npm run bench -- --only saima,tanstack    only these subjects
+//   npm run bench -- --only saima,tanstack    only these subjects; `engine` is the engine by itself,
+//   npm run bench -- --only engine:answers    or one topic of it
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -24,20 +25,20 @@ function options() {
   return { quick: values.quick, sizes, only: values.only?.split(',') };
 }
 
-await main(async () => {
-  const { quick, sizes, only } = options();
-  await build();
-  process.env.CHROMIUM = (await installChromium()).chromium;
+/** The topics of the engine that are asked for: all (undefined), some, or none (an empty list). */
+function topicsAsked(only) {
+  if (!only || only.includes('engine')) return undefined;
+  return only.filter((name) => name.startsWith('engine:')).map((name) => name.slice('engine:'.length));
+}
+
+async function measureSubjects(chosen, { quick, sizes }) {
+  const line = progressLine('Measuring');
   // Not `ci`: it refuses the lock file for optional builds of sass that no machine here has.
   await installPackages(join(root, 'bench'), 'packages that Saima is compared with', 'install');
   const { buildCompetitors } = await import('../bench/build.mjs');
   await buildCompetitors();
-  const { subjects } = await import('../bench/subjects.mjs');
   const { measureSubject } = await import('../bench/run.mjs');
   const { report } = await import('../bench/report.mjs');
-  const chosen = subjects.filter(({ key }) => !only || only.includes(key));
-  if (chosen.length === 0) throw new Missing(`--only takes ${subjects.map(({ key }) => key).join(', ')}`);
-  const line = progressLine('Measuring');
   const results = [];
   for (const n of sizes) {
     for (const subject of chosen) {
@@ -51,8 +52,37 @@ await main(async () => {
     }
   }
   line.end('done');
+  keep('results.json', results);
+  return `medians, minima in brackets; n units × 8 indicators.\n\n${report(chosen, sizes, results)}`;
+}
+
+async function measureEngineAlone(only, quick) {
+  const { engineReport, measureEngine } = await import('../bench/engine/run.mjs');
+  const line = progressLine('Measuring the engine');
+  const results = await measureEngine({ quick, only, say: line.tell });
+  line.end('done');
+  keep('engine.json', results);
+  const built = process.env.SAIMA_QUICK ? 'a QUICK build (SAIMA_QUICK), which says nothing; ' : '';
+  return `${built}ratios are of medians, and of minima.\n\n${engineReport(results)}`;
+}
+
+function keep(file, results) {
   mkdirSync(join(cache, 'bench'), { recursive: true });
-  writeFileSync(join(cache, 'bench', 'results.json'), `${JSON.stringify(results, null, 1)}\n`);
-  say(`\n${answer(process.env.CHROMIUM, ['--version'])}, ${cpus().length} cores, load ${loadavg()[0].toFixed(1)}; medians, minima in brackets; n units × 8 indicators.\n`);
-  say(report(chosen, sizes, results));
+  writeFileSync(join(cache, 'bench', file), `${JSON.stringify(results, null, 1)}\n`);
+}
+
+await main(async () => {
+  const { quick, sizes, only } = options();
+  await build();
+  const { subjects } = await import('../bench/subjects.mjs');
+  const chosen = subjects.filter(({ key }) => !only || only.includes(key));
+  const topics = topicsAsked(only);
+  const engineAsked = !topics || topics.length > 0;
+  if (chosen.length === 0 && !engineAsked) throw new Missing(`--only takes engine, ${subjects.map(({ key }) => key).join(', ')}`);
+  process.env.CHROMIUM = (await installChromium()).chromium;
+  const reports = [];
+  if (engineAsked) reports.push(await measureEngineAlone(topics, quick));
+  if (chosen.length > 0) reports.push(await measureSubjects(chosen, { quick, sizes }));
+  say(`\n${answer(process.env.CHROMIUM, ['--version'])}, ${cpus().length} cores, load ${loadavg()[0].toFixed(1)}.`);
+  for (const report of reports) say(`\n${report}`);
 });
