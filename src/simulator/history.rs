@@ -1,5 +1,6 @@
 //! History: steps, undo, redo, gestures.
 
+use crate::lever::LeverKind;
 use crate::scenario::{Edit, State};
 
 /// Edits that are taken back as one.
@@ -133,11 +134,13 @@ fn add(edits: &mut Vec<Edit>, edit: &Edit) {
     edits.push(edit.clone());
 }
 
-/// What an edit of one number changes.
+/// What an edit that a drag repeats changes.
 #[derive(PartialEq)]
 enum Target<'a> {
     Value(&'a str, &'a str, Option<&'a str>),
     Weight(&'a str),
+    Lever(&'a str, LeverKind),
+    Outlook,
 }
 
 fn target(edit: &Edit) -> Option<Target<'_>> {
@@ -169,6 +172,9 @@ fn target(edit: &Edit) -> Option<Target<'_>> {
         | Edit::SetEnabled {
             indicator: code, ..
         } => Some(Target::Weight(code)),
+        Edit::SetLever { unit, lever } => Some(Target::Lever(unit, lever.kind())),
+        Edit::DropLever { unit, lever } => Some(Target::Lever(unit, *lever)),
+        Edit::SetOutlook { .. } => Some(Target::Outlook),
         _ => None,
     }
 }
@@ -181,6 +187,7 @@ fn sets(edit: &Edit) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lever::{Lever, defaults};
 
     fn edit(json: &str) -> Edit {
         serde_json::from_str(json).unwrap()
@@ -198,6 +205,33 @@ mod tests {
         assert_eq!(edits.len(), 2);
         let last = edit(r#"{"edit":"setWeight","node":"b","weight":99}"#);
         assert_eq!(edits[1], last);
+    }
+
+    #[test]
+    fn a_drag_of_a_lever_keeps_the_last_of_each_unit_and_kind() {
+        let set = |unit: &str, kind, size: f64| {
+            let mut lever = defaults(kind).0;
+            if let Lever::Outreach(outreach) = &mut lever {
+                outreach.squads.teams = size;
+            }
+            Edit::SetLever {
+                unit: unit.into(),
+                lever: Box::new(lever),
+            }
+        };
+        let mut edits = Vec::new();
+        for size in [1.0, 2.0, 3.0] {
+            for unit in ["a", "b"] {
+                add(&mut edits, &set(unit, LeverKind::Outreach, size));
+            }
+            add(&mut edits, &set("a", LeverKind::Ambassadors, size));
+        }
+        assert_eq!(edits.len(), 3);
+        assert_eq!(edits[1], set("b", LeverKind::Outreach, 3.0));
+        let drop = edit(r#"{"edit":"dropLever","unit":"b","lever":"outreach"}"#);
+        add(&mut edits, &drop);
+        assert_eq!(edits.last(), Some(&drop));
+        assert_eq!(edits.len(), 3);
     }
 
     #[test]
