@@ -3,6 +3,8 @@ import { html, type PropertyDeclarations, type PropertyValues, type TemplateResu
 import { Pace } from '../session/pace.js';
 import type { Signal } from '../session/signals.js';
 import { View } from '../session/view.js';
+import type { BumpColumn } from './bump-figure.js';
+import { rankText } from './words.js';
 
 const narrowBelow = 560;
 
@@ -97,6 +99,38 @@ export abstract class AnalysisView extends View {
   /** A wide table that scrolls in itself, by keyboard too. */
   protected scrolling(label: string, table: TemplateResult): TemplateResult {
     return html`<div class="scroll" role="region" tabindex="0" aria-label=${label}>${table}</div>`;
+  }
+
+  /** Every unit's places in a row of columns, folded; the last column's leader first. */
+  protected renderRanks(label: string, columns: BumpColumn[]): TemplateResult {
+    const { session } = this;
+    const place = (unit: number) => columns[columns.length - 1]?.ranks[unit] || Infinity;
+    const units = session.description.units.map((_, unit) => unit).filter((unit) => columns.some(({ ranks }) => (ranks[unit] ?? 0) > 0));
+    units.sort((a, b) => (place(a) === place(b) ? a - b : place(a) - place(b)));
+    return html`
+      <details>
+        <summary>${label}</summary>
+        ${this.scrolling(
+          label,
+          html`<table>
+            <thead>
+              <tr>
+                <th scope="col">${this.t('board.unit')}</th>
+                ${columns.map(({ head }) => html`<th scope="col">${head}</th>`)}
+              </tr>
+            </thead>
+            <tbody>
+              ${units.map(
+                (unit) => html`<tr class=${unit === session.unit ? 'own' : ''}>
+                  <th scope="row">${session.unitName(unit)}</th>
+                  ${columns.map(({ ranks }) => html`<td>${(ranks[unit] ?? 0) > 0 ? rankText(session, ranks[unit] as number) : '–'}</td>`)}
+                </tr>`,
+              )}
+            </tbody>
+          </table>`,
+        )}
+      </details>
+    `;
   }
 
   /** Asks the engine and keeps the answer. */

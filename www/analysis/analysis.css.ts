@@ -80,6 +80,9 @@ export const analysisStyles = css`
   .text {
     text-align: start;
   }
+  tr.own th {
+    font-weight: var(--strong);
+  }
   .measure {
     color: var(--ink-2);
     font-size: var(--small);

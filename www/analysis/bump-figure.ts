@@ -1,0 +1,45 @@
+// Every unit's places in a row of columns, as a bump chart for the eye; the tables say the same.
+import { html, svg, type TemplateResult } from 'lit';
+import { bumpHeight, bumpLine, columnAt, type BumpFrame, type BumpLine } from '../chart/bump.js';
+import type { Session } from '../session/session.js';
+
+export interface BumpColumn {
+  head: string;
+  /** Whether it is the one on the board. */
+  shown: boolean;
+  /** Per unit: its place; 0 where it has none. */
+  ranks: ArrayLike<number>;
+}
+
+const heads = 28;
+
+/** The chart, as wide as `room`; a click on a line chooses its unit. */
+export function bumpFigure(session: Session, columns: BumpColumn[], room: number, narrow: boolean): TemplateResult {
+  const lines = linesOf(session, columns);
+  const places = Math.max(1, ...lines.flatMap(({ ranks }) => ranks));
+  const frame: BumpFrame = { width: room, names: narrow ? 104 : 152, columns: columns.length, step: narrow ? 16 : 18, places: Math.ceil(places) };
+  const height = bumpHeight(frame);
+  return html`
+    <svg class="bumps" width=${room} height=${height + heads} viewBox=${`0 ${-heads} ${room} ${height + heads}`} aria-hidden="true">
+      ${columns.map((column, at) => headOf(column, columnAt(frame, at).toFixed(1), height))}
+      ${lines.map((line) => bumpLine(frame, line, (unit) => session.choose(unit)))}
+    </svg>
+  `;
+}
+
+function linesOf(session: Session, columns: BumpColumn[]): BumpLine[] {
+  const kind = (unit: number) => (unit === session.unit ? 'loud' : unit === session.pinned ? 'pinned' : '');
+  const lines = session.description.units.map(
+    (_, unit): BumpLine => ({ id: unit, name: session.unitName(unit), ranks: columns.map(({ ranks }) => ranks[unit] ?? 0), kind: kind(unit) }),
+  );
+  const shown = lines.filter(({ ranks }) => ranks.some((rank) => rank > 0));
+  // The loud ones are drawn last, over the others.
+  return shown.sort((a, b) => Number(a.kind !== '') - Number(b.kind !== ''));
+}
+
+function headOf({ head, shown }: BumpColumn, x: string, height: number) {
+  return svg`
+    <line class="grid" x1=${x} x2=${x} y1="0" y2=${height}></line>
+    <text class=${shown ? 'head shown' : 'head'} x=${x} y="-10">${head}</text>
+  `;
+}
