@@ -4,7 +4,6 @@
 use saima::Simulator;
 use saima::dataset::Language;
 use saima::method::Method;
-use saima::method::account::AccountStep;
 use saima::method::advice::Doubt;
 use saima::method::report::Done;
 use saima::scenario::Edit;
@@ -120,32 +119,27 @@ fn a_unit_that_changed_itself_is_not_named_as_swapped() {
     );
 }
 
-/// The rows that add something sum to the score exactly, and rounding adds no more than its half.
+/// The parts of a trail sum to the score exactly, and rounding adds no more than its half.
 fn assert_exact(simulator: &mut Simulator, board: usize) {
     for unit in 0..simulator.data().units().len() {
-        let trail = simulator.account(board, unit).unwrap();
-        let sum = trail
-            .rows
-            .iter()
-            .filter_map(|row| row.adds)
-            .fold(0.0, |a, b| a + b);
+        let trail = simulator.trail(board, unit).unwrap();
         let Some(score) = trail.score else {
-            assert!(trail.rank.is_none());
+            assert!(trail.rank == 0.0);
             continue;
         };
+        let weighted = trail.leaves.iter().map(|leaf| leaf.weighted);
+        let adjusted = trail.adjustments.iter().filter_map(|one| one.adds);
+        let rounding = trail.rounding.unwrap();
+        let parts = weighted.chain(adjusted).chain([rounding]);
+        let sum = parts.fold(0.0, |a, b| a + b);
         assert_eq!(
             sum.to_bits(),
             score.to_bits(),
             "unit {unit}: {sum} is not {score}"
         );
-        let rounding = trail
-            .rows
-            .iter()
-            .find(|row| row.step == AccountStep::Round)
-            .unwrap();
         let decimals = simulator.state().method.decimals.unwrap_or(12);
         let half = 0.5 * saima::math::pow(10.0, -f64::from(decimals)) + 1e-9;
-        assert!(rounding.adds.unwrap().abs() <= half, "{rounding:?}");
+        assert!(rounding.abs() <= half, "{rounding}");
     }
 }
 
@@ -154,18 +148,37 @@ fn trails_of_the_built_in_board_sum_to_the_displayed_scores() {
     let mut simulator = Simulator::from_json(BUILT_IN).unwrap();
     assert_exact(&mut simulator, 0);
     let first = simulator.ranking(0).unwrap().order[0] as usize;
-    let trail = simulator.account(0, first).unwrap();
-    assert!(trail.additive);
-    assert_eq!(trail.rank, Some(1.0));
-    let steps = trail.rows.iter().map(|row| row.step).collect::<Vec<_>>();
-    assert_eq!(
-        steps
-            .iter()
-            .filter(|step| **step == AccountStep::Figure)
-            .count(),
-        5
-    );
-    assert_eq!(steps.last(), Some(&AccountStep::Rank));
+    let trail = simulator.trail(0, first).unwrap();
+    assert!(trail.additive && trail.rank == 1.0);
+    assert_eq!((trail.leaves.len(), trail.nodes.len()), (5, 1));
+    for leaf in &trail.leaves {
+        let points = leaf.points.unwrap();
+        assert!((leaf.share * points - leaf.weighted).abs() < 1e-9);
+        let in_numbers = &leaf.expression.numbers;
+        assert!(in_numbers.contains('÷'), "{in_numbers}");
+    }
+}
+
+#[test]
+fn a_trail_of_a_unit_that_does_not_exist_is_refused() {
+    let mut simulator = Simulator::from_json(BUILT_IN).unwrap();
+    assert_eq!(simulator.trail(0, 9999).unwrap_err().code(), "out-of-range");
+}
+
+#[test]
+fn a_unit_with_too_few_figures_has_a_trail_that_says_so_and_no_rank() {
+    let units: [(&str, &[f64]); 2] = [("a", &[8.0, 4.0]), ("b", &[6.0, 2.0])];
+    let mut method = two_equal(&json!({"kind": "identity"}));
+    method["minimumAvailability"] = json!(0.6);
+    method["adjustments"] =
+        json!([{"kind": "points", "unit": "b", "points": 5, "reason": name("r")}]);
+    let mut file = small(&units, &[indicator("x"), indicator("y")], &method);
+    file["values"][1]["cells"]["b"] = json!(null);
+    let mut simulator = Simulator::from_json(&file.to_string()).unwrap();
+    let trail = simulator.trail(0, 1).unwrap();
+    assert!(trail.short && trail.adjustments.is_empty() && trail.rank == 0.0);
+    assert_eq!((trail.aggregated, trail.score), (Some(6.0), None));
+    assert!(!simulator.trail(0, 0).unwrap().short);
 }
 
 #[test]
@@ -175,7 +188,7 @@ fn trails_of_every_step_and_kind_sum_to_the_scores_too() {
         file["method"]["whole"] = json!({"kind": whole});
         let mut simulator = Simulator::from_json(&file.to_string()).unwrap();
         assert_exact(&mut simulator, 0);
-        assert!(!simulator.account(0, 0).unwrap().additive);
+        assert!(!simulator.trail(0, 0).unwrap().additive);
     }
     file["method"]["whole"] = json!({"kind": "copeland"});
     file["method"]["groupWeights"] = json!({});
@@ -184,18 +197,24 @@ fn trails_of_every_step_and_kind_sum_to_the_scores_too() {
 }
 
 #[test]
-fn a_trail_as_a_table_has_a_line_a_row_in_each_language() {
+fn a_trail_as_a_table_adds_up_to_the_score_in_each_language() {
     let mut simulator = Simulator::from_json(BUILT_IN).unwrap();
-    let rows = simulator.account(0, 0).unwrap().rows.len();
+    let score = simulator.evaluation().scores[0];
     for (language, header) in [
         (Language::ZhHans, "\u{feff}步骤"),
         (Language::ZhHant, "\u{feff}步驟"),
         (Language::En, "\u{feff}Step"),
     ] {
-        let text = simulator.account_csv(0, 0, language).unwrap();
+        let text = simulator.trail_csv(0, 0, language).unwrap();
         assert!(text.starts_with(header));
-        assert_eq!(text.matches("\r\n").count(), rows + 1);
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let added = reader.records().map(|row| row.unwrap()[5].parse::<f64>());
+        let sum = added.filter_map(Result::ok).fold(0.0, |a, b| a + b);
+        assert_eq!(sum.to_bits(), score.to_bits());
     }
+    let board = simulator.data().boards().len() - 1;
+    let refused = simulator.trail_csv(board, 0, Language::En).unwrap_err();
+    assert_eq!(refused.code(), "conflict");
 }
 
 #[test]

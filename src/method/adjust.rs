@@ -142,6 +142,27 @@ pub enum Rule {
     Veto(Test, Effect),
 }
 
+/// What an adjustment does, as a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum AdjustKind {
+    /// Points by hand.
+    Points,
+    /// Points by a figure.
+    Line,
+    /// Several, their sum kept within bounds.
+    Group,
+    /// The index kept within bounds.
+    Limit,
+    /// The index lifted.
+    Raise,
+    /// The unit removed by a veto.
+    Remove,
+    /// The unit sent to the end by a veto.
+    Last,
+}
+
 /// Points by a figure.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Line {
@@ -199,6 +220,20 @@ pub fn adjust<'a>(
 }
 
 impl Adjust {
+    /// What it does, as a word.
+    #[must_use]
+    pub fn kind(&self) -> AdjustKind {
+        match &self.rule {
+            Rule::Points(..) => AdjustKind::Points,
+            Rule::Line(_) => AdjustKind::Line,
+            Rule::Group(..) => AdjustKind::Group,
+            Rule::Limit(..) => AdjustKind::Limit,
+            Rule::Raise(..) => AdjustKind::Raise,
+            Rule::Veto(_, Effect::Remove) => AdjustKind::Remove,
+            Rule::Veto(_, Effect::Last) => AdjustKind::Last,
+        }
+    }
+
     /// The points it adds; zero for kinds that do not add.
     #[must_use]
     pub fn points(&self, unit: usize, figures: &[Vec<f64>]) -> f64 {

@@ -1,22 +1,131 @@
-//! Formula: what a score function or a mean does, in symbols and in numbers.
+//! Formula: what a score function, a treatment or a mean does, in symbols and in numbers.
+
+use serde::Serialize;
 
 use crate::method::aggregate::Mean;
 use crate::method::normalise::{PositionKind, Scorer};
+use crate::method::treat::Treated;
 
 /// A formula twice: with its symbols, and with the numbers in their places.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Formula {
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Expression {
     /// In symbols; the same in every language.
     pub symbols: String,
     /// In numbers.
     pub numbers: String,
 }
 
-impl Formula {
+impl Expression {
     fn new(symbols: &str, numbers: String) -> Self {
         Self {
             symbols: symbols.into(),
             numbers,
+        }
+    }
+}
+
+/// A score function with the numbers that the reference gave it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum Formula {
+    /// `points + (x − from) / divisor × factor`.
+    Linear {
+        /// Reference figure.
+        from: f64,
+        /// Points there.
+        points: f64,
+        /// What the difference is divided by.
+        divisor: f64,
+        /// What it is then multiplied by.
+        factor: f64,
+    },
+    /// `target / x × points`.
+    Inverse {
+        /// The figure that gives all points.
+        target: f64,
+        /// Points there.
+        points: f64,
+    },
+    /// Place from the worst, from 1.
+    Rank {
+        /// How many figures it is compared with.
+        of: usize,
+    },
+    /// Place from the worst as a percentage.
+    Percentile {
+        /// How many figures it is compared with.
+        of: usize,
+    },
+    /// How many figures are worse.
+    Borda {
+        /// How many figures it is compared with.
+        of: usize,
+    },
+    /// `base + per × (x − from) / step`.
+    Ladder {
+        /// Reference figure.
+        from: f64,
+        /// Points there.
+        base: f64,
+        /// Points of a step.
+        per: f64,
+        /// Size of a step.
+        step: f64,
+    },
+    /// From a target on.
+    Cliff {
+        /// The figure to reach.
+        target: f64,
+    },
+    /// A table of steps, places or corners.
+    Table,
+    /// The same points for every figure.
+    Constant,
+}
+
+impl From<&Scorer> for Formula {
+    fn from(scorer: &Scorer) -> Self {
+        match *scorer {
+            Scorer::Linear {
+                from,
+                points,
+                divisor,
+                factor,
+                ..
+            } => Self::Linear {
+                from,
+                points,
+                divisor,
+                factor,
+            },
+            Scorer::Inverse { target, points, .. } => Self::Inverse { target, points },
+            Scorer::Position {
+                ref sorted, kind, ..
+            } => {
+                let of = sorted.len();
+                match kind {
+                    PositionKind::Rank => Self::Rank { of },
+                    PositionKind::Percentile => Self::Percentile { of },
+                    PositionKind::Borda => Self::Borda { of },
+                }
+            }
+            Scorer::Ladder {
+                from,
+                base,
+                per,
+                step,
+                ..
+            } => Self::Ladder {
+                from,
+                base,
+                per,
+                step,
+            },
+            Scorer::Cliff { target, .. } => Self::Cliff { target },
+            Scorer::Steps { .. } | Scorer::Places { .. } | Scorer::Curve { .. } => Self::Table,
+            Scorer::Constant { .. } => Self::Constant,
         }
     }
 }
@@ -35,7 +144,7 @@ pub fn plain(x: f64) -> String {
 
 /// How a score function makes points of a figure.
 #[must_use]
-pub fn of_score(scorer: &Scorer, x: f64) -> Formula {
+pub fn of_score(scorer: &Scorer, x: f64) -> Expression {
     let n = plain;
     match scorer {
         Scorer::Linear {
@@ -46,41 +155,43 @@ pub fn of_score(scorer: &Scorer, x: f64) -> Formula {
             ..
         } => {
             if *from == 0.0 && *points == 0.0 && (*divisor - 1.0).abs() <= 0.0 {
-                Formula::new("x × k", format!("{} × {}", n(x), n(*factor)))
+                Expression::new("x × k", format!("{} × {}", n(x), n(*factor)))
             } else if *from == 0.0 && *points == 0.0 {
                 let numbers = format!("{} ÷ {} × {}", n(x), n(*divisor), n(*factor));
-                Formula::new("x ÷ d × k", numbers)
+                Expression::new("x ÷ d × k", numbers)
             } else {
                 let (a, from, d, k) = (n(*points), n(*from), n(*divisor), n(*factor));
                 let numbers = format!("{a} + ({} − {from}) ÷ {d} × {k}", n(x));
-                Formula::new("a + (x − x₀) ÷ d × k", numbers)
+                Expression::new("a + (x − x₀) ÷ d × k", numbers)
             }
         }
         Scorer::Inverse { target, points, .. } => {
             let numbers = format!("{} ÷ {} × {}", n(*target), n(x), n(*points));
-            Formula::new("t ÷ x × k", numbers)
+            Expression::new("t ÷ x × k", numbers)
         }
         Scorer::Position { sorted, kind, .. } => {
             let (units, place) = (sorted.len(), scorer.score(x));
             match kind {
-                PositionKind::Rank => Formula::new("r", format!("{} / {units}", n(place))),
-                PositionKind::Borda => Formula::new("r − 1", format!("{} / {units}", n(place))),
+                PositionKind::Rank => Expression::new("r", format!("{} / {units}", n(place))),
+                PositionKind::Borda => Expression::new("r − 1", format!("{} / {units}", n(place))),
                 PositionKind::Percentile => {
                     let rank = place / 100.0 * (units as f64 - 1.0) + 1.0;
                     let numbers = format!("({} − 1) ÷ ({units} − 1) × 100", n(rank));
-                    Formula::new("(r − 1) ÷ (n − 1) × 100", numbers)
+                    Expression::new("(r − 1) ÷ (n − 1) × 100", numbers)
                 }
             }
         }
-        Scorer::Steps { .. } | Scorer::Curve { .. } => Formula::new("f(x)", format!("f({})", n(x))),
+        Scorer::Steps { .. } | Scorer::Curve { .. } => {
+            Expression::new("f(x)", format!("f({})", n(x)))
+        }
         Scorer::Places { sorted, .. } => {
-            Formula::new("p(r)", format!("p({} / {})", n(x), sorted.len()))
+            Expression::new("p(r)", format!("p({} / {})", n(x), sorted.len()))
         }
         Scorer::Cliff {
             target, met, per, ..
         } => {
             let numbers = format!("{} + {} × ({} − {})", n(*met), n(*per), n(x), n(*target));
-            Formula::new("a + k × (x − t), x ≥ t", numbers)
+            Expression::new("a + k × (x − t), x ≥ t", numbers)
         }
         Scorer::Ladder {
             from,
@@ -91,15 +202,34 @@ pub fn of_score(scorer: &Scorer, x: f64) -> Formula {
         } => {
             let (a, k, from, d) = (n(*base), n(*per), n(*from), n(*step));
             let numbers = format!("{a} + {k} × ({} − {from}) ÷ {d}", n(x));
-            Formula::new("a + k × (x − x₀) ÷ d", numbers)
+            Expression::new("a + k × (x − x₀) ÷ d", numbers)
         }
-        Scorer::Constant { points } => Formula::new("a", n(*points)),
+        Scorer::Constant { points } => Expression::new("a", n(*points)),
+    }
+}
+
+/// What a treatment does to a figure.
+#[must_use]
+pub fn of_treatment(treated: Treated, x: f64) -> Expression {
+    match treated {
+        Treated::Clamp { low, high } => {
+            let numbers = format!("{} → {}", plain(x), plain(x.clamp(low, high)));
+            Expression::new("min(max(x, a), b)", numbers)
+        }
+        Treated::Power { lambda, offset } if lambda.abs() > 0.0 => {
+            let l = plain(lambda);
+            let numbers = format!("(({} + {})^{l} − 1) ÷ {l}", plain(x), plain(offset));
+            Expression::new("((x + c)^λ − 1) ÷ λ", numbers)
+        }
+        Treated::Power { offset, .. } => {
+            Expression::new("ln(x + c)", format!("ln({} + {})", plain(x), plain(offset)))
+        }
     }
 }
 
 /// How a mean puts its parts, each `(weight, points)`, together.
 #[must_use]
-pub fn of_mean(mean: Mean, parts: &[(f64, f64)]) -> Formula {
+pub fn of_mean(mean: Mean, parts: &[(f64, f64)]) -> Expression {
     let sum = |part: &dyn Fn(f64, f64) -> String| {
         let parts = parts.iter().map(|(w, z)| part(*w, *z));
         parts.collect::<Vec<_>>().join(" + ")
@@ -107,16 +237,16 @@ pub fn of_mean(mean: Mean, parts: &[(f64, f64)]) -> Formula {
     let total = plain(parts.iter().map(|(w, _)| w).sum());
     let product = |w: f64, z: f64| format!("{} × {}", plain(w), plain(z));
     match mean {
-        Mean::Arithmetic => Formula::new("Σ wz ÷ Σ w", format!("({}) ÷ {total}", sum(&product))),
-        Mean::Sum => Formula::new("Σ wz", sum(&product)),
-        Mean::Geometric => Formula::new(
+        Mean::Arithmetic => Expression::new("Σ wz ÷ Σ w", format!("({}) ÷ {total}", sum(&product))),
+        Mean::Sum => Expression::new("Σ wz", sum(&product)),
+        Mean::Geometric => Expression::new(
             "exp(Σ w ln z ÷ Σ w)",
             format!(
                 "exp(({}) ÷ {total})",
                 sum(&|w, z| format!("{} × ln {}", plain(w), plain(z)))
             ),
         ),
-        Mean::Harmonic => Formula::new(
+        Mean::Harmonic => Expression::new(
             "Σ w ÷ Σ (w ÷ z)",
             format!(
                 "{total} ÷ ({})",
@@ -125,7 +255,7 @@ pub fn of_mean(mean: Mean, parts: &[(f64, f64)]) -> Formula {
         ),
         Mean::Power { exponent } => {
             let p = plain(exponent);
-            Formula::new(
+            Expression::new(
                 "(Σ wzᵖ ÷ Σ w)^(1 ÷ p)",
                 format!(
                     "(({}) ÷ {total})^(1 ÷ {p})",

@@ -1,6 +1,5 @@
 //! From figures to ranks: one step of the method, one file.
 
-pub mod account;
 pub mod adjust;
 pub mod advice;
 pub mod aggregate;
@@ -21,6 +20,7 @@ pub mod rank;
 pub mod report;
 pub mod scorer;
 mod spec;
+pub mod trail;
 pub mod treat;
 pub mod weight;
 pub mod whole;

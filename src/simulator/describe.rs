@@ -306,7 +306,7 @@ impl Simulator {
             .collect()
     }
 
-    fn node_views(&self) -> Vec<NodeView> {
+    pub(super) fn node_views(&self) -> Vec<NodeView> {
         let mut names = Vec::new();
         self.state
             .method

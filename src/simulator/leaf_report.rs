@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::error::Result;
 use crate::method::adjust::clamp;
 use crate::method::missing::impute;
+use crate::method::trail::finite;
 use crate::method::treat::{Treated, treat};
-use crate::simulator::trail::finite;
 use crate::simulator::{Simulator, number};
 
 /// Samples of a curve, ends included.

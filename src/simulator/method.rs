@@ -1,58 +1,66 @@
-//! The method in use: accounts of scores, reports, doubts, its file, and comparisons with others.
+//! The method in use: trails of scores, reports, doubts, its file, and comparisons with others.
 
 use crate::dataset::Language;
 use crate::error::{Error, Result};
 use crate::method::Method;
-use crate::method::account::{Account, Path};
 use crate::method::advice::{Warning, warnings};
 use crate::method::compare::{Agreement, Standings, Swap, compare, swaps};
 use crate::method::contribution::effective_weights;
 use crate::method::file::MethodFile;
 use crate::method::report::{Resting, TreatRow, resting, treat_report};
+use crate::method::trail::{self, Trail};
 use crate::method::weight::{Judgement, Weighting, judge};
 use crate::scenario::Edit;
 use crate::simulator::{Simulator, number};
+use crate::table::trail_csv;
 
 impl Simulator {
-    /// A unit's score on a composite board as rows whose additions sum to it exactly.
+    /// How a unit's score on a board came about; see [`Trail`].
     ///
     /// # Errors
-    /// [`Error::OutOfRange`] for a number that counts nothing; [`Error::Conflict`] for a board that is
-    /// no composite one, whose figures speak for themselves.
-    pub fn account(&mut self, board: usize, unit: usize) -> Result<Account> {
+    /// [`Error::OutOfRange`] for a number that counts nothing.
+    pub fn trail(&mut self, board: usize, unit: usize) -> Result<Trail> {
         number("unit", unit, self.data.units().len())?;
-        number("board", board, self.data.boards().len())?;
+        let ranking = self.ranking(board)?;
+        let (rank, of) = (ranking.ranks[unit], ranking.order.len());
+        let standing = trail::Standing {
+            board,
+            value: self.board_values(board)?[unit],
+            composite: self.data.boards()[board].is_composite(),
+            rank,
+            of,
+        };
+        let path = trail::Path {
+            inputs: self.inputs(),
+            evaluation: self.evaluation(),
+            figures: &self.figures,
+            period: self.period(),
+        };
+        Ok(path.trail(unit, standing))
+    }
+
+    /// The same as a CSV table whose column of what each row adds sums to the score exactly.
+    ///
+    /// # Errors
+    /// As [`Simulator::trail`]; [`Error::Conflict`] for a board that is no composite one, whose
+    /// figures speak for themselves.
+    pub fn trail_csv(&mut self, board: usize, unit: usize, language: Language) -> Result<String> {
+        let trail = self.trail(board, unit)?;
         if !self.data.boards()[board].is_composite() {
             return Err(Error::Conflict {
                 place: format!("boards[{board}]"),
-                rule: "account-of-index".into(),
-                reason: "a board of one figure has no account: the figure is its score".into(),
+                rule: "trail-of-index".into(),
+                reason: "a board of one figure has no trail: the figure is its score".into(),
             });
         }
-        let rank = self.ranking(board)?.ranks[unit];
-        self.account_path().account(unit, rank)
-    }
-
-    /// The same as a CSV table.
-    ///
-    /// # Errors
-    /// As [`Simulator::account`].
-    pub fn account_csv(&mut self, board: usize, unit: usize, language: Language) -> Result<String> {
-        Ok(crate::table::account_csv(
-            &self.account(board, unit)?,
+        let names = self.node_views();
+        let names = names.iter().map(|node| (node.code.as_str(), &node.name));
+        Ok(trail_csv(
+            &trail,
+            self.plan(),
+            &names.collect::<Vec<_>>(),
             language,
         ))
-    }
-
-    fn account_path(&self) -> Path<'_> {
-        Path {
-            inputs: self.inputs(),
-            evaluation: self.evaluation(),
-            method: &self.state.method,
-            data: &self.data,
-            figures: &self.figures,
-            period: self.period(),
-        }
     }
 
     /// Every figure that was filled in, set by a growth policy, treated or bounded.

@@ -9,7 +9,6 @@ mod ledger;
 mod method;
 mod retrospect;
 mod standing;
-mod trail;
 
 use std::sync::Arc;
 
@@ -23,7 +22,6 @@ pub use ledger::{
     StageCount,
 };
 pub use retrospect::EditionRanks;
-pub use trail::{Formula, Trail, TrailAdjustment, TrailLeaf, TrailTreatment};
 
 use crate::board::Ranking;
 use crate::dataset::{DataSet, Figures, Provenance, Roster};

@@ -4,7 +4,6 @@
 //! columns, to figures: of a data set that is loaded ([`read_edits`]) or of a fresh one
 //! ([`read_dataset`]). `docs/dataset-format.md` says what a table may look like.
 
-mod account;
 mod assemble;
 mod columns;
 mod directory;
@@ -17,11 +16,12 @@ mod numeral;
 mod problem;
 mod sheet;
 mod spelling;
+mod trail;
 mod write;
 
-pub use account::account_csv;
 pub use edits::{Figure, Skipped, TableEdits, read_edits};
 pub use encoding::{MAX_BYTES, decode};
 pub use fresh::read_dataset;
 pub use problem::MAX_PROBLEMS;
+pub use trail::trail_csv;
 pub use write::{figures_csv, template};

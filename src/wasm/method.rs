@@ -1,4 +1,4 @@
-//! The method followed: trails, accounts, curves, reports, doubts, files, comparisons.
+//! The method followed: trails, curves, reports, doubts, files, comparisons.
 
 use tsify::Ts;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -6,14 +6,14 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::{Simulator, Thrown, call, encode, thrown, whole};
 use crate::dataset::Language;
 use crate::error::Error;
-use crate::method::account::Account;
 use crate::method::advice::Warning;
 use crate::method::compare::{Agreement, Swap};
 use crate::method::file::MethodFile;
 use crate::method::report::{Resting, TreatRow};
+use crate::method::trail::Trail;
 use crate::method::weight::Judgement;
 use crate::scenario::Edit;
-use crate::simulator::{LeafReport, ScoreCurve, Trail};
+use crate::simulator::{LeafReport, ScoreCurve};
 
 fn list<T: serde::Serialize + tsify::Tsify>(values: &[T]) -> Thrown<Vec<Ts<T>>> {
     values.iter().map(encode).collect()
@@ -43,18 +43,12 @@ impl Simulator {
         self.0.leaf_reports().iter().map(encode).collect()
     }
 
-    /// A unit's score on a composite board as rows whose additions sum to it exactly.
-    pub fn account(&mut self, board: f64, unit: f64) -> Thrown<Ts<Account>> {
-        let (board, unit) = (whole("board", board)?, whole("unit", unit)?);
-        encode(&call(self.0.account(board, unit))?)
-    }
-
-    /// The same as a CSV table in a language (`zh-Hans`, `zh-Hant`, `en`).
-    #[wasm_bindgen(js_name = accountCsv)]
-    pub fn account_csv(&mut self, board: f64, unit: f64, language: &str) -> Thrown<String> {
+    /// A trail as a CSV table in a language (`zh-Hans`, `zh-Hant`, `en`).
+    #[wasm_bindgen(js_name = trailCsv)]
+    pub fn trail_csv(&mut self, board: f64, unit: f64, language: &str) -> Thrown<String> {
         let (board, unit) = (whole("board", board)?, whole("unit", unit)?);
         let language = Language::of_tag(language).unwrap_or_default();
-        call(self.0.account_csv(board, unit, language))
+        call(self.0.trail_csv(board, unit, language))
     }
 
     /// Every figure that was filled in, set by a growth policy, treated or bounded.
