@@ -52,12 +52,15 @@ pub(super) fn column(leaf: &Leaf, inputs: Inputs) -> Column {
         }
     }
     let score = |slot: usize, x: f64| clamp(scorers[slot].score(x), leaf.floor, leaf.cap);
-    let worst = (0..scorers.len()).map(|slot| {
-        let own = treated.iter().filter(|x| !x.is_nan());
-        own.map(|x| score(slot, *x)).fold(f64::NAN, f64::min)
-    });
+    // NaN where no reference unit has a figure: then the leaf is left out.
+    let worst_of = |slot_of: usize| {
+        let own = (0..treated.len()).filter(|unit| !treated[*unit].is_nan());
+        let own = own.filter(|unit| roster.reference[*unit] && slot(*unit) == slot_of);
+        own.map(|unit| score(slot_of, treated[unit]))
+            .fold(f64::NAN, f64::min)
+    };
     let worst = if leaf.missing == Missing::Worst {
-        worst.collect::<Vec<_>>()
+        (0..scorers.len()).map(worst_of).collect()
     } else {
         Vec::new()
     };

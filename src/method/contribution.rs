@@ -1,18 +1,22 @@
 //! Contributions: what each leaf adds to a unit's index, and how much of the spread it decides.
 
-use crate::method::Whole;
 use crate::method::aggregate::Mean;
 use crate::method::evaluate::{Evaluation, Inputs};
-use crate::method::plan::Leaf;
-use crate::method::whole::leaf_weights;
+use crate::method::{Whole, whole};
 
 /// Weighted points of each leaf.
 ///
-/// Shape: `n_units × n_leaves`, leaf-major (one column a leaf). A unit's contributions sum to
-/// its points at the root, before adjustments. Under an arithmetic mean a child's share of its
-/// parent is `wᵢzᵢ / Σw`; under any other mean the parent's points are shared out in proportion to
-/// `wᵢzᵢ`, which is a convention of display, as it is under a cap or floor and for TOPSIS and
-/// Copeland. Zero where a leaf is missing or the index is.
+/// Shape: `n_units × n_leaves`, leaf-major (one column a leaf). A unit's contributions sum to its
+/// points at the root, before adjustments. What they mean:
+/// - under an arithmetic mean or a sum a child's part is `wᵢzᵢ / Σw` or `wᵢzᵢ`;
+/// - under another mean, or where a cap or floor of the dimension decides, the dimension's points
+///   are shared out in proportion to `wᵢzᵢ`, a convention of display. Where some are negative, what
+///   the points are more or less than `Σ wᵢzᵢ` is shared out by the parts' sizes, so that signs
+///   stay; where all are zero, by weight;
+/// - for TOPSIS a leaf's part is its share of the squared distance from the worst; for Copeland each
+///   duel won or lost is shared out by weight among the leaves that decided it.
+///
+/// Zero where a leaf is missing or the index is.
 #[must_use]
 pub fn contributions(inputs: Inputs, evaluation: &Evaluation) -> Vec<Vec<f64>> {
     contributions_of(inputs, evaluation, 0..evaluation.index.len())
@@ -27,52 +31,45 @@ pub fn contributions_of(
 ) -> Vec<Vec<f64>> {
     let plan = inputs.plan;
     let mut columns = vec![vec![0.0; units.len()]; plan.leaves.len()];
-    // What one point of a node is worth at the root.
-    let mut factors = vec![0.0; plan.nodes.len()];
+    if plan.whole != Whole::Tree {
+        let parts = whole::parts(inputs, evaluation);
+        for (row, unit) in units.enumerate() {
+            for (column, part) in columns.iter_mut().zip(parts(unit)) {
+                column[row] = part;
+            }
+        }
+        return columns;
+    }
+    let mut worth = vec![Worth::default(); plan.nodes.len()];
     for (row, unit) in units.enumerate() {
-        let root = evaluation.points[0][unit];
-        if root.is_nan() {
+        if evaluation.points[0][unit].is_nan() {
             continue;
         }
-        if plan.whole != Whole::Tree {
-            share_whole(inputs, evaluation, (row, unit), &mut columns);
-            continue;
-        }
-        factors[0] = 1.0;
+        worth[0] = Worth {
+            point: 1.0,
+            extra: 0.0,
+        };
         for node in 0..plan.nodes.len() {
             if let Some(leaf) = plan.nodes[node].leaf {
                 let z = evaluation.points[node][unit];
-                columns[leaf][row] = if z.is_nan() { 0.0 } else { factors[node] * z };
+                columns[leaf][row] = if z.is_nan() {
+                    0.0
+                } else {
+                    worth[node].point * z + worth[node].extra
+                };
             } else {
-                share_out(inputs, evaluation, node, unit, &mut factors);
+                share_out(inputs, evaluation, node, unit, &mut worth);
             }
         }
     }
     columns
 }
 
-/// Shares an index that is formed over all units out by weight down the tree times points.
-fn share_whole(
-    inputs: Inputs,
-    evaluation: &Evaluation,
-    (row, unit): (usize, usize),
-    columns: &mut [Vec<f64>],
-) {
-    let weights = leaf_weights(inputs, evaluation, unit);
-    let leaves = inputs.plan.leaves.iter().zip(&weights);
-    let part = |(leaf, weight): (&Leaf, &f64)| {
-        let z = evaluation.points[leaf.node][unit];
-        if z.is_nan() { 0.0 } else { weight * z }
-    };
-    let parts = leaves.map(part).collect::<Vec<_>>();
-    let total = parts.iter().sum::<f64>();
-    for (column, part) in columns.iter_mut().zip(parts) {
-        column[row] = if total == 0.0 {
-            0.0
-        } else {
-            part / total * evaluation.points[0][unit]
-        };
-    }
+/// What a node contributes to the root: `point` times its points, and `extra`.
+#[derive(Debug, Clone, Copy, Default)]
+struct Worth {
+    point: f64,
+    extra: f64,
 }
 
 fn same(a: f64, b: f64) -> bool {
@@ -85,7 +82,7 @@ fn share_out(
     evaluation: &Evaluation,
     node: usize,
     unit: usize,
-    factors: &mut [f64],
+    worth: &mut [Worth],
 ) {
     let place = &inputs.plan.nodes[node];
     let points = evaluation.points[node][unit];
@@ -97,22 +94,38 @@ fn share_out(
         });
         weighted.filter(|(_, weight, z)| !z.is_nan() && *weight > 0.0)
     };
-    let (weight, total) = present().fold((0.0, 0.0), |(sum, total), (_, weight, z)| {
-        (sum + weight, total + weight * z)
-    });
-    let factor = match place.mean {
-        _ if points.is_nan() => 0.0,
-        // Where a cap or floor of the dimension decides, its points are shared out instead.
-        Mean::Arithmetic if same(points, total / weight) => factors[node] / weight,
-        Mean::Sum if same(points, total) => factors[node],
-        _ if total == 0.0 => 0.0,
-        _ => factors[node] * points / total,
-    };
-    for child in &place.children {
-        factors[*child] = 0.0;
+    let (mut weights, mut total, mut size) = (0.0, 0.0, 0.0);
+    for (_, weight, z) in present() {
+        weights += weight;
+        total += weight * z;
+        size += (weight * z).abs();
     }
-    for (child, weight, _) in present() {
-        factors[child] = weight * factor;
+    for child in &place.children {
+        worth[*child] = Worth::default();
+    }
+    if points.is_nan() {
+        return;
+    }
+    let Worth { point, extra } = worth[node];
+    // What a weighted point is worth, and what is left to be shared out by size.
+    let (factor, rest) = match place.mean {
+        Mean::Arithmetic if same(points, total / weights) => (point / weights, extra),
+        Mean::Sum if same(points, total) => (point, extra),
+        _ if total > 0.0 && total >= size => (point * points / total, extra),
+        Mean::Sum => (point, extra + point * (points - total)),
+        _ => (point / weights, extra + point * (points - total / weights)),
+    };
+    for (child, weight, z) in present() {
+        let share = if size > 0.0 {
+            (weight * z).abs() / size
+        } else {
+            weight / weights
+        };
+        worth[child] = Worth {
+            point: weight * factor,
+            // An infinite share of nothing would be no number.
+            extra: if rest == 0.0 { 0.0 } else { rest * share },
+        };
     }
 }
 
