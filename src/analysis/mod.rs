@@ -17,6 +17,8 @@ pub mod ladder;
 pub mod landmark;
 pub mod law;
 pub mod linear;
+pub mod lines;
+pub mod paper;
 pub mod probe;
 mod road;
 pub mod route;

@@ -243,6 +243,37 @@ pub struct ProjectEntry {
     pub source: Option<String>,
 }
 
+impl ProjectEntry {
+    /// A project of which no more is known.
+    #[must_use]
+    pub fn new(code: String, unit: String, sector: Sector, amount: f64) -> Self {
+        Self {
+            code,
+            name: None,
+            unit,
+            sector,
+            chain: None,
+            investor: None,
+            site: None,
+            second_investment: false,
+            origin: Origin::default(),
+            amount,
+            currency: cny(),
+            exchange_rate: None,
+            amount_before: None,
+            enlarges: None,
+            also_in: Vec::new(),
+            moved_from: None,
+            funds: BTreeMap::new(),
+            dates: StageDates::default(),
+            owner: None,
+            milestone: None,
+            provenance: None,
+            source: None,
+        }
+    }
+}
+
 /// When each stage was reached, `YYYY-MM-DD`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
