@@ -6,7 +6,7 @@ mod cases;
 use cases::{Kind, Lot, simulator};
 use saima::analysis::Ground;
 use saima::analysis::fragility::fragility;
-use saima::analysis::ladder::ladder;
+use saima::analysis::ladder::{ladder, rungs};
 
 #[test]
 fn a_ladders_figures_swap_the_neighbours() {
@@ -34,6 +34,25 @@ fn a_ladders_figures_swap_the_neighbours() {
         }
     }
     assert!(swaps > 100, "{swaps}");
+}
+
+#[test]
+fn the_rungs_of_a_board_are_the_ladders_of_its_units() {
+    let mut lot = Lot::new(54);
+    for case in 0..60 {
+        let (n, m) = (3 + lot.below(6), 1 + lot.below(4));
+        let simulator = simulator(&mut lot, Kind::Plain, n, m);
+        let ground = Ground::of(&simulator);
+        let all = rungs(ground, 0, 0, n).unwrap();
+        assert_eq!(all.len(), n - 1);
+        for rung in &all {
+            let own = ladder(ground, 0, rung.lower).unwrap();
+            assert_eq!(own.above, Some(rung.upper), "case {case}");
+            assert_eq!(own.gap_above, Some(rung.gap));
+            assert_eq!(own.chase, rung.chase);
+        }
+        assert_eq!(rungs(ground, 0, 1, 1).unwrap(), all[1..2]);
+    }
 }
 
 #[test]
@@ -75,5 +94,40 @@ fn removals_and_inventions_are_what_the_simulator_shows() {
                 "case {case}"
             );
         }
+    }
+}
+
+#[test]
+fn the_summary_says_what_the_lists_say() {
+    let mut lot = Lot::new(53);
+    for case in 0..40 {
+        let (n, m) = (4 + lot.below(6), 2 + lot.below(3));
+        let simulator = simulator(&mut lot, Kind::Plain, n, m);
+        let found = fragility(Ground::of(&simulator), 0, 2).unwrap();
+        let summary = &found.summary;
+        let removals = || found.indicators.iter().chain(&found.units);
+        assert!(
+            removals()
+                .all(|one| { one.greatest_move <= summary.indicator_move.max(summary.unit_move) })
+        );
+        let changes = removals().filter(|one| one.leader_changes).count();
+        assert_eq!(summary.leader_changes, changes, "case {case}");
+        let ranks = Ground::of(&simulator).ranking(0).unwrap().ranks;
+        let outside = ranks.iter().filter(|rank| **rank > 2.0).count();
+        let mut last = 0.0;
+        for opening in &summary.openings {
+            let sizes = found.inventions.iter().map(|one| one.share_of_spread);
+            let brought = sizes
+                .filter(|size| *size <= opening.share_of_spread)
+                .count();
+            assert_eq!(opening.brought_in, brought as f64 / outside.max(1) as f64);
+            assert!(
+                opening.brought_in >= last && opening.brought_in <= 1.0,
+                "case {case}"
+            );
+            last = opening.brought_in;
+        }
+        let least = found.inventions.first().map(|one| one.share_of_spread);
+        assert_eq!(summary.least_invention, least, "case {case}");
     }
 }

@@ -42,6 +42,38 @@ pub struct Invention {
     pub share_of_spread: f64,
 }
 
+/// How many units an invention of one size brings among the first.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Opening {
+    /// The invention: a change of one figure by this share of its column's spread.
+    pub share_of_spread: f64,
+    /// Share of the units outside the first `top` that it brings in, 0 to 1; 0 where none is outside.
+    pub brought_in: f64,
+}
+
+/// A few numbers by which drafts of a rule can be compared; the less of each, the firmer the rule.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Summary {
+    /// The greatest number of places that a unit wins or loses when any one indicator goes.
+    pub indicator_move: f64,
+    /// The same when any one unit goes.
+    pub unit_move: f64,
+    /// How many of these removals make another of the units left lead.
+    pub leader_changes: usize,
+    /// The least change, as a share of its column's spread, that brings a unit among the first;
+    /// none where no single figure does.
+    pub least_invention: Option<f64>,
+    /// For inventions of [`SIZES`]: how many units they bring in.
+    pub openings: Vec<Opening>,
+}
+
+/// Sizes of inventions in a summary, as shares of the column's spread.
+pub const SIZES: [f64; 3] = [0.05, 0.1, 0.2];
+
 /// How fragile a rule is on a board.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -54,6 +86,8 @@ pub struct Fragility {
     /// Per unit outside the first `top`: the least change, relative to the column's spread, of one
     /// figure that brings it in; least first.
     pub inventions: Vec<Invention>,
+    /// The same in a few numbers.
+    pub summary: Summary,
 }
 
 /// How fragile the present method is on a board, with a view to the first `top`.
@@ -114,11 +148,44 @@ pub fn fragility(ground: Ground, board: usize, top: usize) -> Result<Fragility> 
             top,
         ));
     }
+    let inventions = inventions(ground, board, &before, top)?;
+    let ranks = before.order.iter().map(|unit| before.ranks[*unit as usize]);
+    let outside = ranks.filter(|rank| *rank > top as f64).count();
     Ok(Fragility {
+        summary: summary(&indicators, &units, &inventions, outside),
         indicators,
         units,
-        inventions: inventions(ground, board, &before, top)?,
+        inventions,
     })
+}
+
+fn summary(
+    indicators: &[Removal],
+    units: &[Removal],
+    inventions: &[Invention],
+    outside: usize,
+) -> Summary {
+    let greatest = |all: &[Removal]| all.iter().map(|one| one.greatest_move).fold(0.0, f64::max);
+    let opening = |share_of_spread: f64| {
+        let within = inventions
+            .iter()
+            .filter(|one| one.share_of_spread <= share_of_spread);
+        Opening {
+            share_of_spread,
+            brought_in: within.count() as f64 / outside.max(1) as f64,
+        }
+    };
+    Summary {
+        indicator_move: greatest(indicators),
+        unit_move: greatest(units),
+        leader_changes: indicators
+            .iter()
+            .chain(units)
+            .filter(|one| one.leader_changes)
+            .count(),
+        least_invention: inventions.first().map(|one| one.share_of_spread),
+        openings: SIZES.map(opening).to_vec(),
+    }
 }
 
 fn removal(
@@ -179,12 +246,7 @@ fn inventions(
     {
         let mut least: Option<Invention> = None;
         for indicator in ground.inputs_of(board)? {
-            let column = ground.figures.column(ground.period, indicator);
-            let present = column.iter().copied().filter(|x| !x.is_nan());
-            let (low, high) = present.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| {
-                (low.min(x), high.max(x))
-            });
-            let spread = if high > low { high - low } else { 1.0 };
+            let spread = ground.spread(indicator);
             let single = single_move(ground, board, unit, indicator, target, 100.0 / spread)?;
             let Some(change) = single.change else {
                 continue;

@@ -145,6 +145,17 @@ impl<'a> Ground<'a> {
         )
     }
 
+    /// Greatest less least figure of an indicator's column; 1 where that is nothing.
+    #[must_use]
+    pub fn spread(&self, indicator: usize) -> f64 {
+        let column = self.figures.column(self.period, indicator);
+        let present = column.iter().copied().filter(|x| !x.is_nan());
+        let (low, high) = present.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| {
+            (low.min(x), high.max(x))
+        });
+        if high > low { high - low } else { 1.0 }
+    }
+
     /// Numbers of the leaves whose indicator is `indicator`.
     #[must_use]
     pub fn leaves_of(&self, indicator: usize) -> Vec<usize> {

@@ -20,6 +20,8 @@ pub struct Cushion {
     pub from: Option<f64>,
     /// The first displayed figure at which the unit stands behind; none within reach.
     pub to: Option<f64>,
+    /// How far that is, in hundredths of the spread of the column.
+    pub cost: Option<f64>,
     /// The standing there.
     pub standing: Standing,
     /// Whether no lesser change exists.
@@ -37,7 +39,8 @@ pub struct Ladder {
     pub above: Option<usize>,
     /// What the neighbour above is ahead by, as displayed.
     pub gap_above: Option<f64>,
-    /// Per indicator: the least change that takes the unit past it.
+    /// Per indicator: the least change that takes the unit past it; its cost is in hundredths of
+    /// the spread of the column.
     pub chase: Vec<SingleMove>,
     /// Its neighbour below; none for the last.
     pub below: Option<usize>,
@@ -45,6 +48,54 @@ pub struct Ladder {
     pub gap_below: Option<f64>,
     /// Per indicator: the least change with which the unit falls behind it.
     pub cushion: Vec<Cushion>,
+}
+
+/// Two neighbours on a board, and what would swap them.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Rung {
+    /// Number of the unit ahead.
+    pub upper: usize,
+    /// Number of the unit behind.
+    pub lower: usize,
+    /// What the one is ahead by, as displayed.
+    pub gap: f64,
+    /// Per indicator: the least change of the lower's figure that takes it past the upper; its
+    /// cost is in hundredths of the spread of the column.
+    pub chase: Vec<SingleMove>,
+}
+
+/// Up to `count` rungs of a board from place `from` (0 is the first) downward.
+///
+/// # Errors
+/// As [`single_move`].
+pub fn rungs(ground: Ground, board: usize, from: usize, count: usize) -> Result<Vec<Rung>> {
+    let order = ground.ranking(board)?.order;
+    let values = ground.values(board)?;
+    let pairs = order.windows(2).skip(from).take(count);
+    let mut rungs = Vec::new();
+    for pair in pairs {
+        let (upper, lower) = (pair[0] as usize, pair[1] as usize);
+        rungs.push(Rung {
+            upper,
+            lower,
+            gap: (values[upper] - values[lower]).abs(),
+            chase: chase(ground, board, lower, upper)?,
+        });
+    }
+    Ok(rungs)
+}
+
+/// Per indicator: the least change of a unit's figure that takes it past another.
+fn chase(ground: Ground, board: usize, unit: usize, other: usize) -> Result<Vec<SingleMove>> {
+    let target = Target::Pass { unit: other };
+    let indicators = ground.inputs_of(board)?.into_iter();
+    let one = |indicator| {
+        let cost = 100.0 / ground.spread(indicator);
+        single_move(ground, board, unit, indicator, target, cost)
+    };
+    indicators.map(one).collect()
 }
 
 /// A unit between its neighbours, with the figures that would swap them.
@@ -61,19 +112,9 @@ pub fn ladder(ground: Ground, board: usize, unit: usize) -> Result<Ladder> {
         .map(|at| order[at] as usize);
     let below = at.and_then(|at| order.get(at + 1)).map(|one| *one as usize);
     let gap = |other: usize| (values[unit] - values[other]).abs();
-    let (mut chase, mut cushion) = (Vec::new(), Vec::new());
-    for indicator in ground.inputs_of(board)? {
-        if let Some(above) = above {
-            chase.push(single_move(
-                ground,
-                board,
-                unit,
-                indicator,
-                Target::Pass { unit: above },
-                1.0,
-            )?);
-        }
-        if let Some(below) = below {
+    let mut cushion = Vec::new();
+    if let Some(below) = below {
+        for indicator in ground.inputs_of(board)? {
             cushion.push(fall(ground, board, unit, indicator, below)?);
         }
     }
@@ -81,7 +122,10 @@ pub fn ladder(ground: Ground, board: usize, unit: usize) -> Result<Ladder> {
         unit,
         above,
         gap_above: above.map(gap),
-        chase,
+        chase: match above {
+            Some(above) => chase(ground, board, unit, above)?,
+            None => Vec::new(),
+        },
         below,
         gap_below: below.map(gap),
         cushion,
@@ -102,6 +146,7 @@ fn fall(
         indicator,
         from: (!held.is_nan()).then_some(held),
         to: None,
+        cost: None,
         standing: course.at(held)?,
         exact: course.is_monotone(),
     };
@@ -117,6 +162,7 @@ fn fall(
         if let Some(found) = found.filter(|found| (found.value - held).abs() < least) {
             least = (found.value - held).abs();
             cushion.to = Some(found.value);
+            cushion.cost = Some(least * 100.0 / ground.spread(indicator));
             cushion.standing = found.standing;
         }
     }

@@ -171,11 +171,10 @@ pub fn proposed_efforts(ground: Ground, board: usize, unit: usize) -> Result<Vec
             Direction::Lower => gain < 0.0,
         };
         let bound = if up { above } else { below };
-        let spread = if high > low { high - low } else { 1.0 };
         efforts.push(Effort {
             indicator,
             bound,
-            cost: 100.0 / spread,
+            cost: 100.0 / ground.spread(indicator),
         });
     }
     Ok(efforts)

@@ -10,7 +10,9 @@ use crate::analysis::effect::{self, ScenarioEffect};
 use crate::analysis::explain::{self, Explanation, Gap};
 use crate::analysis::fragility::{self, Fragility};
 use crate::analysis::goal::{self, GoalRow};
-use crate::analysis::ladder::{self, Ladder};
+use crate::analysis::ladder::{self, Ladder, Rung};
+use crate::analysis::lines::{self, Hinge, LedgerLines};
+use crate::analysis::paper::{self, Paper};
 use crate::analysis::route::{self, Effort, Goal, GoalRequest};
 use crate::analysis::sensitivity::{self, Sensitivity, TornadoBar};
 use crate::analysis::stability::{self, CriticalWeight, RankRange, Stability};
@@ -194,6 +196,16 @@ impl Simulator {
         encode(&call(ladder::ladder(Ground::of(&self.0), board, unit))?)
     }
 
+    /// Neighbours of a board from place `from` downward, with the figures that would swap them.
+    pub fn rungs(&self, board: f64, from: f64, count: f64) -> Thrown<Vec<Ts<Rung>>> {
+        list(&call(ladder::rungs(
+            Ground::of(&self.0),
+            whole("board", board)?,
+            whole("from", from)?,
+            whole("count", count)?,
+        ))?)
+    }
+
     /// How fragile the present method is on a board, with a view to the first `top`.
     pub fn fragility(&self, board: f64, top: f64) -> Thrown<Ts<Fragility>> {
         let (board, top) = (whole("board", board)?, whole("top", top)?);
@@ -201,6 +213,28 @@ impl Simulator {
             Ground::of(&self.0),
             board,
             top,
+        ))?)
+    }
+
+    /// A unit's projects, each left out in turn.
+    #[wasm_bindgen(js_name = ledgerLines)]
+    pub fn ledger_lines(&self, board: f64, unit: f64) -> Thrown<Ts<LedgerLines>> {
+        let (board, unit) = (whole("board", board)?, whole("unit", unit)?);
+        encode(&call(lines::ledger_lines(&self.0, board, unit))?)
+    }
+
+    /// Per ranked unit, the project whose absence costs it most places.
+    pub fn hinges(&self, board: f64) -> Thrown<Vec<Ts<Hinge>>> {
+        list(&call(lines::hinges(&self.0, whole("board", board)?))?)
+    }
+
+    /// A contract of so many 亿元 on paper for each ranked unit in turn.
+    pub fn paper(&self, board: f64, top: f64, amount: f64) -> Thrown<Ts<Paper>> {
+        encode(&call(paper::paper(
+            &self.0,
+            whole("board", board)?,
+            whole("top", top)?,
+            finite("amount", amount)?,
         ))?)
     }
 
