@@ -26,28 +26,34 @@ fn of_wuxi(simulator: &Simulator) -> (usize, Forecast) {
     (unit, simulator.forecast(unit, board).unwrap())
 }
 
+fn with_outlook(rivals: &str, quarters: usize, runs: usize) -> Simulator {
+    let mut simulator = Simulator::from_json(FILE).unwrap();
+    let edit = json!({"edit": "setOutlook", "outlook":
+        {"quarters": quarters, "rivals": rivals, "runs": runs, "seed": 1}});
+    simulator.apply_json(&edit.to_string()).unwrap();
+    simulator
+}
+
 #[test]
-fn a_forecast_without_levers_stays_where_it_is_and_is_certain() {
-    let simulator = Simulator::from_json(FILE).unwrap();
-    let (unit, forecast) = of_wuxi(&simulator);
-    assert_eq!(
-        forecast.quarters,
-        ["2023Q1", "2023Q2", "2023Q3", "2023Q4", "2024Q1"]
-    );
-    assert!(forecast.ranks.iter().all(|ranks| {
-        ranks
-            .iter()
-            .all(|rank| rank.to_bits() == ranks[0].to_bits())
-    }));
-    assert!(
-        forecast
-            .fan
-            .iter()
-            .all(|fan| fan.ranks[0].to_bits() == fan.ranks[4].to_bits())
-    );
-    let mut simulator = simulator;
-    let now = simulator.ranking(0).unwrap().ranks[unit];
-    assert_eq!(forecast.ranks[unit][0].to_bits(), now.to_bits());
+fn rivals_who_stay_keep_their_figures_and_begin_where_the_board_stands() {
+    let mut simulator = with_outlook("still", 4, 0);
+    for code in ["by-contracts", "by-starts", "by-funds", "by-start-rate"] {
+        let board = simulator.data().board(code, "").unwrap();
+        let unit = simulator.data().unit("500238", "").unwrap();
+        let forecast = simulator.forecast(unit, board).unwrap();
+        assert_eq!(
+            forecast.quarters,
+            ["2023Q1", "2023Q2", "2023Q3", "2023Q4", "2024Q1"]
+        );
+        assert_eq!(forecast.own, [unit]);
+        for (at, scores) in forecast.scores.iter().enumerate() {
+            let still = scores.iter().all(|score| *score == scores[0]);
+            assert!(still || at == unit, "{code} {at} {scores:?}");
+        }
+        let now = simulator.ranking(board).unwrap().ranks.clone();
+        let first = forecast.ranks.iter().map(|ranks| ranks[0]);
+        assert_eq!(first.collect::<Vec<_>>(), now);
+    }
 }
 
 #[test]

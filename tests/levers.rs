@@ -1,10 +1,12 @@
 //! Levers: the closed form is the mean of many courses; limits; what only rises or falls.
 #![cfg(not(target_arch = "wasm32"))]
 
+use saima::ledger::Quarter;
 use saima::lever::draw::Draw;
 use saima::lever::funnel::Flow;
-use saima::lever::{Basis, Firm, Lever, LeverKind, defaults};
+use saima::lever::{Basis, Firm, Lever, LeverKind, Outreach, TeamKind, defaults};
 
+/// Levers that bring projects; `tests/forecast.rs` has the one that brings them on.
 const KINDS: [LeverKind; 3] = [
     LeverKind::Outreach,
     LeverKind::Ambassadors,
@@ -16,6 +18,7 @@ fn lever(kind: LeverKind) -> Lever {
     if let Lever::SecondInvestment(again) = &mut lever {
         let firm = |name: &str, stock, growth| Firm {
             name: name.into(),
+            project: None,
             stock,
             growth,
         };
@@ -29,11 +32,14 @@ fn lever(kind: LeverKind) -> Lever {
 }
 
 fn total(flows: &[Flow]) -> [f64; 5] {
-    let mut sum = Flow::default();
-    for flow in flows {
-        sum.add(*flow, 1.0);
+    Flow::sum(flows).numbers()
+}
+
+fn outreach() -> Outreach {
+    match lever(LeverKind::Outreach) {
+        Lever::Outreach(outreach) => outreach,
+        _ => unreachable!(),
     }
-    sum.numbers()
 }
 
 #[test]
@@ -96,11 +102,13 @@ fn nothing_comes_of_no_teams_no_people_no_firms_or_a_lag_beyond_the_horizon() {
                 people.funnel.negotiated = 0.0;
             }
             Lever::SecondInvestment(again) => again.share = 0.0,
+            Lever::LifeCycle(_) => unreachable!(),
         }
         match &mut late {
             Lever::Outreach(outreach) => outreach.funnel.months_to_signing = 12.0,
             Lever::Ambassadors(people) => people.funnel.months_to_signing = 12.0,
             Lever::SecondInvestment(again) => again.funnel.months_to_signing = 12.0,
+            Lever::LifeCycle(_) => unreachable!(),
         }
         for lever in [none, late] {
             lever.check().unwrap();
@@ -114,11 +122,8 @@ fn nothing_comes_of_no_teams_no_people_no_firms_or_a_lag_beyond_the_horizon() {
 
 #[test]
 fn more_effort_and_shorter_lags_never_bring_less() {
-    let base = lever(LeverKind::Outreach);
-    let bring = |change: &dyn Fn(&mut saima::lever::Outreach)| {
-        let Lever::Outreach(mut outreach) = base.clone() else {
-            unreachable!()
-        };
+    let bring = |change: &dyn Fn(&mut Outreach)| {
+        let mut outreach = outreach();
         change(&mut outreach);
         total(&Lever::Outreach(outreach).expected(0, 4))
     };
@@ -151,7 +156,7 @@ fn wuxis_rates_give_23_leads_and_16_talks_in_four_months() {
             .filter(|ground| ground.basis == basis)
             .count()
     };
-    assert_eq!((of(Basis::Reported), of(Basis::Derived)), (7, 2));
+    assert_eq!((of(Basis::Reported), of(Basis::Derived)), (9, 3));
 }
 
 #[test]
@@ -170,9 +175,7 @@ fn the_firm_to_call_first_is_the_one_from_which_most_is_expected() {
 
 #[test]
 fn a_lever_with_impossible_parameters_is_refused_with_every_place() {
-    let Lever::Outreach(mut outreach) = lever(LeverKind::Outreach) else {
-        unreachable!()
-    };
+    let mut outreach = outreach();
     outreach.valid = 1.5;
     outreach.intents_a_trip = 4.0;
     outreach.squads.teams = f64::NAN;
@@ -192,4 +195,82 @@ fn a_lever_with_impossible_parameters_is_refused_with_every_place() {
             "lever.funnel.funds"
         ]
     );
+}
+
+#[test]
+fn a_quotas_chance_is_its_share_of_courses_and_it_is_met_in_the_quarter_expected() {
+    let mut outreach = outreach();
+    outreach.funnel.months_to_signing = 3.0;
+    outreach.funnel.signed = 0.9;
+    let shown = Quarter::parse("2023Q2").unwrap();
+    let quotas = outreach.quotas(shown, 6);
+    assert_eq!(quotas.quarters[2], "2024Q1");
+    let command = &quotas.kinds[0];
+    let years = command
+        .signed
+        .iter()
+        .map(|year| (year.year, year.from, year.whole));
+    assert_eq!(
+        years.collect::<Vec<_>>(),
+        [(2023, 0, true), (2024, 2, true)]
+    );
+    let year = &command.signed[1];
+    assert_eq!(year.expected.len(), 4);
+    let reached = year.expected.iter().position(|sum| *sum >= year.quota);
+    assert_eq!(year.by, reached.map(|at| quotas.quarters[2 + at].clone()));
+    assert!(year.met && year.by.is_some());
+    let alone = Lever::Outreach(outreach.alone(TeamKind::Command));
+    let mut draw = Draw::new(5);
+    let runs = 4000;
+    let met = (0..runs).filter(|_| {
+        let flows = alone.drawn(shown.plus(1).of_year(), 6, &mut draw);
+        flows[2..].iter().map(|flow| flow.signed).sum::<f64>() >= year.quota
+    });
+    let share = met.count() as f64 / f64::from(runs);
+    let error = (year.probability * (1.0 - year.probability) / f64::from(runs)).sqrt();
+    assert!(
+        (share - year.probability).abs() < 4.0 * error,
+        "{share} ± {error}, {}",
+        year.probability
+    );
+}
+
+#[test]
+fn the_kind_of_team_that_is_behind_is_the_one_furthest_from_its_quota() {
+    let shown = Quarter::parse("2022Q4").unwrap();
+    let behind = |change: &dyn Fn(&mut Outreach)| {
+        let mut outreach = outreach();
+        outreach.quota_signed = 0.1;
+        outreach.quota_started = 0.0;
+        change(&mut outreach);
+        outreach.quotas(shown, 4).behind
+    };
+    assert_eq!(behind(&|_| {}), None);
+    let late = behind(&|outreach| outreach.park.trips_a_month = 0.5);
+    assert_eq!(late, Some(TeamKind::Park));
+    assert_eq!(
+        behind(&|outreach| outreach.quota_signed = 3.0),
+        Some(TeamKind::Squads)
+    );
+    let none = behind(&|outreach| {
+        outreach.quota_signed = 3.0;
+        outreach.squads.teams = 0.0;
+    });
+    assert_eq!(none, Some(TeamKind::Command));
+}
+
+#[test]
+fn life_cycle_management_raises_the_start_rate_and_shortens_the_way_of_what_levers_bring() {
+    let (Lever::LifeCycle(life), _) = defaults(LeverKind::LifeCycle) else {
+        unreachable!()
+    };
+    for kind in KINDS {
+        let (own, improved) = (lever(kind), life.improving(&lever(kind)));
+        let (less, more) = (total(&own.expected(0, 8)), total(&improved.expected(0, 8)));
+        assert_eq!(less[..3], more[..3], "{kind:?}");
+        assert!(less[3] < more[3], "{kind:?}");
+    }
+    let mut nothing = life;
+    (nothing.points, nothing.months_less) = (0.0, 0.0);
+    assert_eq!(nothing.improving(&lever(KINDS[0])), lever(KINDS[0]));
 }

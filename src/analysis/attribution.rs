@@ -66,6 +66,31 @@ pub struct Attribution {
 pub fn attribution(simulator: &Simulator, board: usize, unit: usize) -> Result<Attribution> {
     within("unit", unit, simulator.data().units().len())?;
     Ground::of(simulator).basis(board)?;
+    shared(simulator, unit, |there| {
+        let ground = Ground::of(there);
+        let ranking = ground.ranking(board)?;
+        let place = (ranking.ranks[unit], ground.values(board)?[unit]);
+        Ok((place, ranking.order.len()))
+    })
+}
+
+/// The same of its move at the end of the last quarter of the forecast, on the expected path: levers
+/// act ahead, so today's board shows nothing of them.
+///
+/// # Errors
+/// As [`Simulator::forecast`].
+pub fn ahead(simulator: &Simulator, board: usize, unit: usize) -> Result<Attribution> {
+    simulator.outcome(unit, board)?;
+    shared(simulator, unit, |there| there.outcome(unit, board))
+}
+
+/// Shares out what `outcome` says of a scenario: place and value of the unit, and how many are
+/// ranked.
+fn shared(
+    simulator: &Simulator,
+    unit: usize,
+    outcome: impl Fn(&Simulator) -> Result<((f64, f64), usize)>,
+) -> Result<Attribution> {
     let steps = simulator.scenario().steps.into_iter().enumerate();
     let edits = steps
         .flat_map(|(step, edits)| edits.into_iter().map(move |edit| (step, edit)))
@@ -78,11 +103,8 @@ pub fn attribution(simulator: &Simulator, board: usize, unit: usize) -> Result<A
             // It needed an edit that is not among these.
             let _ = there.apply(std::slice::from_ref(edit));
         }
-        let ground = Ground::of(&there);
-        let ranking = ground.ranking(board)?;
-        let rank = ranking.ranks[unit];
-        let value = ground.values(board)?[unit];
-        let after_last = ranking.order.len() as f64 + 1.0;
+        let ((rank, value), ranked) = outcome(&there)?;
+        let after_last = ranked as f64 + 1.0;
         Ok(vec![
             if rank > 0.0 { rank } else { after_last },
             if value.is_nan() { 0.0 } else { value },

@@ -279,6 +279,19 @@ impl Figures {
         touched
     }
 
+    /// Derived indicators with their rules and the numbers of their inputs, in an order in which
+    /// every input comes first.
+    #[must_use]
+    pub fn derivations(&self) -> &[(usize, derive::Derivation, Vec<usize>)] {
+        &self.derived
+    }
+
+    /// Which period comes before which.
+    #[must_use]
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
     /// Per unit, the policy that made its growth what it is; empty for an indicator that is no growth.
     #[must_use]
     pub fn growth_policies(&self, period: usize, indicator: usize) -> Vec<Option<Applied>> {

@@ -1,28 +1,41 @@
-//! Forecast: boards quarter by quarter ahead, as the scenario's levers feed them.
+//! Forecast: boards quarter by quarter ahead, as ledgers flow and levers feed them.
 //!
-//! Quarter by quarter a unit's figures are those of the period shown, or grown as in the year
-//! before, and what its levers bring comes on top. The expected path takes the levers'
-//! closed forms; the fan repeats seeded courses of events. So two courses with one seed are
-//! the same, and a forecast without levers is certain.
+//! A figure ahead is what the quarter shown repeats, or grown as in the year before, and what
+//! moves the unit beyond that: its ledger's projects ([`pipeline`]) and what its levers bring.
+//! What is expected of the ledger's projects is part of what repeats, so that only the rest of it
+//! comes on top and nothing is counted twice. The unit asked for, and every unit with a lever, goes by
+//! its own ledger and levers; the others do what the [`Outlook`] says. The expected path takes the
+//! closed forms; the fan repeats seeded courses of events, so that one seed gives one forecast.
+//!
+//! Rules count over their own windows ([`counter`]): a period as long as the one shown, or the
+//! year to date, which begins anew with the year. Sectors and sizes of what levers bring are
+//! those of the unit's contracts so far. What is not counted from the ledger stays, or grows.
 
-use std::collections::BTreeMap;
+pub mod counter;
+mod effect;
+mod job;
+pub mod mover;
+pub mod path;
+pub mod pipeline;
+mod proposal;
+mod worth;
 
 use serde::{Deserialize, Serialize};
 
-use crate::board::{Criterion, Ranking};
-use crate::dataset::{Board, Direction, IndicatorSource};
-use crate::error::{Error, Result};
-use crate::ledger::{Attainment, Event, LedgerRule, Measure, Quarter, Span};
-use crate::lever::Lever;
-use crate::lever::draw::Draw;
-use crate::lever::funnel::Flow;
-use crate::math::pow;
-use crate::method::evaluate::{Evaluation, Inputs};
-use crate::simulator::Simulator;
+pub use effect::{LeverEffect, Spread};
+pub use job::ForecastJob;
+pub use pipeline::StageFlow;
+pub use proposal::LeverView;
+pub use worth::{Call, Change, Worth, WorthChange};
 
-/// Least and greatest growth in a year that a forecast carries on: beyond that, growth from
-/// almost nothing would flatten everybody else's.
-const GROWTH: (f64, f64) = (-0.5, 1.0);
+use crate::analysis::Ground;
+use crate::dataset::Board;
+use crate::error::{Error, Result};
+use crate::lever::funnel::Flow;
+use crate::simulator::{Simulator, number};
+use mover::{Ahead, Mover};
+use path::Path;
+
 /// Most courses of events.
 const MOST_RUNS: usize = 2000;
 
@@ -45,7 +58,7 @@ impl Default for Outlook {
     fn default() -> Self {
         Self {
             quarters: 4,
-            rivals: Course::Still,
+            rivals: Course::Pipeline,
             runs: 200,
             seed: 1,
         }
@@ -62,6 +75,8 @@ pub enum Course {
     /// They grow as in the year to the period shown, between −50 % and +100 % a year; without a
     /// figure of a year before they stay.
     Growth,
+    /// They stay but for what the unit's own ledger brings beyond that.
+    Pipeline,
 }
 
 impl Outlook {
@@ -94,14 +109,23 @@ impl Outlook {
 pub struct Forecast {
     /// The quarter shown, then those ahead.
     pub quarters: Vec<String>,
-    /// How it looks ahead.
+    /// How it looks ahead; `rivals` is what everybody else does.
     pub outlook: Outlook,
+    /// Units that go by their own ledger and levers whatever the others do: those with levers,
+    /// and the unit asked for.
+    pub own: Vec<usize>,
     /// Per unit, per quarter: place on the expected path; 0 where it is not ranked.
     pub ranks: Vec<Vec<f64>>,
     /// Per unit, per quarter: what the board ranks by; none where missing.
     pub scores: Vec<Vec<Option<f64>>>,
-    /// The unit asked for: what its levers are expected to bring in each quarter ahead.
+    /// The unit asked for: what its levers are expected to bring in each quarter ahead, with what
+    /// its life-cycle management changes of the ledger's projects.
     pub flows: Vec<Flow>,
+    /// The unit asked for: what the ledger's projects are expected to bring as things are.
+    pub pipeline: Vec<Flow>,
+    /// The unit asked for: projects of the ledger by stage, at the end of the quarter shown and
+    /// of each ahead.
+    pub stages: Vec<StageFlow>,
     /// The unit asked for, per quarter ahead: quantiles over the courses of events.
     pub fan: Vec<Fan>,
 }
@@ -116,9 +140,6 @@ pub struct Fan {
     pub scores: Option<[f64; 5]>,
 }
 
-/// A unit's flows, quarter by quarter.
-type Flows = BTreeMap<usize, Vec<Flow>>;
-
 impl Simulator {
     /// The board ahead, with the fan of one unit.
     ///
@@ -126,246 +147,112 @@ impl Simulator {
     /// [`Error::OutOfRange`] for a number that counts nothing; [`Error::WrongState`] for a board
     /// of projects, since nobody knows the projects of quarters to come.
     pub fn forecast(&self, unit: usize, board: usize) -> Result<Forecast> {
+        let mut job = ForecastJob::new(self, unit, board)?;
+        job.step(usize::MAX)?;
+        job.result()
+    }
+
+    /// The same without the fan: nothing is drawn.
+    ///
+    /// # Errors
+    /// As [`Simulator::forecast`].
+    pub fn expected_forecast(&self, unit: usize, board: usize) -> Result<Forecast> {
+        let ahead = self.ahead(unit, board)?;
+        let quarters = ahead.outlook.quarters;
+        let mut path = Path::new(&ahead, board)?;
+        path.go(&ahead.intakes(None))?;
+        let now = Ground::of(self).ranking(board)?;
+        let shown = self.board_values(board)?;
+        let known = |x: f64| Some(x).filter(|x| !x.is_nan());
+        let (mut ranks, mut scores) = (Vec::new(), Vec::new());
+        for at in 0..self.data().units().len() {
+            let mut own = (vec![now.ranks[at]], vec![known(shown[at])]);
+            for quarter in 0..quarters {
+                let (rank, value) = path.place(quarter, at);
+                own.0.push(rank);
+                own.1.push(known(value));
+            }
+            ranks.push(own.0);
+            scores.push(own.1);
+        }
+        let own = ahead.movers.iter().filter(|mover| mover.own);
+        let mover = ahead.mover_of(unit);
+        let (flows, pipeline) = mover.map(|own| ahead.parts(own)).unwrap_or_default();
+        let stages = mover.map(|mover| ahead.stages(mover)).unwrap_or_default();
+        Ok(Forecast {
+            quarters: ahead.quarters(0),
+            outlook: ahead.outlook,
+            own: own.map(|mover| mover.unit).collect(),
+            ranks,
+            scores,
+            flows,
+            pipeline,
+            stages,
+            fan: Vec::new(),
+        })
+    }
+
+    /// The scenario looked ahead, for a board of units.
+    fn ahead(&self, unit: usize, board: usize) -> Result<Ahead<'_>> {
         self.board_values(board)?;
-        self.ledger_rates(unit, 0, 0)?;
+        number("unit", unit, self.data().units().len())?;
         if matches!(self.data().boards()[board], Board::Project { .. }) {
             return Err(Error::WrongState {
                 rule: "board-of-units".into(),
                 reason: "projects of quarters to come are not known".into(),
             });
         }
-        let outlook = self.state().outlook;
-        let now = self.today().quarter();
-        let expected = self.flows(|lever| lever.expected(now.plus(1).of_year(), outlook.quarters));
-        let path = self.path(&expected, board)?;
-        let (mut ranks, mut scores) = (Vec::new(), Vec::new());
-        for at in 0..self.data().units().len() {
-            ranks.push(path.iter().map(|(ranking, _)| ranking.ranks[at]).collect());
-            let one = |(_, values): &(Ranking, Vec<f64>)| Some(values[at]).filter(|x| !x.is_nan());
-            scores.push(path.iter().map(one).collect());
-        }
-        let ahead = 0..=i32::try_from(outlook.quarters).unwrap_or(8);
-        Ok(Forecast {
-            quarters: ahead.map(|ahead| now.plus(ahead).to_string()).collect(),
-            outlook,
-            ranks,
-            scores,
-            flows: expected.get(&unit).cloned().unwrap_or_default(),
-            fan: self.fan(unit, board, now)?,
-        })
+        Ok(Ahead::new(self, unit))
     }
 
-    /// The flows of all units with levers.
-    fn flows(&self, mut of: impl FnMut(&Lever) -> Vec<Flow>) -> Flows {
-        let mut flows = Flows::new();
-        for ((unit, _), lever) in self.state().levers.iter() {
-            let brought = of(lever);
-            let own = flows
-                .entry(*unit)
-                .or_insert_with(|| vec![Flow::default(); brought.len()]);
-            for (sum, flow) in own.iter_mut().zip(brought) {
-                sum.add(flow, 1.0);
-            }
-        }
-        flows
-    }
-
-    fn fan(&self, unit: usize, board: usize, now: Quarter) -> Result<Vec<Fan>> {
-        let outlook = self.state().outlook;
-        let mut draw = Draw::new(u64::from(outlook.seed));
-        let mut ranks = vec![Vec::with_capacity(outlook.runs); outlook.quarters];
-        let mut scores = ranks.clone();
-        for _ in 0..outlook.runs {
-            let flows =
-                self.flows(|lever| lever.drawn(now.plus(1).of_year(), outlook.quarters, &mut draw));
-            let path = self.path(&flows, board)?;
-            for (ahead, (ranking, values)) in path.iter().skip(1).enumerate() {
-                ranks[ahead].push(ranking.ranks[unit]);
-                scores[ahead].push(values[unit]);
-            }
-        }
-        if outlook.runs == 0 {
-            return Ok(Vec::new());
-        }
-        let fan = ranks.into_iter().zip(scores);
-        Ok(fan
-            .map(|(ranks, scores)| Fan {
-                ranks: quantiles(ranks),
-                scores: Some(quantiles(scores)).filter(|all| all.iter().all(|x| !x.is_nan())),
-            })
-            .collect())
-    }
-
-    /// Ranking and values of the board in the quarter shown and each ahead.
-    fn path(&self, flows: &Flows, board: usize) -> Result<Vec<(Ranking, Vec<f64>)>> {
-        let quarters = self.state().outlook.quarters;
-        let mut path = Vec::with_capacity(quarters + 1);
-        for ahead in 0..=quarters {
-            path.push(self.quarter(flows, board, ahead)?);
-        }
-        Ok(path)
-    }
-
-    fn quarter(&self, flows: &Flows, board: usize, ahead: usize) -> Result<(Ranking, Vec<f64>)> {
-        let period = self.period();
-        let mut figures = self.figures().clone();
-        let mut touched = Vec::new();
-        for (number, indicator) in self.data().indicators().iter().enumerate() {
-            if matches!(indicator.source, IndicatorSource::Derived { .. }) || ahead == 0 {
-                continue;
-            }
-            touched.push((period, number));
-            for unit in 0..self.data().units().len() {
-                let Some(x) = figures.get(period, number, unit) else {
-                    continue;
-                };
-                let own = flows.get(&unit);
-                let mut ahead_x = x * self.growth(number, unit, own.is_some(), ahead);
-                if let (IndicatorSource::Ledger { rule, .. }, Some(own)) = (&indicator.source, own)
-                {
-                    ahead_x += self.brought(rule, (period, number, unit), own, ahead);
-                }
-                let most = indicator.maximum.unwrap_or(f64::INFINITY);
-                let mark = figures.mark(period, number, unit);
-                figures.set(period, number, unit, ahead_x.min(most), mark);
-            }
-        }
-        figures.derive(touched);
-        let inputs = Inputs {
-            plan: self.plan(),
-            roster: self.roster(),
-            figures: figures.period(period),
-            baseline: self.data().figures().period(period),
-        };
-        let evaluation = Evaluation::new(inputs)?;
-        let (values, direction) = match &self.data().boards()[board] {
-            Board::Indicator { indicator, .. } => {
-                let number = self.data().indicator(indicator, "board")?;
-                (
-                    figures.column(period, number).to_vec(),
-                    self.data().indicators()[number].direction,
-                )
-            }
-            _ => (evaluation.scores.clone(), Direction::Higher),
-        };
-        let composite = self.data().boards()[board].is_composite();
-        let breaks = self.plan().tie_break.iter().filter(|_| composite);
-        let tie_break = breaks
-            .map(|(indicator, direction)| (figures.column(period, *indicator), *direction))
-            .collect::<Vec<_>>();
-        let ranking = Ranking::new(Criterion {
-            values: &values,
-            direction,
-            ranked: &self.roster().ranked[board],
-            last: if composite { &evaluation.last } else { &[] },
-            ties: self.plan().ties,
-            tie_break: &tie_break,
-        });
-        Ok((ranking, values))
-    }
-
-    /// Factor of a figure so many quarters ahead; units with levers stay but for those.
-    fn growth(&self, indicator: usize, unit: usize, own: bool, ahead: usize) -> f64 {
-        let outlook = self.state().outlook;
-        let percent = self.data().indicators()[indicator].maximum.is_some();
-        if own || percent || outlook.rivals == Course::Still {
-            return 1.0;
-        }
-        let periods = &self.data().file().periods;
-        let period = self.period();
-        let year_before = periods.iter().position(|other| {
-            let shown = &periods[period];
-            other.end.get(4..) == shown.end.get(4..)
-                && other.start.get(4..) == shown.start.get(4..)
-                && year(&other.end) + 1 == year(&shown.end)
-        });
-        let figures = self.figures();
-        let before = year_before.and_then(|before| figures.get(before, indicator, unit));
-        match (before, figures.get(period, indicator, unit)) {
-            (Some(before), Some(now)) if before > 0.0 => {
-                let growth = (now / before - 1.0).clamp(GROWTH.0, GROWTH.1);
-                pow(1.0 + growth, ahead as f64 / 4.0)
-            }
-            _ => 1.0,
-        }
-    }
-
-    /// What flows add to a figure counted from the ledger, so many quarters ahead.
-    fn brought(
-        &self,
-        rule: &LedgerRule,
-        (period, indicator, unit): (usize, usize, usize),
-        flows: &[Flow],
-        ahead: usize,
-    ) -> f64 {
-        let mut sum = Flow::default();
-        let mut quarter = self.today().quarter();
-        let year = (0..ahead).fold(quarter, |at, _| at.plus(1)).year();
-        let spans_year = matches!(
-            rule,
-            LedgerRule::Count {
-                span: Span::YearToDate,
-                ..
-            } | LedgerRule::Sum {
-                span: Span::YearToDate,
-                ..
-            }
-        );
-        let is_rate = matches!(rule, LedgerRule::Rate { .. });
-        for (number, flow) in flows.iter().take(ahead).enumerate() {
-            quarter = quarter.plus(1);
-            if number + 1 == ahead || is_rate || (spans_year && quarter.year() == year) {
-                sum.add(*flow, 1.0);
-            }
-        }
-        match rule {
-            LedgerRule::Count {
-                event: Event::Signed,
-                ..
-            } => sum.signed,
-            LedgerRule::Count {
-                event: Event::Started,
-                ..
-            } => sum.starts,
-            LedgerRule::Sum {
-                event: Event::Signed,
-                ..
-            } => sum.amount,
-            LedgerRule::Sum {
-                event: Event::Funds,
-                ..
-            } => sum.funds,
-            LedgerRule::Rate {
-                of: Attainment::Started,
-                by: Measure::Count,
-                ..
-            } => {
-                let tally = self.book().tallies().tally(period, indicator, unit);
-                let tally = tally.unwrap_or_default();
-                let (of, all) = (tally.numerator as f64, tally.denominator as f64);
-                if all + sum.signed <= 0.0 || all <= 0.0 {
-                    return 0.0;
-                }
-                100.0 * ((of + sum.starts) / (all + sum.signed) - of / all)
-            }
-            _ => 0.0,
-        }
+    /// A unit's place at the end of the last quarter ahead, on the expected path, and what the board
+    /// then ranks it by; and how many units are ranked.
+    ///
+    /// # Errors
+    /// As [`Simulator::forecast`].
+    pub fn outcome(&self, unit: usize, board: usize) -> Result<((f64, f64), usize)> {
+        let ahead = self.ahead(unit, board)?;
+        let mut path = Path::new(&ahead, board)?;
+        path.go(&ahead.intakes(None))?;
+        let last = ahead.outlook.quarters - 1;
+        Ok((path.place(last, unit), path.ranking(last).order.len()))
     }
 }
 
-fn year(date: &str) -> i32 {
-    date.get(..4)
-        .and_then(|year| year.parse().ok())
-        .unwrap_or(0)
+impl Ahead<'_> {
+    /// Names of the quarters ahead, from the one shown on where `from` is 0.
+    fn quarters(&self, from: i32) -> Vec<String> {
+        let last = i32::try_from(self.outlook.quarters).unwrap_or(8);
+        let now = self.knowledge.now();
+        (from..=last).map(|at| now.plus(at).to_string()).collect()
+    }
+
+    /// What moves all movers: expected, or one course of events.
+    fn intakes(&self, run: Option<usize>) -> Vec<counter::Intake> {
+        let movers = self.movers.iter();
+        movers.map(|mover| self.intake(mover, run)).collect()
+    }
+
+    /// What levers bring, with what life-cycle management changes of the ledger's projects; and
+    /// what these bring as things are.
+    fn parts(&self, mover: &Mover) -> (Vec<Flow>, Vec<Flow>) {
+        let mut flows = self.brought(mover, None);
+        let as_is = self.carried(mover, &mover.as_is, None);
+        let course = self.carried(mover, &mover.course(), None);
+        for (flow, (course, as_is)) in flows.iter_mut().zip(course.iter().zip(&as_is)) {
+            flow.add(*course, 1.0);
+            flow.add(*as_is, -1.0);
+        }
+        (flows, as_is)
+    }
 }
 
+/// The 5, 25, 50, 75 and 95 % quantiles: of n values the ⌊(n − 1) q⌋-th from 0.
 fn quantiles(mut values: Vec<f64>) -> [f64; 5] {
     values.sort_by(f64::total_cmp);
     let last = values.len().saturating_sub(1);
     [5, 25, 50, 75, 95].map(|percent| {
-        values
-            .get(last * percent / 100)
-            .copied()
-            .unwrap_or(f64::NAN)
+        let found = values.get(last * percent / 100).copied();
+        found.unwrap_or(f64::NAN)
     })
 }

@@ -243,14 +243,19 @@ pub struct Compiled {
 }
 
 impl Compiled {
+    /// Whether it counts a project at all: its sector, its size, and that it counts anywhere.
+    #[must_use]
+    pub fn takes(&self, project: &Project) -> bool {
+        let sectors = self.rule.sectors();
+        project.counts
+            && (sectors.is_empty() || sectors.contains(&project.entry.sector))
+            && self.least.is_none_or(|least| project.amount >= least)
+    }
+
     /// What a project adds in a window.
     #[must_use]
     pub fn part(&self, project: &Project, window: Window) -> Part {
-        let sectors = self.rule.sectors();
-        if !project.counts
-            || !(sectors.is_empty() || sectors.contains(&project.entry.sector))
-            || self.least.is_some_and(|least| project.amount < least)
-        {
+        if !self.takes(project) {
             return Part::default();
         }
         match self.rule {

@@ -2,12 +2,14 @@
 
 use crate::error::{Error, Problems, Result};
 use crate::lever::funnel::Funnel;
-use crate::lever::{Ambassadors, Lever, Outreach, SecondInvestment};
+use crate::lever::{Ambassadors, Lever, LifeCycle, Outreach, SecondInvestment};
 
 /// Most teams, people, trips or anything else that is counted.
 const MOST: f64 = 10_000.0;
 /// Most firms of a list.
 const MOST_FIRMS: usize = 10_000;
+/// Most quarters of a schedule of funds.
+const MOST_SHARES: usize = 40;
 
 struct Checker(Problems);
 
@@ -28,24 +30,32 @@ impl Checker {
         }
     }
 
-    fn funnel(&mut self, funnel: &Funnel) {
-        self.within("funnel.negotiated", funnel.negotiated, 0.0, 1.0);
-        self.within("funnel.signed", funnel.signed, 0.0, 1.0);
-        self.within("funnel.started", funnel.started, 0.0, 1.0);
-        self.within(
-            "funnel.monthsToSigning",
-            funnel.months_to_signing,
-            0.0,
-            240.0,
-        );
-        self.within("funnel.monthsToStart", funnel.months_to_start, 0.0, 240.0);
-        self.within("funnel.amount", funnel.amount, 0.0, MOST);
-        self.within("funnel.spread", funnel.spread, 0.0, 3.0);
-        for share in &funnel.funds {
-            self.within("funnel.funds", *share, 0.0, 1.0);
+    fn funnel(&mut self, place: &str, funnel: &Funnel) {
+        let mut within = |field: &str, value, most| {
+            self.within(&format!("{place}.{field}"), value, 0.0, most);
+        };
+        within("negotiated", funnel.negotiated, 1.0);
+        within("signed", funnel.signed, 1.0);
+        within("started", funnel.started, 1.0);
+        within("monthsToSigning", funnel.months_to_signing, 240.0);
+        within("monthsToStart", funnel.months_to_start, 240.0);
+        within("amount", funnel.amount, MOST);
+        within("spread", funnel.spread, 3.0);
+        self.funds(&format!("{place}.funds"), &funnel.funds);
+    }
+
+    fn funds(&mut self, place: &str, funds: &[f64]) {
+        if funds.len() > MOST_SHARES {
+            self.0.push(Error::TooLarge {
+                size: funds.len(),
+                limit: MOST_SHARES,
+            });
+        }
+        for share in funds {
+            self.within(place, *share, 0.0, 1.0);
         }
         // Funds never exceed the contract.
-        self.within("funnel.funds", funnel.funds.iter().sum(), 0.0, 1.0 + 1e-12);
+        self.within(place, funds.iter().sum(), 0.0, 1.0 + 1e-12);
     }
 
     fn outreach(&mut self, outreach: &Outreach) {
@@ -61,6 +71,7 @@ impl Checker {
                 0.0,
                 31.0,
             );
+            self.within(&format!("{place}.quotaTrips"), teams.quota_trips, 0.0, 31.0);
         }
         self.within("firmsATrip", outreach.firms_a_trip, 0.0, MOST);
         let firms = if outreach.firms_a_trip.is_finite() {
@@ -73,9 +84,15 @@ impl Checker {
         for factor in outreach.season {
             self.within("season", factor, 0.0, 100.0);
         }
-        self.within("quotaSigned", outreach.quota_signed, 0.0, MOST);
-        self.within("quotaStarted", outreach.quota_started, 0.0, MOST);
-        self.funnel(&outreach.funnel);
+        for (place, quota) in [
+            ("quotaFirms", outreach.quota_firms),
+            ("quotaIntents", outreach.quota_intents),
+            ("quotaSigned", outreach.quota_signed),
+            ("quotaStarted", outreach.quota_started),
+        ] {
+            self.within(place, quota, 0.0, MOST);
+        }
+        self.funnel("funnel", &outreach.funnel);
     }
 
     fn ambassadors(&mut self, people: &Ambassadors) {
@@ -88,7 +105,7 @@ impl Checker {
             self.within(&format!("{place}.people"), bench.people, 0.0, MOST);
             self.within(&format!("{place}.referrals"), bench.referrals, 0.0, 100.0);
         }
-        self.funnel(&people.funnel);
+        self.funnel("funnel", &people.funnel);
     }
 
     fn second_investment(&mut self, again: &SecondInvestment) {
@@ -110,7 +127,14 @@ impl Checker {
         self.within("share", again.share, 0.0, 1.0);
         self.within("tilt", again.tilt, 0.0, 100.0);
         self.within("size", again.size, 0.0, 100.0);
-        self.funnel(&again.funnel);
+        self.funnel("funnel", &again.funnel);
+    }
+
+    fn life_cycle(&mut self, life: &LifeCycle) {
+        self.within("points", life.points, -100.0, 100.0);
+        self.within("monthsLess", life.months_less, -240.0, 240.0);
+        self.funds("funds", &life.funds);
+        self.funnel("pipeline", &life.pipeline);
     }
 }
 
@@ -125,6 +149,7 @@ impl Lever {
             Self::Outreach(outreach) => checker.outreach(outreach),
             Self::Ambassadors(people) => checker.ambassadors(people),
             Self::SecondInvestment(again) => checker.second_investment(again),
+            Self::LifeCycle(life) => checker.life_cycle(life),
         }
         checker.0.finish(())
     }

@@ -16,6 +16,15 @@ impl Draw {
         Self(Xoshiro256PlusPlus::seed_from_u64(seed))
     }
 
+    /// A stream of its own for each course of events, unit and mechanism, so that what one of
+    /// them draws does not change what another does.
+    #[must_use]
+    pub fn of(seed: u32, run: usize, unit: usize, mechanism: u8) -> Self {
+        let run = (run as u64 & 0x7ff) << 21;
+        let unit = (unit as u64 & 0x3_ffff) << 3;
+        Self::new(u64::from(seed) << 32 | run | unit | u64::from(mechanism & 7))
+    }
+
     /// Uniform in [0, 1), of 53 bits.
     pub fn uniform(&mut self) -> f64 {
         (self.0.next_u64() >> 11) as f64 / 9_007_199_254_740_992.0

@@ -391,7 +391,7 @@ impl Simulator {
     }
 }
 
-fn number(place: &str, found: usize, count: usize) -> Result<()> {
+pub(crate) fn number(place: &str, found: usize, count: usize) -> Result<()> {
     if found < count {
         return Ok(());
     }

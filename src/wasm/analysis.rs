@@ -25,7 +25,7 @@ fn request<T: serde::de::DeserializeOwned>(text: &str) -> Thrown<T> {
     serde_json::from_str(text).map_err(|error| thrown(&Error::from_json(&error)))
 }
 
-fn list<T: serde::Serialize + tsify::Tsify>(values: &[T]) -> Thrown<Vec<Ts<T>>> {
+pub(super) fn list<T: serde::Serialize + tsify::Tsify>(values: &[T]) -> Thrown<Vec<Ts<T>>> {
     values.iter().map(encode).collect()
 }
 

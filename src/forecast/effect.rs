@@ -1,0 +1,136 @@
+//! Effect: what each lever of a unit brings, expected and over courses of events.
+
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::forecast::mover::{Ahead, Mover};
+use crate::forecast::quantiles;
+use crate::lever::funnel::Flow;
+use crate::lever::{Lever, LeverKind, Quotas};
+use crate::simulator::{Simulator, number};
+
+/// What a lever brings: what would be gone without it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct LeverEffect {
+    /// Which lever.
+    pub kind: LeverKind,
+    /// Whether the scenario has set it; else it is what the default would bring.
+    pub set: bool,
+    /// Expected, per quarter ahead.
+    pub expected: Vec<Flow>,
+    /// Expected over all quarters ahead.
+    pub total: Flow,
+    /// Quantiles of the total over the courses of events; none without any.
+    pub spread: Option<Spread>,
+}
+
+/// 5, 25, 50, 75 and 95 % quantiles of what a lever brings over all quarters ahead.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Spread {
+    /// Leads.
+    pub leads: [f64; 5],
+    /// Contracts signed.
+    pub signed: [f64; 5],
+    /// Their amount, 亿元.
+    pub amount: [f64; 5],
+    /// Projects started.
+    pub starts: [f64; 5],
+    /// Funds in place, 亿元.
+    pub funds: [f64; 5],
+}
+
+impl Simulator {
+    /// What each lever of a unit brings over the quarters ahead, and what the default would bring
+    /// where it has none; life-cycle management with what it changes of the ledger's projects and
+    /// of what the other levers bring.
+    ///
+    /// # Errors
+    /// [`Error::OutOfRange`](crate::Error::OutOfRange) for a number that counts no unit.
+    pub fn lever_effects(&self, unit: usize) -> Result<Vec<LeverEffect>> {
+        number("unit", unit, self.data().units().len())?;
+        let ahead = Ahead::new(self, unit);
+        let Some(mover) = ahead.mover_of(unit) else {
+            return Ok(Vec::new());
+        };
+        Ok(LeverKind::ALL.map(|kind| ahead.effect(mover, kind)).into())
+    }
+
+    /// Which quotas the outreach teams of a unit meet over the quarters ahead; of the default
+    /// teams where it has no such lever.
+    ///
+    /// # Errors
+    /// [`Error::OutOfRange`](crate::Error::OutOfRange) for a number that counts no unit.
+    pub fn lever_quotas(&self, unit: usize) -> Result<Quotas> {
+        number("unit", unit, self.data().units().len())?;
+        let ahead = Ahead::new(self, unit);
+        let kind = LeverKind::Outreach;
+        let set = self.state().levers.get(&(unit, kind)).cloned();
+        let mut lever = set.unwrap_or_else(|| self.proposed(unit, kind).0);
+        if let Some(life) = ahead.mover_of(unit).and_then(Mover::life) {
+            lever = life.improving(&lever);
+        }
+        let quarters = ahead.outlook.quarters;
+        Ok(match lever {
+            Lever::Outreach(outreach) => outreach.quotas(ahead.knowledge.now(), quarters),
+            _ => Quotas {
+                quarters: ahead.quarters(1),
+                kinds: Vec::new(),
+                behind: None,
+            },
+        })
+    }
+}
+
+impl Ahead<'_> {
+    fn effect(&self, mover: &Mover, kind: LeverKind) -> LeverEffect {
+        let set = mover.levers.iter().any(|lever| lever.kind() == kind);
+        let (with, without) = if set {
+            let without = mover.levers_without(kind);
+            (mover.clone(), self.with_levers(mover, without))
+        } else {
+            let (begun, _) = self.simulator.proposed(mover.unit, kind);
+            let with = mover.levers_with(begun);
+            (self.with_levers(mover, with), mover.clone())
+        };
+        let expected = self.gained(&with, &without, None);
+        let mut totals = [(); 5].map(|()| Vec::with_capacity(self.outlook.runs));
+        for run in 0..self.outlook.runs {
+            let total = Flow::sum(&self.gained(&with, &without, Some(run)));
+            for (totals, x) in totals.iter_mut().zip(total.numbers()) {
+                totals.push(x);
+            }
+        }
+        let [leads, signed, amount, starts, funds] = totals.map(quantiles);
+        LeverEffect {
+            kind,
+            set,
+            total: Flow::sum(&expected),
+            expected,
+            spread: (self.outlook.runs > 0).then_some(Spread {
+                leads,
+                signed,
+                amount,
+                starts,
+                funds,
+            }),
+        }
+    }
+
+    /// What a mover brings beyond another of the same unit, with the same draws.
+    #[must_use]
+    pub fn gained(&self, mover: &Mover, without: &Mover, run: Option<usize>) -> Vec<Flow> {
+        let mut flows = self.brought(mover, run);
+        for (part, times) in [
+            (self.carried(mover, &mover.course(), run), 1.0),
+            (self.brought(without, run), -1.0),
+            (self.carried(without, &without.course(), run), -1.0),
+        ] {
+            for (flow, part) in flows.iter_mut().zip(part) {
+                flow.add(part, times);
+            }
+        }
+        flows
+    }
+}
