@@ -14,13 +14,17 @@ const not = name(
 const about = (hans, hant, en) => name(hans + not['zh-Hans'], hant + not['zh-Hant'], `${en} ${not.en}`);
 const unitless = name('—', '—', '—');
 
-/** figures: { indicator: [a, b, c …] }; derived: { indicator: rule }. */
-function write(code, { title, owner, note, source, figures, derived = {}, entries, tree, ...rest }) {
+/**
+ * figures: { indicator: [a, b, c …] }; derived: { indicator: rule }. `printed`: date of the rule, and its address where
+ * that is the publisher's own. `source`: who published the figures, where they are not made up. `renamed`: names that differ
+ * from the common ones.
+ */
+function write(code, { title, owner, note, source, printed = {}, figures, derived = {}, renamed = {}, entries, tree, ...rest }) {
   const count = Math.max(...Object.values(figures).map((column) => column.length));
   const units = [...'ABCDEF'].slice(0, count);
   const indicator = (key, source) => ({
     code: key,
-    name: name(...(words[key] ?? [key, key, key])),
+    name: name(...(renamed[key] ?? words[key])),
     unitOfMeasure: unitless,
     decimals: 2,
     ...(source ? { source } : {}),
@@ -32,7 +36,7 @@ function write(code, { title, owner, note, source, figures, derived = {}, entrie
     name: title,
     note,
     units: units.map((unit) => ({ code: unit, name: name(`${unit}县`, `${unit}縣`, `County ${unit}`) })),
-    ...(source ? { sources: [{ code: 'published', publisher: source }] } : {}),
+    sources: [{ code: source ? 'published' : 'rule', publisher: source ?? owner, ...printed }],
     indicators: [
       ...Object.keys(figures).map((key) => indicator(key)),
       ...Object.entries(derived).map(([key, rule]) => indicator(key, { kind: 'derived', rule })),
@@ -44,7 +48,7 @@ function write(code, { title, owner, note, source, figures, derived = {}, entrie
       ...(source ? { provenance: 'reported', source: 'published' } : { provenance: 'illustrative' }),
       cells: Object.fromEntries(column.map((x, at) => [units[at], x])),
     })),
-    method: { code, name: title, owner, note, indicators: entries, tree, ...rest },
+    method: { code, name: title, owner, note, indicators: entries, tree: titled(tree), ...rest },
     boards: [{ kind: 'composite', code: 'index', name: title }],
   };
   writeFileSync(new URL(`${code}.json`, import.meta.url), `${JSON.stringify(file, null, 1)}\n`);
@@ -52,16 +56,84 @@ function write(code, { title, owner, note, source, figures, derived = {}, entrie
 
 const words = {
   'contracts-out': ['省外合同额', '省外合同額', 'Contracts, other provinces'],
+  'contracts-out-growth': ['省外合同额增幅', '省外合同額增幅', 'Contracts, other provinces, growth'],
   'contracts-abroad': ['境外合同额', '境外合同額', 'Contracts, abroad'],
+  'contracts-abroad-growth': ['境外合同额增幅', '境外合同額增幅', 'Contracts, abroad, growth'],
   'funds-out': ['省外到位资金', '省外到位資金', 'Funds, other provinces'],
+  'funds-out-growth': ['省外到位资金增幅', '省外到位資金增幅', 'Funds, other provinces, growth'],
   'funds-abroad': ['境外到位资金', '境外到位資金', 'Funds, abroad'],
+  'funds-abroad-growth': ['境外到位资金增幅', '境外到位資金增幅', 'Funds, abroad, growth'],
+  'contracts-out-item': ['省外合同', '省外合同', 'Contracts, other provinces'],
+  'contracts-abroad-item': ['境外合同', '境外合同', 'Contracts, abroad'],
+  'funds-out-item': ['省外资金', '省外資金', 'Funds, other provinces'],
+  'funds-abroad-item': ['境外资金', '境外資金', 'Funds, abroad'],
   fdi: ['实际利用外资', '實際利用外資', 'Foreign capital'],
+  'fdi-target': ['利用外资目标', '利用外資目標', 'Target of foreign capital'],
+  'fdi-completion': ['利用外资完成率', '利用外資完成率', 'Foreign capital, completion'],
   funds: ['到位资金', '到位資金', 'Funds in place'],
+  'funds-target': ['到位资金目标', '到位資金目標', 'Target of funds'],
+  'funds-completion': ['到位资金完成率', '到位資金完成率', 'Funds, completion'],
   projects: ['亿元项目', '億元項目', 'Projects above 100 million'],
+  'projects-target': ['亿元项目目标', '億元項目目標', 'Target of projects'],
   contracts: ['合同额', '合同額', 'Contracts'],
   target: ['目标', '目標', 'Target'],
   late: ['迟报次数', '遲報次數', 'Late reports'],
+  outside: ['省外资金完成率', '省外資金完成率', 'Funds from outside, completion'],
+  foreign: ['外资完成率', '外資完成率', 'Foreign capital, completion'],
+  number: ['合同个数', '合同個數', 'Number of contracts'],
+  'number-target': ['合同个数目标', '合同個數目標', 'Target number of contracts'],
+  'number-ratio': ['个数完成率', '個數完成率', 'Number, completion'],
+  amount: ['合同金额', '合同金額', 'Amount of contracts'],
+  'amount-target': ['合同金额目标', '合同金額目標', 'Target amount of contracts'],
+  'amount-ratio': ['金额完成率', '金額完成率', 'Amount, completion'],
+  'size-3': ['3亿～10亿元项目', '3億～10億元項目', 'Projects of 0.3 to 1 billion'],
+  'size-10': ['10亿～20亿元项目', '10億～20億元項目', 'Projects of 1 to 2 billion'],
+  'size-20': ['20亿元以上项目', '20億元以上項目', 'Projects above 2 billion'],
+  subsidies: ['争取奖补', '爭取獎補', 'Subsidies won'],
+  firms: ['重点企业', '重點企業', 'Key firms'],
+  platform: ['平台签约', '平台簽約', 'Platform contracts'],
+  overdue: ['超时限未开工', '超時限未開工', 'Overdue starts'],
+  fraud: ['弄虚作假', '弄虛作假', 'Fraud'],
+  'contracts-item': ['签约合同', '簽約合同', 'Contracts'],
+  'ladder-item': ['项目规模', '項目規模', 'Size of projects'],
+  'resources-item': ['招商资源', '招商資源', 'Resources'],
+  'order-item': ['工作秩序', '工作秩序', 'Good order'],
+  signed: ['签约项目', '簽約項目', 'Projects signed'],
+  fulfilled: ['履约项目', '履約項目', 'Projects fulfilled'],
+  started: ['开工项目', '開工項目', 'Projects started'],
+  inplace: ['累计到位资金', '累計到位資金', 'Funds in place, all'],
+  year: ['当年到位资金', '當年到位資金', 'Funds in place, this year'],
+  task: ['当年任务', '當年任務', 'Task of the year'],
+  fulfilment: ['履约率', '履約率', 'Rate of fulfilment'],
+  'start-rate': ['开竣工率', '開竣工率', 'Rate of starts'],
+  'funds-rate': ['资金到位率', '資金到位率', 'Rate of funds'],
+  'year-completion': ['当年资金完成率', '當年資金完成率', 'Funds against the task'],
+  investment: ['投资完成', '投資完成', 'Investment'],
+  idle: ['未开工项目', '未開工項目', 'Projects not started'],
+  completion: ['目标完成', '目標完成', 'Completion'],
+  billion: ['10亿元项目', '10億元項目', 'Projects above a billion'],
+  dollars: ['外资（万美元）', '外資（萬美元）', 'Foreign capital, US$10,000'],
+  more: ['多引进的亿元项目', '多引進的億元項目', 'Projects beyond the target'],
+  starts: ['新开工', '新開工', 'New starts'],
+  continued: ['续建', '續建', 'Continued'],
+  'size-1': ['规模一档', '規模一檔', 'Size, first class'],
+  'size-2': ['规模二档', '規模二檔', 'Size, second class'],
+  'size-4': ['规模四档', '規模四檔', 'Size, fourth class'],
+  done: ['完成投资', '完成投資', 'Investment done'],
+  planned: ['计划投资', '計劃投資', 'Investment planned'],
+  progress: ['进度', '進度', 'Progress'],
+  month: ['单月投资（亿元）', '單月投資（億元）', 'A month’s investment'],
+  criticism: ['通报批评', '通報批評', 'Criticisms'],
+  base: ['基础得分', '基礎得分', 'Base points'],
+  fit: ['产业契合度', '產業契合度', 'Fit with the industry'],
+  'peer-1': ['互评一', '互評一', 'First peer rating'],
+  'peer-2': ['互评二', '互評二', 'Second peer rating'],
+  'bonus-1': ['加分项一', '加分項一', 'First bonus'],
+  'bonus-2': ['加分项二', '加分項二', 'Second bonus'],
+  index: ['总分', '總分', 'Total'],
 };
+/** A tree whose dimensions have their names. */
+const titled = (node) => (node.children ? { code: node.code, name: name(...words[node.code]), ...node, children: node.children.map(titled) } : node);
 const leaf = (indicator, weight = 1, more = {}) => ({ indicator, weight, ...more });
 const sum = (children, more = {}) => ({ code: 'index', mean: { kind: 'sum' }, children, ...more });
 const efficacy = { kind: 'efficacy' };
@@ -70,6 +142,7 @@ const pairs = [['contracts-out', 20], ['contracts-abroad', 10], ['funds-out', 50
 write('xinyang-2017', {
   title: name('信阳2017：总量六成、增幅四成', '信陽2017：總量六成、增幅四成', 'Xinyang 2017: 60 % level, 40 % growth'),
   owner: name('信阳市，信政〔2017〕19号', '信陽市，信政〔2017〕19號', 'Xinyang, 信政〔2017〕19号'),
+  printed: { date: '2017', address: 'http://swj.xinyang.gov.cn/index.php?m=content&c=index&a=show&catid=6&id=2665' },
   note: about('合同30分、到位资金70分，总量用功效系数法；增幅计分法未印明，此处也用功效系数法。', '合同30分、到位資金70分，總量用功效係數法；增幅計分法未印明，此處也用功效係數法。', 'Contracts 30, funds 70; levels by the efficacy coefficient. How growth is scored was not printed; the same is used here.'),
   figures: Object.fromEntries(pairs.flatMap(([key]) => [[key, [200, 150, 100]], [`${key}-growth`, [50, 20, 10]]])),
   entries: pairs.flatMap(([key]) => [{ indicator: key, normalise: efficacy }, { indicator: `${key}-growth`, normalise: efficacy }]),
@@ -83,6 +156,7 @@ write('xinyang-2017', {
 write('gaoan-2021', {
   title: name('高安2021：功效系数', '高安2021：功效係數', 'Gao’an 2021: efficacy coefficient'),
   owner: name('高安市2021年', '高安市2021年', 'Gao’an, 2021'),
+  printed: { date: '2021' },
   note: about('最高100、最低60；只列读到的三项（30、30、10）。', '最高100、最低60；只列讀到的三項（30、30、10）。', 'Best 100, worst 60; only the three items that could be read (30, 30, 10).'),
   figures: { fdi: [120, 100, 90], 'fdi-target': [100, 100, 100], funds: [80, 100, 110], 'funds-target': [100, 100, 100], projects: [6, 2, 4] },
   derived: {
@@ -98,6 +172,7 @@ const half = { kind: 'identity', factor: 0.5 };
 write('prefecture-2024', {
   title: name('某市州2024：六项各0.5', '某市州2024：六項各0.5', 'A prefecture 2024: six items of 0.5'),
   owner: name('某市州2024年考核结果（隐名）', '某市州2024年考核結果（隱名）', 'A prefecture, results of 2024 (name masked)'),
+  printed: { date: '2024' },
   source: name('某市州2024年度招商引资考核结果公示（隐名）', '某市州2024年度招商引資考核結果公示（隱名）', 'Published results of a prefecture for 2024 (name masked)'),
   note: name(
     '不是重庆市官方公式。前两个单位的数字与合计2.78、2.95为公示原数。完成率×0.5；合同按个数比与金额比各半×0.5，0.5封顶；三档项目7、4、1个，每少一个扣0.1；奖补申报、重点企业各0.2，平台签约0.1，0.5封顶（推断）；0.5－超时限未开工×0.1－弄虚作假×0.2。',
@@ -135,6 +210,7 @@ const full = (weight) => ({ kind: 'target', target: 1, cap: 1, floor: 0, points:
 write('yulin-2006', {
   title: name('玉林：履约、开竣工、到位', '玉林：履約、開竣工、到位', 'Yulin: fulfilment, starts, funds'),
   owner: name('玉林市，2006年以来项目', '玉林市，2006年以來項目', 'Yulin, projects since 2006'),
+  printed: { date: '2006' },
   note: about('履约率10、开竣工率20、区外资金到位率35、当年资金与任务之比35；封顶为各项分值。', '履約率10、開竣工率20、區外資金到位率35、當年資金與任務之比35；封頂為各項分值。', 'Fulfilment 10, starts 20, share of funds in place 35, year’s funds against the task 35; each capped at its points.'),
   figures: { signed: [10, 20], fulfilled: [8, 20], started: [7, 15], amount: [500, 400], inplace: [300, 100], year: [110, 90], task: [100, 100] },
   derived: {
@@ -162,6 +238,7 @@ write('northern-province-deviation', {
 write('tonglu-2022', {
   title: name('桐庐2022：直接晋档', '桐廬2022：直接晉檔', 'Tonglu 2022: straight up a grade'),
   owner: name('桐庐县2022年', '桐廬縣2022年', 'Tonglu, 2022'),
+  printed: { date: '2022-12-13', address: 'http://www.tonglu.gov.cn/art/2022/12/13/art_1229267919_1828172.html' },
   note: about('多引进3个亿元项目，或1个10亿元项目，或3000万美元，直接晋档；档线90为演示所设。', '多引進3個億元項目，或1個10億元項目，或3000萬美元，直接晉檔；檔線90為演示所設。', 'Three more projects above 100 million, or one above a billion, or US$30 million lift a unit a grade; the line of 90 is set for demonstration.'),
   figures: { completion: [70, 80, 95], projects: [5, 2, 2], 'projects-target': [2, 2, 2], billion: [0, 0, 0], dollars: [0, 3100, 0] },
   derived: { more: { op: 'sum', terms: [{ indicator: 'projects' }, { indicator: 'projects-target', factor: -1 }] } },
@@ -177,7 +254,9 @@ const per = (points) => ({ kind: 'perUnit', per: points });
 write('yaan-2017', {
   title: name('雅安2017：项目积分', '雅安2017：項目積分', 'Ya’an 2017: points per project'),
   owner: name('雅安市2017年', '雅安市2017年', 'Ya’an, 2017'),
+  printed: { date: '2017-06-19' },
   note: about('新开工5、续建2；规模20/10/6/3；进度60×完成/计划；单月达10亿元加30；通报扣5。', '新開工5、續建2；規模20/10/6/3；進度60×完成/計劃；單月達10億元加30；通報扣5。', 'New start 5, continued 2; size 20/10/6/3; progress 60 × done/planned; a month of a billion +30; criticism −5.'),
+  renamed: { 'size-3': ['规模三档', '規模三檔', 'Size, third class'] },
   figures: { starts: [3, 1], continued: [2, 4], 'size-1': [1, 0], 'size-2': [1, 1], 'size-3': [0, 2], 'size-4': [1, 2], done: [45, 50], planned: [60, 50], month: [12, 8], criticism: [1, 0] },
   derived: { progress: { op: 'completion', actual: 'done', target: 'planned' } },
   entries: [
@@ -201,6 +280,7 @@ write('township-steps', {
 write('county-2006-cliff', {
   title: name('某县2006：未完成不得分', '某縣2006：未完成不得分', 'A county 2006: a cliff'),
   owner: name('某县2006年考核办法', '某縣2006年考核辦法', 'A county, rule of 2006'),
+  printed: { date: '2006' },
   note: about('完成目标得60分，每超10加0.5分，最多加10分；未完成不得分。', '完成目標得60分，每超10加0.5分，最多加10分；未完成不得分。', '60 at the target, 0.5 more for each 10 above it, at most 10 more; nothing below.'),
   figures: { funds: [1000, 1100, 1500, 999] },
   entries: [{ indicator: 'funds', normalise: { kind: 'cliff', target: 1000, met: 60, per: 0.05, most: 70, unmet: 0 } }],
