@@ -5,7 +5,7 @@ import { root } from './places.mjs';
 import { quietly } from './run.mjs';
 import { filesUnder, fingerprint, isDone, markDone } from './stamp.mjs';
 
-const inputs = ['www', 'data', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'];
+const inputs = ['www', 'data', 'methods', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'];
 const built = ['www/pkg', 'www/pkg-simd'];
 
 /** Builds dist/ if the page, the engine or the tools have changed. */

@@ -24,4 +24,4 @@ export type {
   UnitEffect,
   WeightLaw,
 } from '../pkg/saima.js';
-export type { CurveUnit, Formula, LeafReport, ScoreCurve, Trail, TrailLeaf } from '../pkg/saima.js';
+export type { Agreement, CurveUnit, Formula, Judgement, LeafReport, ScoreCurve, Trail, TrailLeaf, Warning as MethodWarning } from '../pkg/saima.js';

@@ -176,6 +176,12 @@ export class Session {
     await this.settleCold();
   }
 
+  /** Takes up a method file as one step. Rejects with a Refusal; then nothing has changed. */
+  async loadMethod(text: string): Promise<void> {
+    await this.engine.call('loadMethod', text);
+    await this.settleCold();
+  }
+
   /** Takes up a table of figures as one step. Rejects with a Refusal; then nothing has changed. */
   async importTable(bytes: Uint8Array): Promise<ImportReport> {
     const report = await this.engine.call('importTable', bytes);

@@ -42,6 +42,11 @@ export class Follows implements ReactiveController {
     this.ends = this.signals.map((signal) => source.on(signal, () => this.host.requestUpdate()));
   }
 
+  // An element made before its class was fetched has its source from its first update on.
+  hostUpdate(): void {
+    this.hostConnected();
+  }
+
   hostDisconnected(): void {
     for (const end of this.ends) end();
     this.ends = [];

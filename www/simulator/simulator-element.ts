@@ -26,6 +26,7 @@ import { Keeper } from './keeper.js';
 import { rises, themes, type Rise, type Shell, type Theme } from './shell.js';
 import { simulatorStyles } from './simulator.css.js';
 import { topBar } from './top-bar.js';
+import { Visit } from './visit.js';
 
 const wideFrom = 1100;
 const narrowBelow = 700;
@@ -71,6 +72,9 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
   private language: Language | undefined;
   // Two elements on one page keep things of their own.
   private readonly keeper = new Keeper(() => this.id || String([...document.querySelectorAll('saima-simulator')].indexOf(this)));
+  private readonly visit = new Visit();
+  /** The data set file that is open. */
+  private opened = '';
   private failure: string[] = [];
   private observer: ResizeObserver | undefined;
   private steps = { undo: false, redo: false };
@@ -174,6 +178,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
   private async open(dataset: string): Promise<void> {
     const session = this.session as Session;
     await session.open(dataset);
+    this.opened = dataset;
     // A scenario that the engine refuses now (another version wrote it) is left where it is.
     await this.keeper.takeUp(session).catch((thrown: unknown) => this.refuse('problems.kept', thrown));
     this.sentence = '';
@@ -200,6 +205,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
   /** Opens a data set in place of the built-in one, and keeps it. */
   async openOwn(dataset: string): Promise<void> {
     await this.open(dataset);
+    this.visit.forget();
     this.ownData = this.src !== null;
     await this.keeper.keepDataset(this.src, dataset);
     this.say((this.language as Language).t('import.opened', { n: (this.session as Session).description.units.length }));
@@ -208,9 +214,23 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
   /** Forgets the reader's own data set. */
   async backToBuiltIn(): Promise<void> {
     await this.keeper.keepDataset(this.src, undefined);
+    this.visit.forget();
     this.ownData = false;
     if (this.src) await this.loadFrom(this.src);
   }
+
+  // A rule's worked example stands in for the reader's data until it is left again.
+  private readonly onExample = (event: CustomEvent<string>): void => {
+    const { opened, session } = this;
+    if (session) this.visit.go(session, opened, () => this.open(event.detail)).catch((thrown: unknown) => this.refuse('problems.import', thrown));
+  };
+
+  private readonly onLeave = (): void => {
+    const { session } = this;
+    if (!session) return;
+    const open = async (dataset: string) => this.open(dataset);
+    this.visit.back(session, open).then(() => this.scenarioReplaced()).catch((thrown: unknown) => this.refuse('problems.kept', thrown));
+  };
 
   /** The scenario was replaced by another. */
   async scenarioReplaced(): Promise<void> {
@@ -254,6 +274,8 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
         @dragover=${this.onDragOver}
         @dragleave=${this.onDragLeave}
         @drop=${this.onDrop}
+        @open-example=${this.onExample}
+        @leave-example=${this.onLeave}
       >
         ${!language || !session || this.phase !== 'ready' ? this.renderBefore() : this.renderReady(session, language)}
         ${language
@@ -282,6 +304,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
       <saima-board .session=${session} @choose=${this.onChoose}></saima-board>
       <div class="status">
         <span class="say" role="status" aria-live="polite">${this.sentence || language.t('say.hint')}</span>
+        ${this.visit.away ? html`<button class="text-button" data-do="leave" @click=${this.onLeave}>${language.t('visit.leave')}</button>` : nothing}
         ${this.blocked ? html`<span class="warn">${language.t('storage.blocked')}</span>` : this.width === 'narrow' ? nothing : html`<span>${language.t('storage.kept')}</span>`}
       </div>
       ${analysisArea(session, this.unfolded, (unfolded) => (this.unfolded = unfolded))}

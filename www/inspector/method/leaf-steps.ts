@@ -1,20 +1,22 @@
-// What is done to one indicator beside its score function: missing figures, treatments, and the curve that results.
+// What is done to one indicator beside its score function, and the curve that results: direction, missing figures, treatments.
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
-import type { LeafReport, ScoreCurve } from '../analysis/shapes.js';
-import { plain } from '../analysis/trail/formula.js';
-import { scoreCurve } from '../chart/score-curve.js';
-import '../field/number-field.js';
-import { define } from '../session/define.js';
-import type { Signal } from '../session/signals.js';
-import { View } from '../session/view.js';
-import { base } from '../style/base.js';
-import { panelStyles } from './panel.css.js';
+import type { LeafReport, ScoreCurve } from '../../analysis/shapes.js';
+import { plain } from '../../analysis/trail/formula.js';
+import { scoreCurve } from '../../chart/score-curve.js';
+import '../../field/number-field.js';
+import { define } from '../../session/define.js';
+import type { Signal } from '../../session/signals.js';
+import { base } from '../../style/base.js';
+import { panelStyles } from '../panel.css.js';
+import { methodStyles } from './method.css.js';
+import { MethodPart } from './part.js';
 import { firstOf, policies, treatmentKinds, treatments, type Missing, type Treatment } from './treatment-fields.js';
 
+const directions = ['', 'higher', 'lower'] as const;
 const frame = { width: 312, height: 132 };
 
 /** `<saima-leaf-steps>`: give it the session, the leaf's number and its report. */
-export class LeafSteps extends View {
+export class LeafSteps extends MethodPart {
   static override follows: Signal[] = ['method', 'words', 'shown'];
   static override properties: PropertyDeclarations = {
     session: { attribute: false },
@@ -25,13 +27,8 @@ export class LeafSteps extends View {
   static override styles = [
     base,
     panelStyles,
+    methodStyles,
     css`
-      :host {
-        padding: 0;
-      }
-      .select {
-        width: 100%;
-      }
       label.wide {
         display: block;
         margin-top: 8px;
@@ -60,11 +57,6 @@ export class LeafSteps extends View {
       .treatment saima-number {
         color: var(--ink);
         font-size: var(--text);
-      }
-      .said {
-        margin-top: 8px;
-        color: var(--ink-2);
-        font-size: var(--small);
       }
       svg {
         display: block;
@@ -134,10 +126,17 @@ export class LeafSteps extends View {
     const treat = step.treat ?? [];
     const name = this.session.indicatorName(this.indicator);
     return html`
+      ${this.chart(name)}
+      <label class="wide">
+        ${this.t('direction.title')}
+        <select class="select" data-direction=${this.code} @change=${this.onDirection}>
+          ${directions.map((one) => html`<option value=${one} .selected=${one === (step.direction ?? '')}>${this.t(`direction.${one || 'own'}`)}</option>`)}
+        </select>
+      </label>
       <label class="wide">
         ${this.t('treat.missing')}
         <select class="select" data-missing=${this.code} @change=${this.onMissing}>
-          ${policies.map((policy) => html`<option value=${policy} ?selected=${policy === (step.missing ?? 'exclude')}>${this.t(`missing.${policy}`)}</option>`)}
+          ${policies.map((policy) => html`<option value=${policy} .selected=${policy === (step.missing ?? 'exclude')}>${this.t(`missing.${policy}`)}</option>`)}
         </select>
       </label>
       <label class="wide">
@@ -147,7 +146,7 @@ export class LeafSteps extends View {
           ${treatmentKinds.map((kind) => html`<option value=${kind}>${this.t(`treat.${kind}`)}</option>`)}
         </select>
       </label>
-      ${treat.map((one, at) => this.treatment(treat, one, at, name))} ${this.changed()} ${this.chart(name)}
+      ${treat.map((one, at) => this.treatment(treat, one, at, name))} ${this.changed()}
     `;
   }
 
@@ -170,6 +169,7 @@ export class LeafSteps extends View {
             .decimals=${kind === 'figure' ? decimals : given % 1 === 0 ? 0 : 2}
             .language=${this.language}
             .label=${`${name} ${words}`}
+            data-place=${`treat[${at}].${key}`}
             @number-settle=${(event: CustomEvent<number>) => this.set(all.map((each, other) => (other === at ? ({ ...each, [key]: event.detail } as Treatment) : each)), event)}
           ></saima-number>
         </div>`;
@@ -211,9 +211,20 @@ export class LeafSteps extends View {
     `;
   }
 
+  private readonly onDirection = (event: Event): void => {
+    const direction = (event.target as HTMLSelectElement).value as (typeof directions)[number];
+    const { code } = this;
+    void this.alter(({ indicators }) => {
+      const step = indicators.find(({ indicator }) => indicator === code);
+      if (!step) return;
+      if (direction === '') delete step.direction;
+      else step.direction = direction;
+    });
+  };
+
   private readonly onMissing = (event: Event): void => {
     const missing = (event.target as HTMLSelectElement).value as Missing;
-    this.send({ edit: 'setMissing', indicator: this.code, missing });
+    void this.tryEdit({ edit: 'setMissing', indicator: this.code, missing });
   };
 
   private readonly onAdd = (event: Event): void => {
@@ -228,16 +239,7 @@ export class LeafSteps extends View {
   };
 
   private set(treat: Treatment[], event?: Event): void {
-    this.send({ edit: 'setTreat', indicator: this.code, treat }, event);
-  }
-
-  private send(edit: { edit: string; [field: string]: unknown }, event?: Event): void {
-    this.session.apply(edit).catch((thrown: unknown) => {
-      const field = event?.target as (HTMLElement & { refusal?: string }) | undefined;
-      if (field && 'refusal' in field) field.refusal = this.session.wordsOf(thrown);
-      else this.session.complain(thrown);
-      this.requestUpdate();
-    });
+    void this.tryEdit({ edit: 'setTreat', indicator: this.code, treat }, event);
   }
 }
 

@@ -1,8 +1,5 @@
 // Methods to switch to: the same indicators and weights, scored in another of the usual ways.
-import type { Description } from '../engine/shapes.js';
-
-export type Method = Description['method'];
-type Step = Method['indicators'][number];
+import type { Method, Normalise } from './method.js';
 
 interface Preset {
   code: string;
@@ -12,7 +9,7 @@ interface Preset {
 
 const owner: Method['owner'] = { 'zh-Hans': '赛马演示，并非官方公式', 'zh-Hant': '賽馬演示，並非官方公式', en: 'Saima, as an illustration; no official formula' };
 
-const scored = (normalise: NonNullable<Step['normalise']>) => (method: Method) => ({
+const scored = (normalise: Normalise) => (method: Method) => ({
   indicators: method.indicators.map((step) => ({ ...step, normalise })),
 });
 const minMax = scored({ kind: 'minMax', low: 0, high: 100 });

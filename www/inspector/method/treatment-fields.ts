@@ -1,7 +1,6 @@
 // Policies for missing figures and treatments of outliers, as the engine names them.
-import type { Description } from '../engine/shapes.js';
+import type { Step } from './method.js';
 
-type Step = Description['method']['indicators'][number];
 export type Missing = NonNullable<Step['missing']>;
 export type Treatment = NonNullable<Step['treat']>[number];
 

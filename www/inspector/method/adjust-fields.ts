@@ -1,0 +1,50 @@
+// Adjustments and their conditions: the kinds, and how each begins.
+import type { Description } from '../../engine/shapes.js';
+import { same, type Adjustment, type Condition } from './method.js';
+
+export const adjustmentKinds: Adjustment['kind'][] = ['points', 'line', 'group', 'limit', 'raise', 'veto'];
+/** What a group may hold. */
+export const lineKinds: Adjustment['kind'][] = ['line', 'points'];
+export const tests: Condition['test'][] = ['figure', 'against', 'unit', 'all', 'any'];
+export const comparisons = ['atLeast', 'above', 'atMost', 'below'] as const;
+export const effects = ['last', 'remove'] as const;
+
+/** Where a new entry begins: what the data set and the reader's choice suggest. */
+export interface Start {
+  description: Description;
+  /** Number of the chosen unit. */
+  unit: number;
+  /** What it is for, in words. */
+  reason: string;
+}
+
+const unitCode = ({ description, unit }: Start): string => description.units[Math.max(0, unit)]?.code ?? '';
+const indicatorCode = ({ description }: Start): string => description.indicators[0]?.code ?? '';
+
+/** A condition that holds of one unit, or of a figure. */
+export function conditionOf(test: Condition['test'], start: Start): Condition {
+  const indicator = indicatorCode(start);
+  const other = start.description.indicators[1]?.code ?? indicator;
+  const made: Record<Condition['test'], () => Condition> = {
+    figure: () => ({ test: 'figure', indicator, is: 'below', than: 0 }),
+    against: () => ({ test: 'against', indicator, is: 'below', than: other, factor: 1 }),
+    unit: () => ({ test: 'unit', unit: unitCode(start) }),
+    all: () => ({ test: 'all', of: [conditionOf('figure', start)] }),
+    any: () => ({ test: 'any', of: [conditionOf('figure', start)], least: 1 }),
+  };
+  return made[test]();
+}
+
+/** An adjustment that does something simple from the start. */
+export function adjustmentOf(kind: Adjustment['kind'], start: Start): Adjustment {
+  const reason = same(start.reason);
+  const made: Record<Adjustment['kind'], () => Adjustment> = {
+    points: () => ({ kind: 'points', unit: unitCode(start), points: 1, reason }),
+    line: () => ({ kind: 'line', indicator: indicatorCode(start), per: 0.1, from: 0, step: 1, whole: false, least: 0, most: 3, reason }),
+    group: () => ({ kind: 'group', lines: [adjustmentOf('points', start)], least: -5, most: 5, reason }),
+    limit: () => ({ kind: 'limit', most: 100, reason }),
+    raise: () => ({ kind: 'raise', when: conditionOf('unit', start), to: 90, reason }),
+    veto: () => ({ kind: 'veto', when: conditionOf('unit', start), effect: 'last', reason }),
+  };
+  return made[kind]();
+}

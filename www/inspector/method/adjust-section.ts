@@ -1,0 +1,226 @@
+// What is done to the index after its points are put together: bonus and deduction, bounds, override, veto.
+import { css, html, nothing, type TemplateResult } from 'lit';
+import '../../field/number-field.js';
+import { define } from '../../session/define.js';
+import { base } from '../../style/base.js';
+import { closeIcon, downIcon, upIcon } from '../../style/icons.js';
+import { panelStyles } from '../panel.css.js';
+import { adjustmentKinds, adjustmentOf, effects, lineKinds, type Start } from './adjust-fields.js';
+import { conditionFields, type Around } from './condition-editor.js';
+import { same, type Adjustment } from './method.js';
+import { methodStyles } from './method.css.js';
+import { MethodPart } from './part.js';
+
+type Put = (next: Adjustment, event?: Event) => void;
+type Optional = { least?: number; most?: number };
+
+export class AdjustSection extends MethodPart {
+  static override styles = [
+    base,
+    panelStyles,
+    methodStyles,
+    css`
+      .lines,
+      .inner {
+        margin-top: 8px;
+        padding-inline-start: 12px;
+        border-inline-start: 1px solid var(--hair-2);
+      }
+      .lines li + li {
+        margin-top: 12px;
+      }
+      .inner li {
+        display: flex;
+        align-items: flex-start;
+      }
+      .condition {
+        flex: 1;
+        min-width: 0;
+      }
+      .condition + .text-button {
+        margin-top: 4px;
+      }
+    `,
+  ];
+
+  protected override render() {
+    const all = this.adjustments;
+    return html`
+      <p class="said">${this.t('adjust.note')}</p>
+      ${all.map((one, at) => this.item(all, one, at))} ${this.adding(adjustmentKinds, 'adjust.add', (next) => this.set([...all, next]))}
+    `;
+  }
+
+  private get adjustments(): Adjustment[] {
+    return this.session.description.method.adjustments ?? [];
+  }
+
+  private start(kind: Adjustment['kind']): Start {
+    const { description, unit } = this.session;
+    return { description, unit, reason: this.t(`adjust.${kind}`) };
+  }
+
+  private set(adjustments: Adjustment[], event?: Event): void {
+    void this.alter((method) => {
+      method.adjustments = adjustments;
+    }, event);
+  }
+
+  private adding(kinds: Adjustment['kind'][], key: string, add: Put) {
+    const onChange = (event: Event) => {
+      const select = event.target as HTMLSelectElement;
+      const kind = select.value as Adjustment['kind'] | '';
+      select.value = '';
+      if (kind !== '') add(adjustmentOf(kind, this.start(kind)));
+    };
+    return html`<label class="field">
+      ${this.t(key)}
+      <select class="select" data-add=${key} @change=${onChange}>
+        <option value="" .selected=${true}>${this.t('adjust.choose')}</option>
+        ${kinds.map((kind) => html`<option value=${kind}>${this.t(`adjust.${kind}`)}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  private item(all: Adjustment[], one: Adjustment, at: number) {
+    const words = this.t('place.adjustment', { n: at + 1, kind: this.t(`adjust.${one.kind}`) });
+    const put: Put = (next, event) => this.set(all.map((other, number) => (number === at ? next : other)), event);
+    const swap = (to: number) => this.set(all.map((other, number) => (number === at ? (all[to] as Adjustment) : number === to ? one : other)));
+    const button = (id: string, icon: TemplateResult, disabled: boolean, run: () => void) => {
+      const label = this.t(`adjust.${id}`, { adjustment: words });
+      return html`<button class="button plain icon" data-do=${id} aria-label=${label} title=${label} ?disabled=${disabled} @click=${run}>${icon}</button>`;
+    };
+    return html`<div class="item" data-adjustment=${at}>
+      <div class="line">
+        <strong class="grow cut">${words}</strong>
+        ${button('up', upIcon, at === 0, () => swap(at - 1))} ${button('down', downIcon, at === all.length - 1, () => swap(at + 1))}
+        ${button('drop', closeIcon, false, () => this.set(all.filter((_, number) => number !== at)))}
+      </div>
+      ${this.fields(one, `adjustments[${at}]`, put)}
+    </div>`;
+  }
+
+  private fields(one: Adjustment, place: string, put: Put): TemplateResult {
+    return html`<div class="fields">
+        ${this.parts(one, place, put)}
+        <label class="field wide">
+          ${this.t('adjust.reason')}
+          <input class="text" data-place="${place}.reason" .value=${this.language.name(one.reason)} @change=${(event: Event) => this.reason(one, event, put)} />
+        </label>
+      </div>
+      ${one.kind === 'raise' || one.kind === 'veto' ? conditionFields(this.around(one.kind), one.when, `${place}.when`, (when, event) => put({ ...one, when }, event)) : nothing}
+      ${one.kind === 'group' ? this.lines(one, place, put) : nothing}`;
+  }
+
+  private parts(one: Adjustment, place: string, put: Put): TemplateResult {
+    const { language } = this;
+    const { units } = this.session.description;
+    switch (one.kind) {
+      case 'points':
+        return html`
+          ${this.choice(one.unit, 'unit', units.map(({ code, name }) => [code, language.name(name)]), (unit) => put({ ...one, unit }))}
+          ${this.number(one.points, 'bonus', `${place}.points`, (points, event) => put({ ...one, points: points ?? 0 }, event))}
+        `;
+      case 'line':
+        return this.line(one, place, put);
+      case 'raise':
+        return this.number(one.to, 'to', `${place}.to`, (to, event) => put({ ...one, to: to ?? 0 }, event));
+      case 'veto':
+        return this.choice(one.effect, 'effect', effects.map((effect) => [effect, this.t(`effect.veto.${effect}`)]), (effect) => put({ ...one, effect: effect as typeof one.effect }));
+      default:
+        return this.bounds(one, place, put);
+    }
+  }
+
+  private line(one: Extract<Adjustment, { kind: 'line' }>, place: string, put: Put): TemplateResult {
+    const { language } = this;
+    const indicators = this.session.description.indicators.map(({ code, name }): [string, string] => [code, language.name(name)]);
+    const own: [string, string] = ['', this.t('adjust.fromNumber')];
+    return html`
+      ${this.choice(one.indicator, 'indicator', indicators, (indicator) => put({ ...one, indicator }))}
+      ${this.number(one.per, 'per', `${place}.per`, (per, event) => put({ ...one, per: per ?? 0 }, event))}
+      ${this.number(one.step ?? 1, 'step', `${place}.step`, (step, event) => put({ ...one, step: step ?? 1 }, event))}
+      ${this.choice(one.fromIndicator ?? '', 'fromIndicator', [own, ...indicators], (code) => put(without(one, 'fromIndicator', code === '' ? undefined : code)))}
+      ${one.fromIndicator == null ? this.number(one.from ?? 0, 'from', `${place}.from`, (from, event) => put({ ...one, from: from ?? 0 }, event)) : nothing}
+      ${this.bounds(one, place, put)}
+      <label class="check field"
+        ><input type="checkbox" .checked=${one.whole === true} @change=${(event: Event) => put({ ...one, whole: (event.target as HTMLInputElement).checked })} />${this.t('parameter.whole')}</label
+      >
+    `;
+  }
+
+  private bounds(one: Adjustment & Optional, place: string, put: Put): TemplateResult {
+    const bound = (key: 'least' | 'most') =>
+      this.number(one[key] ?? null, key, `${place}.${key}`, (value, event) => put(without(one, key, value ?? undefined), event), true);
+    return html`${bound('least')} ${bound('most')}`;
+  }
+
+  private lines(one: Extract<Adjustment, { kind: 'group' }>, place: string, put: Put) {
+    const set = (lines: Adjustment[], event?: Event) => put({ ...one, lines }, event);
+    return html`<ul class="lines">
+      ${one.lines.map((line, at) => {
+        const label = this.t('adjust.drop', { adjustment: this.t('place.adjustment', { n: at + 1, kind: this.t(`adjust.${line.kind}`) }) });
+        return html`<li>
+          <div class="line">
+            <span class="grow small">${this.t(`adjust.${line.kind}`)}</span>
+            <button class="button plain icon" aria-label=${label} title=${label} ?disabled=${one.lines.length < 2} @click=${() => set(one.lines.filter((_, number) => number !== at))}>${closeIcon}</button>
+          </div>
+          ${this.fields(line, `${place}.lines[${at}]`, (next, event) => set(one.lines.map((other, number) => (number === at ? next : other)), event))}
+        </li>`;
+      })}
+      <li>${this.adding(lineKinds, 'adjust.addLine', (next) => set([...one.lines, next]))}</li>
+    </ul>`;
+  }
+
+  private around(kind: Adjustment['kind']): Around {
+    return {
+      session: this.session,
+      start: this.start(kind),
+      number: (value, key, place, settle, optional) => this.number(value, key, place, settle, optional),
+      choice: (chosen, key, options, choose) => this.choice(chosen, key, options, choose),
+    };
+  }
+
+  private number(value: number | null, key: string, place: string, settle: (value: number | null, event: Event) => void, optional = false): TemplateResult {
+    const words = this.t(`parameter.${key}`);
+    return html`<div class="field">
+      ${words}
+      <saima-number
+        .value=${value}
+        .decimals=${value !== null && value % 1 === 0 ? 0 : 2}
+        .optional=${optional}
+        .language=${this.language}
+        .label=${words}
+        data-place=${place}
+        @number-settle=${(event: CustomEvent<number | null>) => settle(event.detail, event)}
+      ></saima-number>
+    </div>`;
+  }
+
+  private choice(chosen: string, key: string, options: [code: string, words: string][], choose: (code: string) => void): TemplateResult {
+    return html`<label class="field">
+      ${this.t(`parameter.${key}`)}
+      <select class="select" data-choice=${key} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
+        ${options.map(([code, words]) => html`<option value=${code} .selected=${code === chosen}>${words}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  // A reason that is the same in all languages stays so; one with its own words in each is changed in the reader's.
+  private reason(one: Adjustment, event: Event, put: Put): void {
+    const text = (event.target as HTMLInputElement).value.trim();
+    const { reason } = one;
+    const alike = reason['zh-Hans'] === reason['zh-Hant'] && reason['zh-Hans'] === reason.en;
+    put({ ...one, reason: alike ? same(text) : { ...reason, [this.language.code]: text } });
+  }
+}
+
+/** A copy with a field set, or taken away. */
+function without<T extends Adjustment, K extends string>(one: T, key: K, value: unknown): T {
+  const next = { ...one } as Record<string, unknown>;
+  if (value === undefined) delete next[key];
+  else next[key] = value;
+  return next as unknown as T;
+}
+
+define('saima-method-adjust', AdjustSection);

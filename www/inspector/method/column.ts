@@ -1,0 +1,15 @@
+// An indicator's column as it stands, for a first guess at the figures that a rule needs.
+import type { Session } from '../../session/session.js';
+import type { Column } from './score-fields.js';
+
+/** The column of an indicator by its code. */
+export function columnOf(session: Session, code: string): Column {
+  const { hot, description } = session;
+  const indicator = session.indicatorOf(code);
+  const about = description.indicators[indicator];
+  const units = description.units.length;
+  const figures = hot.figures.slice(indicator * units, (indicator + 1) * units).filter((figure) => Number.isFinite(figure));
+  const own = description.method.indicators.find((step) => step.indicator === code)?.direction;
+  // A typed array sorts its numbers as numbers.
+  return { figures: [...figures.sort()], higher: (own ?? about?.direction) !== 'lower', decimals: about?.decimals ?? 0 };
+}

@@ -1,0 +1,60 @@
+// The method as the page reads and changes it.
+import type { Description } from '../../engine/shapes.js';
+import type { Session } from '../../session/session.js';
+
+export type Method = Description['method'];
+export type Step = Method['indicators'][number];
+export type Node = Method['tree'];
+export type Normalise = NonNullable<Step['normalise']>;
+export type Weighting = NonNullable<Node['weighting']>;
+export type Mean = NonNullable<Node['mean']>;
+export type Whole = NonNullable<Method['whole']>;
+export type Adjustment = NonNullable<Method['adjustments']>[number];
+export type Condition = Extract<Adjustment, { kind: 'veto' }>['when'];
+type Name = Method['name'];
+
+/** The code that a node goes by: a leaf's indicator, a dimension's own. */
+export const keyOf = (node: Node): string => node.indicator ?? node.code ?? '';
+
+/** The node of that code, here or below. */
+export function findNode(node: Node, key: string): Node | undefined {
+  if (keyOf(node) === key) return node;
+  for (const child of node.children ?? []) {
+    const found = findNode(child, key);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Every dimension, parents first, with its depth. */
+export function dimensions(node: Node, depth = 0): { node: Node; depth: number }[] {
+  const children = node.children ?? [];
+  if (children.length === 0) return [];
+  return children.reduce((all, child) => [...all, ...dimensions(child, depth + 1)], [{ node, depth }]);
+}
+
+/** The node that has a child of that code. */
+export function parentOf(node: Node, key: string): Node | undefined {
+  const children = node.children ?? [];
+  if (children.some((child) => keyOf(child) === key)) return node;
+  for (const child of children) {
+    const found = parentOf(child, key);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** One text in all three languages. */
+export const same = (text: string): Name => ({ 'zh-Hans': text, 'zh-Hant': text, en: text });
+
+/** The method in use, to be altered: what the session describes may lag behind a slider. */
+export async function presentMethod(session: Session): Promise<Method> {
+  const file = JSON.parse(await session.engine.call('methodJson')) as { method: Method };
+  return file.method;
+}
+
+/** The method of the data set, without the scenario's changes. */
+export async function baselineMethod(session: Session): Promise<Method> {
+  const file = JSON.parse(await session.engine.call('datasetJson')) as { method: Method };
+  return file.method;
+}

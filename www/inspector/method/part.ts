@@ -1,0 +1,89 @@
+// The base of the method's parts: they change the method, and say a refusal at the place it names.
+import type { PropertyDeclarations } from 'lit';
+import { asRefusal, type Details } from '../../engine/refusal.js';
+import type { Language } from '../../language/language.js';
+import { problemWords } from '../../language/problem-words.js';
+import type { Edit } from '../../session/session.js';
+import type { Signal } from '../../session/signals.js';
+import { View } from '../../session/view.js';
+import type { LeafReport, MethodWarning } from '../../analysis/shapes.js';
+import type { WeightView } from '../../engine/shapes.js';
+import { presentMethod, type Method } from './method.js';
+
+/** What the engine tells of the method in use, read once for all parts. */
+export interface News {
+  reports: LeafReport[];
+  warnings: MethodWarning[];
+  weights: WeightView[];
+}
+
+export const noNews: News = { reports: [], warnings: [], weights: [] };
+
+/** A field that can say what it was refused for. */
+type Refusable = HTMLElement & { refusal: string };
+
+const refusable = (field: EventTarget | null | undefined): field is Refusable => field instanceof HTMLElement && 'refusal' in field;
+
+/** A problem in words for its own field: without the place, which the field is. */
+function wordsHere(problem: Details, language: Language): string {
+  if (problem.code === 'out-of-range') return language.t('number.out-of-range', { value: String(problem.value), bound: String(problem.bound) });
+  const rule = `rule.${String(problem.rule)}`;
+  return problem.code === 'conflict' && language.has(rule) ? language.t(rule) : problemWords(problem, language);
+}
+
+export abstract class MethodPart extends View {
+  static override follows: Signal[] = ['method', 'words'];
+  static override properties: PropertyDeclarations = { session: { attribute: false }, news: { attribute: false } };
+
+  declare news: News;
+
+  constructor() {
+    super();
+    this.news = noNews;
+  }
+
+  /** Applies an edit. A refusal is said at the fields it names, or at the one that was changed, or else above all. */
+  protected tryEdit(edit: Edit | Edit[], event?: Event): Promise<void> {
+    return this.attempt(() => this.session.apply(edit), event);
+  }
+
+  /** Alters the method as a whole, for what has no edit of its own. */
+  protected alter(change: (method: Method) => void, event?: Event): Promise<void> {
+    return this.attempt(async () => {
+      const method = await presentMethod(this.session);
+      change(method);
+      await this.session.apply({ edit: 'setMethod', method });
+    }, event);
+  }
+
+  private async attempt(run: () => Promise<void>, event?: Event): Promise<void> {
+    // An event forgets its target while the engine works.
+    const changed = event?.currentTarget ?? event?.target;
+    try {
+      await run();
+      for (const field of this.numberFields()) field.refusal = '';
+    } catch (thrown) {
+      this.refuse(thrown, changed);
+    }
+    this.requestUpdate();
+  }
+
+  private numberFields(): Refusable[] {
+    return [...this.renderRoot.querySelectorAll<Refusable>('saima-number')];
+  }
+
+  private refuse(thrown: unknown, changed: EventTarget | null | undefined): void {
+    const fields = this.numberFields();
+    const left: string[] = [];
+    for (const problem of asRefusal(thrown).problems) {
+      const place = String(problem.place ?? '').replace(/^(edits\[\d+\]|method)\./, '');
+      const words = wordsHere(problem, this.language);
+      const field = fields.find(({ dataset }) => dataset.place === place);
+      if (field) field.refusal = words;
+      else left.push(words);
+    }
+    if (left.length === 0) return;
+    if (refusable(changed)) changed.refusal = left.join(this.language.chinese ? '；' : '; ');
+    else this.session.complain(thrown);
+  }
+}
