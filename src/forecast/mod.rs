@@ -26,7 +26,7 @@ pub use effect::{LeverEffect, Spread};
 pub use job::ForecastJob;
 pub use pipeline::StageFlow;
 pub use proposal::LeverView;
-pub use worth::{Call, Change, Worth, WorthChange};
+pub use worth::{Call, StandardChange, Worth, WorthChange};
 
 use crate::analysis::Ground;
 use crate::dataset::Board;

@@ -17,7 +17,7 @@ const MOST_EFFECTS: usize = 12;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum Change {
+pub enum StandardChange {
     /// Five points of start rate.
     StartPoints,
     /// A month less from contract to start.
@@ -52,7 +52,7 @@ pub struct Worth {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct WorthChange {
     /// Which.
-    pub change: Change,
+    pub change: StandardChange,
     /// By how much: points, months, quarters, squads, ambassadors, or one round.
     pub by: f64,
     /// The edit that makes it.
@@ -132,7 +132,7 @@ impl Simulator {
     }
 
     /// The standard changes, each with the lever that makes it.
-    fn changes(&self, mover: &Mover) -> Vec<(Change, f64, Lever)> {
+    fn changes(&self, mover: &Mover) -> Vec<(StandardChange, f64, Lever)> {
         let own = |kind| {
             let own = mover.levers.iter().find(|lever| lever.kind() == kind);
             own.cloned()
@@ -180,12 +180,12 @@ impl Simulator {
         let month = changed(&|life| life.months_less = (life.months_less + 1.0).min(240.0));
         let sooner = changed(&|life| life.funds = sooner(&mover.course().funds));
         vec![
-            (Change::StartPoints, 5.0, points),
-            (Change::MonthLess, 1.0, month),
-            (Change::FundsSooner, 1.0, sooner),
-            (Change::Squads, 12.0, outreach),
-            (Change::Ambassadors, 40.0, people),
-            (Change::SecondInvestment, 1.0, again),
+            (StandardChange::StartPoints, 5.0, points),
+            (StandardChange::MonthLess, 1.0, month),
+            (StandardChange::FundsSooner, 1.0, sooner),
+            (StandardChange::Squads, 12.0, outreach),
+            (StandardChange::Ambassadors, 40.0, people),
+            (StandardChange::SecondInvestment, 1.0, again),
         ]
     }
 
