@@ -3,13 +3,17 @@ export type { EditionRanks } from '../pkg/saima.js';
 export type {
   Attribution,
   Certificate,
+  Course,
   Crossing,
   Effort,
+  Fan,
   FigureError,
+  Forecast,
   Goal,
   GoalRequest,
   GoalRow,
   Interval,
+  Outlook,
   RankRange,
   Route,
   ScenarioEffect,
@@ -23,5 +27,6 @@ export type {
   UncertaintyRequest,
   UnitEffect,
   WeightLaw,
+  Worth,
 } from '../pkg/saima.js';
 export type { Agreement, CurveUnit, Formula, Judgement, LeafReport, ScoreCurve, Trail, TrailLeaf, Warning as MethodWarning } from '../pkg/saima.js';

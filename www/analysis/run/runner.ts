@@ -1,11 +1,11 @@
 // Long runs, asked for from the page: one at a time; what is no longer wanted is given up.
 import { Refusal } from '../../engine/refusal.js';
-import type { Run, RunReply, RunResult } from './messages.js';
+import type { ResultOf, Run, RunReply } from './messages.js';
 
 // One worker for the whole page, made at once: later the page asks for nothing from the network.
 const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 let last = 0;
-let current: { id: number; owner: object; tell: (done: number, total: number) => void; settle: (result: RunResult | undefined) => void; refuse: (refusal: Error) => void } | undefined;
+let current: { id: number; owner: object; tell: (done: number, total: number) => void; settle: (result: ResultOf<Run> | undefined) => void; refuse: (refusal: Error) => void } | undefined;
 
 worker.onmessage = ({ data }: MessageEvent<RunReply>) => {
   // An answer to an earlier question is stale.
@@ -25,12 +25,13 @@ worker.onerror = (event) => {
 };
 
 /** Starts a run in place of the one under way; resolves to undefined when it is given up. */
-export function startRun(owner: object, run: Omit<Run, 'id'>, tell: (done: number, total: number) => void): Promise<RunResult | undefined> {
+export function startRun<R extends Run>(owner: object, run: Omit<R, 'id'>, tell: (done: number, total: number) => void): Promise<ResultOf<R> | undefined> {
   current?.settle(undefined);
   last += 1;
   const id = last;
   return new Promise((settle, refuse) => {
-    current = { id, owner, tell, settle, refuse };
+    // The worker answers a run with its own kind of result.
+    current = { id, owner, tell, settle: settle as (result: ResultOf<Run> | undefined) => void, refuse };
     worker.postMessage({ ...run, id });
   });
 }

@@ -1,10 +1,12 @@
 // Long runs in a thread of their own: in steps, so that a run can be given up between two of them.
 import { startModule, type EngineModule } from '../../engine/module.js';
 import { asRefusal } from '../../engine/refusal.js';
-import type { Uncertainty } from '../shapes.js';
-import type { Run, RunReply, RunRequest } from './messages.js';
+import type { Simulator } from '../../pkg/saima.js';
+import type { Forecast } from '../shapes.js';
+import type { ForecastRun, Run, RunReply, RunRequest, RunResult, UncertaintyRun } from './messages.js';
 
 const stepMilliseconds = 40;
+const firstBudget = 10;
 const module = startModule();
 let wanted = 0;
 
@@ -20,24 +22,49 @@ self.onmessage = ({ data }: MessageEvent<RunRequest>) => {
 async function carryOut(run: Run): Promise<void> {
   try {
     const engine = await module;
-    const shares = run.paired ? 2 : 1;
-    const after = await draw(engine, run, run.scenario, 0, shares);
-    const before = after && run.paired ? await draw(engine, run, undefined, 1, shares) : undefined;
-    if (after && wanted === run.id) post({ id: run.id, result: { after, before } });
+    const result = run.kind === 'forecast' ? await foresee(engine, run) : await drawTwice(engine, run);
+    if (result && wanted === run.id) post({ id: run.id, result });
   } catch (thrown) {
     const refusal = asRefusal(thrown);
     post({ id: run.id, refused: refusal.details, message: refusal.message });
   }
 }
 
-/** Draws to the end; undefined where another run, or none, is wanted meanwhile. */
-async function draw(engine: EngineModule, run: Run, scenario: string | undefined, part: number, parts: number): Promise<Uncertainty | undefined> {
-  const simulator = engine.Simulator.fromJson(run.dataset);
+/** Draws with the scenario and, where wanted, without it; undefined where it was given up. */
+async function drawTwice(engine: EngineModule, run: UncertaintyRun): Promise<RunResult | undefined> {
+  const draw = (scenario: string | undefined, part: number, parts: number) => {
+    const simulator = simulatorOf(engine, run, scenario);
+    if (scenario === undefined) simulator.apply(JSON.stringify({ edit: 'setEdition', edition: run.edition }));
+    return carryThrough(run, simulator, simulator.uncertaintyJob(run.request), part, parts);
+  };
+  const parts = run.paired ? 2 : 1;
+  const after = await draw(run.scenario, 0, parts);
+  const before = after && run.paired ? await draw(undefined, 1, parts) : undefined;
+  return after && (before || !run.paired) ? { after, before } : undefined;
+}
+
+async function foresee(engine: EngineModule, run: ForecastRun): Promise<Forecast | undefined> {
+  const simulator = simulatorOf(engine, run, run.scenario);
+  return carryThrough(run, simulator, simulator.forecastJob(run.unit, run.board), 0, 1);
+}
+
+function simulatorOf(engine: EngineModule, { dataset }: Run, scenario: string | undefined): Simulator {
+  const simulator = engine.Simulator.fromJson(dataset);
   if (scenario !== undefined) simulator.loadScenario(scenario);
-  else simulator.apply(JSON.stringify({ edit: 'setEdition', edition: run.edition }));
-  const job = simulator.uncertaintyJob(run.request);
+  return simulator;
+}
+
+/** A run of the engine that is taken in steps. */
+interface Job<T> {
+  step(budget: number): { done: number; total: number };
+  result(): T;
+  free(): void;
+}
+
+/** Takes a job to its end; undefined where another run, or none, is wanted meanwhile. */
+async function carryThrough<T>(run: Run, simulator: Simulator, job: Job<T>, part: number, parts: number): Promise<T | undefined> {
   try {
-    let budget = 50;
+    let budget = firstBudget;
     for (;;) {
       const began = performance.now();
       const { done, total } = job.step(budget);

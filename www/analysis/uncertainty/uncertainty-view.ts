@@ -7,7 +7,8 @@ import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
 import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
-import type { RunResult } from '../run/messages.js';
+import { choice, settingsStyles } from '../choice.js';
+import type { RunResult, UncertaintyRun } from '../run/messages.js';
 import { cancelRun, startRun } from '../run/runner.js';
 import '../sentence.js';
 import type { Uncertainty } from '../shapes.js';
@@ -26,43 +27,8 @@ export class UncertaintyView extends AnalysisView {
   static override styles = [
     base,
     analysisStyles,
+    settingsStyles,
     css`
-      .settings {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px 16px;
-        align-items: end;
-      }
-      .settings label {
-        display: block;
-        color: var(--ink-2);
-        font-size: var(--small);
-      }
-      .settings .select,
-      .settings saima-number {
-        display: block;
-        width: 148px;
-        color: var(--ink);
-        font-size: var(--text);
-      }
-      .settings saima-number {
-        width: 72px;
-      }
-      .run {
-        display: flex;
-        align-items: center;
-        gap: 12px;
-        min-height: 32px;
-        margin-top: 8px;
-      }
-      progress {
-        width: 160px;
-        height: 6px;
-        accent-color: var(--accent);
-      }
-      saima-sentence {
-        margin-top: 0;
-      }
       rect.heat {
         fill: var(--accent);
       }
@@ -110,7 +76,7 @@ export class UncertaintyView extends AnalysisView {
     if (asked === this.asked) return;
     this.asked = asked;
     this.progress = { done: 0, total: 1 };
-    startRun(this, { dataset, scenario, edition, paired: hot.canUndo, request }, (done, total) => (this.progress = { done, total })).then(
+    startRun<UncertaintyRun>(this, { kind: 'uncertainty', dataset, scenario, edition, paired: hot.canUndo, request }, (done, total) => (this.progress = { done, total })).then(
       (result) => this.take(asked, board, result),
       (thrown: unknown) => {
         this.progress = undefined;
@@ -161,12 +127,14 @@ export class UncertaintyView extends AnalysisView {
   private renderSettings() {
     const { settings, language } = this;
     const error = (value: number) => (value === 0 ? this.t('uncertainty.firm') : `±${language.percent(value, 0)}`);
+    const choose = <T extends string | number>(name: string, choices: T[], chosen: T, words: (each: T) => string, change: (value: string) => Partial<Settings>) =>
+      choice(this.t(`uncertainty.${name}`), name, choices, chosen, words, (value) => this.set(change(value)));
     return html`
       <div class="settings">
-        ${this.renderChoice('law', Object.keys(laws), settings.law, (law) => this.t(`uncertainty.law.${law}`), (law) => ({ law }))}
-        ${this.renderChoice('reported', errors, settings.reported, error, (value) => ({ reported: Number(value) }))}
-        ${this.renderChoice('others', errors, settings.others, error, (value) => ({ others: Number(value) }))}
-        ${this.renderChoice('draws', drawCounts, settings.draws, (draws) => language.number(draws, 0), (value) => ({ draws: Number(value) }))}
+        ${choose('law', Object.keys(laws), settings.law, (law) => this.t(`uncertainty.law.${law}`), (law) => ({ law }))}
+        ${choose('reported', errors, settings.reported, error, (value) => ({ reported: Number(value) }))}
+        ${choose('others', errors, settings.others, error, (value) => ({ others: Number(value) }))}
+        ${choose('draws', drawCounts, settings.draws, (draws) => language.number(draws, 0), (value) => ({ draws: Number(value) }))}
         <label>
           ${this.t('uncertainty.seed')}
           <saima-number
@@ -180,15 +148,6 @@ export class UncertaintyView extends AnalysisView {
         </label>
       </div>
     `;
-  }
-
-  private renderChoice<T extends string | number>(name: string, choices: T[], chosen: T, words: (choice: T) => string, change: (value: string) => Partial<Settings>) {
-    return html`<label>
-      ${this.t(`uncertainty.${name}`)}
-      <select class="select" data-setting=${name} @change=${(event: Event) => this.set(change((event.target as HTMLSelectElement).value))}>
-        ${choices.map((choice) => html`<option value=${choice} .selected=${choice === chosen}>${words(choice)}</option>`)}
-      </select>
-    </label>`;
   }
 
   private renderTable({ after, before }: RunResult) {
