@@ -9,6 +9,13 @@ analysisPanels.add({ id: 'goal', title: 'goal.title', order: 15, tag: 'saima-goa
 analysisPanels.add({ id: 'sensitivity', title: 'sensitivity.title', order: 20, tag: 'saima-sensitivity' });
 analysisPanels.add({ id: 'stability', title: 'stability.title', order: 30, tag: 'saima-stability' });
 analysisPanels.add({ id: 'uncertainty', title: 'uncertainty.title', order: 40, tag: 'saima-uncertainty' });
+analysisPanels.add({
+  id: 'forecast',
+  title: 'forecast.title',
+  order: 60,
+  tag: 'saima-forecast',
+  shows: ({ description }) => description.indicators.some(({ ledger }) => ledger),
+});
 analysisPanels.add({ id: 'history', title: 'history.title', order: 70, tag: 'saima-history', shows: ({ description }) => description.editions.length > 1 });
 
 const whenIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1));

@@ -1,4 +1,4 @@
-// Every analysis; one chunk, fetched when the board stands.
+// Every analysis, and the levers; one chunk, fetched when the board stands.
 import './why/why-view.js';
 import './effect/effect-view.js';
 import './goal/goal-view.js';
@@ -8,3 +8,5 @@ import './uncertainty/uncertainty-view.js';
 import './threshold/threshold-line.js';
 import './history/history-view.js';
 import './trail/trail-view.js';
+import './forecast/forecast-view.js';
+import '../inspector/levers/levers-panel.js';

@@ -91,6 +91,11 @@ export class Session {
     this.queue(`${node}`, () => this.engine.call('setWeight', node, weight), refused);
   }
 
+  /** Applies an edit that a drag repeats; of many calls under one key in one frame the last is sent. */
+  turn(key: string, edit: Edit, refused: Refused = this.complain): void {
+    this.queue(key, () => this.engine.call('apply', JSON.stringify(edit)), refused);
+  }
+
   private queue(key: string, send: () => Promise<void>, refused: Refused): void {
     // The latest call of a key is the one that counts, in its own turn.
     this.hotEdits.delete(key);

@@ -1,5 +1,6 @@
 // The scenario, step by step.
 import { css, html, nothing } from 'lit';
+import type { Lever } from '../../engine/shapes.js';
 import { analysisPanels } from '../../panels/registry.js';
 import { define } from '../../session/define.js';
 import type { Edit } from '../../session/session.js';
@@ -7,8 +8,17 @@ import type { Signal } from '../../session/signals.js';
 import { View } from '../../session/view.js';
 import { base } from '../../style/base.js';
 import { editWords } from './edit-words.js';
+import { defaultLever } from './lever-words.js';
 
 const mostEdits = 6;
+
+/** What stood before an edit, by what it changes. */
+interface Before {
+  figures: Map<string, string>;
+  levers: Map<string, Lever>;
+}
+
+const keyOf = (edit: Edit): string => (edit.edit === 'setLever' ? `${edit.unit}:${(edit.lever as Lever).kind}` : `${edit.unit}:${edit.indicator}`);
 
 export class ChangesPanel extends View {
   static override follows: Signal[] = ['words'];
@@ -69,24 +79,26 @@ export class ChangesPanel extends View {
   private async fetchSteps(): Promise<void> {
     const file = JSON.parse(await this.session.engine.call('scenarioJson')) as { steps: Edit[][] };
     this.steps = file.steps;
-    this.baselines = await this.fetchBaselines();
+    this.former = await this.fetchBefore();
     this.requestUpdate();
   }
 
-  private baselines = new Map<string, string>();
+  private former: Before = { figures: new Map(), levers: new Map() };
 
-  // What a figure was before its first edit, for those that are listed.
-  private async fetchBaselines(): Promise<Map<string, string>> {
+  // What a figure or a lever was before its first edit, for those that are listed.
+  private async fetchBefore(): Promise<Before> {
     const { session } = this;
-    const found = new Map<string, string>();
+    const found: Before = { figures: new Map(), levers: new Map() };
     for (const edit of this.steps.map((step) => step.slice(0, mostEdits)).reduce((all, step) => [...all, ...step], [])) {
-      const key = `${edit.unit}:${edit.indicator}`;
-      if (edit.edit !== 'setValue' || found.has(key)) continue;
+      const key = keyOf(edit);
+      const lever = found.levers.has(key) ? undefined : await defaultLever(session, edit);
+      if (lever) found.levers.set(key, lever);
+      if (edit.edit !== 'setValue' || found.figures.has(key)) continue;
       const unit = session.unitOf(String(edit.unit));
       const indicator = session.indicatorOf(String(edit.indicator));
       if (unit < 0 || indicator < 0) continue;
       const { baseline } = await session.engine.call('cell', unit, indicator);
-      found.set(key, this.amount(baseline, indicator));
+      found.figures.set(key, this.amount(baseline, indicator));
     }
     return found;
   }
@@ -97,7 +109,7 @@ export class ChangesPanel extends View {
 
   protected override render() {
     if (this.steps.length === 0) return html`<p class="empty">${this.t('changes.none')}</p>`;
-    const before = new Map(this.baselines);
+    const before = { figures: new Map(this.former.figures), levers: new Map(this.former.levers) };
     return html`<ol>
       ${this.steps.map((step, number) => {
         const words = step.slice(0, mostEdits).map((edit) => this.words(edit, before));
@@ -110,10 +122,11 @@ export class ChangesPanel extends View {
     </ol>`;
   }
 
-  private words(edit: Edit, before: Map<string, string>): string {
-    const key = `${edit.unit}:${edit.indicator}`;
-    const words = editWords(this.session, edit, before.get(key) ?? '–');
-    if (edit.edit === 'setValue') before.set(key, this.amount(edit.value, this.session.indicatorOf(String(edit.indicator))));
+  private words(edit: Edit, { figures, levers }: Before): string {
+    const key = keyOf(edit);
+    const words = editWords(this.session, edit, figures.get(key) ?? '–', levers.get(key));
+    if (edit.edit === 'setValue') figures.set(key, this.amount(edit.value, this.session.indicatorOf(String(edit.indicator))));
+    if (edit.edit === 'setLever') levers.set(key, edit.lever as Lever);
     return words;
   }
 }

@@ -1,18 +1,21 @@
 // An edit of the scenario in words.
+import type { Lever, LeverKind } from '../../engine/shapes.js';
 import type { Edit, Session } from '../../session/session.js';
+import type { Outlook } from '../shapes.js';
+import { leverName, leverParts } from './lever-words.js';
 
 interface Words {
   key: string;
   parameters: Record<string, string>;
 }
 
-/** What an edit does, in the reader's language. `from`: the figure before it, if it sets one. */
-export function editWords(session: Session, edit: Edit, from: string): string {
-  const { key, parameters } = wordsOf(session, edit, from);
+/** What an edit does, in the reader's language. `from`: the figure before it, if it sets one; `lever`: the lever before it. */
+export function editWords(session: Session, edit: Edit, from: string, lever?: Lever): string {
+  const { key, parameters } = wordsOf(session, edit, from, lever);
   return session.language.t(key, parameters);
 }
 
-function wordsOf(session: Session, edit: Edit, from: string): Words {
+function wordsOf(session: Session, edit: Edit, from: string, lever: Lever | undefined): Words {
   const { language, description } = session;
   const unit = session.unitName(session.unitOf(String(edit.unit)));
   const number = session.indicatorOf(String(edit.indicator));
@@ -41,9 +44,26 @@ function wordsOf(session: Session, edit: Edit, from: string): Words {
       return { key, parameters: { rule: language.t(`ties.${edit.ties}`) } };
     case 'setDecimals':
       return { key, parameters: { to: plain(edit.decimals) } };
+    case 'setLever': {
+      const set = edit.lever as Lever;
+      return { key, parameters: { unit, lever: leverName(session, set.kind), parts: leverParts(session, set, lever) } };
+    }
+    case 'dropLever':
+      return { key, parameters: { unit, lever: leverName(session, edit.lever as LeverKind) } };
+    case 'setOutlook':
+      return { key, parameters: outlookWords(session, edit.outlook as Outlook) };
     default:
       return rosterWords(session, edit, unit);
   }
+}
+
+function outlookWords({ language }: Session, { quarters, rivals, runs, seed }: Outlook): Record<string, string> {
+  return {
+    quarters: language.t('forecast.ahead', { n: quarters }),
+    rivals: language.t(`forecast.rivals.${rivals}`),
+    runs: language.number(runs, 0),
+    seed: String(seed),
+  };
 }
 
 function rosterWords(session: Session, edit: Edit, unit: string): Words {

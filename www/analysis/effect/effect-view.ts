@@ -9,6 +9,7 @@ import { base } from '../../style/base.js';
 import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import { editWords } from '../changes/edit-words.js';
+import { defaultLever } from '../changes/lever-words.js';
 import '../sentence.js';
 import type { Attribution, ScenarioEffect, UnitEffect } from '../shapes.js';
 import { figureOf, rankText } from '../words.js';
@@ -67,7 +68,7 @@ export class EffectView extends AnalysisView {
   private async wordsOf(edit: Edit): Promise<string> {
     const { session } = this;
     const [unit, indicator] = [session.unitOf(String(edit.unit)), session.indicatorOf(String(edit.indicator))];
-    if (edit.edit !== 'setValue' || unit < 0 || indicator < 0) return editWords(session, edit, '–');
+    if (edit.edit !== 'setValue' || unit < 0 || indicator < 0) return editWords(session, edit, '–', await defaultLever(session, edit));
     const { baseline } = await session.engine.call('cell', unit, indicator);
     return editWords(session, edit, figureOf(session, indicator, baseline ?? NaN));
   }
