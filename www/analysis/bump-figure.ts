@@ -33,8 +33,23 @@ function linesOf(session: Session, columns: BumpColumn[]): BumpLine[] {
     (_, unit): BumpLine => ({ id: unit, name: session.unitName(unit), ranks: columns.map(({ ranks }) => ranks[unit] ?? 0), kind: kind(unit) }),
   );
   const shown = lines.filter(({ ranks }) => ranks.some((rank) => rank > 0));
+  nameTogether(session, shown);
   // The loud ones are drawn last, over the others.
   return shown.sort((a, b) => Number(a.kind !== '') - Number(b.kind !== ''));
+}
+
+// Units that end at one place have their names in a row there, the loud one's first.
+function nameTogether(session: Session, lines: BumpLine[]): void {
+  const ending = new Map<number, BumpLine[]>();
+  for (const line of lines) {
+    const last = line.ranks[line.ranks.length - 1] ?? 0;
+    if (last > 0) ending.set(last, [...(ending.get(last) ?? []), line]);
+  }
+  for (const together of ending.values()) {
+    together.sort((a, b) => Number(b.kind !== '') - Number(a.kind !== ''));
+    const names = session.language.list(together.map(({ name }) => name), 2);
+    together.forEach((line, at) => (line.name = at === 0 ? names : ''));
+  }
 }
 
 function headOf({ head, shown }: BumpColumn, x: string, height: number) {

@@ -9,6 +9,7 @@ analysisPanels.add({ id: 'goal', title: 'goal.title', order: 15, tag: 'saima-goa
 analysisPanels.add({ id: 'sensitivity', title: 'sensitivity.title', order: 20, tag: 'saima-sensitivity' });
 analysisPanels.add({ id: 'stability', title: 'stability.title', order: 30, tag: 'saima-stability' });
 analysisPanels.add({ id: 'uncertainty', title: 'uncertainty.title', order: 40, tag: 'saima-uncertainty' });
+analysisPanels.add({ id: 'compare', title: 'compare.title', order: 50, tag: 'saima-compare', shows: ({ description }) => description.boards.some(({ kind }) => kind === 'composite') });
 analysisPanels.add({
   id: 'forecast',
   title: 'forecast.title',

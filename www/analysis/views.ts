@@ -6,6 +6,7 @@ import './sensitivity/sensitivity-view.js';
 import './stability/stability-view.js';
 import './uncertainty/uncertainty-view.js';
 import './threshold/threshold-line.js';
+import './compare/compare-view.js';
 import './history/history-view.js';
 import './trail/trail-view.js';
 import './forecast/forecast-view.js';

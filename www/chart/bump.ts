@@ -4,6 +4,7 @@ import { nothing, svg } from 'lit';
 export interface BumpLine {
   /** Number of what the line stands for. */
   id: number;
+  /** Empty where another line's name says it too. */
   name: string;
   /** Place in each column; 0 where it has none. */
   ranks: number[];
@@ -64,7 +65,7 @@ export function bumpLine(frame: BumpFrame, line: BumpLine, pick: (id: number) =>
       <path class="reach" d=${bumpPath(frame, line.ranks)}></path>
       <path class="line" d=${bumpPath(frame, line.ranks)}></path>
       ${dots.map(({ x, y }) => svg`<circle cx=${x.toFixed(1)} cy=${y.toFixed(1)} r=${line.kind ? 4 : 2.5}></circle>`)}
-      ${end ? svg`<text x=${(end.x + 10).toFixed(1)} y=${(end.y + 4).toFixed(1)}>${last > 0 ? last : nothing} ${line.name}</text>` : nothing}
+      ${end && line.name ? svg`<text x=${(end.x + 10).toFixed(1)} y=${(end.y + 4).toFixed(1)}>${last > 0 ? last : nothing} ${line.name}</text>` : nothing}
       ${line.kind ? dots.slice(0, last > 0 ? -1 : undefined).map(({ rank, x, y }) => svg`<text class="place" x=${(x - 8).toFixed(1)} y=${(y - 6).toFixed(1)}>${rank}</text>`) : nothing}
     </g>
   `;

@@ -1,6 +1,6 @@
 // The weights of the method: raw, share of the whole, and share of the spread side by side.
 import { css, html, nothing } from 'lit';
-import type { NodeView, WeightView } from '../engine/shapes.js';
+import type { Description, NodeView, WeightView } from '../engine/shapes.js';
 import { refusalWords, type NumberField } from '../field/number-field.js';
 import '../field/slider.js';
 import { inspectorPanels } from '../panels/registry.js';
@@ -12,6 +12,14 @@ import { seriesCount } from '../style/tokens.js';
 import { lockIcon, openLockIcon } from '../style/icons.js';
 import { panelStyles } from './panel.css.js';
 import { shareRest, type Sibling } from './share-rest.js';
+
+type Node = Description['method']['tree'];
+
+/** Dimensions whose children's weights are computed. */
+function computedBelow(node: Node): Node[] {
+  const own = node.weighting && node.weighting.kind !== 'given' && node.weighting.kind !== 'budget' ? [node] : [];
+  return (node.children ?? []).reduce((all, child) => [...all, ...computedBelow(child)], own);
+}
 
 export class WeightsPanel extends View {
   static override follows: Signal[] = ['words'];
@@ -116,6 +124,7 @@ export class WeightsPanel extends View {
     if (this.weights.length !== nodes.length) return nothing;
     return html`
       <p>${this.t('weights.note')}</p>
+      ${this.computed()}
       <div class="row heads" aria-hidden="true">
         <span>${this.t('weights.indicator')}</span>
         <span class="number">${this.t('weights.raw')}</span>
@@ -133,6 +142,12 @@ export class WeightsPanel extends View {
         <button class="button" ?disabled=${!this.changed} @click=${this.reset}>${this.t('weights.reset')}</button>
       </div>
     `;
+  }
+
+  // Where weights are computed, those set here do not say how much.
+  private computed() {
+    const found = computedBelow(this.session.description.method.tree);
+    return found.map(({ name, weighting }) => html`<p>${this.t('weights.computed', { name: this.language.name(name) || this.t('method.whole'), rule: this.t(`weighting.${weighting?.kind}`) })}</p>`);
   }
 
   private get changed(): boolean {

@@ -222,14 +222,16 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
   // A rule's worked example stands in for the reader's data until it is left again.
   private readonly onExample = (event: CustomEvent<string>): void => {
     const { opened, session } = this;
-    if (session) this.visit.go(session, opened, () => this.open(event.detail)).catch((thrown: unknown) => this.refuse('problems.import', thrown));
+    if (!session) return;
+    const visit = this.visit.go(session, opened, () => this.open(event.detail));
+    visit.then(() => this.requestUpdate()).catch((thrown: unknown) => this.refuse('problems.import', thrown));
   };
 
   private readonly onLeave = (): void => {
     const { session } = this;
     if (!session) return;
-    const open = async (dataset: string) => this.open(dataset);
-    this.visit.back(session, open).then(() => this.scenarioReplaced()).catch((thrown: unknown) => this.refuse('problems.kept', thrown));
+    const back = this.visit.back(session, (dataset) => this.open(dataset)).then(() => this.scenarioReplaced());
+    back.then(() => this.requestUpdate()).catch((thrown: unknown) => this.refuse('problems.kept', thrown));
   };
 
   /** The scenario was replaced by another. */

@@ -40,6 +40,19 @@ function wordsOf(session: Session, edit: Edit, from: string, lever: Lever | unde
       return { key, parameters: { indicator, rule: language.t(`normalise.${(edit.normalise as { kind: string }).kind}`) } };
     case 'setReference':
       return { key, parameters: { indicator, rule: language.t(`reference.${edit.reference}`) } };
+    case 'setTreat': {
+      const kinds = (edit.treat as { step: string }[]).map(({ step }) => language.t(`treat.${step}`));
+      return { key, parameters: { indicator, rule: language.list(kinds) || language.t('changes.noTreat') } };
+    }
+    case 'setMissing':
+      return { key, parameters: { indicator, rule: language.t(`missing.${edit.missing}`) } };
+    case 'setMean':
+    case 'setWeighting': {
+      const [kind, way] = edit.edit === 'setMean' ? ['mean', edit.mean] : ['weighting', edit.weighting];
+      return { key, parameters: { node: language.name(description.nodes[session.nodeOf(String(edit.node))]?.name), rule: language.t(`${kind}.${(way as { kind: string }).kind}`) } };
+    }
+    case 'setMethod':
+      return { key, parameters: { name: language.name((edit.method as typeof description.method).name) } };
     case 'setTies':
       return { key, parameters: { rule: language.t(`ties.${edit.ties}`) } };
     case 'setDecimals':

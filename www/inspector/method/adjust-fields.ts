@@ -14,14 +14,14 @@ export interface Start {
   description: Description;
   /** Number of the chosen unit. */
   unit: number;
-  /** What it is for, in words. */
-  reason: string;
+  /** What an adjustment of a kind is for, in words. */
+  reasonOf: (kind: Adjustment['kind']) => string;
 }
 
 const unitCode = ({ description, unit }: Start): string => description.units[Math.max(0, unit)]?.code ?? '';
 const indicatorCode = ({ description }: Start): string => description.indicators[0]?.code ?? '';
 
-/** A condition that holds of one unit, or of a figure. */
+/** A condition to begin from; that of a figure is met by none. */
 export function conditionOf(test: Condition['test'], start: Start): Condition {
   const indicator = indicatorCode(start);
   const other = start.description.indicators[1]?.code ?? indicator;
@@ -37,14 +37,14 @@ export function conditionOf(test: Condition['test'], start: Start): Condition {
 
 /** An adjustment that does something simple from the start. */
 export function adjustmentOf(kind: Adjustment['kind'], start: Start): Adjustment {
-  const reason = same(start.reason);
+  const reason = same(start.reasonOf(kind));
   const made: Record<Adjustment['kind'], () => Adjustment> = {
     points: () => ({ kind: 'points', unit: unitCode(start), points: 1, reason }),
     line: () => ({ kind: 'line', indicator: indicatorCode(start), per: 0.1, from: 0, step: 1, whole: false, least: 0, most: 3, reason }),
     group: () => ({ kind: 'group', lines: [adjustmentOf('points', start)], least: -5, most: 5, reason }),
     limit: () => ({ kind: 'limit', most: 100, reason }),
-    raise: () => ({ kind: 'raise', when: conditionOf('unit', start), to: 90, reason }),
-    veto: () => ({ kind: 'veto', when: conditionOf('unit', start), effect: 'last', reason }),
+    raise: () => ({ kind: 'raise', when: conditionOf('figure', start), to: 90, reason }),
+    veto: () => ({ kind: 'veto', when: conditionOf('figure', start), effect: 'last', reason }),
   };
   return made[kind]();
 }

@@ -1,5 +1,6 @@
 // What is done to the index after its points are put together: bonus and deduction, bounds, override, veto.
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import '../../field/number-field.js';
 import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
@@ -9,6 +10,7 @@ import { adjustmentKinds, adjustmentOf, effects, lineKinds, type Start } from '.
 import { conditionFields, type Around } from './condition-editor.js';
 import { same, type Adjustment } from './method.js';
 import { methodStyles } from './method.css.js';
+import { options, type Option } from './options.js';
 import { MethodPart } from './part.js';
 
 type Put = (next: Adjustment, event?: Event) => void;
@@ -55,9 +57,9 @@ export class AdjustSection extends MethodPart {
     return this.session.description.method.adjustments ?? [];
   }
 
-  private start(kind: Adjustment['kind']): Start {
+  private get start(): Start {
     const { description, unit } = this.session;
-    return { description, unit, reason: this.t(`adjust.${kind}`) };
+    return { description, unit, reasonOf: (kind) => this.t(`adjust.${kind}`) };
   }
 
   private set(adjustments: Adjustment[], event?: Event): void {
@@ -71,7 +73,7 @@ export class AdjustSection extends MethodPart {
       const select = event.target as HTMLSelectElement;
       const kind = select.value as Adjustment['kind'] | '';
       select.value = '';
-      if (kind !== '') add(adjustmentOf(kind, this.start(kind)));
+      if (kind !== '') add(adjustmentOf(kind, this.start));
     };
     return html`<label class="field">
       ${this.t(key)}
@@ -108,7 +110,7 @@ export class AdjustSection extends MethodPart {
           <input class="text" data-place="${place}.reason" .value=${this.language.name(one.reason)} @change=${(event: Event) => this.reason(one, event, put)} />
         </label>
       </div>
-      ${one.kind === 'raise' || one.kind === 'veto' ? conditionFields(this.around(one.kind), one.when, `${place}.when`, (when, event) => put({ ...one, when }, event)) : nothing}
+      ${one.kind === 'raise' || one.kind === 'veto' ? conditionFields(this.around, one.when, `${place}.when`, (when, event) => put({ ...one, when }, event)) : nothing}
       ${one.kind === 'group' ? this.lines(one, place, put) : nothing}`;
   }
 
@@ -134,8 +136,8 @@ export class AdjustSection extends MethodPart {
 
   private line(one: Extract<Adjustment, { kind: 'line' }>, place: string, put: Put): TemplateResult {
     const { language } = this;
-    const indicators = this.session.description.indicators.map(({ code, name }): [string, string] => [code, language.name(name)]);
-    const own: [string, string] = ['', this.t('adjust.fromNumber')];
+    const indicators = this.session.description.indicators.map(({ code, name }): Option => [code, language.name(name)]);
+    const own: Option = ['', this.t('adjust.fromNumber')];
     return html`
       ${this.choice(one.indicator, 'indicator', indicators, (indicator) => put({ ...one, indicator }))}
       ${this.number(one.per, 'per', `${place}.per`, (per, event) => put({ ...one, per: per ?? 0 }, event))}
@@ -144,7 +146,7 @@ export class AdjustSection extends MethodPart {
       ${one.fromIndicator == null ? this.number(one.from ?? 0, 'from', `${place}.from`, (from, event) => put({ ...one, from: from ?? 0 }, event)) : nothing}
       ${this.bounds(one, place, put)}
       <label class="check field"
-        ><input type="checkbox" .checked=${one.whole === true} @change=${(event: Event) => put({ ...one, whole: (event.target as HTMLInputElement).checked })} />${this.t('parameter.whole')}</label
+        ><input type="checkbox" .checked=${live(one.whole === true)} @change=${(event: Event) => put({ ...one, whole: (event.target as HTMLInputElement).checked })} />${this.t('parameter.whole')}</label
       >
     `;
   }
@@ -172,12 +174,12 @@ export class AdjustSection extends MethodPart {
     </ul>`;
   }
 
-  private around(kind: Adjustment['kind']): Around {
+  private get around(): Around {
     return {
       session: this.session,
-      start: this.start(kind),
+      start: this.start,
       number: (value, key, place, settle, optional) => this.number(value, key, place, settle, optional),
-      choice: (chosen, key, options, choose) => this.choice(chosen, key, options, choose),
+      choice: (chosen, key, all, choose) => this.choice(chosen, key, all, choose),
     };
   }
 
@@ -197,11 +199,11 @@ export class AdjustSection extends MethodPart {
     </div>`;
   }
 
-  private choice(chosen: string, key: string, options: [code: string, words: string][], choose: (code: string) => void): TemplateResult {
-    return html`<label class="field">
+  private choice(chosen: string, key: string, all: Option[], choose: (code: string) => void): TemplateResult {
+    return html`<label class="field ${key === 'test' ? 'wide' : ''}">
       ${this.t(`parameter.${key}`)}
       <select class="select" data-choice=${key} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
-        ${options.map(([code, words]) => html`<option value=${code} .selected=${code === chosen}>${words}</option>`)}
+        ${options(all, chosen)}
       </select>
     </label>`;
   }

@@ -4,6 +4,7 @@ import type { Session } from '../../session/session.js';
 import { closeIcon } from '../../style/icons.js';
 import { comparisons, conditionOf, tests, type Start } from './adjust-fields.js';
 import type { Condition } from './method.js';
+import type { Option } from './options.js';
 
 type Put = (condition: Condition, event?: Event) => void;
 
@@ -14,7 +15,7 @@ export interface Around {
   /** A number field. */
   number: (value: number | null, key: string, place: string, settle: (value: number | null, event: Event) => void, optional?: boolean) => TemplateResult;
   /** A choice among codes, each with its words. */
-  choice: (chosen: string, key: string, options: [code: string, words: string][], choose: (code: string) => void) => TemplateResult;
+  choice: (chosen: string, key: string, all: Option[], choose: (code: string) => void) => TemplateResult;
 }
 
 /** The fields of a condition; `put` is called with what it becomes. */
@@ -30,8 +31,8 @@ export function conditionFields(around: Around, condition: Condition, place: str
 
 function parts({ session, number, choice }: Around, condition: Condition, place: string, put: Put) {
   const { language, description } = session;
-  const indicators = description.indicators.map(({ code, name }): [string, string] => [code, language.name(name)]);
-  const compared = comparisons.map((is): [string, string] => [is, language.t(`comparison.${is}`)]);
+  const indicators = description.indicators.map(({ code, name }): Option => [code, language.name(name)]);
+  const compared = comparisons.map((is): Option => [is, language.t(`comparison.${is}`)]);
   switch (condition.test) {
     case 'figure':
       return html`

@@ -11,7 +11,12 @@ import { MethodPart } from './part.js';
 /** Group's code, node's code, weight. */
 type ByGroup = Record<string, Record<string, number>>;
 
-const byGroup = (method: Method): ByGroup => (method.groupWeights as unknown as ByGroup | undefined) ?? {};
+// The engine describes them as maps; in a method file they are objects.
+const entries = (of: unknown): [string, unknown][] => (of instanceof Map ? [...(of as Map<string, unknown>)] : Object.entries((of as object | undefined) ?? {}));
+
+function byGroup({ groupWeights }: Method): ByGroup {
+  return Object.fromEntries(entries(groupWeights).map(([group, weights]) => [group, Object.fromEntries(entries(weights)) as Record<string, number>]));
+}
 
 export class GroupWeights extends MethodPart {
   static override styles = [

@@ -9,6 +9,7 @@ import type { Signal } from '../../session/signals.js';
 import { base } from '../../style/base.js';
 import { panelStyles } from '../panel.css.js';
 import { methodStyles } from './method.css.js';
+import { options } from './options.js';
 import { MethodPart } from './part.js';
 import { firstOf, policies, treatmentKinds, treatments, type Missing, type Treatment } from './treatment-fields.js';
 
@@ -130,13 +131,13 @@ export class LeafSteps extends MethodPart {
       <label class="wide">
         ${this.t('direction.title')}
         <select class="select" data-direction=${this.code} @change=${this.onDirection}>
-          ${directions.map((one) => html`<option value=${one} .selected=${one === (step.direction ?? '')}>${this.t(`direction.${one || 'own'}`)}</option>`)}
+          ${options(directions.map((one) => [one, this.t(`direction.${one || 'own'}`)]), step.direction ?? '')}
         </select>
       </label>
       <label class="wide">
         ${this.t('treat.missing')}
         <select class="select" data-missing=${this.code} @change=${this.onMissing}>
-          ${policies.map((policy) => html`<option value=${policy} .selected=${policy === (step.missing ?? 'exclude')}>${this.t(`missing.${policy}`)}</option>`)}
+          ${options(policies.map((policy) => [policy, this.t(`missing.${policy}`)]), step.missing ?? 'exclude')}
         </select>
       </label>
       <label class="wide">

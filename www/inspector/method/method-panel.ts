@@ -9,6 +9,7 @@ import './library-section.js';
 import { baselineMethod } from './method.js';
 import { methodStyles } from './method.css.js';
 import { saveMethod } from './method-file.js';
+import { options, type Option } from './options.js';
 import { MethodPart } from './part.js';
 import { methodProblems } from './place-words.js';
 import './points-section.js';
@@ -96,8 +97,7 @@ export class MethodPanel extends MethodPart {
       <label class="field">
         ${this.t('method.preset')}
         <select class="select" data-preset @change=${this.onPreset}>
-          <option value="" .selected=${!presets.some(({ code }) => code === method.code)}>${this.t('method.ownPreset')}</option>
-          ${presets.map((preset) => html`<option value=${preset.code} .selected=${preset.code === method.code}>${language.name(preset.name)}</option>`)}
+          ${options([['', this.t('method.ownPreset')], ...presets.map(({ code, name }): Option => [code, language.name(name)])], presets.some(({ code }) => code === method.code) ? method.code : '')}
         </select>
       </label>
       <div class="foot">

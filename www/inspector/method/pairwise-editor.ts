@@ -1,5 +1,6 @@
 // Pairwise comparisons (AHP): which of two counts more and by how much, what they come to, and whether they agree.
 import { css, html, nothing, type PropertyDeclarations } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Judgement } from '../../analysis/shapes.js';
 import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
@@ -29,13 +30,6 @@ export class PairwiseEditor extends MethodPart {
       }
       .compare > :nth-child(3n + 1) {
         text-align: end;
-      }
-      .ratio {
-        margin-top: 8px;
-        font-size: var(--small);
-      }
-      .ratio strong {
-        font-weight: var(--strong);
       }
     `,
   ];
@@ -96,7 +90,7 @@ export class PairwiseEditor extends MethodPart {
     return html`
       <span class="cut" title=${a}>${a}</span>
       <select class="select" data-pair=${at} aria-label=${this.t('pairs.pair', { a, b })} @change=${put}>
-        ${offered.map((ratio) => html`<option .selected=${Math.abs(ratio - given) < 1e-3}>${this.ratioWords(ratio)}</option>`)}
+        ${offered.map((ratio) => html`<option .selected=${live(Math.abs(ratio - given) < 1e-3)}>${this.ratioWords(ratio)}</option>`)}
       </select>
       <span class="cut" title=${b}>${b}</span>
     `;
@@ -109,13 +103,11 @@ export class PairwiseEditor extends MethodPart {
     return this.t(ratio > 1 ? 'pairs.left' : 'pairs.right', { times: n });
   }
 
+  // A ratio above what is consistent is among the warnings of the dimension.
   private verdict() {
-    const { judgement, language } = this;
-    if (!judgement) return nothing;
-    const ratio = judgement.consistencyRatio;
-    return html`
-      <p class="ratio" data-ratio=${ratio.toFixed(4)}>${this.t('pairs.ratio', { ratio: language.number(ratio, 3) })} ${ratio <= consistent ? this.t('pairs.agree') : nothing}</p>
-    `;
+    const ratio = this.judgement?.consistencyRatio;
+    if (ratio === undefined || ratio > consistent) return nothing;
+    return html`<p class="said" data-ratio=${ratio.toFixed(4)}>${this.t('pairs.ratio', { ratio: this.language.number(ratio, 3) })}</p>`;
   }
 }
 

@@ -1,5 +1,6 @@
 // How one indicator's figures become points: the kind, its parameters, and its list of bands, corners or places.
 import { html, nothing, type PropertyDeclarations } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { leafOf } from '../../board/columns.js';
 import '../../field/number-field.js';
 import { define } from '../../session/define.js';
@@ -10,10 +11,12 @@ import { columnOf } from './column.js';
 import './leaf-steps.js';
 import type { Normalise } from './method.js';
 import { methodStyles } from './method.css.js';
+import { options } from './options.js';
 import { MethodPart } from './part.js';
 import { kinds, lists, nextRow, parameters, rowsOf, standardOf, type List, type Parameter, type Row } from './score-fields.js';
 import { warningsOf, type Said } from './warnings.js';
 
+const edges = ['closed', 'open'] as const;
 const references = ['ranked', 'group', 'baseline'] as const;
 
 /** `<saima-score>`: give it the session, the news and the indicator's number. */
@@ -46,10 +49,10 @@ export class ScoreEditor extends MethodPart {
     return html`
       <div class="choices">
         <select class="select" data-normalise=${step.indicator} aria-label=${this.t('method.normaliseOf', { indicator: name })} @change=${this.onKind}>
-          ${kinds.map((kind) => html`<option value=${kind} .selected=${kind === normalise.kind}>${this.t(`normalise.${kind}`)}</option>`)}
+          ${options(kinds.map((kind) => [kind, this.t(`normalise.${kind}`)]), normalise.kind)}
         </select>
         <select class="select" data-reference=${step.indicator} aria-label=${this.t('method.referenceOf', { indicator: name })} @change=${this.onReference}>
-          ${references.map((one) => html`<option value=${one} .selected=${one === (step.reference ?? 'ranked')}>${this.t(`reference.${one}`)}</option>`)}
+          ${options(references.map((one) => [one, this.t(`reference.${one}`)]), step.reference ?? 'ranked')}
         </select>
       </div>
       <p class="said">${this.t(`score.${normalise.kind}`)}</p>
@@ -81,7 +84,7 @@ export class ScoreEditor extends MethodPart {
     const given = (normalise as unknown as Record<string, number | boolean | undefined>)[key] ?? standard;
     if (kind === 'switch') {
       const onChange = (event: Event) => this.set(normalise, key, (event.target as HTMLInputElement).checked);
-      return html`<label class="check field"><input type="checkbox" .checked=${given === true} @change=${onChange} />${words}</label>`;
+      return html`<label class="check field"><input type="checkbox" .checked=${live(given === true)} @change=${onChange} />${words}</label>`;
     }
     return html`<div class="field">
       ${words} ${this.number(typeof given === 'number' ? given : null, kind, words, `normalise.${key}`, (value, event) => this.set(normalise, key, value, event), optional ?? false)}
@@ -159,8 +162,7 @@ export class ScoreEditor extends MethodPart {
       aria-label=${this.t('list.edge', { row: name })}
       @change=${(event: Event) => put({ ...row, open: (event.target as HTMLSelectElement).value === 'open' })}
     >
-      <option value="closed" .selected=${!row.open}>${signs[0]} ${this.t('list.closed')}</option>
-      <option value="open" .selected=${row.open === true}>${signs[1]} ${this.t('list.open')}</option>
+      ${options(edges.map((edge, at) => [edge, `${signs[at]} ${this.t(`list.${edge}`)}`]), row.open ? 'open' : 'closed')}
     </select>`;
   }
 

@@ -9,6 +9,7 @@ import './group-weights.js';
 import { dimensions, findNode, keyOf, same, type Mean, type Method, type Node, type Weighting, type Whole } from './method.js';
 import { methodStyles } from './method.css.js';
 import { MethodPart } from './part.js';
+import { options, type Option } from './options.js';
 import './pairwise-editor.js';
 import { addIndicator, dropIndicator, equals, moveNode, newDimension } from './tree-edits.js';
 import { dimensionWarnings } from './warnings.js';
@@ -96,7 +97,7 @@ export class TreeSection extends MethodPart {
         <label class="field">
           ${this.t('tree.whole')}
           <select class="select" data-whole @change=${this.onWhole}>
-            ${wholes.map((kind) => html`<option value=${kind} .selected=${kind === whole}>${this.t(`whole.${kind}`)}</option>`)}
+            ${options(wholes.map((kind) => [kind, this.t(`whole.${kind}`)]), whole)}
           </select>
         </label>
         ${whole === 'tree' ? nothing : html`<p class="said">${this.t(`whole.${whole}.note`)}</p>`}
@@ -126,10 +127,10 @@ export class TreeSection extends MethodPart {
         </div>
         <div class="choices">
           <select class="select" data-mean=${node.code ?? ''} aria-label=${this.t('method.meanOf', { name: title })} @change=${(event: Event) => this.onMean(node, event)}>
-            ${means.map((kind) => html`<option value=${kind} .selected=${kind === mean.kind}>${this.t(`mean.${kind}`)}</option>`)}
+            ${options(means.map((kind) => [kind, this.t(`mean.${kind}`)]), mean.kind)}
           </select>
           <select class="select" data-weighting=${node.code ?? ''} aria-label=${this.t('method.weightingOf', { name: title })} @change=${(event: Event) => this.onWeighting(node, event)}>
-            ${weightings.map((kind) => html`<option value=${kind} .selected=${kind === weighting.kind}>${this.t(`weighting.${kind}`)}</option>`)}
+            ${options(weightings.map((kind) => [kind, this.t(`weighting.${kind}`)]), weighting.kind)}
           </select>
         </div>
         <div class="fields">
@@ -232,8 +233,7 @@ export class TreeSection extends MethodPart {
       <td class="share" data-share=${code}>${view ? language.percent(view.share) : '–'}</td>
       <td class="move">
         <select class="select" data-move=${code} aria-label=${this.t('tree.move', { name })} @change=${(event: Event) => this.move(child, event)}>
-          ${places.map(({ node }) => html`<option value=${keyOf(node)} .selected=${node === parent}>${this.titleOf(node)}</option>`)}
-          <option value=${fresh}>${this.t('tree.newDimension')}</option>
+          ${options([...places.map(({ node }): Option => [keyOf(node), this.titleOf(node)]), [fresh, this.t('tree.newDimension')]], keyOf(parent))}
         </select>
       </td>
       <td>
@@ -276,7 +276,7 @@ export class TreeSection extends MethodPart {
       <label class="field">
         ${this.t('method.ties')}
         <select class="select" id="ties" @change=${(event: Event) => void this.tryEdit({ edit: 'setTies', ties: (event.target as HTMLSelectElement).value })}>
-          ${rules.map((rule) => html`<option value=${rule} .selected=${(ties ?? 'competition') === rule}>${this.t(`ties.${rule}`)}</option>`)}
+          ${options(rules.map((rule) => [rule, this.t(`ties.${rule}`)]), ties ?? 'competition')}
         </select>
       </label>
       <div class="fields">
