@@ -1,6 +1,8 @@
 //! The engine's bits do not depend on the platform; `tests/web.rs` is the other half.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "random/ahead.rs"]
+mod ahead;
 #[path = "random/large.rs"]
 mod large;
 mod random;
@@ -9,4 +11,10 @@ mod random;
 fn a_large_case_has_the_bits_that_a_browser_gives() {
     let found = large::hash();
     assert_eq!(found, large::EXPECTED, "{found:#018x}");
+}
+
+#[test]
+fn a_forecast_has_the_bits_that_a_browser_gives() {
+    let found = ahead::hash();
+    assert_eq!(found, ahead::EXPECTED, "{found:#018x}");
 }

@@ -3,6 +3,8 @@
 //! Every call goes by its JavaScript name on the JavaScript object, as the page makes it.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "random/ahead.rs"]
+mod ahead;
 #[path = "random/large.rs"]
 mod large;
 mod random;
@@ -144,6 +146,44 @@ fn version_is_that_of_the_crate() {
 fn a_large_case_has_the_bits_that_a_native_build_gives() {
     let found = large::hash();
     assert_eq!(found, large::EXPECTED, "{found:#018x}");
+}
+
+#[wasm_bindgen_test]
+fn a_forecast_has_the_bits_that_a_native_build_gives() {
+    let found = ahead::hash();
+    assert_eq!(found, ahead::EXPECTED, "{found:#018x}");
+}
+
+#[wasm_bindgen_test]
+fn levers_and_forecasts_come_as_plain_objects_by_their_names() {
+    let simulator = simulator();
+    let levers = ok(&simulator, "levers", &[0.into()]).unchecked_into::<Array>();
+    let kinds = levers.iter().map(|view| get(&get(&view, "lever"), "kind"));
+    let kinds = kinds.map(|kind| kind.as_string().unwrap());
+    assert_eq!(
+        kinds.collect::<Vec<_>>(),
+        ["outreach", "ambassadors", "secondInvestment", "lifeCycle"]
+    );
+    let expected = ok(&simulator, "expectedForecast", &[0.into(), 0.into()]);
+    assert_eq!(
+        (
+            length(&get(&expected, "quarters")),
+            length(&get(&expected, "fan"))
+        ),
+        (5, 0)
+    );
+    let job = ok(&simulator, "forecastJob", &[0.into(), 0.into()]);
+    let progress = ok(&job, "step", &[3.into()]);
+    assert_eq!(get(&progress, "done").as_f64(), Some(3.0));
+    assert_eq!(length(&get(&ok(&job, "result", &[]), "fan")), 4);
+    let quotas = ok(&simulator, "leverQuotas", &[0.into()]);
+    assert_eq!(length(&get(&quotas, "kinds")), 3);
+    let worth = ok(&simulator, "leverWorth", &[0.into(), 0.into()]);
+    assert_eq!(length(&get(&worth, "changes")), 6);
+    assert_eq!(length(&ok(&simulator, "leverEffects", &[0.into()])), 4);
+    assert!(length(&ok(&simulator, "leverCalls", &[0.into(), 0.into()])) > 0);
+    let thrown = call(&simulator, "forecast", &[99.into(), 0.into()]).unwrap_err();
+    assert_eq!(refusal(&thrown).0, "out-of-range");
 }
 
 #[wasm_bindgen_test]

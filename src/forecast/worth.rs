@@ -133,11 +133,6 @@ impl Simulator {
 
     /// The standard changes, each with the lever that makes it.
     fn changes(&self, mover: &Mover) -> Vec<(StandardChange, f64, Lever)> {
-        let own = |kind| {
-            let own = mover.levers.iter().find(|lever| lever.kind() == kind);
-            own.cloned()
-        };
-        let begun = |kind| self.proposed(mover.unit, kind).0;
         let life = mover.life().cloned().unwrap_or_else(|| LifeCycle {
             points: 0.0,
             months_less: 0.0,
@@ -149,44 +144,53 @@ impl Simulator {
             change(&mut life);
             Lever::LifeCycle(life)
         };
-        let mut outreach = own(LeverKind::Outreach).unwrap_or_else(|| {
-            let mut begun = begun(LeverKind::Outreach);
-            if let Lever::Outreach(outreach) = &mut begun {
-                outreach.command.teams = 0.0;
-                outreach.park.teams = 0.0;
-                outreach.squads.teams = 0.0;
-            }
-            begun
-        });
-        if let Lever::Outreach(outreach) = &mut outreach {
-            outreach.squads.teams += 12.0;
-        }
-        let set = own(LeverKind::Ambassadors);
-        let mut people = set.clone().unwrap_or_else(|| begun(LeverKind::Ambassadors));
-        if let Lever::Ambassadors(people) = &mut people {
-            for bench in people.benches_mut() {
-                let there = if set.is_some() { bench.people } else { 0.0 };
-                bench.people = there + 10.0;
-            }
-        }
-        let set = own(LeverKind::SecondInvestment);
-        let mut again = set
-            .clone()
-            .unwrap_or_else(|| begun(LeverKind::SecondInvestment));
-        if let (Lever::SecondInvestment(again), true) = (&mut again, set.is_some()) {
-            again.share = (again.share + 0.1).min(1.0);
-        }
         let points = changed(&|life| life.points = (life.points + 5.0).min(100.0));
         let month = changed(&|life| life.months_less = (life.months_less + 1.0).min(240.0));
         let sooner = changed(&|life| life.funds = sooner(&mover.course().funds));
+        let more = |kind| self.more(mover, kind);
         vec![
             (StandardChange::StartPoints, 5.0, points),
             (StandardChange::MonthLess, 1.0, month),
             (StandardChange::FundsSooner, 1.0, sooner),
-            (StandardChange::Squads, 12.0, outreach),
-            (StandardChange::Ambassadors, 40.0, people),
-            (StandardChange::SecondInvestment, 1.0, again),
+            (StandardChange::Squads, 12.0, more(LeverKind::Outreach)),
+            (
+                StandardChange::Ambassadors,
+                40.0,
+                more(LeverKind::Ambassadors),
+            ),
+            (
+                StandardChange::SecondInvestment,
+                1.0,
+                more(LeverKind::SecondInvestment),
+            ),
         ]
+    }
+
+    /// A mover's lever of a kind with more of it: twelve squads, forty ambassadors, a round of
+    /// second investment.
+    fn more(&self, mover: &Mover, kind: LeverKind) -> Lever {
+        let set = mover.levers.iter().find(|lever| lever.kind() == kind);
+        let begun = set.is_none();
+        let set = set.cloned();
+        let mut lever = set.unwrap_or_else(|| self.proposed(mover.unit, kind).0);
+        match &mut lever {
+            Lever::Outreach(outreach) => {
+                if begun {
+                    outreach.command.teams = 0.0;
+                    outreach.park.teams = 0.0;
+                    outreach.squads.teams = 0.0;
+                }
+                outreach.squads.teams += 12.0;
+            }
+            Lever::Ambassadors(people) => {
+                for bench in people.benches_mut() {
+                    bench.people = if begun { 10.0 } else { bench.people + 10.0 };
+                }
+            }
+            Lever::SecondInvestment(again) if !begun => again.share = (again.share + 0.1).min(1.0),
+            Lever::SecondInvestment(_) | Lever::LifeCycle(_) => {}
+        }
+        lever
     }
 
     /// The firms of a unit's second investment in the order in which to call them, the most

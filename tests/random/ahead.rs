@@ -1,0 +1,78 @@
+//! The built-in data looked ahead under all levers: what it comes to must be the same bits
+//! natively and in a browser.
+
+use std::hash::Hasher;
+
+use saima::Simulator;
+use saima::dataset::fingerprint::Fnv;
+use saima::forecast::{Forecast, Worth};
+use saima::lever::funnel::Flow;
+use serde_json::json;
+
+/// The hash of [`hash`]. A change of the levers' or the forecast's arithmetic, or of the built-in
+/// data, changes it: take over what `tests/bits.rs` says, and see that `tests/web.rs` says the same.
+pub const EXPECTED: u64 = 0x528c_1ac6_0310_9fd4;
+
+const FILE: &str = include_str!("../../www/public/data/chongqing-2023.json");
+
+/// Three districts with every lever, seen from one of them.
+pub fn hash() -> u64 {
+    let mut simulator = Simulator::from_json(FILE).unwrap();
+    for code in ["500238", "500113", "X-GX"] {
+        let unit = simulator.data().unit(code, "").unwrap();
+        let levers = simulator.levers(unit).unwrap().into_iter();
+        let edits = levers
+            .map(|view| json!({"edit": "setLever", "unit": code, "lever": view.lever}))
+            .collect::<Vec<_>>();
+        simulator.apply_json(&json!(edits).to_string()).unwrap();
+    }
+    let outlook = json!({"quarters": 8, "rivals": "pipeline", "runs": 40, "seed": 7});
+    let edit = json!({"edit": "setOutlook", "outlook": outlook});
+    simulator.apply_json(&edit.to_string()).unwrap();
+    let unit = simulator.data().unit("500113", "").unwrap();
+    let mut hash = Fnv::default();
+    let mut write = |x: f64| hash.write(&x.to_bits().to_le_bytes());
+    forecast(&simulator.forecast(unit, 0).unwrap(), &mut write);
+    worth(&simulator.lever_worth(unit, 0).unwrap(), &mut write);
+    for call in simulator.lever_calls(unit, 0).unwrap() {
+        write(call.expected);
+        write(call.score.unwrap_or(f64::NAN));
+    }
+    for kind in simulator.lever_quotas(unit).unwrap().kinds {
+        kind.started.iter().for_each(|year| write(year.all));
+    }
+    hash.finish()
+}
+
+fn forecast(forecast: &Forecast, write: &mut impl FnMut(f64)) {
+    forecast
+        .ranks
+        .iter()
+        .flatten()
+        .for_each(|rank| write(*rank));
+    let scores = forecast.scores.iter().flatten();
+    scores.for_each(|score| write(score.unwrap_or(f64::NAN)));
+    flows(&forecast.flows, write);
+    flows(&forecast.pipeline, write);
+    for stages in &forecast.stages {
+        write(stages.signed);
+        write(stages.started);
+    }
+    for fan in &forecast.fan {
+        fan.ranks.iter().for_each(|rank| write(*rank));
+        let scores = fan.scores.unwrap_or_default();
+        scores.iter().for_each(|score| write(*score));
+    }
+}
+
+fn worth(worth: &Worth, write: &mut impl FnMut(f64)) {
+    for change in &worth.changes {
+        change.rank.iter().for_each(|rank| write(*rank));
+        flows(&change.flows, write);
+    }
+}
+
+fn flows(flows: &[Flow], write: &mut impl FnMut(f64)) {
+    let numbers = flows.iter().flat_map(|flow| flow.numbers());
+    numbers.for_each(write);
+}
