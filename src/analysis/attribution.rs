@@ -74,14 +74,25 @@ pub fn attribution(simulator: &Simulator, board: usize, unit: usize) -> Result<A
     })
 }
 
-/// The same of its move at the end of the last quarter of the forecast, on the expected path: levers
-/// act ahead, so today's board shows nothing of them.
+/// The same of its move at the end of a quarter of the forecast, from 1, or else the last, on the
+/// expected path: levers act ahead, so today's board shows nothing of them.
 ///
 /// # Errors
-/// As [`Simulator::forecast`].
-pub fn ahead(simulator: &Simulator, board: usize, unit: usize) -> Result<Attribution> {
-    simulator.outcome(unit, board)?;
-    shared(simulator, unit, |there| there.outcome(unit, board))
+/// As [`Simulator::outcome`].
+pub fn ahead(
+    simulator: &Simulator,
+    board: usize,
+    unit: usize,
+    quarter: Option<usize>,
+) -> Result<Attribution> {
+    simulator.outcome(unit, board, quarter)?;
+    let quarters = simulator.state().outlook.quarters;
+    let at = quarter.unwrap_or(quarters);
+    // Without some edits the outlook may be shorter.
+    shared(simulator, unit, |there| {
+        let last = there.state().outlook.quarters;
+        there.outcome(unit, board, Some(at.min(last)))
+    })
 }
 
 /// Shares out what `outcome` says of a scenario: place and value of the unit, and how many are

@@ -123,9 +123,9 @@ impl Ahead<'_> {
     pub fn gained(&self, mover: &Mover, without: &Mover, run: Option<usize>) -> Vec<Flow> {
         let mut flows = self.brought(mover, run);
         for (part, times) in [
-            (self.carried(mover, &mover.course(), run), 1.0),
+            (self.carried(mover, &mover.course, run), 1.0),
             (self.brought(without, run), -1.0),
-            (self.carried(without, &without.course(), run), -1.0),
+            (self.carried(without, &without.course, run), -1.0),
         ] {
             for (flow, part) in flows.iter_mut().zip(part) {
                 flow.add(part, times);

@@ -29,8 +29,12 @@ impl Draws {
         let quarters = ahead.outlook.quarters;
         self.ranks.resize(quarters, Vec::new());
         self.scores.resize(quarters, Vec::new());
+        let movers = ahead.movers.iter().map(|mover| (mover, ahead.fates(mover)));
+        let movers = movers.collect::<Vec<_>>();
         for run in self.done..until {
-            path.go(&ahead.intakes(Some(run)))?;
+            let intakes = movers.iter();
+            let intakes = intakes.map(|(mover, fates)| ahead.drawn(mover, fates, run));
+            path.go(&intakes.collect::<Vec<_>>())?;
             for at in 0..quarters {
                 let (rank, score) = path.place(at, unit);
                 self.ranks[at].push(rank);

@@ -160,7 +160,7 @@ impl Simulator {
         let ahead = self.ahead(unit, board)?;
         let quarters = ahead.outlook.quarters;
         let mut path = Path::new(&ahead, board)?;
-        path.go(&ahead.intakes(None))?;
+        path.go(&ahead.intakes())?;
         let now = Ground::of(self).ranking(board)?;
         let shown = self.board_values(board)?;
         let known = |x: f64| Some(x).filter(|x| !x.is_nan());
@@ -205,17 +205,31 @@ impl Simulator {
         Ok(Ahead::new(self, unit))
     }
 
-    /// A unit's place at the end of the last quarter ahead, on the expected path, and what the board
-    /// then ranks it by; and how many units are ranked.
+    /// A unit's place at the end of a quarter ahead, from 1, or else the last, on the expected
+    /// path, and what the board then ranks it by; and how many units are ranked.
     ///
     /// # Errors
-    /// As [`Simulator::forecast`].
-    pub fn outcome(&self, unit: usize, board: usize) -> Result<((f64, f64), usize)> {
+    /// As [`Simulator::forecast`]; [`Error::OutOfRange`] for a quarter beyond the last.
+    pub fn outcome(
+        &self,
+        unit: usize,
+        board: usize,
+        quarter: Option<usize>,
+    ) -> Result<((f64, f64), usize)> {
         let ahead = self.ahead(unit, board)?;
+        let quarters = ahead.outlook.quarters;
+        let quarter = quarter.unwrap_or(quarters);
+        if quarter == 0 || quarter > quarters {
+            return Err(Error::OutOfRange {
+                place: "quarter".into(),
+                value: quarter as f64,
+                bound: format!("[1, {quarters}]"),
+            });
+        }
         let mut path = Path::new(&ahead, board)?;
-        path.go(&ahead.intakes(None))?;
-        let last = ahead.outlook.quarters - 1;
-        Ok((path.place(last, unit), path.ranking(last).order.len()))
+        path.go(&ahead.intakes())?;
+        let at = quarter - 1;
+        Ok((path.place(at, unit), path.ranking(at).order.len()))
     }
 }
 
@@ -227,10 +241,9 @@ impl Ahead<'_> {
         (from..=last).map(|at| now.plus(at).to_string()).collect()
     }
 
-    /// What moves all movers: expected, or one course of events.
-    fn intakes(&self, run: Option<usize>) -> Vec<counter::Intake> {
-        let movers = self.movers.iter();
-        movers.map(|mover| self.intake(mover, run)).collect()
+    /// What is expected to move all movers.
+    fn intakes(&self) -> Vec<counter::Intake> {
+        self.movers.iter().map(|mover| self.intake(mover)).collect()
     }
 
     /// What levers bring, with what life-cycle management changes of the ledger's projects; and
@@ -238,7 +251,7 @@ impl Ahead<'_> {
     fn parts(&self, mover: &Mover) -> (Vec<Flow>, Vec<Flow>) {
         let mut flows = self.brought(mover, None);
         let as_is = self.carried(mover, &mover.as_is, None);
-        let course = self.carried(mover, &mover.course(), None);
+        let course = self.carried(mover, &mover.course, None);
         for (flow, (course, as_is)) in flows.iter_mut().zip(course.iter().zip(&as_is)) {
             flow.add(*course, 1.0);
             flow.add(*as_is, -1.0);

@@ -1,9 +1,10 @@
 //! Movers: units whose ledger and levers move in a forecast, and what that adds to their figures.
 
 use crate::forecast::counter::{Counter, Intake, Taking};
-use crate::forecast::pipeline::{Knowledge, Prospect, StageFlow};
+use crate::forecast::pipeline::{Fate, Knowledge, Pace, Prospect, StageFlow};
 use crate::forecast::{Course, Outlook};
 use crate::ledger::{Project, Stage, Window};
+use crate::lever::defaults::funnel;
 use crate::lever::draw::Draw;
 use crate::lever::funnel::{Flow, Funnel, HORIZON, Sink};
 use crate::lever::{Lever, LeverKind};
@@ -44,8 +45,12 @@ pub struct Mover {
     weights: Vec<f64>,
     /// Its levers.
     pub levers: Vec<Lever>,
+    /// The same with what its life-cycle management changes.
+    improved: Vec<Lever>,
     /// What becomes of its projects as things are.
     pub as_is: Funnel,
+    /// What becomes of them under its life-cycle management.
+    pub course: Funnel,
     /// What is expected of them and is part of the figure shown already.
     covered: Intake,
 }
@@ -110,18 +115,39 @@ impl<'a> Ahead<'a> {
         let simulator = self.simulator;
         let levers = &simulator.state().levers;
         let levers = levers.range((unit, LeverKind::Outreach)..=(unit, LeverKind::LifeCycle));
-        let levers = levers.map(|(_, lever)| lever.clone()).collect::<Vec<_>>();
-        Mover {
+        let mut mover = Mover {
             unit,
             own,
             prospects: Vec::new(),
             settled: StageFlow::default(),
             published: None,
-            weights: self.weights(unit, &levers),
-            as_is: self.pipeline(unit, &levers),
-            levers,
+            weights: Vec::new(),
+            levers: Vec::new(),
+            improved: Vec::new(),
+            as_is: funnel(),
+            course: funnel(),
             covered: self.counter.nothing(),
-        }
+        };
+        self.equip(&mut mover, levers.map(|(_, lever)| lever.clone()).collect());
+        mover
+    }
+
+    /// Gives a mover levers.
+    fn equip(&self, mover: &mut Mover, levers: Vec<Lever>) {
+        mover.weights = self.weights(mover.unit, &levers);
+        mover.as_is = self.pipeline(mover.unit, &levers);
+        mover.levers = levers;
+        let life = mover.life();
+        let improved = mover.levers.iter().map(|lever| match life {
+            Some(life) => life.improving(lever),
+            None => lever.clone(),
+        });
+        let improved = improved.collect();
+        mover.course = match life {
+            Some(life) => life.improved(&mover.as_is),
+            None => mover.as_is.clone(),
+        };
+        mover.improved = improved;
     }
 
     fn pipeline(&self, unit: usize, levers: &[Lever]) -> Funnel {
@@ -223,7 +249,7 @@ impl<'a> Ahead<'a> {
         let mut covered = self.counter.nothing();
         let known = mover.published.as_ref().unwrap_or(&mover.prospects);
         for prospect in known {
-            prospect.expect(&mover.as_is, |contract| {
+            prospect.expect(mover.pace(&mover.as_is), |contract| {
                 prospect.take(&self.counter, contract, &mut covered);
             });
         }
@@ -243,9 +269,7 @@ impl<'a> Ahead<'a> {
     #[must_use]
     pub fn with_levers(&self, mover: &Mover, levers: Vec<Lever>) -> Mover {
         let mut other = mover.clone();
-        other.as_is = self.pipeline(mover.unit, &levers);
-        other.weights = self.weights(mover.unit, &levers);
-        other.levers = levers;
+        self.equip(&mut other, levers);
         self.settle(&mut other);
         other
     }
@@ -260,19 +284,41 @@ impl<'a> Ahead<'a> {
         self.knowledge.now().plus(1).of_year()
     }
 
-    /// What moves it brings beyond what its figures hold: expected, or one course of events.
+    /// What is expected to move it beyond what its figures hold.
     #[must_use]
-    pub fn intake(&self, mover: &Mover, run: Option<usize>) -> Intake {
+    pub fn intake(&self, mover: &Mover) -> Intake {
         let mut intake = self.counter.nothing();
-        let course = mover.course();
-        let mut own = run.map(|run| self.stream(mover, run, PIPELINE));
         for prospect in &mover.prospects {
-            let take = |contract: &_| prospect.take(&self.counter, contract, &mut intake);
-            match &mut own {
-                Some(draw) => prospect.draw(&course, draw, take),
-                None => prospect.expect(&course, take),
-            }
+            prospect.expect(mover.pace(&mover.course), |contract| {
+                prospect.take(&self.counter, contract, &mut intake);
+            });
         }
+        self.round_off(mover, None, intake)
+    }
+
+    /// The same in one course of events.
+    #[must_use]
+    pub fn drawn(&self, mover: &Mover, fates: &[Fate], run: usize) -> Intake {
+        let mut intake = self.counter.nothing();
+        let mut draw = self.stream(mover, run, PIPELINE);
+        for fate in fates {
+            fate.draw(&mut draw, &mut intake);
+        }
+        self.round_off(mover, Some(run), intake)
+    }
+
+    /// What a mover's projects may do, made ready for many courses of events.
+    #[must_use]
+    pub fn fates<'b>(&self, mover: &'b Mover) -> Vec<Fate<'b>> {
+        let pace = mover.pace(&mover.course);
+        let prospects = mover.prospects.iter();
+        prospects
+            .map(|prospect| Fate::new(prospect, pace, &self.counter))
+            .collect()
+    }
+
+    /// Adds what levers bring, and takes away what is part of the figures already.
+    fn round_off(&self, mover: &Mover, run: Option<usize>, mut intake: Intake) -> Intake {
         let mut taking = Taking {
             counter: &self.counter,
             weights: &mover.weights,
@@ -299,8 +345,8 @@ impl<'a> Ahead<'a> {
         for prospect in &mover.prospects {
             let take = |contract: &_| flows.as_mut_slice().contract(contract);
             match &mut own {
-                Some(draw) => prospect.draw(funnel, draw, take),
-                None => prospect.expect(funnel, take),
+                Some(draw) => prospect.draw(mover.pace(funnel), draw, take),
+                None => prospect.expect(mover.pace(funnel), take),
             }
         }
         flows
@@ -308,9 +354,7 @@ impl<'a> Ahead<'a> {
 
     fn pull(&self, mover: &Mover, run: Option<usize>, sink: &mut (impl Sink + ?Sized)) {
         let (of_year, quarters) = (self.of_year(), self.outlook.quarters.min(HORIZON));
-        for lever in &mover.levers {
-            let improved = mover.life().map(|life| life.improving(lever));
-            let lever = improved.as_ref().unwrap_or(lever);
+        for lever in &mover.improved {
             match run {
                 Some(run) => {
                     let mechanism = PIPELINE + 1 + lever.kind() as u8;
@@ -331,7 +375,7 @@ impl<'a> Ahead<'a> {
     pub fn stages(&self, mover: &Mover) -> Vec<StageFlow> {
         let mut stages = vec![mover.settled; self.outlook.quarters + 1];
         for prospect in &mover.prospects {
-            prospect.stand(&mover.course(), &mut stages);
+            prospect.stand(mover.pace(&mover.course), &mut stages);
         }
         stages
     }
@@ -349,16 +393,16 @@ impl Mover {
 
     /// Quarters over which funds of a contract may come in.
     fn schedule(&self) -> i32 {
-        let quarters = self.as_is.funds.len().max(self.course().funds.len());
+        let quarters = self.as_is.funds.len().max(self.course.funds.len());
         i32::try_from(quarters).unwrap_or(i32::MAX / 2)
     }
 
-    /// What becomes of its projects under its life-cycle management.
+    /// The pace of its projects under a funnel.
     #[must_use]
-    pub fn course(&self) -> Funnel {
-        match self.life() {
-            Some(life) => life.improved(&self.as_is),
-            None => self.as_is.clone(),
+    pub fn pace<'a>(&'a self, funnel: &'a Funnel) -> Pace<'a> {
+        Pace {
+            funnel,
+            before: &self.as_is.funds,
         }
     }
 

@@ -67,6 +67,16 @@ pub struct Knowledge {
     pub hindsight: bool,
 }
 
+/// At what pace projects move on.
+#[derive(Debug, Clone, Copy)]
+pub struct Pace<'a> {
+    /// Rates, lags and schedule.
+    pub funnel: &'a Funnel,
+    /// The schedule as things were until now: what another one would have brought beyond it by now
+    /// comes in the first quarter ahead, and what it would not have brought yet is there already.
+    pub before: &'a [f64],
+}
+
 /// A project on its way. Quarters are counted from the first one ahead, 0.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Prospect {
@@ -94,6 +104,19 @@ struct Way {
     times: f64,
     signed: i32,
     starts: [(i32, f64); 2],
+}
+
+impl Way {
+    /// It as it happens, with the start that is drawn.
+    fn drawn(self, start: Option<usize>) -> Self {
+        let at = self.starts[start.unwrap_or(0)].0;
+        let starts = f64::from(u8::from(start.is_some()));
+        Self {
+            times: 1.0,
+            starts: [(at, starts), (at, 0.0)],
+            ..self
+        }
+    }
 }
 
 impl Knowledge {
@@ -252,13 +275,13 @@ impl Prospect {
     }
 
     /// A way as a contract, cut where the project lapses.
-    fn contract(&self, way: Way, funnel: &Funnel) -> Contract {
+    fn contract(&self, way: Way, pace: Pace) -> Contract {
         let mut contract = Contract {
             times: way.times,
             signed: way.signed,
             amount: self.amount,
             starts: way.starts,
-            funds: self.funds(way.signed, funnel),
+            funds: self.funds(way.signed, pace),
         };
         if self.plan(Stage::Lapsed).is_some() {
             if way.signed >= 0 && self.lapses_by(way.signed) {
@@ -280,8 +303,18 @@ impl Prospect {
 
     /// Funds of each quarter ahead: what is sure, else what the schedule says, together no more
     /// than the contract.
-    fn funds(&self, signed: i32, funnel: &Funnel) -> [f64; HORIZON] {
-        let mut funds = funnel.scheduled(signed, self.amount);
+    fn funds(&self, signed: i32, pace: Pace) -> [f64; HORIZON] {
+        let mut funds = pace.funnel.scheduled(signed, self.amount);
+        let past = usize::try_from(-signed).unwrap_or(0);
+        let due = |funds: &[f64]| funds.iter().take(past).sum::<f64>();
+        let late = self.amount * (due(&pace.funnel.funds) - due(pace.before));
+        let mut early = (-late).max(0.0);
+        funds[0] += late.max(0.0);
+        for own in &mut funds {
+            let there = own.min(early);
+            *own -= there;
+            early -= there;
+        }
         let sure = self.planned_funds.iter().map(|(_, amount)| amount);
         let mut left = (self.amount - self.in_place - sure.sum::<f64>()).max(0.0);
         for (at, own) in funds.iter_mut().enumerate() {
@@ -297,36 +330,44 @@ impl Prospect {
     }
 
     /// What is expected of it.
-    pub fn expect(&self, funnel: &Funnel, mut take: impl FnMut(&Contract)) {
-        for way in self.ways(funnel) {
+    pub fn expect(&self, pace: Pace, mut take: impl FnMut(&Contract)) {
+        for way in self.ways(pace.funnel) {
             if way.times > 0.0 {
-                take(&self.contract(way, funnel));
+                take(&self.contract(way, pace));
             }
         }
     }
 
-    /// One course of events. It draws as often whatever the funnel says, so that courses with
-    /// one seed differ only by what differs.
-    pub fn draw(&self, funnel: &Funnel, draw: &mut Draw, mut take: impl FnMut(&Contract)) {
-        let [sign, late, start, start_late] = [(); 4].map(|()| draw.uniform());
-        let share = self.share_signed(funnel);
-        if sign >= share {
-            return;
+    /// One course of events.
+    pub fn draw(&self, pace: Pace, draw: &mut Draw, mut take: impl FnMut(&Contract)) {
+        let ways = self.ways(pace.funnel);
+        if let Some((way, start)) = self.lot(self.share_signed(pace.funnel), &ways, draw) {
+            take(&self.contract(ways[way].drawn(start), pace));
         }
-        let ways = self.ways(funnel);
-        let total = ways[0].times + ways[1].times;
-        let mut way = ways[usize::from(late * total >= ways[0].times)];
-        way.times = 1.0;
-        let started = way.starts[0].1 + way.starts[1].1;
-        let at = usize::from(start_late * started >= way.starts[0].1);
-        let starts = f64::from(u8::from(start < started));
-        way.starts = [(way.starts[at].0, starts), (way.starts[at].0, 0.0)];
-        take(&self.contract(way, funnel));
+    }
+
+    /// Which way it goes, and at which of its quarters it starts; none where it is never signed.
+    /// It draws as often whatever the rates, so that courses with one seed differ only by what
+    /// differs.
+    fn lot(&self, share: f64, ways: &[Way; 2], draw: &mut Draw) -> Option<(usize, Option<usize>)> {
+        if self.stage >= Stage::Started {
+            return Some((0, None));
+        }
+        let [sign, late, start, start_late] = [(); 4].map(|()| draw.uniform());
+        if sign >= share {
+            return None;
+        }
+        let at = usize::from(late * (ways[0].times + ways[1].times) >= ways[0].times);
+        let [early, other] = ways[at].starts.map(|(_, share)| share);
+        let started = early + other;
+        let when = usize::from(start_late * started >= early);
+        Some((at, (start < started).then_some(when)))
     }
 
     /// Adds where it is expected to stand at the end of each quarter: the one shown, then those
     /// ahead.
-    pub fn stand(&self, funnel: &Funnel, stages: &mut [StageFlow]) {
+    pub fn stand(&self, pace: Pace, stages: &mut [StageFlow]) {
+        let funnel = pace.funnel;
         for (at, flow) in (-1..).zip(stages) {
             if self.stage == Stage::Lapsed || self.lapses_by(at) {
                 flow.lapsed += 1.0;
@@ -335,7 +376,7 @@ impl Prospect {
             let within = |from: i32| f64::from(u8::from(from <= at));
             let (mut signed, mut started) = (0.0, 0.0);
             for way in self.ways(funnel) {
-                let here = self.contract(way, funnel);
+                let here = self.contract(way, pace);
                 signed += way.times * within(way.signed);
                 let starts = here.starts.iter();
                 let starts = starts.map(|(start, share)| share * within(*start));
@@ -372,8 +413,83 @@ impl Prospect {
         funnel.negotiated * reached.map(|(_, share)| share).sum::<f64>()
     }
 
+    fn additions(&self, counter: &Counter, contract: &Contract) -> Vec<Addition> {
+        let mut intake = counter.nothing();
+        self.take(counter, contract, &mut intake);
+        let mut additions = Vec::new();
+        for (rule, cells) in intake.0.iter().enumerate() {
+            for (at, (numerator, denominator)) in cells.iter().enumerate() {
+                if numerator.abs() + denominator.abs() > 0.0 {
+                    additions.push(Addition {
+                        rule,
+                        at,
+                        numerator: *numerator,
+                        denominator: *denominator,
+                    });
+                }
+            }
+        }
+        additions
+    }
+
     /// Takes a contract of it into an intake.
     pub fn take(&self, counter: &Counter, contract: &Contract, intake: &mut Intake) {
         intake.take(counter, contract, &self.weights, &self.past);
+    }
+}
+
+/// What each course of a project adds, made ready, so that many courses cost little.
+#[derive(Debug)]
+pub struct Fate<'a> {
+    prospect: &'a Prospect,
+    share: f64,
+    ways: [Way; 2],
+    /// Per way: additions where it does not start, and where it starts at either quarter.
+    additions: [[Vec<Addition>; 3]; 2],
+}
+
+/// What is added to a cell of an intake.
+#[derive(Debug, Clone, Copy)]
+struct Addition {
+    rule: usize,
+    at: usize,
+    numerator: f64,
+    denominator: f64,
+}
+
+impl<'a> Fate<'a> {
+    /// Of a project at a pace.
+    #[must_use]
+    pub fn new(prospect: &'a Prospect, pace: Pace, counter: &Counter) -> Self {
+        let ways = prospect.ways(pace.funnel);
+        let additions = ways.map(|way| {
+            [None, Some(0), Some(1)].map(|start| {
+                let share = start.map_or(1.0, |at: usize| way.starts[at].1);
+                if way.times > 0.0 && share > 0.0 {
+                    let contract = prospect.contract(way.drawn(start), pace);
+                    prospect.additions(counter, &contract)
+                } else {
+                    Vec::new()
+                }
+            })
+        });
+        Self {
+            share: prospect.share_signed(pace.funnel),
+            prospect,
+            ways,
+            additions,
+        }
+    }
+
+    /// Adds one course of events: the same as [`Prospect::draw`] takes in.
+    pub fn draw(&self, draw: &mut Draw, intake: &mut Intake) {
+        let Some((way, start)) = self.prospect.lot(self.share, &self.ways, draw) else {
+            return;
+        };
+        for more in &self.additions[way][start.map_or(0, |at| at + 1)] {
+            let cell = &mut intake.0[more.rule][more.at];
+            cell.0 += more.numerator;
+            cell.1 += more.denominator;
+        }
     }
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::error::Result;
+use crate::forecast::counter::Intake;
 use crate::forecast::mover::{Ahead, Mover};
 use crate::forecast::path::Path;
 use crate::lever::funnel::Flow;
@@ -85,8 +86,10 @@ pub struct Call {
     pub amount: f64,
     /// Probability times amount, 亿元.
     pub expected: f64,
-    /// Places at the end of the last quarter ahead if it surely invests, less if it surely does
-    /// not; below zero for places won. None beyond the first dozen.
+    /// The quarter ahead in which its yes changes most of what the board ranks by. None beyond the
+    /// first dozen.
+    pub quarter: Option<String>,
+    /// The place then if it surely invests, less if it surely does not; below zero for places won.
     pub rank: Option<f64>,
     /// The same of what the board ranks by.
     pub score: Option<f64>,
@@ -146,7 +149,7 @@ impl Simulator {
         };
         let points = changed(&|life| life.points = (life.points + 5.0).min(100.0));
         let month = changed(&|life| life.months_less = (life.months_less + 1.0).min(240.0));
-        let sooner = changed(&|life| life.funds = sooner(&mover.course().funds));
+        let sooner = changed(&|life| life.funds = sooner(&mover.course.funds));
         let more = |kind| self.more(mover, kind);
         vec![
             (StandardChange::StartPoints, 5.0, points),
@@ -207,6 +210,7 @@ impl Simulator {
         let (Lever::SecondInvestment(again), Some(mover)) = (lever, ahead.mover_of(unit)) else {
             return Ok(Vec::new());
         };
+        let quarters = ahead.quarters(1);
         let mut calls = Vec::new();
         for (number, expected) in again.calls() {
             let firm = &again.firms[number];
@@ -224,8 +228,9 @@ impl Simulator {
                 probability: again.probability(firm),
                 amount: again.size * firm.stock,
                 expected,
-                rank: effect.map(|(rank, _)| rank),
-                score: effect.and_then(|(_, score)| score),
+                quarter: effect.map(|(at, ..)| quarters[at].clone()),
+                rank: effect.map(|(_, rank, _)| rank),
+                score: effect.and_then(|(.., score)| score),
             });
         }
         Ok(calls)
@@ -236,7 +241,7 @@ impl Simulator {
 struct Trial<'a> {
     ahead: &'a Ahead<'a>,
     path: Path<'a>,
-    intakes: Vec<crate::forecast::counter::Intake>,
+    intakes: Vec<Intake>,
     /// Number of the mover.
     at: usize,
     unit: usize,
@@ -247,7 +252,7 @@ impl<'a> Trial<'a> {
         let at = ahead.movers.iter().position(|mover| mover.unit == unit);
         Ok(Self {
             path: Path::new(ahead, board)?,
-            intakes: ahead.intakes(None),
+            intakes: ahead.intakes(),
             at: at.unwrap_or(0),
             ahead,
             unit,
@@ -255,7 +260,11 @@ impl<'a> Trial<'a> {
     }
 
     fn course(&mut self, mover: &Mover) -> Result<Course> {
-        self.intakes[self.at] = self.ahead.intake(mover, None);
+        self.go(self.ahead.intake(mover))
+    }
+
+    fn go(&mut self, intake: Intake) -> Result<Course> {
+        self.intakes[self.at] = intake;
         self.path.go(&self.intakes)?;
         let places = (0..self.ahead.outlook.quarters).map(|at| self.path.place(at, self.unit));
         Ok(places
@@ -263,13 +272,14 @@ impl<'a> Trial<'a> {
             .unzip())
     }
 
-    /// What a firm's yes is worth at the end of the last quarter, against its no.
+    /// What a firm's yes is worth against its no: the quarter in which it is most, places and what
+    /// the board ranks by.
     fn yes(
         &mut self,
         mover: &Mover,
         again: &SecondInvestment,
         firm: usize,
-    ) -> Result<(f64, Option<f64>)> {
+    ) -> Result<(usize, f64, Option<f64>)> {
         let mut sure = again.clone();
         (sure.share, sure.tilt) = (1.0, 0.0);
         sure.firms = vec![again.firms[firm].clone()];
@@ -283,15 +293,16 @@ impl<'a> Trial<'a> {
         let none = self.ahead.with_levers(mover, none);
         let without = self.course(&no)?;
         // What the others bring, and what this one surely does.
-        let mut yes = self.ahead.intake(&no, None);
-        yes.add(&self.ahead.intake(&only, None), 1.0);
-        yes.add(&self.ahead.intake(&none, None), -1.0);
-        self.intakes[self.at] = yes;
-        self.path.go(&self.intakes)?;
-        let last = self.ahead.outlook.quarters - 1;
-        let (rank, score) = self.path.place(last, self.unit);
-        let score = without.1[last].map(|without| score - without);
-        Ok((rank - without.0[last], score.filter(|x| !x.is_nan())))
+        let mut yes = self.ahead.intake(&no);
+        yes.add(&self.ahead.intake(&only), 1.0);
+        yes.add(&self.ahead.intake(&none), -1.0);
+        let with = self.go(yes)?;
+        let gain = |at: usize| Some(with.1[at]? - without.1[at]?);
+        let most = |at: &usize| gain(*at).unwrap_or(0.0).abs();
+        let quarters = (0..self.ahead.outlook.quarters).rev();
+        let at = quarters.max_by(|a, b| most(a).total_cmp(&most(b)));
+        let at = at.unwrap_or(0);
+        Ok((at, with.0[at] - without.0[at], gain(at)))
     }
 }
 

@@ -68,14 +68,18 @@ impl Simulator {
         encode(&call(self.0.lever_worth(unit, board))?)
     }
 
-    /// A unit's move at the end of the last quarter ahead shared out over the scenario's edits.
+    /// A unit's move at the end of a quarter ahead, from 1, or else the last, shared out over the
+    /// scenario's edits.
     #[wasm_bindgen(js_name = attributionAhead)]
-    pub fn attribution_ahead(&self, board: f64, unit: f64) -> Thrown<Ts<Attribution>> {
-        encode(&call(attribution::ahead(
-            &self.0,
-            whole("board", board)?,
-            whole("unit", unit)?,
-        ))?)
+    pub fn attribution_ahead(
+        &self,
+        board: f64,
+        unit: f64,
+        quarter: Option<f64>,
+    ) -> Thrown<Ts<Attribution>> {
+        let (board, unit) = (whole("board", board)?, whole("unit", unit)?);
+        let quarter = quarter.map(|at| whole("quarter", at)).transpose()?;
+        encode(&call(attribution::ahead(&self.0, board, unit, quarter))?)
     }
 }
 
