@@ -352,7 +352,8 @@ fn a_change_is_worth_what_the_forecast_says_once_it_is_made() {
         let helps = pairs.clone().any(|(with, without)| with > without);
         assert!(helps, "{:?}", change.change);
     }
-    let effects = simulator.lever_effects(unit).unwrap();
+    let effects = simulator.expected_effects(unit).unwrap();
+    assert_eq!(effects, simulator.lever_effects(unit).unwrap());
     assert!(
         effects
             .iter()

@@ -9,6 +9,9 @@ use crate::lever::funnel::Flow;
 use crate::lever::{Lever, LeverKind, Quotas};
 use crate::simulator::{Simulator, number};
 
+/// Most courses of events for the spread of what a lever brings.
+const MOST_RUNS: usize = 200;
+
 /// What a lever brings: what would be gone without it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -21,7 +24,8 @@ pub struct LeverEffect {
     pub expected: Vec<Flow>,
     /// Expected over all quarters ahead.
     pub total: Flow,
-    /// Quantiles of the total over the courses of events; none without any.
+    /// Quantiles of the total over the outlook's courses of events, at most the first 200; none
+    /// without any.
     pub spread: Option<Spread>,
 }
 
@@ -49,12 +53,25 @@ impl Simulator {
     /// # Errors
     /// [`Error::OutOfRange`](crate::Error::OutOfRange) for a number that counts no unit.
     pub fn lever_effects(&self, unit: usize) -> Result<Vec<LeverEffect>> {
+        self.effects(unit, self.state().outlook.runs.min(MOST_RUNS))
+    }
+
+    /// The same without the spread: nothing is drawn.
+    ///
+    /// # Errors
+    /// As [`Simulator::lever_effects`].
+    pub fn expected_effects(&self, unit: usize) -> Result<Vec<LeverEffect>> {
+        self.effects(unit, 0)
+    }
+
+    fn effects(&self, unit: usize, runs: usize) -> Result<Vec<LeverEffect>> {
         number("unit", unit, self.data().units().len())?;
         let ahead = Ahead::new(self, unit);
         let Some(mover) = ahead.mover_of(unit) else {
             return Ok(Vec::new());
         };
-        Ok(LeverKind::ALL.map(|kind| ahead.effect(mover, kind)).into())
+        let effect = |kind| ahead.effect(mover, kind, runs);
+        Ok(LeverKind::ALL.map(effect).into())
     }
 
     /// Which quotas the outreach teams of a unit meet over the quarters ahead; of the default
@@ -84,7 +101,7 @@ impl Simulator {
 }
 
 impl Ahead<'_> {
-    fn effect(&self, mover: &Mover, kind: LeverKind) -> LeverEffect {
+    fn effect(&self, mover: &Mover, kind: LeverKind, runs: usize) -> LeverEffect {
         let set = mover.levers.iter().any(|lever| lever.kind() == kind);
         let (with, without) = if set {
             let without = mover.levers_without(kind);
@@ -95,8 +112,8 @@ impl Ahead<'_> {
             (self.with_levers(mover, with), mover.clone())
         };
         let expected = self.gained(&with, &without, None);
-        let mut totals = [(); 5].map(|()| Vec::with_capacity(self.outlook.runs));
-        for run in 0..self.outlook.runs {
+        let mut totals = [(); 5].map(|()| Vec::with_capacity(runs));
+        for run in 0..runs {
             let total = Flow::sum(&self.gained(&with, &without, Some(run)));
             for (totals, x) in totals.iter_mut().zip(total.numbers()) {
                 totals.push(x);
@@ -108,7 +125,7 @@ impl Ahead<'_> {
             set,
             total: Flow::sum(&expected),
             expected,
-            spread: (self.outlook.runs > 0).then_some(Spread {
+            spread: (runs > 0).then_some(Spread {
                 leads,
                 signed,
                 amount,

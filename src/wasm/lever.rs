@@ -48,6 +48,12 @@ impl Simulator {
         list(&call(self.0.lever_effects(whole("unit", unit)?))?)
     }
 
+    /// The same without the spread: nothing is drawn.
+    #[wasm_bindgen(js_name = expectedEffects)]
+    pub fn expected_effects(&self, unit: f64) -> Thrown<Vec<Ts<LeverEffect>>> {
+        list(&call(self.0.expected_effects(whole("unit", unit)?))?)
+    }
+
     /// Which quotas a unit's outreach teams meet, by when and with what chance.
     #[wasm_bindgen(js_name = leverQuotas)]
     pub fn lever_quotas(&self, unit: f64) -> Thrown<Ts<Quotas>> {

@@ -39,19 +39,20 @@ pub fn hash() -> u64 {
         write(call.score.unwrap_or(f64::NAN));
     }
     for kind in simulator.lever_quotas(unit).unwrap().kinds {
-        kind.started.iter().for_each(|year| write(year.all));
+        for year in kind.started {
+            write(year.all);
+        }
     }
     hash.finish()
 }
 
 fn forecast(forecast: &Forecast, write: &mut impl FnMut(f64)) {
-    forecast
-        .ranks
-        .iter()
-        .flatten()
-        .for_each(|rank| write(*rank));
-    let scores = forecast.scores.iter().flatten();
-    scores.for_each(|score| write(score.unwrap_or(f64::NAN)));
+    for rank in forecast.ranks.iter().flatten() {
+        write(*rank);
+    }
+    for score in forecast.scores.iter().flatten() {
+        write(score.unwrap_or(f64::NAN));
+    }
     flows(&forecast.flows, write);
     flows(&forecast.pipeline, write);
     for stages in &forecast.stages {
@@ -59,20 +60,23 @@ fn forecast(forecast: &Forecast, write: &mut impl FnMut(f64)) {
         write(stages.started);
     }
     for fan in &forecast.fan {
-        fan.ranks.iter().for_each(|rank| write(*rank));
-        let scores = fan.scores.unwrap_or_default();
-        scores.iter().for_each(|score| write(*score));
+        for x in fan.ranks.iter().chain(&fan.scores.unwrap_or_default()) {
+            write(*x);
+        }
     }
 }
 
 fn worth(worth: &Worth, write: &mut impl FnMut(f64)) {
     for change in &worth.changes {
-        change.rank.iter().for_each(|rank| write(*rank));
+        for rank in &change.rank {
+            write(*rank);
+        }
         flows(&change.flows, write);
     }
 }
 
 fn flows(flows: &[Flow], write: &mut impl FnMut(f64)) {
-    let numbers = flows.iter().flat_map(|flow| flow.numbers());
-    numbers.for_each(write);
+    for x in flows.iter().flat_map(|flow| flow.numbers()) {
+        write(x);
+    }
 }
