@@ -1,6 +1,7 @@
 // Every unit's places in a row of columns, as a bump chart for the eye; the tables say the same.
-import { html, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import { bumpHeight, bumpLine, columnAt, type BumpFrame, type BumpLine } from '../chart/bump.js';
+import { headStep } from '../chart/scale.js';
 import type { Session } from '../session/session.js';
 
 export interface BumpColumn {
@@ -19,9 +20,10 @@ export function bumpFigure(session: Session, columns: BumpColumn[], room: number
   const places = Math.max(1, ...lines.flatMap(({ ranks }) => ranks));
   const frame: BumpFrame = { width: room, names: narrow ? 104 : 152, columns: columns.length, step: narrow ? 16 : 18, places: Math.ceil(places) };
   const height = bumpHeight(frame);
+  const every = headStep(columns.length > 1 ? columnAt(frame, 1) - columnAt(frame, 0) : room);
   return html`
     <svg class="bumps" width=${room} height=${height + heads} viewBox=${`0 ${-heads} ${room} ${height + heads}`} aria-hidden="true">
-      ${columns.map((column, at) => headOf(column, columnAt(frame, at).toFixed(1), height))}
+      ${columns.map((column, at) => headOf(column, columnAt(frame, at).toFixed(1), height, at % every === 0))}
       ${lines.map((line) => bumpLine(frame, line, (unit) => session.choose(unit)))}
     </svg>
   `;
@@ -52,9 +54,9 @@ function nameTogether(session: Session, lines: BumpLine[]): void {
   }
 }
 
-function headOf({ head, shown }: BumpColumn, x: string, height: number) {
+function headOf({ head, shown }: BumpColumn, x: string, height: number, isWritten: boolean) {
   return svg`
     <line class="grid" x1=${x} x2=${x} y1="0" y2=${height}></line>
-    <text class=${shown ? 'head shown' : 'head'} x=${x} y="-10">${head}</text>
+    ${isWritten ? svg`<text class=${shown ? 'head shown' : 'head'} x=${x} y="-10">${head}</text>` : nothing}
   `;
 }

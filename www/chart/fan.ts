@@ -1,6 +1,6 @@
 // A fan: the places that a unit may have in each column, around the course that is expected.
 import { nothing, svg } from 'lit';
-import { linear, rankTicks } from './scale.js';
+import { headStep, linear, rankTicks } from './scale.js';
 
 export interface FanColumn {
   head: string;
@@ -13,27 +13,29 @@ export interface FanColumn {
 const margin = { left: 36, right: 20, top: 12, bottom: 26 };
 const least = 4;
 
-/** Chart of the columns from left to right, the best place on top. */
-export function fanChart(columns: FanColumn[], width: number, height: number) {
-  const places = columns.flatMap(({ expected, quantiles }) => [expected, ...(quantiles ? Array.from(quantiles) : [])]).filter((place) => place > 0);
+/** Chart of the columns from left to right, the best place on top; the scale holds the places of `reach` too. */
+export function fanChart(columns: FanColumn[], reach: number[], width: number, height: number) {
+  const places = [...columns.map(({ expected }) => expected), ...reach].filter((place) => place > 0);
   const best = Math.max(1, Math.floor(Math.min(...places)) - 1);
   const worst = Math.max(best + least, Math.ceil(Math.max(...places)) + 1);
   const x = linear(0, Math.max(1, columns.length - 1), margin.left + 12, width - margin.right);
   const y = linear(best, worst, margin.top, height - margin.bottom);
   const band = (low: number, high: number) => bandPath(columns, low, high, x, y);
   const course = columns.map(({ expected }, at) => ({ expected, at })).filter(({ expected }) => expected > 0);
+  const last = course[course.length - 1];
+  const every = headStep(x(1) - x(0));
   return svg`
     ${rankTicks(best, worst, height - margin.top - margin.bottom).map(
       (rank) => svg`
         <line class="grid" x1=${margin.left} x2=${width - margin.right} y1=${y(rank)} y2=${y(rank)}></line>
         <text class="end" x=${margin.left - 8} y=${y(rank) + 4}>${rank}</text>`,
     )}
-    ${columns.map(({ head }, at) => svg`<text class=${at === 0 ? 'head shown' : 'head'} x=${x(at)} y=${height - 6}>${head}</text>`)}
+    ${columns.map(({ head }, at) => (at % every > 0 ? nothing : svg`<text class=${at === 0 ? 'head shown' : 'head'} x=${x(at)} y=${height - 6}>${head}</text>`))}
     <path class="fan outer" d=${band(0, 4)}></path>
     <path class="fan inner" d=${band(1, 3)}></path>
     <path class="course" d=${course.map(({ expected, at }, step) => `${step === 0 ? 'M' : 'L'}${x(at).toFixed(1)},${y(expected).toFixed(1)}`).join('')}></path>
     ${course.map(({ expected, at }) => svg`<circle class="course" cx=${x(at).toFixed(1)} cy=${y(expected).toFixed(1)} r="4"></circle>`)}
-    ${course.length === 0 ? nothing : svg`<text class="place" x=${x((course[course.length - 1] as { at: number }).at) - 8} y=${y((course[course.length - 1] as { expected: number }).expected) - 8}>${(course[course.length - 1] as { expected: number }).expected}</text>`}
+    ${last ? svg`<text class="place" x=${x(last.at) - 8} y=${y(last.expected) - 8}>${last.expected}</text>` : nothing}
   `;
 }
 

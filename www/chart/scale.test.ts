@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { linear, rankTicks, ticks } from './scale.js';
+import { headStep, linear, rankTicks, ticks } from './scale.js';
 
 test('ticks are round, rise and stay within', () => {
   assert.deepEqual(ticks(0, 10, 5), [0, 2, 4, 6, 8, 10]);
@@ -20,4 +20,8 @@ test('an axis of ranks begins with the best and is not crowded', () => {
 
 test('a scale without extent gives its start', () => {
   assert.equal(linear(3, 3, 10, 20)(3), 10);
+});
+
+test('heads that stand close are written here and there', () => {
+  assert.deepEqual([200, 50, 33, 24].map(headStep), [1, 1, 2, 3]);
 });

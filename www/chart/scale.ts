@@ -27,3 +27,8 @@ export function rankTicks(best: number, worst: number, room: number): number[] {
   for (let rank = Math.ceil((best + step * 0.6) / step) * step; rank <= worst; rank += step) found.push(rank);
   return found;
 }
+
+/** Of heads such as `2023Q1` that stand `spacing` pixels apart, every how many can be written side by side. */
+export function headStep(spacing: number): number {
+  return Math.max(1, Math.ceil(50 / spacing));
+}

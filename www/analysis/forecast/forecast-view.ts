@@ -98,6 +98,9 @@ export class ForecastView extends AnalysisView {
       circle.course {
         fill: var(--accent);
       }
+      .worth tbody th {
+        white-space: normal;
+      }
       td .button {
         height: 24px;
         padding: 0 8px;
@@ -110,6 +113,8 @@ export class ForecastView extends AnalysisView {
   declare progress: { done: number; total: number } | undefined;
   private answer: Answer | undefined;
   private fan: Drawn | undefined;
+  /** The fan before this one, so that the chart keeps its scale until the next is drawn. */
+  private earlier: Drawn | undefined;
   private worth: { unit: number; board: number; worth: Worth } | undefined;
   private asked = '';
 
@@ -170,6 +175,7 @@ export class ForecastView extends AnalysisView {
     if (asked !== this.asked) return;
     this.progress = undefined;
     this.fan = fan;
+    this.earlier = fan;
     this.requestUpdate();
   }
 
@@ -196,7 +202,7 @@ export class ForecastView extends AnalysisView {
           .copiedWords=${this.t('analysis.copied')}
         ></saima-sentence>
       </div>
-      ${(forecast.ranks[unit]?.[0] ?? 0) > 0 ? this.renderFan(answer, fan) : nothing} ${this.renderWorth(answer)} ${this.renderBump(forecast)}
+      ${(forecast.ranks[unit]?.[0] ?? 0) > 0 ? html`${this.renderFan(answer, fan)} ${this.renderWorth(answer)}` : nothing} ${this.renderBump(forecast)}
     `;
   }
 
@@ -223,8 +229,10 @@ export class ForecastView extends AnalysisView {
     `;
   }
 
-  private renderFan({ unit, forecast }: Answer, drawn: Forecast | undefined) {
+  private renderFan({ unit, board, forecast }: Answer, drawn: Forecast | undefined) {
     const { quarters, ranks } = forecast;
+    const earlier = this.earlier?.unit === unit && this.earlier.board === board ? this.earlier.forecast : undefined;
+    const reach = (drawn ?? earlier)?.fan.flatMap(({ ranks: places }) => [places[0], places[4]]) ?? [];
     const columns = quarters.map((head, at): FanColumn => ({ head, expected: ranks[unit]?.[at] ?? 0, quantiles: at === 0 ? undefined : drawn?.fan[at - 1]?.ranks }));
     return html`
       <h2>${this.t('forecast.fan', { unit: this.session.unitName(unit) })}</h2>
@@ -234,7 +242,7 @@ export class ForecastView extends AnalysisView {
               <button class="button" data-do="stop" @click=${this.stop}>${this.t('uncertainty.stop')}</button>`
           : html`<span class="note">${this.t(drawn ? 'forecast.fanNote' : 'forecast.courseNote')}</span>`}
       </div>
-      <svg class="fan-chart" width=${this.room} height=${fanHeight} aria-hidden="true">${fanChart(columns, this.room, fanHeight)}</svg>
+      <svg class="fan-chart" width=${this.room} height=${fanHeight} aria-hidden="true">${fanChart(columns, reach, this.room, fanHeight)}</svg>
       ${this.renderFanTable(unit, columns, forecast, drawn)}
     `;
   }
@@ -256,7 +264,7 @@ export class ForecastView extends AnalysisView {
             <th scope="col">${this.t('forecast.shift')}</th>
             <th scope="col">${this.t('forecast.nine')}</th>
             <th scope="col" class="wide">${this.t('forecast.half')}</th>
-            <th scope="col">${this.t('history.score')}</th>
+            <th scope="col" class="wide">${this.t('history.score')}</th>
             <th scope="col" class="wide">${this.t('forecast.nineScore')}</th>
           </tr>
         </thead>
@@ -270,7 +278,7 @@ export class ForecastView extends AnalysisView {
               <td class=${shift > 0 ? 'up' : shift < 0 ? 'down' : ''}>${shiftText(shift, language)}</td>
               <td data-nine=${at}>${range(quantiles, 0, 4)}</td>
               <td class="wide">${range(quantiles, 1, 3)}</td>
-              <td>${language.number(forecast.scores[unit]?.[at] ?? NaN, decimals)}</td>
+              <td class="wide">${language.number(forecast.scores[unit]?.[at] ?? NaN, decimals)}</td>
               <td class="wide">${scores ? `${language.number(scores[0] ?? NaN, decimals)}–${language.number(scores[4] ?? NaN, decimals)}` : '–'}</td>
             </tr>`;
           })}
@@ -289,13 +297,13 @@ export class ForecastView extends AnalysisView {
       <h2>${label}</h2>
       ${this.scrolling(
         label,
-        html`<table>
+        html`<table class="worth">
           <thead>
             <tr>
               <th scope="col">${this.t('worth.change')}</th>
               <th scope="col">${this.t('board.rank')}</th>
               <th scope="col">${this.t('worth.shift')}</th>
-              <th scope="col">${this.t('effect.move')}</th>
+              <th scope="col" class="wide">${this.t('effect.move')}</th>
               <th scope="col"><span class="unseen">${this.t('goal.apply')}</span></th>
             </tr>
           </thead>
@@ -305,7 +313,7 @@ export class ForecastView extends AnalysisView {
                 <th scope="row">${words}</th>
                 <td>${this.t('worth.ranks', { from, to })}</td>
                 <td class=${places > 0 ? 'up' : places < 0 ? 'down' : ''}>${shiftText(places, language)}</td>
-                <td>${score}</td>
+                <td class="wide">${score}</td>
                 <td><button class="button" data-do="apply-worth" aria-label=${this.t('worth.apply', { change: words })} @click=${() => void session.tryApply(change.edit as Edit)}>${this.t('goal.apply')}</button></td>
               </tr>`,
             )}

@@ -56,8 +56,8 @@ function firmRow(desk: FirmsDesk, firm: number, place: number, call: Call | unde
         <button class="button plain icon" data-do="drop-firm" aria-label=${language.t('firms.drop', { name })} title=${language.t('firms.drop', { name })} @click=${() => desk.drop(firm)}>${closeIcon}</button>
       </div>
       <div class="line figures">
-        <span>${language.t('firms.stock')}</span>${numberField(desk, { step: 1, decimals: 2, scale: yuanPerUnit }, `firms.${firm}.stock`, language.t('firms.stockOf', { name }), false)}
-        <span>${language.t('firms.growth')}</span>${numberField(desk, { step: 1, decimals: 1 }, `firms.${firm}.growth`, language.t('firms.growthOf', { name }), false)}
+        <span class="line">${language.t('firms.stock')} ${numberField(desk, { step: 1, decimals: 2, scale: yuanPerUnit }, `firms.${firm}.stock`, language.t('firms.stockOf', { name }), false)}</span>
+        <span class="line">${language.t('firms.growth')} ${numberField(desk, { step: 1, decimals: 1 }, `firms.${firm}.growth`, language.t('firms.growthOf', { name }), false)}</span>
       </div>
       ${call ? html`<p class="small quiet">${callWords(desk, call)}</p>` : nothing}
     </li>

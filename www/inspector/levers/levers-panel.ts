@@ -112,9 +112,9 @@ export class LeversPanel extends AnalysisView {
       <div class="body">
         <p class="small quiet">${this.t(`lever.about.${kind}`)}</p>
         <div class="foot">
-          ${view.set
-            ? html`<button class="button" data-do="drop-lever" @click=${() => this.apply(this.dropEdit(kind))}>${this.t('lever.drop')}</button>`
-            : html`<button class="button main" data-do="use-lever" @click=${() => this.apply(this.setEdit(view.lever))}>${this.t('lever.use')}</button>`}
+          <button class=${view.set ? 'button' : 'button main'} data-do=${view.set ? 'drop-lever' : 'use-lever'} @click=${() => void this.apply(view.set ? this.dropEdit(kind) : this.setEdit(view.lever))}>
+            ${this.t(view.set ? 'lever.drop' : 'lever.use')}
+          </button>
         </div>
         ${partsOf[kind].map((part) => this.partOf(kind, desk, part))}
         ${kind === 'secondInvestment' ? this.firms(view, desk) : nothing}
@@ -150,17 +150,16 @@ export class LeversPanel extends AnalysisView {
       all: this.all,
       showAll: () => (this.all = true),
       rename: (firm, name) => this.put(write(view.lever, `firms.${firm}`, { name: name.trim(), stock: firms[firm]?.stock, growth: firms[firm]?.growth })),
-      add: () => void this.addFirm(view, firms),
-      drop: (firm) => this.put(write(view.lever, 'firms', firms.filter((_, at) => at !== firm))),
+      add: () => this.addFirm(view, firms),
+      // The next firm, or the last, has the focus then.
+      drop: (firm) => this.put(write(view.lever, 'firms', firms.filter((_, at) => at !== firm)), `[data-firm="${Math.min(firm, firms.length - 2)}"] button`, '[data-do="add-firm"]'),
     });
   }
 
-  private async addFirm(view: LeverView, firms: Firm[]): Promise<void> {
+  private addFirm(view: LeverView, firms: Firm[]): void {
     this.all = true;
     const added = { name: this.t('firms.new', { n: firms.length + 1 }), stock: 1, growth: 0 };
-    await this.session.tryApply(this.setEdit(write(view.lever, 'firms', [...firms, added])));
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLInputElement>(`[data-firm="${firms.length}"] input`)?.select();
+    this.put(write(view.lever, 'firms', [...firms, added]), `[data-firm="${firms.length}"] input`);
   }
 
   private worth() {
@@ -196,8 +195,8 @@ export class LeversPanel extends AnalysisView {
       turn: (path, value) => this.turn(view.lever.kind, path, value),
       settle: () => void this.settle(),
       cancel: () => this.cancel(),
-      fill: (path) => this.put(write(view.lever, path, read(view.default, 'pipeline.funds'))),
-      reset: (path) => this.put(write(view.lever, path, read(view.default, path))),
+      fill: (path) => this.put(write(view.lever, path, read(view.default, 'pipeline.funds')), `[data-parameter="${path}"] saima-number`),
+      reset: (path) => this.put(write(view.lever, path, read(view.default, path)), `[data-parameter="${path}"] saima-number`, `[data-parameter="${path}"] [data-fill]`),
     };
   }
 
@@ -239,16 +238,22 @@ export class LeversPanel extends AnalysisView {
     this.former = undefined;
     this.turnedDown = false;
     if (!former || !session.editing) return;
-    this.apply(former.set ? this.setEdit(former.lever) : this.dropEdit(former.lever.kind));
+    void this.apply(former.set ? this.setEdit(former.lever) : this.dropEdit(former.lever.kind));
     void session.end();
   }
 
-  private put(lever: Lever): void {
-    this.apply(this.setEdit(lever));
+  // One step; what was pressed may be gone then, so the focus goes to the first of some places that is there.
+  private put(lever: Lever, ...places: string[]): void {
+    void this.apply(this.setEdit(lever), ...places.map((place) => `[data-lever="${lever.kind}"] ${place}`));
   }
 
-  private apply(edit: Edit): void {
-    void this.session.tryApply(edit);
+  private async apply(edit: Edit, ...places: string[]): Promise<void> {
+    await this.session.tryApply(edit);
+    if (places.length === 0) return;
+    await this.ask();
+    this.requestUpdate();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(places.join())?.focus();
   }
 
   private setEdit(lever: Lever): Edit {

@@ -111,7 +111,7 @@ export const leversStyles = css`
   th,
   td {
     height: 26px;
-    padding: 0 0 0 10px;
+    padding: 0 0 0 8px;
     border-bottom: 1px solid var(--hair);
     text-align: end;
     font-weight: 400;
@@ -119,15 +119,30 @@ export const leversStyles = css`
   }
   thead th {
     color: var(--ink-2);
+    white-space: normal;
+    vertical-align: bottom;
+    line-height: 16px;
+  }
+  tbody th {
+    white-space: normal;
+    line-height: 16px;
   }
   th:first-child {
     padding-left: 0;
     text-align: start;
   }
+  .unit {
+    display: block;
+  }
   tfoot th,
   tfoot td {
     border-bottom: 0;
     font-weight: var(--strong);
+  }
+  .range th,
+  .range td {
+    color: var(--ink-2);
+    font-weight: 400;
   }
   td .quiet {
     font-weight: 400;
@@ -164,7 +179,11 @@ export const leversStyles = css`
     color: var(--ink-2);
     font-size: var(--small);
   }
+  .firm .figures .line {
+    margin-top: 0;
+  }
   .firm .figures saima-number {
+    width: 80px;
     color: var(--ink);
     font-size: var(--text);
   }

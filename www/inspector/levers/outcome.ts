@@ -5,23 +5,26 @@ import { rankText } from '../../analysis/words.js';
 import type { Session } from '../../session/session.js';
 
 /** The numbers of a flow, in the order of the tables' columns. */
-const columns: { key: keyof Flow; decimals: number }[] = [
+const columns: { key: keyof Flow; decimals: number; money?: boolean }[] = [
   { key: 'leads', decimals: 1 },
   { key: 'signed', decimals: 1 },
-  { key: 'amount', decimals: 2 },
+  { key: 'amount', decimals: 2, money: true },
   { key: 'starts', decimals: 1 },
-  { key: 'funds', decimals: 2 },
+  { key: 'funds', decimals: 2, money: true },
 ];
 
 const isZero = (flow: Flow) => columns.every(({ key }) => flow[key] === 0);
 
 const scrolling = (label: string, table: TemplateResult) => html`<div class="scroll" role="region" tabindex="0" aria-label=${label}>${table}</div>`;
 
-/** A lever's whole effect in one line. */
+/** A lever's whole effect in one line: what comes to something. */
 export function effectBrief({ language }: Session, { expected, total, set }: LeverEffect): string {
   const words = Object.fromEntries(columns.map(({ key, decimals }) => [key, language.number(total[key], decimals)]));
-  const brief = language.t('lever.brief', { ...words, quarters: language.number(expected.length, 0) });
-  return set ? brief : language.t('lever.briefIf', { brief });
+  const parts = (['leads', 'signed', 'starts', 'funds'] as const).filter((key) => /[1-9]/.test(words[key] as string)).map((key) => language.t(`lever.brief.${key}`, words));
+  return language.t(set ? 'lever.brief' : 'lever.briefIf', {
+    parts: parts.length > 0 ? language.list(parts) : language.t('lever.brief.nothing'),
+    quarters: language.number(expected.length, 0),
+  });
 }
 
 /** Quarter by quarter, with the sum and where nine in ten courses of events end. */
@@ -37,7 +40,7 @@ export function effectTable({ language }: Session, { kind, expected, total, spre
         <thead>
           <tr>
             <th scope="col">${language.t('forecast.quarter')}</th>
-            ${columns.map(({ key }) => html`<th scope="col">${language.t(`flow.${key}`)}</th>`)}
+            ${columns.map(({ key, money }) => html`<th scope="col">${language.t(`flow.${key}`)}${money ? html`<span class="unit">${language.t('flow.unit')}</span>` : nothing}</th>`)}
           </tr>
         </thead>
         <tbody>
@@ -118,8 +121,8 @@ export function worthRows(session: Session, { rank, score, changes }: Worth, kin
         change,
         words: language.t(`worth.${change.change}`, { by: language.number(change.by, 0) }),
         places: before > 0 && after > 0 ? before - after : 0,
-        from: rankText(session, before),
-        to: rankText(session, after),
+        from: before > 0 ? rankText(session, before) : '–',
+        to: after > 0 ? rankText(session, after) : '–',
         score: language.signed(gain, decimals),
       };
     });
