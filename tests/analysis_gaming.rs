@@ -5,7 +5,7 @@ mod cases;
 
 use cases::{Kind, Lot, name};
 use saima::Simulator;
-use saima::analysis::lines::{hinges, ledger_lines};
+use saima::analysis::lines::{hinge, ledger_lines};
 use saima::analysis::paper::paper;
 use serde_json::{Value, json};
 
@@ -98,8 +98,7 @@ fn a_project_left_out_leaves_what_a_ledger_without_it_gives() {
                 .map(|line| line.places[0].rank - lines.places[0].rank);
             let falls = falls.collect::<Vec<_>>();
             assert!(falls.windows(2).all(|two| two[0] >= two[1]), "case {case}");
-            let hinge = hinges(&whole, 0).unwrap();
-            let hinge = hinge.iter().find(|one| one.unit == unit).unwrap();
+            let hinge = hinge(&whole, 0, unit).unwrap();
             let most = falls.first().copied().unwrap_or(0.0).max(0.0);
             assert_eq!(hinge.without - hinge.rank, most, "case {case}");
             assert_eq!(hinge.project.is_some(), most > 0.0, "case {case}");

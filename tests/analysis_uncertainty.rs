@@ -8,6 +8,7 @@ use saima::analysis::Ground;
 use saima::analysis::law::{FigureError, WeightLaw};
 use saima::analysis::stability::breakpoints;
 use saima::analysis::uncertainty::{Uncertainty, UncertaintyJob, UncertaintyRequest};
+use saima::analysis::variant::Choices;
 
 fn request(weights: WeightLaw, draws: usize) -> UncertaintyRequest {
     UncertaintyRequest {
@@ -17,6 +18,7 @@ fn request(weights: WeightLaw, draws: usize) -> UncertaintyRequest {
         weights,
         figures: Vec::new(),
         methods: Vec::new(),
+        choices: Choices::default(),
     }
 }
 
@@ -50,7 +52,13 @@ fn rows_columns_and_pairs_sum_to_one_whatever_is_drawn() {
             provenance: None,
             share: 0.1,
         });
+        request.choices = Choices {
+            normalise: case % 3 == 0,
+            mean: case % 3 == 1,
+            treat: case % 5 == 0,
+        };
         let result = run(&simulator, &request, 7);
+        assert_eq!(result.methods > 1, case % 3 < 2 || case % 5 == 0);
         let n = result.units.len();
         for a in 0..n {
             let row = (0..n)

@@ -89,33 +89,24 @@ pub fn ledger_lines(simulator: &Simulator, board: usize, unit: usize) -> Result<
     lines_on(simulator, &mut there, boards, unit)
 }
 
-/// Per ranked unit of a board, the project whose absence costs it most places; the greatest
-/// fall first.
+/// The project whose absence costs a unit most places on a board.
 ///
 /// # Errors
 /// As [`ledger_lines`].
-pub fn hinges(simulator: &Simulator, board: usize) -> Result<Vec<Hinge>> {
+pub fn hinge(simulator: &Simulator, board: usize, unit: usize) -> Result<Hinge> {
     within("board", board, simulator.data().boards().len())?;
-    let mut there = aside(simulator);
-    let order = there.ranking(board)?.order.clone();
-    let mut hinges = Vec::new();
-    for unit in order.into_iter().map(|unit| unit as usize) {
-        let lines = lines_on(simulator, &mut there, vec![board], unit)?;
-        let now = lines.places[0];
-        let first = lines.lines.into_iter().find(|line| loss(now, line).0 > 0.0);
-        hinges.push(Hinge {
-            unit,
-            rank: now.rank,
-            without: first.as_ref().map_or(now.rank, |line| {
-                line.places.first().map_or(0.0, |at| at.rank)
-            }),
-            name: first.as_ref().map(|line| line.name.clone()),
-            project: first.map(|line| line.project),
-        });
-    }
-    let fall = |one: &Hinge| fall(one.rank, one.without);
-    hinges.sort_by(|a, b| fall(b).total_cmp(&fall(a)));
-    Ok(hinges)
+    within("unit", unit, simulator.data().units().len())?;
+    let lines = lines_on(simulator, &mut aside(simulator), vec![board], unit)?;
+    let now = lines.places[0];
+    let first = lines.lines.into_iter().find(|line| loss(now, line).0 > 0.0);
+    let place = |line: &LedgerLine| line.places.first().map_or(0.0, |at| at.rank);
+    Ok(Hinge {
+        unit,
+        rank: now.rank,
+        without: first.as_ref().map_or(now.rank, place),
+        name: first.as_ref().map(|line| line.name.clone()),
+        project: first.map(|line| line.project),
+    })
 }
 
 /// A copy in which things can be tried, whatever gesture is under way.

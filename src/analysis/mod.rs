@@ -6,6 +6,8 @@
 
 pub mod attribution;
 pub mod course;
+mod draw;
+pub mod drivers;
 pub mod effect;
 pub mod explain;
 mod field;
@@ -29,6 +31,7 @@ pub mod sobol;
 pub mod stability;
 pub mod threshold;
 pub mod uncertainty;
+pub mod variant;
 pub mod weights;
 
 pub use course::{Course, Reason, Standing};

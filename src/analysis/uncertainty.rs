@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::course::keys;
 use crate::analysis::ground::{Basis, Ground};
 use crate::analysis::law::{FigureError, Lot, WeightLaw};
+use crate::analysis::variant::{Choices, variants};
 use crate::analysis::weights::is_free;
 use crate::error::{Error, Result};
 use crate::math;
@@ -35,9 +36,12 @@ pub struct UncertaintyRequest {
     /// How far figures may be off; the first entry that fits a figure counts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<FigureError>,
-    /// Methods to draw from, evenly; the present one where none is given.
+    /// Methods to draw from, evenly; those of `choices` where none is given.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub methods: Vec<Method>,
+    /// Which choices of the present method are made otherwise, in every combination.
+    #[serde(default, skip_serializing_if = "Choices::is_none")]
+    pub choices: Choices,
 }
 
 /// How far a long run has come.
@@ -62,6 +66,8 @@ pub struct Uncertainty {
     pub draws: usize,
     /// Seed.
     pub seed: u32,
+    /// How many methods were drawn from.
+    pub methods: usize,
     /// Per unit and place (row after row): the share of draws; equals share their places evenly.
     /// Rows and columns sum to 1.
     pub acceptability: Vec<f64>,
@@ -103,9 +109,12 @@ impl UncertaintyJob {
     /// # Errors
     /// [`Error::OutOfRange`] for draws or a law out of bounds; [`Error::Conflict`] for a board that
     /// does not rank by the index; every problem of a method.
-    pub fn new(simulator: &Simulator, request: UncertaintyRequest) -> Result<Self> {
+    pub fn new(simulator: &Simulator, mut request: UncertaintyRequest) -> Result<Self> {
         let ground = Ground::of(simulator);
         check(ground, &request)?;
+        if request.methods.is_empty() && !request.choices.is_none() {
+            request.methods = variants(ground.method, request.choices);
+        }
         let mut plans = Vec::new();
         for (number, method) in request.methods.iter().enumerate() {
             plans.push(Plan::new(
@@ -271,6 +280,7 @@ impl UncertaintyJob {
             units: order.iter().map(|a| self.units[*a]).collect(),
             draws: self.done,
             seed: self.request.seed,
+            methods: self.plans.len(),
             acceptability: order
                 .iter()
                 .flat_map(|a| (0..n).map(move |place| self.places[a * n + place] / draws))
@@ -359,7 +369,11 @@ fn perturbed(
     (figures, changed)
 }
 
-fn check(ground: Ground, request: &UncertaintyRequest) -> Result<()> {
+/// Checks what a request says in numbers.
+///
+/// # Errors
+/// [`Error::OutOfRange`] or [`Error::Conflict`], as [`UncertaintyJob::new`].
+pub(super) fn check(ground: Ground, request: &UncertaintyRequest) -> Result<()> {
     let range = |place: &str, value: f64, good: bool, bound: &str| {
         if good {
             return Ok(());

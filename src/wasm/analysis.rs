@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::{Simulator, Thrown, call, encode, finite, thrown, whole};
 use crate::analysis::Ground;
 use crate::analysis::attribution::{self, Attribution};
+use crate::analysis::drivers::{self, Drivers, DriversRequest};
 use crate::analysis::effect::{self, ScenarioEffect};
 use crate::analysis::explain::{self, Explanation, Gap};
 use crate::analysis::fragility::{self, Fragility};
@@ -223,9 +224,10 @@ impl Simulator {
         encode(&call(lines::ledger_lines(&self.0, board, unit))?)
     }
 
-    /// Per ranked unit, the project whose absence costs it most places.
-    pub fn hinges(&self, board: f64) -> Thrown<Vec<Ts<Hinge>>> {
-        list(&call(lines::hinges(&self.0, whole("board", board)?))?)
+    /// The project whose absence costs a unit most places.
+    pub fn hinge(&self, board: f64, unit: f64) -> Thrown<Ts<Hinge>> {
+        let (board, unit) = (whole("board", board)?, whole("unit", unit)?);
+        encode(&call(lines::hinge(&self.0, board, unit))?)
     }
 
     /// A contract of so many 亿元 on paper for each ranked unit in turn.
@@ -244,6 +246,14 @@ impl Simulator {
         let asked: UncertaintyRequest = request(request_json)?;
         call(uncertainty::UncertaintyJob::new(&self.0, asked)).map(UncertaintyJob)
     }
+
+    /// Makes a run ready that shares out a unit's uncertainty; the request is a `DriversRequest`
+    /// as JSON text.
+    #[wasm_bindgen(js_name = driversJob)]
+    pub fn drivers_job(&self, request_json: &str) -> Thrown<DriversJob> {
+        let asked: DriversRequest = request(request_json)?;
+        call(drivers::DriversJob::new(&self.0, asked)).map(DriversJob)
+    }
 }
 
 /// A run of draws that is taken in steps, so that a worker can tell how far it is and stop.
@@ -260,6 +270,24 @@ impl UncertaintyJob {
 
     /// What the draws so far say.
     pub fn result(&self) -> Thrown<Ts<Uncertainty>> {
+        encode(&self.0.result())
+    }
+}
+
+/// A run of samples, as [`UncertaintyJob`].
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct DriversJob(drivers::DriversJob);
+
+#[wasm_bindgen]
+impl DriversJob {
+    /// Takes up to `budget` samples more.
+    pub fn step(&mut self, budget: f64) -> Thrown<Ts<Progress>> {
+        encode(&call(self.0.step(whole("budget", budget)?))?)
+    }
+
+    /// What the samples so far say.
+    pub fn result(&self) -> Thrown<Ts<Drivers>> {
         encode(&self.0.result())
     }
 }
