@@ -181,8 +181,9 @@ fn assign(drawing: &mut Drawing, by: Split) -> Vec<Driver> {
     } else {
         None
     };
+    let active = drawing.ground().active_indicators();
     for cell in &mut drawing.cells {
-        let moves = cell.share > 0.0 && cell.held.abs() > 0.0;
+        let moves = cell.share > 0.0 && cell.held.abs() > 0.0 && active.contains(&cell.indicator);
         cell.lot = match (moves, by, cell.mark) {
             (true, Split::Indicator, _) => lot_of(Driver::Indicator {
                 indicator: cell.indicator,
