@@ -10,6 +10,8 @@ export interface Panel {
   title: string;
   /** Tabs stand in rising order. */
   order: number;
+  /** Tabs of one kind stand together; a line parts them from others. */
+  group?: string;
   /** The custom element that is made when the tab is first opened; it is given the session. */
   tag: string;
   /** Whether it has something to show; always where absent. */

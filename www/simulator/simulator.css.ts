@@ -133,7 +133,7 @@ export const simulatorStyles = css`
     height: 300px;
   }
   .analysis saima-tabbed {
-    --tabs-end: 24px;
+    --tabs-end: 44px;
     flex: 1;
   }
   .analysis .fold {

@@ -14,5 +14,7 @@ export const autoIcon = icon(svg`<circle cx="8" cy="8" r="5.500"/><path d="M8 2.
 export const closeIcon = icon(svg`<path d="m4 4 8 8M12 4l-8 8"/>`);
 export const downIcon = icon(svg`<path d="m4.500 6.500 3.500 3.500 3.500-3.500"/>`);
 export const upIcon = icon(svg`<path d="m4.500 9.500 3.500-3.500 3.500 3.500"/>`);
+export const leftIcon = icon(svg`<path d="M9.500 4.500 6 8l3.500 3.500"/>`);
+export const rightIcon = icon(svg`<path d="M6.500 4.500 10 8l-3.500 3.500"/>`);
 export const moreIcon = icon(svg`<circle cx="3.500" cy="8" r=".600" fill="currentColor"/><circle cx="8" cy="8" r=".600" fill="currentColor"/><circle cx="12.500" cy="8" r=".600" fill="currentColor"/>`);
 export const panelIcon = icon(svg`<path d="M2.500 3.500h11v9h-11zM9.500 3.500v9"/>`);

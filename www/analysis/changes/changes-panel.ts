@@ -132,4 +132,4 @@ export class ChangesPanel extends View {
 }
 
 define('saima-changes', ChangesPanel);
-analysisPanels.add({ id: 'changes', title: 'changes.title', order: 10, tag: 'saima-changes' });
+analysisPanels.add({ id: 'changes', title: 'changes.title', order: 10, group: 'why', tag: 'saima-changes' });

@@ -102,4 +102,4 @@ export class DataPanel extends View {
 }
 
 define('saima-data', DataPanel);
-analysisPanels.add({ id: 'data', title: 'data.title', order: 900, tag: 'saima-data' });
+analysisPanels.add({ id: 'data', title: 'data.title', order: 900, group: 'data', tag: 'saima-data' });
