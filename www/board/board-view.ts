@@ -11,6 +11,7 @@ import { BoardFocus } from './board-keys.js';
 import { leafOf, layOut, type Columns } from './columns.js';
 import { figureWords } from './figure-words.js';
 import './project-board.js';
+import { RangeKeeper, rangeShare } from './ranges.js';
 import { BoardBody } from './table.js';
 
 const headHeight = 40;
@@ -37,6 +38,7 @@ export class BoardElement extends View {
   private readonly ends: (() => void)[] = [];
   private observer: ResizeObserver | undefined;
   private tipFor: HTMLElement | undefined;
+  private ranges!: RangeKeeper;
 
   constructor() {
     super();
@@ -46,6 +48,7 @@ export class BoardElement extends View {
   override connectedCallback(): void {
     super.connectedCallback();
     const { signals } = this.session;
+    this.ranges = new RangeKeeper(this.session, () => this.body?.showRanges(this.ranges.ranges, this.ranges.old));
     const forget = () => {
       this.longest = undefined;
     };
@@ -73,7 +76,7 @@ export class BoardElement extends View {
   protected override willUpdate(): void {
     const { description, board, language } = this.session;
     this.longest ??= this.findLongest();
-    this.columns = layOut(description, board, this.room || 800, this.longest, language);
+    this.columns = layOut(description, board, this.room || 800, this.longest, language, this.session.rankRange);
   }
 
   // The greatest figure of each indicator decides how wide its column is.
@@ -157,12 +160,14 @@ export class BoardElement extends View {
   private headRow() {
     const { description, language, shownBoard } = this.session;
     const own = shownBoard.indicator;
-    const head = (kind: string, words: string) => html`<th role="columnheader" scope="col" class=${kind}>${words}</th>`;
+    const head = (kind: string, words: string, title = '') => html`<th role="columnheader" scope="col" class=${kind} title=${title || nothing}>${words}</th>`;
     const score = own == null ? language.t('board.score') : language.name(description.indicators[own]?.unitOfMeasure);
     return html`
       <tr role="row" aria-rowindex="1">
         ${head('rank', language.t('board.rank'))} ${head('shift', language.t('board.shift'))}
-        ${head('name', language.t('board.unit'))} ${head('score number', score)}
+        ${head('name', language.t('board.unit'))}
+        ${this.columns.range ? head('range number', language.t('board.range'), language.t('board.rangeWords', { share: language.percent(rangeShare, 0) })) : nothing}
+        ${head('score number', score)}
         ${head('bar', language.t(own == null ? 'board.bar' : 'board.barOne'))}
         ${this.columns.figures.map(
           ({ indicator }) => html`
@@ -199,7 +204,7 @@ export class BoardElement extends View {
     const table = this.table;
     table.style.setProperty('--columns', template);
     table.style.setProperty('--row-height', `${rowHeight}px`);
-    table.setAttribute('aria-colcount', String(5 + this.columns.figures.length));
+    table.setAttribute('aria-colcount', String(5 + Number(this.columns.range) + this.columns.figures.length));
     const drawnWith = [width, template, this.session.language.code, this.columns.decimals].join('|');
     if (!this.body || drawnWith !== this.drawnWith) {
       this.drawnWith = drawnWith;
@@ -230,6 +235,8 @@ export class BoardElement extends View {
   private showBoard(): void {
     const { board, unit, pinned, held, description, hot } = this.session;
     this.body?.show({ board, chosen: unit, pinned, held }, description, hot);
+    void this.ranges.refresh();
+    this.body?.showRanges(this.ranges.ranges, this.ranges.old);
     this.afterDraw();
   }
 
@@ -237,6 +244,10 @@ export class BoardElement extends View {
     if (!this.body) return;
     const { board, unit, pinned, held } = this.session;
     this.body.update({ board, chosen: unit, pinned, held }, animated);
+    if (this.session.rankRange) {
+      this.ranges.age();
+      this.body.showRanges(this.ranges.ranges, true);
+    }
     this.afterDraw();
   }
 
@@ -252,6 +263,7 @@ export class BoardElement extends View {
     const followed = this.focusedCell ? this.focusPlace.unit : this.session.edited;
     this.session.edited = -1;
     this.reveal(followed);
+    void this.ranges.refresh();
   }
 
   private get focusedCell(): HTMLElement | undefined {
@@ -306,8 +318,8 @@ export class BoardElement extends View {
     const unit = this.focusPlace.unit;
     if (unit < 0) return;
     this.session.choose(unit);
-    const column = cell.closest('td.figure') ? this.focusPlace.column - 5 : -1;
-    const indicator = column >= 0 ? this.columns.figures[column]?.indicator : undefined;
+    const code = cell.closest<HTMLElement>('td.figure')?.dataset.indicator;
+    const indicator = code === undefined ? undefined : this.session.indicatorOf(code);
     const detail = edit && indicator !== undefined ? { unit, indicator } : { unit };
     this.dispatchEvent(new CustomEvent('choose', { detail: { ...detail, edit } }));
   }

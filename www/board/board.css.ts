@@ -128,6 +128,7 @@ export const boardStyles = css`
     white-space: nowrap;
   }
   .rank,
+  .range,
   .score,
   .figure,
   thead .number {
@@ -136,6 +137,17 @@ export const boardStyles = css`
   .rank {
     font-weight: var(--strong);
     padding-inline-end: 8px;
+  }
+  .range {
+    font-size: var(--small);
+    color: var(--ink-2);
+  }
+  thead .range {
+    padding-inline-end: 0;
+  }
+  .old .range {
+    color: var(--ink-3);
+    opacity: 0.6;
   }
   .shift {
     font-size: var(--small);
@@ -360,6 +372,16 @@ export const boardStyles = css`
     grid-row: 2;
     grid-column: 3 / 5;
     padding: 0;
+  }
+  .narrow thead .range {
+    display: none;
+  }
+  .narrow tbody .range {
+    grid-row: 2;
+    grid-column: 1 / 3;
+    text-align: start;
+    padding-inline-start: 12px;
+    line-height: 16px;
   }
   .narrow tbody .track {
     height: 12px;

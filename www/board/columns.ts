@@ -17,6 +17,8 @@ export interface Columns {
   /** Height of a row in pixels. */
   rowHeight: number;
   figures: FigureColumn[];
+  /** Whether the ranks that other weights would give stand beside the name. */
+  range: boolean;
   /** Value of `grid-template-columns`. */
   template: string;
   /** Decimals of the score. */
@@ -26,7 +28,7 @@ export interface Columns {
 const narrowBelow = 560;
 const digit = 7;
 const letter = 6.4;
-const fixed = { rank: 40, score: 64, bar: 124, inset: 28 };
+const fixed = { rank: 40, range: 64, score: 64, bar: 124, inset: 28 };
 
 /** The column of the tree's leaf that an indicator has; −1 where it is no leaf. */
 export function leafOf(description: Description, indicator: number): number {
@@ -48,12 +50,13 @@ function headWidth(name: string): number {
   return Math.ceil(words.reduce((most, word) => Math.max(most, word.length), 0) * letter + 20);
 }
 
-/** Lays the columns out in `room` pixels. `longest`: per indicator, the greatest magnitude shown. */
-export function layOut(description: Description, board: number, room: number, longest: number[], language: Language): Columns {
+/** Lays the columns out in `room` pixels. `longest`: per indicator, the greatest magnitude shown; `range`: whether the ranks of other weights are wanted. */
+export function layOut(description: Description, board: number, room: number, longest: number[], language: Language, wanted: boolean): Columns {
   const decimals = scoreDecimals(description, board);
   const change = language.chinese ? 52 : 60;
+  const range = wanted && description.boards[board]?.kind === 'composite';
   if (room < narrowBelow) {
-    return { width: 'narrow', rowHeight: 52, figures: [], decimals, template: `36px ${change}px minmax(0, 1fr) 84px` };
+    return { width: 'narrow', rowHeight: 52, figures: [], range, decimals, template: `36px ${change}px minmax(0, 1fr) 84px` };
   }
   const column = (indicator: number): FigureColumn => {
     const places = description.indicators[indicator]?.decimals ?? 0;
@@ -61,7 +64,7 @@ export function layOut(description: Description, board: number, room: number, lo
     return { indicator, decimals: places, width: Math.max(58, Math.ceil(longestText * digit + 24), headWidth(language.name(description.indicators[indicator]?.name))) };
   };
   const nameLeast = language.chinese ? 112 : 146;
-  const own = fixed.rank + change + nameLeast + fixed.score + fixed.bar + fixed.inset;
+  const own = fixed.rank + change + nameLeast + (range ? fixed.range : 0) + fixed.score + fixed.bar + fixed.inset;
   const all = description.indicators.map((_, indicator) => column(indicator));
   const leaves = all.filter(({ indicator }) => description.leaves.includes(indicator));
   const fits = (columns: FigureColumn[]) => own + columns.reduce((sum, { width }) => sum + width, 0) <= room;
@@ -71,7 +74,8 @@ export function layOut(description: Description, board: number, room: number, lo
     width: figures.length > 0 ? 'wide' : 'medium',
     rowHeight: 34,
     figures,
+    range,
     decimals,
-    template: `${fixed.rank}px ${change}px minmax(${nameLeast}px, 1fr) ${fixed.score}px minmax(${fixed.bar}px, 2.4fr) ${widths}`,
+    template: `${fixed.rank}px ${change}px minmax(${nameLeast}px, 1fr)${range ? ` ${fixed.range}px` : ''} ${fixed.score}px minmax(${fixed.bar}px, 2.4fr) ${widths}`,
   };
 }

@@ -4,6 +4,7 @@ import type { Description } from '../engine/shapes.js';
 import type { Language } from '../language/language.js';
 import type { Columns } from './columns.js';
 import type { Glide } from './flip.js';
+import type { Ranges } from './ranges.js';
 import { place, type Scale } from './scale.js';
 import { seriesCount } from '../style/tokens.js';
 
@@ -14,6 +15,8 @@ export interface Sheet {
   columns: Columns;
   hot: Hot;
   scale: Scale;
+  /** The ranks that other weights would give, once known. */
+  ranges: Ranges | undefined;
   /** Per segment: leaf (or −1 for the whole score) and hue. */
   segments: { leaf: number; hue: number }[];
 }
@@ -51,6 +54,7 @@ export class Row {
   readonly rank = cell('td', 'gridcell', 'rank');
   readonly shift = cell('td', 'gridcell', 'shift');
   readonly name = cell('th', 'rowheader', 'name');
+  readonly range = cell('td', 'gridcell', 'range');
   readonly score = cell('td', 'gridcell', 'score');
   readonly bar = cell('td', 'gridcell', 'bar');
   readonly figures: HTMLTableCellElement[] = [];
@@ -68,9 +72,9 @@ export class Row {
   private readonly segments: HTMLElement[] = [];
   private readonly tick = document.createElement('b');
   private readonly numbers: { text: HTMLElement; mark: HTMLElement }[] = [];
-  private shown: { rank: number; shift: number; score: number; mark: number; figures: number[]; marks: number[]; segments: number[]; tick: number };
+  private shown: { rank: number; range: string; shift: number; score: number; mark: number; figures: number[]; marks: number[]; segments: number[]; tick: number };
 
-  constructor(private sheet: Sheet) {
+  constructor(public sheet: Sheet) {
     const { columns } = sheet;
     this.element.setAttribute('role', 'row');
     this.name.scope = 'row';
@@ -78,9 +82,9 @@ export class Row {
     this.score.append(this.scoreText, this.scoreMark);
     this.bar.append(this.buildBar());
     for (const { indicator } of columns.figures) this.figures.push(this.buildFigure(indicator));
-    this.cells = [this.rank, this.shift, this.name, this.score, this.bar, ...this.figures];
+    this.cells = [this.rank, this.shift, this.name, ...(columns.range ? [this.range] : []), this.score, this.bar, ...this.figures];
     this.element.append(...this.cells);
-    this.shown = { rank: -1, shift: NaN, score: Infinity, mark: -1, figures: [], marks: [], segments: [], tick: NaN };
+    this.shown = { rank: -1, range: '', shift: NaN, score: Infinity, mark: -1, figures: [], marks: [], segments: [], tick: NaN };
   }
 
   private buildBar(): HTMLElement {
@@ -135,8 +139,18 @@ export class Row {
       shown.score = score;
       this.scoreText.textContent = language.number(score, columns.decimals);
     }
+    if (columns.range) this.patchRange();
     this.patchFigures();
     this.patchBar(score);
+  }
+
+  private patchRange(): void {
+    const { ranges, language } = this.sheet;
+    const [best, worst] = [ranges?.best[this.unit] ?? 0, ranges?.worst[this.unit] ?? 0];
+    const words = best === 0 ? '–' : best === worst ? language.number(best, 0) : `${language.number(best, 0)}–${language.number(worst, 0)}`;
+    if (words === this.shown.range) return;
+    this.shown.range = words;
+    this.range.textContent = words;
   }
 
   private patchShift(shift: number): void {
@@ -230,7 +244,7 @@ export class Row {
   forget(sheet: Sheet, board: number): void {
     this.sheet = sheet;
     this.board = board;
-    this.shown = { rank: -1, shift: NaN, score: Infinity, mark: -1, figures: [], marks: [], segments: [], tick: NaN };
+    this.shown = { rank: -1, range: '', shift: NaN, score: Infinity, mark: -1, figures: [], marks: [], segments: [], tick: NaN };
   }
 
   private board = 0;

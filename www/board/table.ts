@@ -6,6 +6,7 @@ import type { Columns } from './columns.js';
 import { leafOf } from './columns.js';
 import { glide, notePlaces, stop, Tempo, tint } from './flip.js';
 import { List } from './list.js';
+import type { Ranges } from './ranges.js';
 import { Row, type Sheet } from './row.js';
 import { scaleFor, type Scale } from './scale.js';
 import { staying } from './stay.js';
@@ -48,7 +49,7 @@ export class BoardBody {
   ) {
     const { description } = parts;
     this.list = new List(description.units.length);
-    this.sheet = { ...parts, scale: { low: 0, high: 1 }, segments: [] };
+    this.sheet = { ...parts, scale: { low: 0, high: 1 }, segments: [], ranges: undefined };
     this.watch = new ResizeObserver(() => this.noteSeen());
     this.watch.observe(scroller);
     scroller.addEventListener('scroll', this.noteSeen, { passive: true });
@@ -86,6 +87,17 @@ export class BoardBody {
     for (const row of this.rows.values()) row.forget(this.sheet, board);
     this.update(shown, false);
     this.settle(false);
+  }
+
+  /** Shows the ranks that other weights would give; `old` while they are those of before. */
+  showRanges(ranges: Ranges | undefined, old: boolean): void {
+    this.body.classList.toggle('old', old);
+    if (ranges === this.sheet.ranges) return;
+    this.sheet = { ...this.sheet, ranges };
+    for (const row of this.rows.values()) {
+      row.sheet = this.sheet;
+      row.patch();
+    }
   }
 
   private fitScale(hot: Hot): Scale {

@@ -40,6 +40,8 @@ export class Session {
   edited = -1;
   /** Whether the row being edited moves at once instead of staying put. */
   moveAtOnce = false;
+  /** Whether the board shows the ranks that other weights would give. */
+  rankRange = false;
   /** The stretch of a long list that is drawn; a short one is drawn whole. */
   drawn: { first: number; last: number } | undefined;
   /** What moved in the latest settled change on the board that is shown. */

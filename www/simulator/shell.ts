@@ -23,6 +23,7 @@ export interface Shell {
   chooseTheme(theme: Theme): void;
   chooseRise(rise: Rise): void;
   switchMoveAtOnce(): void;
+  switchRankRange(): void;
   showImport(): void;
   openSheet(): void;
   backToBuiltIn(): Promise<void>;

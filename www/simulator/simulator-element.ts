@@ -156,6 +156,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
   private prepare(session: Session, preferences: Preferences): Session {
     this.files = new Files(session, this);
     session.moveAtOnce = preferences.moveAtOnce ?? false;
+    session.rankRange = preferences.rankRange ?? false;
     session.onProblem = (refusal) => void this.refuse('problems.edit', refusal);
     session.onSettled = (change, board) => this.onSettled(change, board);
     session.signals.on('shown', () => {
@@ -401,6 +402,16 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
     if (!session) return;
     session.moveAtOnce = !session.moveAtOnce;
     this.keeper.keepPreferences({ moveAtOnce: session.moveAtOnce });
+    this.requestUpdate();
+  }
+
+  /** Shows the ranks that other weights would give in a column of the board, or not. */
+  switchRankRange(): void {
+    const { session } = this;
+    if (!session) return;
+    session.rankRange = !session.rankRange;
+    this.keeper.keepPreferences({ rankRange: session.rankRange });
+    session.signals.tell('shown');
     this.requestUpdate();
   }
 

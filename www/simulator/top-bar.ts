@@ -120,6 +120,7 @@ function moreItems(shell: Shell, session: Session): MenuItem[] {
   const looks = [
     ...choices('rise', rises, shell.rise, (rise) => shell.chooseRise(rise)),
     { id: 'move-at-once', words: language.t('board.moveAtOnce'), checked: session.moveAtOnce, apart: true, pick: () => shell.switchMoveAtOnce() },
+    { id: 'rank-range', words: language.t('board.rangeColumn'), checked: session.rankRange, pick: () => shell.switchRankRange() },
   ];
   if (shell.width === 'wide') {
     delete looks[0]?.apart;

@@ -13,6 +13,7 @@ export interface Preferences {
   theme?: string;
   rise?: string;
   moveAtOnce?: boolean;
+  rankRange?: boolean;
 }
 
 let opened: UseStore | undefined;

@@ -1,0 +1,65 @@
+// The ranks that other weights would give, for a column of the board; asked for when a change has come to rest.
+import { asRefusal } from '../engine/refusal.js';
+import type { Session } from '../session/session.js';
+
+/** How far each weight moves, as a share of itself. */
+export const rangeShare = 0.2;
+const seed = 1;
+/** On longer boards every pair would take too long. */
+const mostRanked = 300;
+
+/** Best and worst rank per unit, 0 where there is none. */
+export interface Ranges {
+  best: Uint32Array;
+  worst: Uint32Array;
+}
+
+/** Keeps the ranges of the board that is shown, while the column is wanted. */
+export class RangeKeeper {
+  /** Undefined until they are known, and where the method has none. */
+  ranges: Ranges | undefined;
+  private of = -1;
+  private stale = true;
+
+  constructor(
+    private readonly session: Session,
+    private readonly changed: () => void,
+  ) {}
+
+  /** The results have changed; what is known is of before. */
+  age(): void {
+    this.stale = true;
+  }
+
+  /** Whether what is known is of before. */
+  get old(): boolean {
+    return this.stale;
+  }
+
+  /** Asks, if the column is wanted and something has changed. */
+  async refresh(): Promise<void> {
+    const { session } = this;
+    const { board, hot, description } = session;
+    if (!session.rankRange || session.editing || (!this.stale && this.of === board)) return;
+    this.stale = false;
+    if (this.of !== board) this.ranges = undefined;
+    this.of = board;
+    let known: Ranges | undefined;
+    if (session.shownBoard.kind === 'composite' && hot.ranked <= mostRanked) {
+      const found = await session.engine.call('rankRanges', board, rangeShare, seed).catch((thrown: unknown) => {
+        // A method that is no sum of weighted points has no such ranges.
+        if (asRefusal(thrown).details.code !== 'conflict') throw thrown;
+        return [];
+      });
+      if (this.of !== board) return;
+      const units = description.units.length;
+      known = { best: new Uint32Array(units), worst: new Uint32Array(units) };
+      for (const { unit, bestSeen, worstSeen } of found) {
+        known.best[unit] = bestSeen;
+        known.worst[unit] = worstSeen;
+      }
+    }
+    this.ranges = known;
+    this.changed();
+  }
+}
