@@ -87,6 +87,11 @@ export const analysisStyles = css`
     color: var(--ink-2);
     font-size: var(--small);
   }
+  :host([narrow]) td .measure {
+    display: block;
+    line-height: 1;
+    padding-bottom: 4px;
+  }
   .strong {
     font-weight: var(--strong);
   }

@@ -2,6 +2,9 @@
 import './why/why-view.js';
 import './effect/effect-view.js';
 import './goal/goal-view.js';
+import './ladder/ladder-view.js';
+import './drivers/drivers-view.js';
+import './fragility/fragility-view.js';
 import './sensitivity/sensitivity-view.js';
 import './stability/stability-view.js';
 import './uncertainty/uncertainty-view.js';

@@ -1,6 +1,9 @@
 // Figures, places and names as the analyses say them.
 import type { Session } from '../session/session.js';
 
+/** How many places count as the top. */
+export const top = 10;
+
 /** A figure with its unit of measure: `12.50亿元`, `12.50 亿元` in English text. */
 export function amountOf(session: Session, indicator: number, value: number): string {
   const { language } = session;

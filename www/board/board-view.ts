@@ -205,7 +205,7 @@ export class BoardElement extends View {
     table.style.setProperty('--columns', template);
     table.style.setProperty('--row-height', `${rowHeight}px`);
     table.setAttribute('aria-colcount', String(5 + Number(this.columns.range) + this.columns.figures.length));
-    const drawnWith = [width, template, this.session.language.code, this.columns.decimals].join('|');
+    const drawnWith = [width, template, this.columns.range, this.session.language.code, this.columns.decimals].join('|');
     if (!this.body || drawnWith !== this.drawnWith) {
       this.drawnWith = drawnWith;
       this.rebuild();

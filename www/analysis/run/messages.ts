@@ -1,6 +1,6 @@
 // What the page and the worker of long runs say to each other.
 import type { Details } from '../../engine/refusal.js';
-import type { Forecast, Uncertainty } from '../shapes.js';
+import type { Drivers, Forecast, Uncertainty } from '../shapes.js';
 
 /** A run on a data set with a scenario over it. */
 interface Ground {
@@ -27,7 +27,14 @@ export interface ForecastRun extends Ground {
   board: number;
 }
 
-export type Run = UncertaintyRun | ForecastRun;
+/** Samples that share out a unit's uncertainty. */
+export interface DriversRun extends Ground {
+  kind: 'drivers';
+  /** A `DriversRequest` as JSON text. */
+  request: string;
+}
+
+export type Run = UncertaintyRun | DriversRun | ForecastRun;
 
 export interface RunResult {
   after: Uncertainty;
@@ -36,8 +43,12 @@ export interface RunResult {
 }
 
 /** What a run comes to. */
-export type ResultOf<R extends Run> = R extends ForecastRun ? Forecast : RunResult;
+export type ResultOf<R extends Run> = R extends ForecastRun ? Forecast : R extends DriversRun ? Drivers : RunResult;
 
 export type RunRequest = Run | { cancel: number };
 
-export type RunReply = { id: number; done: number; total: number } | { id: number; result: ResultOf<Run> } | { id: number; refused: Details; message: string };
+/** How far a run is, with what it says so far; its end; or why there is none. */
+export type RunReply =
+  | { id: number; done: number; total: number; partial?: ResultOf<Run> }
+  | { id: number; result: ResultOf<Run> }
+  | { id: number; refused: Details; message: string };

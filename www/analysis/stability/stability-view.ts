@@ -11,9 +11,8 @@ import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import '../sentence.js';
 import type { Interval, RankRange, Stability } from '../shapes.js';
-import { rankText } from '../words.js';
+import { rankText, top } from '../words.js';
 
-const top = 10;
 const shares = [0.1, 0.2, 0.3, 0.5];
 const seed = 1;
 

@@ -2,9 +2,7 @@
 import type { Session } from '../../session/session.js';
 import type { RunResult } from '../run/messages.js';
 import type { Uncertainty } from '../shapes.js';
-import { rankText } from '../words.js';
-
-export const top = 10;
+import { rankText, top } from '../words.js';
 
 /** The share of draws in which a unit is among the first `top`. */
 export function shareOfTop(answer: Uncertainty, row: number): number {

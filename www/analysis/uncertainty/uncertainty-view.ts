@@ -1,33 +1,30 @@
-// Uncertainty: how sure each rank is while weights and figures are drawn by lot.
+// Uncertainty: how sure each rank is while weights, figures and the method are drawn by lot.
 import { css, html, nothing } from 'lit';
 import { heatRow } from '../../chart/heat.js';
-import '../../field/number-field.js';
-import type { Signal } from '../../session/signals.js';
 import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
-import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
-import { choice, settingsStyles } from '../choice.js';
+import { settingsStyles } from '../choice.js';
 import type { RunResult, UncertaintyRun } from '../run/messages.js';
-import { cancelRun, startRun } from '../run/runner.js';
+import { runStyles, RunView } from '../run/run-view.js';
+import { requestOf, standard } from '../run/settings.js';
 import '../sentence.js';
 import type { Uncertainty } from '../shapes.js';
-import { rankText } from '../words.js';
-import { shareDecimals, shareOfTop, top, uncertaintySentence } from './sentence.js';
-import { drawCounts, errors, laws, requestOf, standard, type Settings } from './settings.js';
+import { rankText, top } from '../words.js';
+import { shareDecimals, shareOfTop, uncertaintySentence } from './sentence.js';
 
-interface Answer {
-  board: number;
-  result: RunResult;
-}
+const drawCounts = [1000, 10_000, 100_000];
 
-export class UncertaintyView extends AnalysisView {
-  static override asksAfter: Signal[] = ['data', 'method', 'settled', 'shown'];
-  static override properties = { ...AnalysisView.properties, settings: { state: true }, progress: { state: true } };
+/** Most units of whose pairs there is a table. */
+const mostPairs = 60;
+
+export class UncertaintyView extends RunView<UncertaintyRun> {
+  static override properties = { ...RunView.properties, pairs: { state: true } };
   static override styles = [
     base,
     analysisStyles,
     settingsStyles,
+    runStyles,
     css`
       rect.heat {
         fill: var(--accent);
@@ -44,109 +41,45 @@ export class UncertaintyView extends AnalysisView {
       td.chart {
         width: 46%;
       }
+      .pairs th + th,
+      .pairs td {
+        padding-left: 8px;
+      }
+      .pairs .sure {
+        font-weight: var(--strong);
+      }
+      .pairs .open {
+        background: var(--accent-tint);
+      }
     `,
   ];
 
-  declare settings: Settings;
-  /** Draws done of all; undefined while nothing runs. */
-  declare progress: { done: number; total: number } | undefined;
-  private answer: Answer | undefined;
-  private asked = '';
+  /** Whether the table of pairs is open. */
+  declare pairs: boolean;
 
   constructor() {
-    super();
-    this.settings = { ...standard };
-    this.progress = undefined;
+    super({ ...standard });
+    this.pairs = false;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    if (this.progress) this.asked = '';
-    cancelRun(this);
-  }
-
-  // A run under way must not hold back the next question: it is not waited for.
-  protected override async ask(): Promise<void> {
-    const { board, engine, description, hot } = this.session;
-    if (this.session.shownBoard.indicator != null) return;
-    const [dataset, scenario] = await Promise.all([engine.call('datasetJson'), engine.call('scenarioJson')]);
-    const request = JSON.stringify(requestOf(this.settings, board));
+  protected override question() {
+    const { session } = this;
+    const { description } = session;
+    if (session.shownBoard.kind !== 'composite') return undefined;
     const edition = description.editions[description.edition]?.code ?? '';
-    const asked = `${request}\n${scenario}\n${description.fingerprint}`;
-    if (asked === this.asked) return;
-    this.asked = asked;
-    this.progress = { done: 0, total: 1 };
-    startRun<UncertaintyRun>(this, { kind: 'uncertainty', dataset, scenario, edition, paired: hot.canUndo, request }, (done, total) => (this.progress = { done, total })).then(
-      (result) => this.take(asked, board, result),
-      (thrown: unknown) => {
-        this.progress = undefined;
-        this.refused = this.session.wordsOf(thrown);
-      },
-    );
+    return { kind: 'uncertainty' as const, edition, request: JSON.stringify(requestOf(session, this.settings)), paired: session.hot.canUndo };
   }
-
-  private take(asked: string, board: number, result: RunResult | undefined): void {
-    if (asked !== this.asked) return;
-    this.progress = undefined;
-    if (result) this.answer = { board, result };
-    this.requestUpdate();
-  }
-
-  private readonly stop = (): void => {
-    cancelRun(this);
-    this.progress = undefined;
-  };
 
   protected override render() {
-    const { session, answer } = this;
-    if (session.shownBoard.indicator != null) return html`<p class="empty">${this.t('stability.noWeights')}</p>`;
-    const shown = answer && answer.board === session.board ? answer.result : undefined;
+    const { session, shown } = this;
+    if (session.shownBoard.kind !== 'composite') return html`<p class="empty">${this.t('stability.noWeights')}</p>`;
+    const words = shown && session.unit >= 0 ? uncertaintySentence(session, session.unit, shown) : '';
     return html`
-      ${this.renderSettings()}
-      <div class="run">
-        ${this.progress
-          ? html`<progress max=${this.progress.total} .value=${this.progress.done} aria-label=${this.t('uncertainty.running')}></progress>
-              <button class="button" data-do="stop" @click=${this.stop}>${this.t('uncertainty.stop')}</button>`
-          : shown && session.unit >= 0
-            ? html`<saima-sentence
-                .words=${uncertaintySentence(session, session.unit, shown)}
-                .copyWords=${this.t('analysis.copy')}
-                .copiedWords=${this.t('analysis.copied')}
-              ></saima-sentence>`
-            : html`<button class="button" data-do="run" @click=${this.rerun}>${this.t('uncertainty.run')}</button>`}
-      </div>
-      ${this.refused ? html`<p class="empty">${this.refused}</p>` : shown ? this.renderTable(shown) : nothing}
-    `;
-  }
-
-  private readonly rerun = (): void => {
-    this.asked = '';
-    this.again();
-  };
-
-  private renderSettings() {
-    const { settings, language } = this;
-    const error = (value: number) => (value === 0 ? this.t('uncertainty.firm') : `±${language.percent(value, 0)}`);
-    const choose = <T extends string | number>(name: string, choices: T[], chosen: T, words: (each: T) => string, change: (value: string) => Partial<Settings>) =>
-      choice(this.t(`uncertainty.${name}`), name, choices, chosen, words, (value) => this.set(change(value)));
-    return html`
-      <div class="settings">
-        ${choose('law', Object.keys(laws), settings.law, (law) => this.t(`uncertainty.law.${law}`), (law) => ({ law }))}
-        ${choose('reported', errors, settings.reported, error, (value) => ({ reported: Number(value) }))}
-        ${choose('others', errors, settings.others, error, (value) => ({ others: Number(value) }))}
-        ${choose('draws', drawCounts, settings.draws, (draws) => language.number(draws, 0), (value) => ({ draws: Number(value) }))}
-        <label>
-          ${this.t('uncertainty.seed')}
-          <saima-number
-            .value=${settings.seed}
-            .decimals=${0}
-            .bounds=${{ minimum: 0, maximum: 4294967295 }}
-            .language=${language}
-            .label=${this.t('uncertainty.seed')}
-            @number-input=${(event: CustomEvent<number>) => this.set({ seed: Math.round(event.detail) })}
-          ></saima-number>
-        </label>
-      </div>
+      ${this.renderSettings(drawCounts)}
+      ${this.renderRun(
+        words ? html`<saima-sentence .words=${words} .copyWords=${this.t('analysis.copy')} .copiedWords=${this.t('analysis.copied')}></saima-sentence>` : undefined,
+      )}
+      ${this.refused ? html`<p class="empty">${this.refused}</p>` : shown ? html`${this.renderTable(shown)} ${this.renderPairs(shown.after)}` : nothing}
     `;
   }
 
@@ -192,7 +125,7 @@ export class UncertaintyView extends AnalysisView {
         </table>`,
       )}
       <p class="note">
-        ${this.t('uncertainty.note', { draws: language.number(after.draws, 0), seed: String(after.seed), error: language.number(after.standardError, 4) })}
+        ${after.methods > 1 ? this.t('uncertainty.methods', { n: after.methods }) : nothing}${this.t('uncertainty.note', { draws: language.number(after.draws, 0), seed: String(after.seed), error: language.number(after.standardError, 4) })}
       </p>
     `;
   }
@@ -207,10 +140,48 @@ export class UncertaintyView extends AnalysisView {
     return low === high ? String(low) : `${low}–${high}`;
   }
 
-  private set(change: Partial<Settings>): void {
-    this.settings = { ...this.settings, ...change };
-    this.again();
+  // Who is ahead of whom in what share of the draws; a large board would be too much to read.
+  private renderPairs({ units, ahead, level }: Uncertainty) {
+    const { session, language } = this;
+    const n = units.length;
+    if (n > mostPairs) return nothing;
+    const label = this.t('uncertainty.pairs');
+    const kind = (share: number) => (share >= 0.95 ? 'sure' : share > 0.05 ? 'open' : 'quiet');
+    return html`
+      <details data-do="pairs" @toggle=${this.onPairs}>
+        <summary>${label}</summary>
+        ${!this.pairs
+          ? nothing
+          : html`${this.scrolling(
+                label,
+                html`<table class="pairs">
+                  <thead>
+                    <tr>
+                      <th scope="col">${this.t('board.unit')}</th>
+                      ${units.map((unit) => html`<th scope="col">${session.unitName(unit)}</th>`)}
+                    </tr>
+                  </thead>
+                  <tbody>
+                    ${units.map(
+                      (unit, a) => html`<tr class=${unit === session.unit ? 'own' : ''}>
+                        <th scope="row">${session.unitName(unit)}</th>
+                        ${units.map((_, b) => {
+                          const share = ahead[a * n + b] as number;
+                          return a === b ? html`<td class="quiet">–</td>` : html`<td class=${kind(share)}>${language.number(share, 2)}</td>`;
+                        })}
+                      </tr>`,
+                    )}
+                  </tbody>
+                </table>`,
+              )}
+              <p class="note">${this.t(level.some((share) => share > 0) ? 'uncertainty.pairsLevel' : 'uncertainty.pairsNote')}</p>`}
+      </details>
+    `;
   }
+
+  private readonly onPairs = (event: Event): void => {
+    this.pairs = (event.target as HTMLDetailsElement).open;
+  };
 }
 
 define('saima-uncertainty', UncertaintyView);

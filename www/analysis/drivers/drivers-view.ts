@@ -1,0 +1,173 @@
+// Drivers: what the uncertainty of a unit's score and rank comes from.
+import { css, html, nothing } from 'lit';
+import { leafOf } from '../../board/columns.js';
+import { markKeys } from '../../board/row.js';
+import { sharesBar } from '../../chart/shares.js';
+import { define } from '../../session/define.js';
+import { base } from '../../style/base.js';
+import { seriesCount } from '../../style/tokens.js';
+import { analysisStyles } from '../analysis.css.js';
+import { settingsStyles } from '../choice.js';
+import type { DriversRun } from '../run/messages.js';
+import { runStyles, RunView } from '../run/run-view.js';
+import { drawsNothing, requestOf, standard } from '../run/settings.js';
+import '../sentence.js';
+import type { Driver, Drivers, DriversRequest } from '../shapes.js';
+
+const sampleCounts = [256, 1024, 4096];
+const splits = ['indicator', 'provenance'] as const;
+type Split = (typeof splits)[number];
+
+export class DriversView extends RunView<DriversRun> {
+  static override styles = [
+    base,
+    analysisStyles,
+    settingsStyles,
+    runStyles,
+    css`
+      rect.total {
+        fill: none;
+        stroke: var(--swatch, var(--ink-2));
+        stroke-width: 1.5px;
+      }
+      rect.first {
+        fill: var(--swatch, var(--ink-2));
+      }
+      line.error {
+        stroke: var(--ink);
+        stroke-width: 2px;
+      }
+      .split {
+        margin-top: 8px;
+      }
+      td.chart {
+        width: 34%;
+      }
+    `,
+  ];
+
+  private by: Split = 'indicator';
+
+  constructor() {
+    super({ ...standard, draws: 1024, reported: 0.01, others: 0.05 });
+  }
+
+  protected override question() {
+    const { session, settings } = this;
+    if (session.shownBoard.kind !== 'composite' || session.unit < 0 || (session.hot.ranks[session.unit] as number) === 0 || drawsNothing(settings)) return undefined;
+    const request: DriversRequest = { unit: session.unit, by: this.by, draw: requestOf(session, settings) };
+    return { kind: 'drivers' as const, request: JSON.stringify(request) };
+  }
+
+  protected override render() {
+    const { session } = this;
+    if (session.shownBoard.kind !== 'composite') return html`<p class="empty">${this.t('stability.noWeights')}</p>`;
+    if (session.unit < 0) return html`<p class="empty">${this.t('analysis.choose')}</p>`;
+    if ((session.hot.ranks[session.unit] as number) === 0) return html`<p class="empty">${this.t('threshold.unranked', { unit: session.unitName(session.unit) })}</p>`;
+    const { shown } = this;
+    const own = shown?.unit === session.unit ? shown : undefined;
+    const nothingDrawn = drawsNothing(this.settings);
+    return html`
+      ${this.renderSettings(sampleCounts)}
+      <div class="lead split">
+        <label for="by">${this.t('drivers.by')}</label>
+        <select class="select" id="by" data-setting="by" @change=${this.onSplit}>
+          ${splits.map((split) => html`<option value=${split} .selected=${split === this.by}>${this.t(`drivers.by.${split}`)}</option>`)}
+        </select>
+      </div>
+      ${nothingDrawn
+        ? html`<p class="empty">${this.t('drivers.nothing')}</p>`
+        : html`${this.renderRun(
+              own ? html`<saima-sentence .words=${this.sentence(own)} .copyWords=${this.t('analysis.copy')} .copiedWords=${this.t('analysis.copied')}></saima-sentence>` : undefined,
+            )}
+            ${this.refused ? html`<p class="empty">${this.refused}</p>` : own ? this.renderTable(own) : nothing}`}
+    `;
+  }
+
+  private nameOf(driver: Driver): string {
+    const { session } = this;
+    if (driver.kind === 'indicator') return this.t('drivers.figures', { indicator: session.indicatorName(driver.indicator) });
+    if (driver.kind === 'provenance') return this.t(`drivers.${markKeys.includes(driver.provenance) ? driver.provenance : 'given'}`);
+    return this.t(`drivers.${driver.kind}`);
+  }
+
+  private hueOf(driver: Driver): string {
+    const leaf = driver.kind === 'indicator' ? leafOf(this.session.description, driver.indicator) : -1;
+    return leaf < 0 ? '' : `hue-${leaf % seriesCount}`;
+  }
+
+  /** Drivers by their part in the rank, the greatest first. */
+  private sorted({ drivers, rank, score }: Drivers): number[] {
+    const weight = rank.variance > 0 ? rank.total : score.total;
+    return drivers.map((_, at) => at).sort((a, b) => (weight[b] as number) - (weight[a] as number));
+  }
+
+  private sentence(answer: Drivers): string {
+    const { session, language } = this;
+    const { drivers, rank, score } = answer;
+    const [first] = this.sorted(answer);
+    const words = { unit: session.unitName(answer.unit), driver: this.nameOf(drivers[first as number] as Driver) };
+    if (rank.variance === 0) return this.t(score.variance === 0 ? 'drivers.sentenceStill' : 'drivers.sentenceScore', { ...words, share: language.percent(score.total[first as number] as number, 0) });
+    return this.t('drivers.sentence', {
+      ...words,
+      share: language.percent(Math.min(1, rank.total[first as number] as number), 0),
+      alone: language.percent(Math.max(0, rank.first[first as number] as number), 0),
+      spread: language.number(Math.sqrt(rank.variance), 1),
+    });
+  }
+
+  private renderTable(answer: Drivers) {
+    const { language } = this;
+    const { drivers, score, rank, exact } = answer;
+    const label = this.t('drivers.table');
+    const share = (value: number, error: number) =>
+      html`<td>${language.percent(value, 1)}${error > 0 ? html` <span class="measure">±${language.number(error * 100, 1)}</span>` : nothing}</td>`;
+    const number = (all: number[], at: number) => all[at] as number;
+    return html`
+      ${this.scrolling(
+        label,
+        html`<table>
+          <thead>
+            <tr>
+              <th scope="col">${this.t('drivers.driver')}</th>
+              <th scope="col">${this.t('drivers.rankTotal')}</th>
+              <th scope="col">${this.t('drivers.rankFirst')}</th>
+              <th scope="col" class="wide">${this.t('drivers.scoreTotal')}</th>
+              <th scope="col" class="wide">${this.t('drivers.scoreFirst')}</th>
+              <th scope="col" class="text wide">${this.t('drivers.chart')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${this.sorted(answer).map((at) => {
+              const driver = drivers[at] as Driver;
+              const hue = this.hueOf(driver);
+              return html`<tr data-driver=${driver.kind} data-total=${number(rank.total, at)}>
+                <th scope="row" class=${hue}><span class="swatch"></span>${this.nameOf(driver)}</th>
+                ${share(number(rank.total, at), number(rank.totalError, at))} ${share(number(rank.first, at), number(rank.firstError, at))}
+                <td class="wide">${language.percent(number(score.total, at), 1)}</td>
+                <td class="wide">${language.percent(number(score.first, at), 1)}</td>
+                <td class="chart wide"><svg class=${hue} aria-hidden="true">${sharesBar(number(rank.first, at), number(rank.total, at), number(rank.totalError, at))}</svg></td>
+              </tr>`;
+            })}
+          </tbody>
+        </table>`,
+      )}
+      <p class="note">
+        ${this.t('drivers.note', {
+          samples: language.number(answer.samples, 0),
+          runs: language.number(rank.runs, 0),
+          seed: String(answer.seed),
+          score: language.number(Math.sqrt(score.variance), 2),
+          rank: language.number(Math.sqrt(rank.variance), 1),
+        })}${this.t(exact ? 'drivers.exact' : 'drivers.sampled')}
+      </p>
+    `;
+  }
+
+  private readonly onSplit = (event: Event): void => {
+    this.by = (event.target as HTMLSelectElement).value as Split;
+    this.again();
+  };
+}
+
+define('saima-drivers', DriversView);

@@ -1,0 +1,211 @@
+// The base of analyses that draw by lot: settings, a run in the worker, progress, a way to stop it.
+import { css, html, nothing, type TemplateResult } from 'lit';
+import '../../field/number-field.js';
+import type { Signal } from '../../session/signals.js';
+import { AnalysisView } from '../analysis-view.js';
+import { choice } from '../choice.js';
+import type { ResultOf, Run } from './messages.js';
+import { cancelRun, startRun } from './runner.js';
+import { choices, errors, laws, type Law, type Settings } from './settings.js';
+
+/** An answer with the question that it answers. */
+interface Answer<R extends Run> {
+  board: number;
+  result: ResultOf<R>;
+}
+
+/** What a run needs beside the data set and the scenario. */
+export type Question<R extends Run> = Omit<R, 'id' | 'dataset' | 'scenario'>;
+
+/** Beside the shared settings: boxes to tick, and what is folded away. */
+export const runStyles = css`
+  .settings .check {
+    display: inline-flex;
+    height: 28px;
+    color: var(--ink);
+    font-size: var(--text);
+  }
+  fieldset .check {
+    margin-right: 16px;
+  }
+  fieldset legend {
+    color: var(--ink-2);
+    font-weight: 400;
+    font-size: var(--small);
+  }
+  details.settings-more {
+    margin-top: 8px;
+  }
+  details .settings {
+    padding-top: 8px;
+  }
+  progress {
+    flex: none;
+  }
+`;
+
+export abstract class RunView<R extends Run> extends AnalysisView {
+  static override asksAfter: Signal[] = ['data', 'method', 'settled', 'shown'];
+  static override properties = { ...AnalysisView.properties, settings: { state: true }, progress: { state: true } };
+
+  declare settings: Settings;
+  /** Draws done of all; undefined while nothing runs. */
+  declare progress: { done: number; total: number } | undefined;
+  private answer: Answer<R> | undefined;
+  private asked = '';
+
+  constructor(standard: Settings) {
+    super();
+    this.settings = standard;
+    this.progress = undefined;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    if (this.progress) this.asked = '';
+    cancelRun(this);
+  }
+
+  /** What the worker shall do; undefined where there is nothing to draw. */
+  protected abstract question(): Question<R> | undefined;
+
+  /** The answer on the board that is shown, the one so far while a run is under way. */
+  protected get shown(): ResultOf<R> | undefined {
+    return this.answer?.board === this.session.board ? this.answer.result : undefined;
+  }
+
+  // A run under way must not hold back the next question: it is not waited for.
+  protected override async ask(): Promise<void> {
+    const { board, engine, description } = this.session;
+    const question = this.question();
+    if (!question) return;
+    const [dataset, scenario] = await Promise.all([engine.call('datasetJson'), engine.call('scenarioJson')]);
+    const asked = `${JSON.stringify(question)}\n${scenario}\n${description.fingerprint}`;
+    if (asked === this.asked) return;
+    this.asked = asked;
+    this.progress = { done: 0, total: 1 };
+    const tell = (done: number, total: number, partial: ResultOf<R> | undefined) => {
+      this.progress = { done, total };
+      if (partial) this.answer = { board, result: partial };
+    };
+    startRun<R>(this, { ...question, dataset, scenario } as Omit<R, 'id'>, tell).then(
+      (result) => this.take(asked, board, result),
+      (thrown: unknown) => {
+        this.progress = undefined;
+        this.refused = this.session.wordsOf(thrown);
+      },
+    );
+  }
+
+  private take(asked: string, board: number, result: ResultOf<R> | undefined): void {
+    if (asked !== this.asked) return;
+    this.progress = undefined;
+    if (result) this.answer = { board, result };
+    this.requestUpdate();
+  }
+
+  private readonly stop = (): void => {
+    cancelRun(this);
+    this.progress = undefined;
+  };
+
+  private readonly rerun = (): void => {
+    this.asked = '';
+    this.again();
+  };
+
+  protected set(change: Partial<Settings>): void {
+    this.settings = { ...this.settings, ...change };
+    this.again();
+  }
+
+  /** Progress while a run is under way, else `otherwise`, or a way to start one. */
+  protected renderRun(otherwise: TemplateResult | undefined): TemplateResult {
+    const { progress } = this;
+    return html`<div class="run">
+      ${progress
+        ? html`<progress max=${progress.total} .value=${progress.done} aria-label=${this.t('uncertainty.running')}></progress>
+            <button class="button" data-do="stop" @click=${this.stop}>${this.t('uncertainty.stop')}</button>`
+        : (otherwise ?? html`<button class="button" data-do="run" @click=${this.rerun}>${this.t('uncertainty.run')}</button>`)}
+    </div>`;
+  }
+
+  /** The settings; `drawCounts` are the numbers of draws to choose from. */
+  protected renderSettings(drawCounts: number[]): TemplateResult {
+    const { settings, language } = this;
+    const error = (value: number) => (value === 0 ? this.t('uncertainty.firm') : `±${language.percent(value, 0)}`);
+    return html`
+      <div class="settings">
+        ${this.renderChoice('law', [...laws], settings.law, (law) => this.t(`uncertainty.law.${law}`), (law) => ({ law: law as Law }))}
+        ${settings.law === 'plusMinus' ? this.renderNumber('share', settings.share * 100, 0, { minimum: 1, maximum: 99 }, (value) => ({ share: value / 100 })) : nothing}
+        ${settings.law === 'dirichlet' ? this.renderNumber('concentration', settings.concentration, 0, { minimum: 1, maximum: 100000 }, (value) => ({ concentration: value })) : nothing}
+        ${this.renderChoice('reported', errors, settings.reported, error, (value) => ({ reported: Number(value) }))}
+        ${this.renderChoice('others', errors, settings.others, error, (value) => ({ others: Number(value) }))}
+        ${this.renderChoice('draws', drawCounts, settings.draws, (draws) => language.number(draws, 0), (value) => ({ draws: Number(value) }))}
+        ${this.renderNumber('seed', settings.seed, 0, { minimum: 0, maximum: 4294967295 }, (value) => ({ seed: Math.round(value) }))}
+      </div>
+      ${this.renderMore(error)}
+    `;
+  }
+
+  // Errors of single indicators, and choices of the method.
+  private renderMore(error: (value: number) => string): TemplateResult {
+    const { settings, session } = this;
+    const { indicators, leaves } = session.description;
+    const inherited = -1;
+    const set = (code: string, value: string) => {
+      const own = { ...settings.own };
+      if (Number(value) === inherited) delete own[code];
+      else own[code] = Number(value);
+      return { own };
+    };
+    return html`
+      <details class="settings-more">
+        <summary>${this.t('uncertainty.more')}</summary>
+        <div class="settings">
+          <fieldset>
+            <legend>${this.t('uncertainty.choices')}</legend>
+            ${choices.map(
+              (each) => html`<label class="check">
+                <input
+                  type="checkbox"
+                  data-choice=${each}
+                  .checked=${settings.choices[each]}
+                  @change=${(event: Event) => this.set({ choices: { ...settings.choices, [each]: (event.target as HTMLInputElement).checked } })}
+                />
+                ${this.t(`uncertainty.choice.${each}`)}
+              </label>`,
+            )}
+          </fieldset>
+        </div>
+        <div class="settings">
+          ${leaves.map((indicator) => {
+            const code = indicators[indicator]?.code ?? '';
+            const words = (value: number) => (value === inherited ? this.t('uncertainty.asAbove') : error(value));
+            return this.renderChoice(`own-${code}`, [inherited, ...errors], settings.own[code] ?? inherited, words, (value) => set(code, value), this.t('uncertainty.errorOf', { indicator: session.indicatorName(indicator) }));
+          })}
+        </div>
+      </details>
+    `;
+  }
+
+  private renderNumber(name: string, value: number, decimals: number, bounds: { minimum: number; maximum: number }, change: (value: number) => Partial<Settings>): TemplateResult {
+    const label = this.t(`uncertainty.${name}`);
+    return html`<label>
+      ${label}
+      <saima-number
+        data-setting=${name}
+        .value=${value}
+        .decimals=${decimals}
+        .bounds=${bounds}
+        .language=${this.language}
+        .label=${label}
+        @number-input=${(event: CustomEvent<number>) => this.set(change(event.detail))}
+      ></saima-number>
+    </label>`;
+  }
+
+  private renderChoice<C extends string | number>(name: string, all: C[], chosen: C, words: (each: C) => string, change: (value: string) => Partial<Settings>, label = this.t(`uncertainty.${name}`)): TemplateResult {
+    return choice(label, name, all, chosen, words, (value) => this.set(change(value)));
+  }
+}
