@@ -196,6 +196,28 @@ test('every tab can be reached by pointer and by keyboard where the row is too l
   assertQuiet(planner.page);
 });
 
+for (const [name, edits, words] of [
+  ['geometric means', [{ edit: 'setMean', node: 'index', mean: { kind: 'geometric' } }], '对数份额'],
+  ['harmonic means', [{ edit: 'setMean', node: 'index', mean: { kind: 'harmonic' } }], '夏普利值'],
+]) {
+  test(`under ${name} the parts of a gap still add up to it`, async () => {
+    const planner = await openPlanner(site);
+    await planner.choose(tongliang);
+    const leaves = ['contracts', 'starts', 'funds', 'start-rate', 'conversion'];
+    await apply(planner, [...leaves.map((indicator) => ({ edit: 'setNormalise', indicator, normalise: { kind: 'minMax', low: 1, high: 100 } })), ...edits]);
+    const panel = await openAnalysis(planner, 'why');
+    await panel.locator('.note').filter({ hasText: words }).waitFor();
+    const gaps = (rows) => panel.locator(`${rows} td[data-gap]`).evaluateAll((cells) => cells.map((cell) => Math.round(Number(cell.innerText.replace('−', '-')) * 100)));
+    const [total] = await gaps('tfoot');
+    assert.equal((await gaps('tbody')).reduce((sum, gap) => sum + gap, 0), total);
+    const order = await planner.order();
+    const score = async (unit) => number(await planner.row(unit).locator('td.score span').first().innerText());
+    const above = order[order.indexOf(tongliang) - 1];
+    assert.equal(total, Math.round(((await score(tongliang)) - (await score(above))) * 100));
+    assertQuiet(planner.page);
+  });
+}
+
 for (const [name, options] of [
   ['wide', { viewport: { width: 1440, height: 900 } }],
   ['at 360 px and dark', { viewport: { width: 360, height: 740 }, colorScheme: 'dark' }],

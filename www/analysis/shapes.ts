@@ -15,6 +15,7 @@ export type {
   FigureError,
   Forecast,
   Fragility,
+  Gap,
   Goal,
   GoalRequest,
   GoalRow,

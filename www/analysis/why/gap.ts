@@ -3,6 +3,7 @@ import { scoreDecimals } from '../../board/columns.js';
 import type { Session } from '../../session/session.js';
 import { difference, rounded, shareOut, type Shown } from '../points.js';
 import { treeRows, type TreeRow } from '../rows.js';
+import type { Gap as Parted } from '../shapes.js';
 
 export interface GapRow extends TreeRow {
   name: string;
@@ -23,6 +24,8 @@ export interface Gap {
   own: number;
   otherScore: number;
   gap: number;
+  /** How the gap was parted where points do not add up: the units' numbers are then points before weighting. */
+  rule: 'log-share' | 'shapley' | undefined;
 }
 
 function pointsOf(session: Session, contributions: Float64Array, unit: number, decimals: number) {
@@ -52,7 +55,24 @@ export function gapBetween(session: Session, contributions: Float64Array, unit: 
     own: ownScore,
     otherScore,
     gap: difference(ownScore, otherScore, decimals),
+    rule: undefined,
   };
+}
+
+/** The gap as the engine parts it, for methods whose points do not simply add up; undefined for those whose do. */
+export function partedGap(session: Session, parted: Parted): Gap | undefined {
+  const { description, language } = session;
+  const rules = parted.nodes.map(({ rule }) => rule);
+  const rule = rules.includes('shapley') ? 'shapley' : rules.includes('log-share') ? 'log-share' : undefined;
+  if (!rule) return undefined;
+  const [own, otherScore] = [parted.scoreA ?? NaN, parted.scoreB ?? NaN];
+  const rows = treeRows(description).map((row) => {
+    const part = parted.nodes.find(({ node }) => node === row.node);
+    const name = language.name(description.nodes[row.node]?.name);
+    return { ...row, name, own: part?.pointsA ?? NaN, other: part?.pointsB ?? NaN, gap: part?.displayed ?? NaN };
+  });
+  const rest = { own: 0, other: 0, gap: parted.adjustmentDisplayed };
+  return { unit: parted.a, other: parted.b, decimals: parted.decimals, rows, rest, own, otherScore, gap: parted.displayed ?? NaN, rule };
 }
 
 /** Whom a unit is compared with where the reader has not chosen: the one above; for the first, the one below. */

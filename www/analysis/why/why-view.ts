@@ -9,8 +9,11 @@ import { seriesCount } from '../../style/tokens.js';
 import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import '../sentence.js';
-import { gapBetween, neighbour, type Gap, type GapRow } from './gap.js';
+import { gapBetween, neighbour, partedGap, type Gap, type GapRow } from './gap.js';
 import { figureSentence, gapSentence } from './sentence.js';
+
+/** Milliseconds that a frame of a drag leaves for an answer. */
+const frame = 10;
 
 export class WhyView extends AnalysisView {
   static override styles = [
@@ -34,14 +37,29 @@ export class WhyView extends AnalysisView {
   /** Contributions of the two units, whether or not the board draws their rows. */
   private own: Hot | undefined;
   private pair: [unit: number, other: number] = [-1, -1];
+  /** The gap where points do not add up, and how long it took to tell. */
+  private parted: Gap | undefined;
+  private took = 0;
 
   protected override async ask(): Promise<void> {
     const { unit, description, engine } = this.session;
     const other = this.chosen >= 0 && this.chosen !== unit ? this.chosen : neighbour(this.session, unit);
     const own = hotFor(description.units.length, description.leaves.length, description.indicators.length);
     if (unit >= 0 && other >= 0) await engine.readContributions(Uint32Array.of(unit, other), own);
+    // Shapley values of many indicators are more than a frame of a drag has time for.
+    const late = this.session.editing && this.took > frame && this.pair[0] === unit && this.pair[1] === other;
+    if (!late) this.parted = await this.partGap(unit, other);
     this.own = own;
     this.pair = [unit, other];
+  }
+
+  private async partGap(unit: number, other: number): Promise<Gap | undefined> {
+    const { session } = this;
+    if (unit < 0 || other < 0 || session.shownBoard.kind !== 'composite') return undefined;
+    const began = performance.now();
+    const parted = await session.engine.call('gap', unit, other);
+    this.took = performance.now() - began;
+    return partedGap(session, parted);
   }
 
   protected override render() {
@@ -57,7 +75,7 @@ export class WhyView extends AnalysisView {
         <label for="other">${this.t('why.question', { unit: session.unitName(unit) })}</label>
         ${this.renderChoice(unit, other)}
       </div>
-      ${indicator == null ? this.renderGap(gapBetween(session, this.own.contributions, unit, other)) : this.renderSentence(figureSentence(session, unit, other, indicator))}
+      ${indicator == null ? this.renderGap(this.parted ?? gapBetween(session, this.own.contributions, unit, other)) : this.renderSentence(figureSentence(session, unit, other, indicator))}
     `;
   }
 
@@ -106,7 +124,7 @@ export class WhyView extends AnalysisView {
           </thead>
           <tbody>
             ${gap.rows.map((row) => this.renderRow(gap, row, extent, step))}
-            ${gap.rest.own === 0 && gap.rest.other === 0
+            ${gap.rest.own === 0 && gap.rest.other === 0 && gap.rest.gap === 0
               ? nothing
               : this.renderPoints(this.t('why.rest'), '', gap.rest.own, gap.rest.other, gap.rest.gap, gap.decimals, extent, step(gap.rest.gap), 'total')}
           </tbody>
@@ -115,7 +133,7 @@ export class WhyView extends AnalysisView {
           </tfoot>
         </table>`,
       )}
-      <p class="note">${this.t('why.note')}</p>
+      <p class="note">${this.t(gap.rule ? `why.note.${gap.rule}` : 'why.note')}</p>
     `;
   }
 
