@@ -2,10 +2,15 @@
 //!
 //! A figure ahead is what the quarter shown repeats, or grown as in the year before, and what
 //! moves the unit beyond that: its ledger's projects ([`pipeline`]) and what its levers bring.
-//! What is expected of the ledger's projects is part of what repeats, so that only the rest of it
-//! comes on top and nothing is counted twice. The unit asked for, and every unit with a lever, goes by
-//! its own ledger and levers; the others do what the [`Outlook`] says. The expected path takes the
-//! closed forms; the fan repeats seeded courses of events, so that one seed gives one forecast.
+//! What is expected of the ledger's projects is part of what repeats, so that only the rest of
+//! it comes on top and nothing is counted twice. The unit asked for, and every unit with a
+//! lever, goes by its own ledger and levers; the others do what the [`Outlook`] says.
+//!
+//! The expected path takes the closed forms; the fan repeats seeded courses of events, so that
+//! one seed gives one forecast. It holds the chance in ledgers and levers only: what repeats is
+//! certain. The expected path need not lie in the middle of the fan, since a score is no straight
+//! line in the figures: where a method measures against the least and the greatest, chance
+//! elsewhere moves both.
 //!
 //! Rules count over their own windows ([`counter`]): a period as long as the one shown, or the
 //! year to date, which begins anew with the year. Sectors and sizes of what levers bring are
