@@ -462,7 +462,7 @@ fn the_fingerprint_tells_ledgers_apart() {
     let kept: LedgerFile = again
         .data()
         .ledger()
-        .to_file(&std::collections::BTreeMap::new());
+        .to_file(&saima::ledger::Layer::default());
     assert_eq!(kept.projects.len(), 4);
 }
 

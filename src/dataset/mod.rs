@@ -226,11 +226,20 @@ impl DataSet {
     /// # Errors
     /// [`Error::InvalidJson`] only if a figure is not finite, which a data set never holds.
     pub fn to_json(&self) -> Result<String> {
+        let mut file = self.whole_file(&Layer::default());
+        if !self.ledger.has_file() {
+            file.ledger = None;
+        }
+        file.to_json()
+    }
+
+    /// The whole file again, figures included, with a scenario's changes of the ledger.
+    #[must_use]
+    pub fn whole_file(&self, layer: &Layer) -> DataSetFile {
         let mut file = self.file.clone();
         file.values = self.figures.blocks(&file);
-        let ledger = self.ledger.has_file();
-        file.ledger = ledger.then(|| self.ledger.to_file(&Layer::new()));
-        file.to_json()
+        file.ledger = Some(self.ledger.to_file(layer));
+        file
     }
 }
 

@@ -174,7 +174,7 @@ impl<'a> Ahead<'a> {
         let ledger = self.simulator.data().ledger();
         let layer = &self.simulator.state().ledger;
         for (code, now) in layer.iter() {
-            let units = [ledger.published(code), now.as_ref()];
+            let units = [ledger.published(code), now];
             for project in units.into_iter().flatten() {
                 if let Some(at) = of_unit[project.unit] {
                     movers[at].published.get_or_insert_default();

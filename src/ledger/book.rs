@@ -6,7 +6,7 @@ use crate::dataset::{Board, DataSet};
 use crate::ledger::rule::Window;
 use crate::ledger::tally::Tallies;
 use crate::ledger::top::TopList;
-use crate::ledger::{Layer, Ledger, Project};
+use crate::ledger::{Layer, Ledger};
 use crate::scenario::CellKey;
 
 /// Tallies and top lists of a ledger with a scenario's changes.
@@ -46,13 +46,8 @@ impl Book {
             _ => None,
         };
         self.tops = data.boards().iter().map(list).collect();
-        if self.tops.iter().all(Option::is_none) {
-            return;
-        }
-        for project in data.ledger().present(&self.layer) {
-            for top in self.tops.iter_mut().flatten() {
-                top.replace(None, Some(project));
-            }
+        for top in self.tops.iter_mut().flatten() {
+            top.fill(data.ledger().present(&self.layer));
         }
     }
 
@@ -68,8 +63,7 @@ impl Book {
     pub fn sync(&mut self, data: &DataSet, layer: &Arc<Layer>) -> Vec<CellKey> {
         let before = std::mem::replace(&mut self.layer, Arc::clone(layer));
         let mut touched = Vec::new();
-        let new = layer.keys().filter(|code| !before.contains_key(*code));
-        for code in before.keys().chain(new) {
+        for code in before.apart(layer) {
             self.replace(data, code, &before, layer, &mut touched);
         }
         touched.sort_unstable();
@@ -93,9 +87,8 @@ impl Book {
         {
             return;
         }
-        let (old, new): (Option<&Project>, Option<&Project>) =
-            (old.map(AsRef::as_ref), new.map(AsRef::as_ref));
-        self.tallies.replace(old, new, touched);
+        let (plain_old, plain_new) = (old.map(AsRef::as_ref), new.map(AsRef::as_ref));
+        self.tallies.replace(plain_old, plain_new, touched);
         for top in self.tops.iter_mut().flatten() {
             top.replace(old, new);
         }

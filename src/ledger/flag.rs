@@ -78,8 +78,8 @@ impl Ledger {
         let published = self.twins.get(&key).into_iter().flatten();
         let published = published
             .map(|number| &self.projects[*number])
-            .filter(|other| !layer.contains_key(&other.entry.code));
-        let changed = layer.values().flatten();
+            .filter(|other| layer.get(&other.entry.code).is_none());
+        let changed = layer.twins(key).filter_map(|code| self.find(code, layer));
         published
             .chain(changed)
             .find(|other| is_twin(&other.entry, &project.entry))

@@ -13,14 +13,16 @@ pub mod book;
 pub mod calendar;
 pub mod flag;
 pub mod format;
+pub mod layer;
 pub mod money;
 pub mod project;
 pub mod rule;
+pub mod shared;
 pub mod shift;
 pub mod tally;
 pub mod top;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -29,6 +31,7 @@ pub use format::{
     Chain, Doubt, LedgerFile, LedgerRules, Milestone, Moved, Origin, ProjectEntry, Sector, Stage,
     StageDates,
 };
+pub use layer::Layer;
 pub use money::Money;
 pub use project::Project;
 pub use rule::{Attainment, Event, LedgerRule, Measure, Span, Window};
@@ -40,9 +43,6 @@ use project::Names;
 
 /// Most projects that are read.
 pub const MAX_PROJECTS: usize = 1_000_000;
-
-/// What a scenario changed: code to the project as it is now, none for one that was dropped.
-pub type Layer = BTreeMap<String, Option<Arc<Project>>>;
 
 /// The ledger of a data set, checked.
 #[derive(Debug, Clone, Default)]
@@ -57,6 +57,8 @@ pub struct Ledger {
     source_numbers: HashMap<String, usize>,
     /// Hash of investor, name and site to the projects that share it.
     twins: HashMap<u64, Vec<usize>>,
+    /// Code of a project to those that enlarge it.
+    enlargers: HashMap<String, Vec<usize>>,
     digest: u64,
 }
 
@@ -108,14 +110,7 @@ impl Ledger {
             }
             let project = Project::new(entry, &ledger.names(units), &place);
             if let Some(project) = problems.take(project) {
-                if let Some(key) = flag::twin_key(&project.entry) {
-                    ledger
-                        .twins
-                        .entry(key)
-                        .or_default()
-                        .push(ledger.projects.len());
-                }
-                ledger.projects.push(Arc::new(project));
+                ledger.enter(project);
             }
         }
         ledger.digest = hash.finish();
@@ -125,9 +120,21 @@ impl Ledger {
         problems.finish(ledger)
     }
 
+    fn enter(&mut self, project: Project) {
+        let number = self.projects.len();
+        if let Some(key) = flag::twin_key(&project.entry) {
+            self.twins.entry(key).or_default().push(number);
+        }
+        if let Some(code) = &project.entry.enlarges {
+            let enlargers = self.enlargers.entry(code.clone()).or_default();
+            enlargers.push(number);
+        }
+        self.projects.push(Arc::new(project));
+    }
+
     /// What holds between projects.
     fn check_across(&self, problems: &mut Problems) {
-        let layer = Layer::new();
+        let layer = Layer::default();
         for (number, project) in self.projects.iter().enumerate() {
             let place = format!("ledger.projects[{number}]");
             problems.take(self.check_among(project, &layer, &place));
@@ -237,7 +244,50 @@ impl Ledger {
         let added = layer
             .iter()
             .filter(|(code, _)| !self.by_code.contains_key(*code));
-        kept.chain(added.filter_map(|(_, project)| project.as_ref()))
+        kept.chain(added.filter_map(|(_, project)| project))
+    }
+
+    /// Whether any project is still as it was published.
+    #[must_use]
+    pub fn keeps_any(&self, layer: &Layer) -> bool {
+        let mut published = self.projects.iter();
+        published.any(|project| layer.get(&project.entry.code).is_none())
+    }
+
+    /// How many projects there are with the scenario's changes.
+    #[must_use]
+    pub fn count(&self, layer: &Layer) -> usize {
+        let mut count = self.projects.len();
+        for (code, now) in layer.iter() {
+            count -= usize::from(self.by_code.contains_key(code));
+            count += usize::from(now.is_some());
+        }
+        count
+    }
+
+    /// A project that enlarges another, with the scenario's changes.
+    #[must_use]
+    pub fn enlarger_of<'a>(&'a self, code: &'a str, layer: &'a Layer) -> Option<&'a Arc<Project>> {
+        let published = self.enlargers.get(code).into_iter().flatten();
+        let published = published
+            .map(|number| &self.projects[*number])
+            .filter(|other| layer.get(&other.entry.code).is_none());
+        let changed = layer
+            .enlargers(code)
+            .filter_map(|other| self.find(other, layer));
+        published.chain(changed).next()
+    }
+
+    /// A layer in which every published project is dropped but those of these codes.
+    #[must_use]
+    pub fn all_dropped_but(&self, kept: &HashMap<&str, usize>) -> Layer {
+        let mut layer = Layer::default();
+        for project in &self.projects {
+            if !kept.contains_key(project.entry.code.as_str()) {
+                layer.drop(&project.entry.code);
+            }
+        }
+        layer
     }
 
     /// The ledger as a file, with the scenario's changes.

@@ -65,9 +65,9 @@ pub fn tally(data: &DataSet, layer: &Layer, (period, indicator, unit): CellKey) 
     let rules = data.tallies().rules();
     let (_, rule) = rules.iter().find(|(at, _)| *at == indicator)?;
     let window = Window::of(&data.file().periods[period])?;
-    for (code, now) in layer {
+    for (code, now) in layer.iter() {
         let before = data.ledger().published(code);
-        for (project, sign) in [(before, -1), (now.as_ref(), 1)] {
+        for (project, sign) in [(before, -1), (now, 1)] {
             if let Some(project) = project.filter(|project| project.unit == unit) {
                 let part = rule.part(project, window);
                 tally.numerator += sign * part.numerator;

@@ -1,7 +1,8 @@
 //! Top lists: the largest projects of a kind in a period.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -26,12 +27,37 @@ pub struct TopRule {
 }
 
 /// Where a project stands: larger first, then signed earlier, then by code.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone)]
 pub struct Standing {
     amount: Reverse<Money>,
     signed: Option<Day>,
-    code: String,
-    unit: usize,
+    project: Arc<Project>,
+}
+
+impl Standing {
+    fn key(&self) -> (Reverse<Money>, Option<Day>, &str) {
+        (self.amount, self.signed, &self.project.entry.code)
+    }
+}
+
+impl PartialEq for Standing {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for Standing {}
+
+impl PartialOrd for Standing {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Standing {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.key().cmp(&other.key())
+    }
 }
 
 impl Standing {
@@ -44,13 +70,13 @@ impl Standing {
     /// Its code.
     #[must_use]
     pub fn code(&self) -> &str {
-        &self.code
+        &self.project.entry.code
     }
 
     /// Number of its unit.
     #[must_use]
     pub fn unit(&self) -> usize {
-        self.unit
+        self.project.unit
     }
 }
 
@@ -73,7 +99,15 @@ impl TopList {
         }
     }
 
-    fn standing(&self, project: &Project) -> Option<Standing> {
+    /// Puts every project on an empty list.
+    pub fn fill<'a>(&mut self, projects: impl Iterator<Item = &'a Arc<Project>>) {
+        // A set is built from what is in order in one go.
+        self.standings = projects
+            .filter_map(|project| self.standing(project))
+            .collect();
+    }
+
+    fn standing(&self, project: &Arc<Project>) -> Option<Standing> {
         let sectors = &self.rule.sectors;
         let wanted = sectors.is_empty() || sectors.contains(&project.entry.sector);
         if !project.counts || !wanted {
@@ -83,13 +117,12 @@ impl TopList {
         Some(Standing {
             amount: Reverse(amount),
             signed: project.day(Stage::Signed),
-            code: project.entry.code.clone(),
-            unit: project.unit,
+            project: Arc::clone(project),
         })
     }
 
     /// Puts one state of a project in place of another.
-    pub fn replace(&mut self, old: Option<&Project>, new: Option<&Project>) {
+    pub fn replace(&mut self, old: Option<&Arc<Project>>, new: Option<&Arc<Project>>) {
         if let Some(old) = old.and_then(|old| self.standing(old)) {
             self.standings.remove(&old);
         }
@@ -101,7 +134,7 @@ impl TopList {
     /// The first `top` projects whose unit the board ranks, with their places from 1.
     #[must_use]
     pub fn rows(&self, top: usize, ranked: &[bool]) -> Vec<(u32, &Standing)> {
-        let listed = self.standings.iter().filter(|at| ranked[at.unit]);
+        let listed = self.standings.iter().filter(|at| ranked[at.unit()]);
         let mut rows = Vec::<(u32, &Standing)>::with_capacity(top);
         for (number, standing) in (1..).zip(listed.take(top)) {
             let place = match rows.last() {
