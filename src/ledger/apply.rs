@@ -1,11 +1,12 @@
 //! Edits of the ledger, applied to a scenario's layer.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::dataset::{DataSet, Provenance};
-use crate::error::{Error, Result};
+use crate::error::{Error, Problems, Result};
 use crate::ledger::format::{Milestone, Origin, ProjectEntry, Sector, Stage};
 use crate::ledger::project::{Project, day, quarter};
 use crate::ledger::{Layer, Ledger};
@@ -117,6 +118,18 @@ impl ProjectChange {
     }
 }
 
+/// What becomes of the projects that a list of projects does not hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum Others {
+    /// They stay as they are.
+    #[default]
+    Keep,
+    /// They are taken off the ledger.
+    Drop,
+}
+
 /// A scenario's layer to be changed.
 #[derive(Debug)]
 pub struct Changes<'a> {
@@ -145,8 +158,7 @@ impl Changes<'_> {
         let ledger = self.data.ledger();
         let project = Project::new(entry, &ledger.names(self.data.unit_numbers()), "project")?;
         ledger.check_among(&project, self.layer, "project")?;
-        let code = project.entry.code.clone();
-        Arc::make_mut(self.layer).insert(code, Some(Arc::new(project)));
+        Arc::make_mut(self.layer).put(Arc::new(project));
         Ok(())
     }
 
@@ -167,6 +179,51 @@ impl Changes<'_> {
         self.put(entry)
     }
 
+    /// Puts projects on the ledger as they are, each in the place of its code, all at once: they
+    /// may enlarge one another in any order. What is as it was published is no change.
+    ///
+    /// # Errors
+    /// Every problem, at `projects[k]`; nothing is then changed.
+    pub fn put_all(&mut self, projects: &[ProjectEntry], others: Others) -> Result<()> {
+        let ledger = self.data.ledger();
+        let names = ledger.names(self.data.unit_numbers());
+        let mut problems = Problems::new();
+        let mut numbers = HashMap::with_capacity(projects.len());
+        let mut checked = Vec::with_capacity(projects.len());
+        for (number, entry) in projects.iter().enumerate() {
+            let place = format!("projects[{number}]");
+            if let Some(first) = numbers.insert(entry.code.as_str(), number) {
+                problems.push(Error::DuplicateCode {
+                    place: format!("{place}.code"),
+                    value: entry.code.clone(),
+                    first: format!("projects[{first}]"),
+                });
+            }
+            let project = problems.take(Project::new(entry.clone(), &names, &place));
+            checked.extend(project.map(|project| (number, Arc::new(project))));
+        }
+        let mut layer = match others {
+            Others::Keep => (**self.layer).clone(),
+            Others::Drop => ledger.all_dropped_but(&numbers),
+        };
+        for (_, project) in &checked {
+            if ledger.published(&project.entry.code) == Some(project) {
+                layer.reset(&project.entry.code);
+            } else {
+                layer.put(Arc::clone(project));
+            }
+        }
+        for (number, project) in &checked {
+            let place = format!("projects[{number}]");
+            problems.take(ledger.check_among(project, &layer, &place));
+        }
+        problems.finish(())?;
+        if layer != **self.layer {
+            *self.layer = Arc::new(layer);
+        }
+        Ok(())
+    }
+
     /// Takes a project off the ledger.
     ///
     /// # Errors
@@ -175,15 +232,14 @@ impl Changes<'_> {
     pub fn drop(&mut self, code: &str) -> Result<()> {
         self.entry(code)?;
         let ledger = self.data.ledger();
-        let enlarges = |other: &&Arc<Project>| other.entry.enlarges.as_deref() == Some(code);
-        if let Some(other) = ledger.present(self.layer).find(enlarges) {
+        if let Some(other) = ledger.enlarger_of(code, self.layer) {
             return Err(Error::Conflict {
                 place: "project".into(),
                 rule: "enlarged".into(),
                 reason: format!("{} enlarges {code}; drop that first", other.entry.code),
             });
         }
-        Arc::make_mut(self.layer).insert(code.into(), None);
+        Arc::make_mut(self.layer).drop(code);
         Ok(())
     }
 
@@ -192,10 +248,10 @@ impl Changes<'_> {
     /// # Errors
     /// [`Error::UnknownCode`] where neither the baseline nor the scenario has it.
     pub fn reset(&mut self, code: &str) -> Result<()> {
-        if !self.layer.contains_key(code) {
+        if self.layer.get(code).is_none() {
             self.entry(code)?;
         }
-        Arc::make_mut(self.layer).remove(code);
+        Arc::make_mut(self.layer).reset(code);
         Ok(())
     }
 
@@ -226,6 +282,20 @@ impl Changes<'_> {
         if works && entry.dates.signed.is_none() {
             entry.dates.signed = Some(date.into());
         }
+        self.put(entry)
+    }
+
+    /// Sets the day of one stage, the others staying; none takes it away.
+    ///
+    /// # Errors
+    /// [`Error::UnknownCode`]; [`Error::InvalidText`] for a day that is none;
+    /// [`Error::Conflict`] for a day out of order with the other stages.
+    pub fn set_date(&mut self, code: &str, stage: Stage, date: Option<&str>) -> Result<()> {
+        if let Some(date) = date {
+            day(date, || "date".into())?;
+        }
+        let mut entry = self.entry(code)?;
+        *entry.dates.text_mut(stage) = date.map(Into::into);
         self.put(entry)
     }
 

@@ -1,9 +1,11 @@
 //! Edits: everything a planner can turn, as data.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::forecast::Outlook;
-use crate::ledger::apply::ProjectChange;
+use crate::ledger::apply::{Others, ProjectChange};
 use crate::ledger::{ProjectEntry, Stage};
 use crate::lever::{Lever, LeverKind};
 use crate::method::Method;
@@ -190,6 +192,14 @@ pub enum Edit {
         /// The project.
         project: Box<ProjectEntry>,
     },
+    /// Puts projects on the ledger, each in the place of its code: a whole table at once.
+    PutProjects {
+        /// The projects.
+        projects: Arc<Vec<ProjectEntry>>,
+        /// What becomes of all others.
+        #[serde(default)]
+        others: Others,
+    },
     /// Takes a project off the ledger.
     DropProject {
         /// Project's code.
@@ -215,6 +225,15 @@ pub enum Edit {
         stage: Stage,
         /// The day, `YYYY-MM-DD`.
         date: String,
+    },
+    /// Sets the day of one stage of a project; the others stay. `null` takes it away.
+    SetDate {
+        /// Project's code.
+        project: String,
+        /// The stage.
+        stage: Stage,
+        /// The day, `YYYY-MM-DD`.
+        date: Option<String>,
     },
     /// Sets a project's funds in place of a quarter; `null` takes them away.
     SetFunds {

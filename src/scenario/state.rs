@@ -166,6 +166,7 @@ impl State {
         };
         match edit {
             Edit::AddProject { project } => changes.add(project)?,
+            Edit::PutProjects { projects, others } => changes.put_all(projects, *others)?,
             Edit::DropProject { project } => changes.drop(project)?,
             Edit::ResetProject { project } => changes.reset(project)?,
             Edit::SetProject { project, set } => changes.set(project, set)?,
@@ -174,6 +175,11 @@ impl State {
                 stage,
                 date,
             } => changes.move_stage(project, *stage, date)?,
+            Edit::SetDate {
+                project,
+                stage,
+                date,
+            } => changes.set_date(project, *stage, date.as_deref())?,
             Edit::SetFunds {
                 project,
                 quarter,

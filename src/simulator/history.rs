@@ -1,5 +1,6 @@
 //! History: steps, undo, redo, gestures.
 
+use crate::ledger::Stage;
 use crate::lever::LeverKind;
 use crate::scenario::{Edit, State};
 
@@ -125,6 +126,12 @@ fn add(edits: &mut Vec<Edit>, edit: &Edit) {
         match (target(&edits[at]), target(edit)) {
             // Other edits may change what the ones before them mean.
             (None, _) | (_, None) => break,
+            // One day of a project bounds the others.
+            (Some(Target::Day(..)), Some(Target::Day(..)))
+                if target(&edits[at]) != target(edit) =>
+            {
+                break;
+            }
             (old, new) if old == new && sets(edit) => {
                 edits.remove(at);
             }
@@ -141,6 +148,7 @@ enum Target<'a> {
     Weight(&'a str),
     Lever(&'a str, LeverKind),
     Outlook,
+    Day(&'a str, Stage),
 }
 
 fn target(edit: &Edit) -> Option<Target<'_>> {
@@ -175,6 +183,7 @@ fn target(edit: &Edit) -> Option<Target<'_>> {
         Edit::SetLever { unit, lever } => Some(Target::Lever(unit, lever.kind())),
         Edit::DropLever { unit, lever } => Some(Target::Lever(unit, *lever)),
         Edit::SetOutlook { .. } => Some(Target::Outlook),
+        Edit::SetDate { project, stage, .. } => Some(Target::Day(project, *stage)),
         _ => None,
     }
 }
