@@ -9,6 +9,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use saima::dataset::DataSet;
+use saima::ledger::{Day, Layer};
+use saima::table::ledger::{Known, LedgerReading, read_ledger};
 use saima::{Error, Result, Simulator, table};
 use serde::Deserialize;
 
@@ -33,6 +35,8 @@ enum Reader {
     Edits,
     /// A table of units that no data set knows.
     Fresh,
+    /// A ledger for the built-in data set.
+    Ledger,
 }
 
 fn corpus() -> PathBuf {
@@ -58,6 +62,10 @@ fn read(bytes: &[u8], reader: Reader, simulator: &mut Simulator) -> Result<()> {
         Reader::Simulator => Simulator::from_json(json()).map(drop),
         Reader::Edits => simulator.import_table(&text()?, None).map(drop),
         Reader::Fresh => DataSet::from_file(table::read_dataset(&text()?)?).map(drop),
+        Reader::Ledger => {
+            let merge = LedgerReading::default();
+            simulator.import_ledger(&text()?, merge).map(drop)
+        }
     }
 }
 
@@ -185,7 +193,12 @@ fn refusal(text: &str, reader: Reader) -> Error {
 #[test]
 fn fifty_megabytes_of_digits_are_too_large_for_every_reader() {
     let digits = "7".repeat(50 << 20);
-    for reader in [Reader::Dataset, Reader::Edits, Reader::Fresh] {
+    for reader in [
+        Reader::Dataset,
+        Reader::Edits,
+        Reader::Fresh,
+        Reader::Ledger,
+    ] {
         assert_eq!(refusal(&digits, reader).code(), "too-large");
     }
 }
@@ -309,6 +322,10 @@ proptest::proptest! {
                 drop(Simulator::from_json(&String::from_utf8_lossy(&content)));
             }
             Reader::Edits => drop(table::decode(&content, gb18030).and_then(|text| table::read_edits(&text, &data))),
+            Reader::Ledger => {
+                let known = Known { data: &data, layer: &Layer::default(), today: Day::default() };
+                drop(table::decode(&content, gb18030).and_then(|text| read_ledger(&text, known, LedgerReading::default())));
+            }
             // A table that is read makes a data set that holds.
             Reader::Fresh => {
                 if let Ok(file) = table::decode(&content, gb18030).and_then(|text| table::read_dataset(&text)) {

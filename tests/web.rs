@@ -400,6 +400,11 @@ fn what_is_no_figure_weight_text_or_array_is_refused_and_changes_nothing() {
         ("importTable", vec![bytes(b""), 7.into()], "wrong-type"),
         ("importTable", vec![bytes(b"a,b\n"), "1999".into()], "unknown-code"),
         ("template", vec!["fr".into()], "unknown-code"),
+        ("importLedger", vec!["a,b".into(), "{}".into()], "wrong-type"),
+        ("importLedger", vec![bytes(b"a,b\n1,2\n"), 7.into()], "wrong-type"),
+        ("importLedger", vec![bytes(b"a,b\n1,2\n"), r#"{"others":"burn"}"#.into()], "invalid-json"),
+        ("tableKind", vec![7.into()], "wrong-type"),
+        ("ledgerCsv", vec!["fr".into()], "unknown-code"),
         ("copyRanksInto", vec![short.clone()], "wrong-length"),
         ("copyRanksInto", vec![floats], "wrong-type"),
         ("copyRanksInto", vec![undefined], "wrong-type"),
@@ -512,6 +517,27 @@ fn every_code_of_tables_and_scenarios_reaches_javascript() {
     let thrown = call(&simulator, "apply", &[none.into()]).unwrap_err();
     assert_eq!(refusal(&thrown).0, "no-weight");
     assert_eq!(seen(&simulator), before);
+}
+
+#[wasm_bindgen_test]
+fn a_ledger_in_gb18030_is_taken_up_as_one_step_and_comes_back_as_it_was() {
+    let simulator = simulator();
+    let start = seen(&simulator);
+    // 项目代码,区县,行业,合同额,签约日期 / G1,巴南,制造业,9,2023/2/1
+    let table: &[u8] = b"\xcf\xee\xc4\xbf\xb4\xfa\xc2\xeb,\xc7\xf8\xcf\xd8,\xd0\xd0\xd2\xb5,\xba\xcf\xcd\xac\xb6\xee,\xc7\xa9\xd4\xbc\xc8\xd5\xc6\xda\nG1,\xb0\xcd\xc4\xcf,\xd6\xc6\xd4\xec\xd2\xb5,9,2023/2/1\n";
+    assert_eq!(ok(&simulator, "tableKind", &[bytes(table)]), "ledger");
+    let report = ok(&simulator, "importLedger", &[bytes(table), "{}".into()]);
+    assert_eq!(get(&report, "added"), 1.0);
+    let after = seen(&simulator);
+    assert_ne!(after, start);
+    let text = ok(&simulator, "ledgerCsv", &["zh-Hant".into()])
+        .as_string()
+        .unwrap();
+    let again = [bytes(text.as_bytes()), r#"{"others":"drop"}"#.into()];
+    assert_eq!(get(&ok(&simulator, "importLedger", &again), "changed"), 0.0);
+    assert_eq!(seen(&simulator), after);
+    ok(&simulator, "undo", &[]);
+    assert_eq!(seen(&simulator).scores, start.scores);
 }
 
 #[wasm_bindgen_test]

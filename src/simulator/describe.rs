@@ -31,6 +31,8 @@ pub struct Description {
     pub periods: Vec<NamedView>,
     /// The boards.
     pub boards: Vec<BoardView>,
+    /// Number of projects on the ledger, with the scenario's changes.
+    pub projects: usize,
     /// The editions.
     pub editions: Vec<EditionView>,
     /// Number of the edition shown.
@@ -227,6 +229,7 @@ impl Simulator {
                 .map(|period| named(&period.code, &period.name))
                 .collect(),
             boards: self.board_views(),
+            projects: self.data.ledger().count(&self.state.ledger),
             editions: self.edition_views(),
             edition: self.state.edition,
             method: (*self.state.method).clone(),

@@ -101,7 +101,7 @@ pub struct LedgerView {
     pub rules: LedgerRules,
     /// Chains of manufacturing.
     pub chains: Vec<Chain>,
-    /// What the reader must know before trusting it.
+    /// What the reader must know before trusting it; none once no project of its own is left.
     pub note: Option<Name>,
     /// Last day of the period shown: stages and overdue milestones are as of it.
     pub today: String,
@@ -229,10 +229,13 @@ impl Simulator {
     pub fn ledger_view(&self) -> LedgerView {
         let ledger = self.data.ledger();
         LedgerView {
-            projects: ledger.present(&self.state.ledger).count(),
+            projects: ledger.count(&self.state.ledger),
             rules: ledger.rules(),
             chains: ledger.chains().to_vec(),
-            note: ledger.note().cloned(),
+            note: ledger
+                .note()
+                .filter(|_| ledger.keeps_any(&self.state.ledger))
+                .cloned(),
             today: self.today().to_string(),
             indicators: self
                 .book

@@ -6,7 +6,9 @@ mod history;
 mod import;
 mod leaf_report;
 mod ledger;
+mod ledger_table;
 mod method;
+mod own_ledger;
 mod retrospect;
 mod standing;
 
@@ -21,6 +23,7 @@ pub use ledger::{
     BothFigures, CreditView, LedgerView, ProjectBoardView, ProjectRow, ProjectView, RateView,
     StageCount,
 };
+pub use ledger_table::{FlaggedProject, LedgerImport};
 pub use retrospect::EditionRanks;
 
 use crate::board::Ranking;

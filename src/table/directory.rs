@@ -49,6 +49,16 @@ impl Directory {
         directory
     }
 
+    /// A directory of other things, each with its code and name.
+    pub fn of_names<'a>(named: impl Iterator<Item = (&'a str, &'a Name)>) -> Self {
+        let mut directory = Self::default();
+        for (number, (code, name)) in named.enumerate() {
+            directory.enter(number, code, name, &[]);
+        }
+        directory.bare.clear();
+        directory
+    }
+
     fn enter(&mut self, number: usize, code: &str, name: &Name, aliases: &[String]) {
         add(&mut self.codes, key(code), number);
         for text in name

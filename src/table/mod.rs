@@ -2,7 +2,7 @@
 //!
 //! Reading goes from bytes to text ([`decode`]), to rows and cells with their lines and
 //! columns, to figures: of a data set that is loaded ([`read_edits`]) or of a fresh one
-//! ([`read_dataset`]). `docs/dataset-format.md` says what a table may look like.
+//! ([`read_dataset`]). A ledger of projects is a table of its own kind: [`ledger`]. `docs/dataset-format.md` says what a table may look like.
 
 mod assemble;
 mod columns;
@@ -11,6 +11,7 @@ mod edits;
 mod encoding;
 mod fresh;
 mod header;
+pub mod ledger;
 mod measure;
 mod numeral;
 mod problem;

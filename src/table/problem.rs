@@ -15,11 +15,22 @@ pub(super) fn row(line: usize, column: usize, rule: &str, reason: String) -> Err
     }
 }
 
-/// A cell that cannot be read.
+/// A cell that cannot be read; `column` from 0.
 pub(super) fn cell(line: usize, column: usize, header: &str, value: &str, expected: &str) -> Error {
+    cell_at(line, column + 1, header, value, expected)
+}
+
+/// The same with `column` from 1; 0 where the table has none for it.
+pub(super) fn cell_at(
+    line: usize,
+    column: usize,
+    header: &str,
+    value: &str,
+    expected: &str,
+) -> Error {
     Error::InvalidCell {
         line,
-        column: column + 1,
+        column,
         header: shortened(header),
         value: shortened(value),
         expected: expected.into(),

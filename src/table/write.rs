@@ -75,6 +75,16 @@ pub(super) fn harmless(text: &str) -> String {
     }
 }
 
+/// The same for a text that is read back to the letter: one that begins with an apostrophe gets
+/// another, since the reader leaves one out.
+pub(super) fn shielded(text: &str) -> String {
+    if text.starts_with('\'') {
+        format!("'{text}")
+    } else {
+        harmless(text)
+    }
+}
+
 pub(super) fn line(text: &mut String, cells: impl Iterator<Item = String>) {
     for (number, cell) in cells.enumerate() {
         if number > 0 {

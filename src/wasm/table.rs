@@ -7,8 +7,8 @@ use web_sys::{TextDecoder, TextDecoderOptions};
 use super::{Simulator, Thrown, call, decode, encode};
 use crate::dataset::format::Language;
 use crate::error::Error;
-use crate::simulator::ImportReport;
-use crate::table;
+use crate::simulator::{ImportReport, LedgerImport};
+use crate::table::{self, ledger::TableKind};
 
 /// Bytes of a CSV file to text: its byte order mark decides, then UTF-8, then GB18030.
 fn text(bytes: &[u8]) -> Thrown<String> {
@@ -50,6 +50,54 @@ impl Simulator {
         #[wasm_bindgen(unchecked_param_type = "string")] lang: &JsValue,
     ) -> Thrown<String> {
         Ok(self.0.template(language(lang)?))
+    }
+
+    /// Takes up a CSV table of projects as one step; `reading` says what becomes of the others
+    /// and of unknown columns.
+    #[wasm_bindgen(js_name = importLedger)]
+    pub fn import_ledger(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Uint8Array")] bytes: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] reading: &JsValue,
+    ) -> Thrown<Ts<LedgerImport>> {
+        let text = text(&decode::bytes("bytes", bytes)?)?;
+        let reading = serde_json::from_str(&decode::text("reading", reading)?);
+        let reading = call(reading.map_err(|error| Error::from_json(&error)))?;
+        encode(&call(self.0.import_ledger(&text, reading))?)
+    }
+
+    /// The ledger with the scenario's changes, as CSV.
+    #[wasm_bindgen(js_name = ledgerCsv)]
+    pub fn ledger_csv(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] lang: &JsValue,
+    ) -> Thrown<String> {
+        Ok(self.0.ledger_csv(language(lang)?))
+    }
+
+    /// The data set (JSON text) with the scenario's ledger in it and the boards that rest on it.
+    #[wasm_bindgen(js_name = datasetWithLedger)]
+    pub fn dataset_with_ledger(&self) -> Thrown<String> {
+        call(self.0.dataset_with_ledger())
+    }
+
+    /// The CSV ledger to fill in.
+    #[wasm_bindgen(js_name = ledgerTemplate)]
+    pub fn ledger_template(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] lang: &JsValue,
+    ) -> Thrown<String> {
+        Ok(self.0.ledger_template(language(lang)?))
+    }
+
+    /// Whether a CSV table is a ledger, figures of units, or may be either, by its header.
+    #[wasm_bindgen(js_name = tableKind)]
+    pub fn table_kind(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Uint8Array")] bytes: &JsValue,
+    ) -> Thrown<Ts<TableKind>> {
+        let text = text(&decode::bytes("bytes", bytes)?)?;
+        encode(&call(table::ledger::table_kind(&text))?)
     }
 
     /// The figures of the edition's period, with the scenario's edits, as CSV.

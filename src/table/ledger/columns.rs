@@ -1,0 +1,207 @@
+//! Columns: where a table has the fields of its projects.
+
+use crate::error::{Problems, Result};
+use crate::table::Skipped;
+use crate::table::ledger::fields::{self, Field, Header, header as read_header};
+use crate::table::ledger::words;
+use crate::table::ledger::{Known, LedgerReading, TableKind};
+use crate::table::measure::Measure;
+use crate::table::problem::{self, MAX_PROBLEMS};
+use crate::table::sheet::Row;
+use crate::table::spelling::key;
+
+/// Needed: a unit of measure that counts money.
+const OF_MONEY: &str = "a header in a unit of money";
+
+/// Where the fields stand.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Columns {
+    /// Column of codes.
+    pub code: usize,
+    /// The others.
+    pub fields: Vec<Column>,
+    /// The header's texts.
+    pub headers: Vec<String>,
+}
+
+/// A column of a field.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Column {
+    /// Number of the column, from 0.
+    pub number: usize,
+    /// The field.
+    pub field: Field,
+    /// Unit of measure of bare numbers, where the header states one.
+    pub written: Option<Measure>,
+}
+
+impl Columns {
+    /// What the header says; what it leaves unread is added to `skipped`.
+    ///
+    /// # Errors
+    /// Every header that is unknown or stands twice; no column of codes.
+    pub fn read(
+        header: &Row,
+        known: Known,
+        reading: LedgerReading,
+        skipped: &mut Vec<Skipped>,
+    ) -> Result<Self> {
+        let mut columns = Self {
+            headers: header.cells.clone(),
+            ..Self::default()
+        };
+        let mut code = None;
+        let mut problems = Problems::new();
+        for (number, text) in header.cells.iter().enumerate() {
+            let (said, measure) = read_header(text);
+            let rule = match said {
+                Header::Field(Field::Chain) if known.data.ledger().chains().is_empty() => {
+                    Some("no-chains")
+                }
+                Header::Field(Field::Code) if code.is_none() => {
+                    code = Some(number);
+                    continue;
+                }
+                Header::Field(field) => {
+                    let field = match field {
+                        Field::FundsNow => Field::Funds(known.today.quarter()),
+                        other => other,
+                    };
+                    problems.take(columns.take(header, (number, field), measure.as_deref(), code));
+                    None
+                }
+                Header::Aside(rule) => Some(rule),
+                Header::Unknown if reading.leave_unknown => Some("unknown-column"),
+                Header::Unknown => {
+                    let expected = "a column of a ledger";
+                    problems.push(problem::cell(header.line, number, text, text, expected));
+                    None
+                }
+            };
+            skipped.extend(rule.map(|rule| Skipped {
+                line: header.line,
+                column: number + 1,
+                text: text.clone(),
+                rule: rule.into(),
+            }));
+            if problems.len() >= MAX_PROBLEMS {
+                break;
+            }
+        }
+        match code {
+            Some(code) => columns.code = code,
+            None => {
+                let reason = "no column holds the projects' codes";
+                problems.push(problem::row(
+                    header.line,
+                    0,
+                    "no-project-code",
+                    reason.into(),
+                ));
+            }
+        }
+        problems.finish(columns)
+    }
+
+    fn take(
+        &mut self,
+        header: &Row,
+        (number, field): (usize, Field),
+        measure: Option<&str>,
+        code: Option<usize>,
+    ) -> Result<()> {
+        let first = match field {
+            Field::Code => code,
+            _ => self.number_of(field),
+        };
+        if let Some(first) = first {
+            let reason = format!(
+                "{} stands in column {} already",
+                header.cells[number],
+                first + 1
+            );
+            return Err(problem::row(
+                header.line,
+                number + 1,
+                "duplicate-column",
+                reason,
+            ));
+        }
+        let counts = matches!(field, Field::Amount | Field::AmountBefore | Field::Funds(_));
+        let written = measure.filter(|_| counts).map(Measure::read);
+        if let Some(written) = &written {
+            let any = written.base.is_empty() || words::currency(&written.base).is_some();
+            let fits = match field {
+                Field::Funds(_) => written.exponent_to(&yi("元")).is_some(),
+                _ => any && (written.exponent != 0 || !written.base.is_empty()),
+            };
+            if !fits {
+                let text = &header.cells[number];
+                return Err(problem::cell(header.line, number, text, text, OF_MONEY));
+            }
+        }
+        self.fields.push(Column {
+            number,
+            field,
+            written,
+        });
+        Ok(())
+    }
+
+    /// Number of the column of a field.
+    pub fn number_of(&self, field: Field) -> Option<usize> {
+        let found = self.fields.iter().find(|column| column.field == field);
+        found.map(|column| column.number)
+    }
+
+    /// The column that a place in a project names, from 1; 0 where no one column does.
+    pub fn of_path(&self, path: &str) -> usize {
+        if path == "code" {
+            return self.code + 1;
+        }
+        let named = self.fields.iter().find(|column| {
+            let own = fields::path(column.field);
+            own == path || (path == "funds" && own.starts_with("funds."))
+        });
+        named.map_or(0, |column| column.number + 1)
+    }
+}
+
+/// A hundred million of a currency.
+pub(super) fn yi(base: &str) -> Measure {
+    Measure {
+        exponent: 8,
+        base: base.into(),
+    }
+}
+
+/// What a header shows its table to be: a ledger names projects and says what only a ledger
+/// says.
+pub(super) fn kind(header: &Row) -> TableKind {
+    let mut said = header
+        .cells
+        .iter()
+        .map(|text| (key(text), read_header(text).0));
+    let mut own = 0;
+    let (mut named, mut explicit) = (false, false);
+    for (key, header) in &mut said {
+        let Header::Field(field) = header else {
+            continue;
+        };
+        match field {
+            Field::Code | Field::Name => {
+                named = true;
+                explicit |= !["code", "name", "id", "名称", "名稱"].contains(&key.as_str());
+            }
+            Field::Unit | Field::Amount | Field::Source => {}
+            _ => own += 1,
+        }
+    }
+    match own {
+        2.. => TableKind::Ledger,
+        1 if named => TableKind::Ledger,
+        1 => TableKind::Either,
+        _ if explicit => TableKind::Either,
+        _ => TableKind::Figures,
+    }
+}

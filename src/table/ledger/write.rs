@@ -1,0 +1,168 @@
+//! Write: a ledger that spreadsheets open and [`super::read_ledger`] reads back to the bit.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::dataset::{DataSet, Language};
+use crate::ledger::{Layer, Project, Quarter, Stage};
+use crate::table::directory::{Directory, Found};
+use crate::table::ledger::fields::{Field, TITLES, title};
+use crate::table::ledger::words::{self, ANSWERS, ORIGINS, PROVENANCES, SECTORS, STAGES};
+use crate::table::write::{line, shielded};
+
+/// The projects of a ledger with a scenario's changes, in its order.
+///
+/// UTF-8 with byte order mark and CRLF. A unit goes by its name where that names it alone, else
+/// by its code.
+#[must_use]
+pub fn ledger_csv(data: &DataSet, layer: &Layer, language: Language) -> String {
+    let projects = data.ledger().present(layer).collect::<Vec<_>>();
+    let quarters = projects.iter().flat_map(|project| project.funds.iter());
+    let quarters = quarters
+        .map(|(quarter, _)| *quarter)
+        .collect::<BTreeSet<_>>();
+    let foreign = projects
+        .iter()
+        .any(|project| project.entry.currency != "CNY");
+    let writer = Writer {
+        units: Directory::of_units(data.units()),
+        data,
+        language,
+        fields: fields(&quarters),
+    };
+    let mut text = writer.header(foreign);
+    for project in projects {
+        let cells = writer.fields.iter();
+        line(&mut text, cells.map(|field| writer.cell(project, *field)));
+    }
+    text
+}
+
+/// The header alone, with the quarters of the year of `today`: a ledger to fill in.
+#[must_use]
+pub fn ledger_template(data: &DataSet, today: Quarter, language: Language) -> String {
+    let first = today.plus(-i32::try_from(today.of_year()).unwrap_or(0));
+    let quarters = (0..4).map(|number| first.plus(number)).collect();
+    let writer = Writer {
+        units: Directory::default(),
+        data,
+        language,
+        fields: fields(&quarters),
+    };
+    writer.header(false)
+}
+
+/// The columns, in order.
+fn fields(quarters: &BTreeSet<Quarter>) -> Vec<Field> {
+    let mut fields = Vec::with_capacity(TITLES.len() + quarters.len());
+    for (field, ..) in TITLES {
+        if field == Field::Date(Stage::Lead) {
+            fields.extend(quarters.iter().map(|quarter| Field::Funds(*quarter)));
+        }
+        // What is on the ledger is formal.
+        if field != Field::ContractKind {
+            fields.push(field);
+        }
+    }
+    fields
+}
+
+struct Writer<'a> {
+    data: &'a DataSet,
+    language: Language,
+    units: Directory,
+    fields: Vec<Field>,
+}
+
+impl Writer<'_> {
+    /// Amounts of more than one currency are written without its word, which has a column.
+    fn header(&self, foreign: bool) -> String {
+        let of_yuan = [" (100 million yuan)", "（亿元）", "（億元）"];
+        let of_any = [" (100 million)", "（亿）", "（億）"];
+        let measure = |measures: [&'static str; 3]| match self.language {
+            Language::En => measures[0],
+            Language::ZhHans => measures[1],
+            Language::ZhHant => measures[2],
+        };
+        let mut text = String::from("\u{feff}");
+        let titles = self.fields.iter().map(|field| match field {
+            Field::Funds(quarter) => {
+                let words = title([&"到位资金", "到位資金", "Funds "], self.language);
+                let head = match self.language {
+                    Language::En => format!("{words}{quarter}"),
+                    _ => format!("{quarter}{words}"),
+                };
+                head + measure(of_yuan)
+            }
+            field => {
+                let found = TITLES.iter().find(|(known, ..)| known == field);
+                let head = found.map_or("", |(_, _, titles)| title(*titles, self.language));
+                let money = matches!(field, Field::Amount | Field::AmountBefore);
+                let behind = measure(if foreign { of_any } else { of_yuan });
+                format!("{head}{}", if money { behind } else { "" })
+            }
+        });
+        line(&mut text, titles);
+        text
+    }
+
+    fn unit(&self, code: &str) -> String {
+        let Ok(number) = self.data.unit(code, "unit") else {
+            return shielded(code);
+        };
+        let name = self.data.units()[number].name.text(self.language);
+        let signs = ['、', '；', ';', '，', ',', '/', '|', '\''];
+        if !name.contains(signs) && self.units.find(name) == Found::One(number) {
+            shielded(name)
+        } else {
+            shielded(code)
+        }
+    }
+
+    fn cell(&self, project: &Arc<Project>, field: Field) -> String {
+        let entry = &project.entry;
+        let text = |text: Option<&String>| text.map_or_else(String::new, |text| shielded(text));
+        let number = |x: Option<f64>| x.map_or_else(String::new, |x| x.to_string());
+        let word = |names: [&'static str; 3]| title(names, self.language).to_owned();
+        let milestone = entry.milestone.as_ref();
+        match field {
+            Field::Code => shielded(&entry.code),
+            Field::Name => text(entry.name.as_ref()),
+            Field::Unit => self.unit(&entry.unit),
+            Field::Sector => word(words::names(&SECTORS, &entry.sector)),
+            Field::Chain => text(entry.chain.as_ref()),
+            Field::Investor => text(entry.investor.as_ref()),
+            Field::Site => text(entry.site.as_ref()),
+            Field::SecondInvestment => word(words::names(&ANSWERS, &entry.second_investment)),
+            Field::Origin => word(words::names(&ORIGINS, &entry.origin)),
+            Field::Amount => entry.amount.to_string(),
+            Field::Currency => entry.currency.clone(),
+            Field::ExchangeRate => number(entry.exchange_rate),
+            Field::AmountBefore => number(entry.amount_before),
+            Field::Enlarges => text(entry.enlarges.as_ref()),
+            Field::AlsoIn => {
+                let units = entry.also_in.iter().map(|code| self.unit(code));
+                units.collect::<Vec<_>>().join("、")
+            }
+            Field::MovedFrom => {
+                let from = entry.moved_from.as_deref();
+                from.map_or_else(String::new, |code| self.unit(code))
+            }
+            Field::Funds(quarter) => number(entry.funds.get(&quarter.to_string()).copied()),
+            Field::Date(stage) => text(entry.dates.texts()[stage as usize]),
+            Field::Owner => text(entry.owner.as_ref()),
+            Field::MilestoneStage => {
+                milestone.map_or_else(String::new, |at| word(words::names(&STAGES, &at.stage)))
+            }
+            Field::MilestoneName => text(milestone.and_then(|at| at.name.as_ref())),
+            Field::MilestoneDue => text(milestone.map(|at| &at.due)),
+            Field::Provenance => {
+                let rests_on = self.data.ledger().provenance(project);
+                word(words::names(&PROVENANCES, &rests_on))
+            }
+            Field::Source => text(entry.source.as_ref()),
+            // Neither is ever a column here.
+            Field::ContractKind | Field::FundsNow => String::new(),
+        }
+    }
+}
