@@ -7,7 +7,7 @@ import { base } from '../style/base.js';
 import { closeIcon } from '../style/icons.js';
 import { dialogStyles } from './dialog.css.js';
 
-/** Fires `bytes` with a Uint8Array of what was chosen or pasted, and `template` when one is wanted. */
+/** Fires `bytes` with a Uint8Array of what was chosen or pasted, and `template` or `ledger-template` when one is wanted. */
 export class ImportDialog extends View {
   static override follows: Signal[] = ['words'];
   static override styles = [
@@ -48,6 +48,7 @@ export class ImportDialog extends View {
         line-height: 18px;
       }
       footer {
+        flex-wrap: wrap;
         justify-content: flex-start;
       }
       .grow {
@@ -77,6 +78,7 @@ export class ImportDialog extends View {
           </div>
           <footer>
             <button class="button" @click=${() => this.dispatchEvent(new CustomEvent('template'))}>${this.t('import.template')}</button>
+            <button class="button" @click=${() => this.dispatchEvent(new CustomEvent('ledger-template'))}>${this.t('import.ledgerTemplate')}</button>
             <span class="grow"></span>
             <button class="button" @click=${this.close}>${this.t('cancel')}</button>
             <button class="button main" @click=${this.onPasted}>${this.t('import.take')}</button>

@@ -1,5 +1,5 @@
 // What one element holds: the engine, the latest results, and what is shown.
-import type { BoardView, ChangeView, Description, ImportReport } from '../engine/shapes.js';
+import type { BoardView, ChangeView, Description, ImportReport, LedgerImport, LedgerReading } from '../engine/shapes.js';
 import { type Engine, type Hot, hotFor } from '../engine/engine.js';
 import { asRefusal, type Refusal } from '../engine/refusal.js';
 import type { Language } from '../language/language.js';
@@ -192,6 +192,13 @@ export class Session {
   /** Takes up a table of figures as one step. Rejects with a Refusal; then nothing has changed. */
   async importTable(bytes: Uint8Array): Promise<ImportReport> {
     const report = await this.engine.call('importTable', bytes);
+    await this.settleCold();
+    return report;
+  }
+
+  /** Takes up a ledger as one step. Rejects with a Refusal; then nothing has changed. */
+  async importLedger(bytes: Uint8Array, reading: LedgerReading): Promise<LedgerImport> {
+    const report = await this.engine.call('importLedger', bytes, JSON.stringify(reading));
     await this.settleCold();
     return report;
   }

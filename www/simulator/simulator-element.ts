@@ -6,6 +6,7 @@ import '../dialog/import-dialog.js';
 import type { ImportDialog } from '../dialog/import-dialog.js';
 import '../dialog/problems-dialog.js';
 import type { ProblemsDialog, WayOut } from '../dialog/problems-dialog.js';
+import type { LedgerDialog } from '../dialog/ledger-dialog.js';
 import { openEngine } from '../engine/open.js';
 import type { ChangeView } from '../engine/shapes.js';
 import { NumberField } from '../field/number-field.js';
@@ -320,7 +321,8 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
         aria-label=${language.t('inspector.label')}
         @close-sheet=${this.closeSheet}
       ></saima-inspector>
-      <saima-import .session=${session} @template=${() => void this.files.saveTemplate()} @bytes=${(event: CustomEvent<Uint8Array>) => void this.files.takeIn(event.detail)}></saima-import>
+      <saima-import .session=${session} @template=${() => void this.files.saveTemplate()} @ledger-template=${() => void this.files.saveLedgerTemplate()} @bytes=${(event: CustomEvent<Uint8Array>) => void this.files.takeIn(event.detail)}></saima-import>
+      <saima-ledger-dialog .session=${session}></saima-ledger-dialog>
       ${this.dropping ? html`<div class="drop">${language.t('import.dropHere')}</div>` : nothing}
     `;
   }
@@ -328,6 +330,13 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
   /** Opens the dialog for files and pasted tables. */
   showImport(): void {
     this.renderRoot.querySelector<ImportDialog>('saima-import')?.show();
+  }
+
+  /** The dialog for ledgers. */
+  async ledgerDialog(): Promise<LedgerDialog> {
+    await customElements.whenDefined('saima-ledger-dialog');
+    await this.updateComplete;
+    return this.renderRoot.querySelector('saima-ledger-dialog') as LedgerDialog;
   }
 
   /** Shows what was refused. */

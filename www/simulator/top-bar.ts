@@ -101,7 +101,9 @@ function fileItems(shell: Shell, language: Language): MenuItem[] {
   const items = [
     item('import', 'menu.import', () => shell.showImport()),
     item('template', 'import.template', () => void files.saveTemplate()),
-    item('scenario', 'menu.exportScenario', () => void files.saveScenario(), true),
+    item('ledger-template', 'import.ledgerTemplate', () => void files.saveLedgerTemplate()),
+    item('ledger', 'menu.exportLedger', () => void files.saveLedger(), true),
+    item('scenario', 'menu.exportScenario', () => void files.saveScenario()),
     item('dataset', 'menu.exportDataset', () => void files.saveDataset()),
   ];
   return shell.ownData ? [...items, item('built-in', 'menu.builtIn', () => void shell.backToBuiltIn(), true)] : items;

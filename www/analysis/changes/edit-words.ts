@@ -91,6 +91,10 @@ function rosterWords(session: Session, edit: Edit, unit: string): Words {
       return { key: 'changes.setEdition', parameters: { edition: nameOf(description.editions, edit.edition) } };
     case 'moveStage':
       return { key: 'changes.moveStage', parameters: { project: String(edit.project), stage: language.t(`stage.${edit.stage}`), date: String(edit.date) } };
+    case 'setDate':
+      return { key: 'changes.setDate', parameters: { project: String(edit.project), stage: language.t(`stage.${edit.stage}`), date: String(edit.date ?? '–') } };
+    case 'putProjects':
+      return { key: 'changes.putProjects', parameters: { n: language.number((edit.projects as unknown[]).length, 0) } };
     case 'setProject': {
       const { amount } = edit.set as { amount?: number };
       return { key: amount === undefined ? 'changes.setProject' : 'changes.setProject.amount', parameters: { project: String(edit.project), amount: language.number(amount ?? NaN, 4) } };

@@ -1,0 +1,186 @@
+// A ledger that comes in: whether it is one, how it is taken, and what was taken.
+import { css, html, nothing } from 'lit';
+import type { LedgerImport, LedgerReading, TableKind } from '../engine/shapes.js';
+import { flagWords } from '../inspector/projects/flag-words.js';
+import { define } from '../session/define.js';
+import type { Signal } from '../session/signals.js';
+import { View } from '../session/view.js';
+import { base } from '../style/base.js';
+import { closeIcon } from '../style/icons.js';
+import { dialogStyles } from './dialog.css.js';
+
+/** Lines of a list that are drawn. */
+const mostListed = 100;
+
+type Others = LedgerReading['others'];
+type Page = { kind: 'which' } | { kind: 'how'; projects: number } | { kind: 'done'; report: LedgerImport };
+
+export class LedgerDialog extends View {
+  static override follows: Signal[] = ['words'];
+  static override properties = { page: { state: true } };
+  static override styles = [
+    base,
+    dialogStyles,
+    css`
+      .choice {
+        display: block;
+        width: 100%;
+        margin: 8px 0;
+        padding: 10px 14px;
+        border: 1px solid var(--hair-2);
+        border-radius: 6px;
+        background: var(--surface);
+        text-align: start;
+        cursor: pointer;
+      }
+      .choice:hover {
+        border-color: var(--accent);
+        background: var(--accent-tint);
+      }
+      .choice b {
+        display: block;
+        font-weight: var(--strong);
+      }
+      .choice span {
+        color: var(--ink-2);
+        font-size: var(--small);
+      }
+      .counts {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 24px;
+        padding-bottom: 8px;
+      }
+      .counts b {
+        font-weight: var(--strong);
+      }
+      h3 {
+        padding: 12px 0 4px;
+      }
+      li {
+        padding: 4px 0;
+        border-top: 1px solid var(--hair);
+        overflow-wrap: anywhere;
+      }
+      .warn {
+        color: var(--warn);
+      }
+    `,
+  ];
+
+  declare page: Page;
+  private answer: (given: string | undefined) => void = () => {};
+
+  constructor() {
+    super();
+    this.page = { kind: 'which' };
+  }
+
+  protected override render() {
+    const { page } = this;
+    const heading = this.t(`ledger.${page.kind}.heading`);
+    return html`
+      <dialog aria-labelledby="heading" @close=${() => this.answer(undefined)}>
+        <div class="frame">
+          <header>
+            <h2 id="heading">${heading}</h2>
+            <button class="button plain icon" aria-label=${this.t('close')} @click=${this.close}>${closeIcon}</button>
+          </header>
+          <div class="content">
+            ${page.kind === 'which' ? this.which() : page.kind === 'how' ? this.how(page.projects) : this.done(page.report)}
+          </div>
+          <footer>
+            <button class="button ${page.kind === 'done' ? 'main' : ''}" @click=${this.close}>${this.t(page.kind === 'done' ? 'understood' : 'cancel')}</button>
+          </footer>
+        </div>
+      </dialog>
+    `;
+  }
+
+  private choice(answer: string, key: string) {
+    return html`<button class="choice" data-choice=${answer} @click=${() => this.choose(answer)}><b>${this.t(key)}</b><span>${this.t(`${key}.says`)}</span></button>`;
+  }
+
+  private which() {
+    return html`<p>${this.t('ledger.which.lead')}</p>${this.choice('ledger', 'ledger.which.ledger')}${this.choice('figures', 'ledger.which.figures')}`;
+  }
+
+  private how(projects: number) {
+    return html`<p>${this.t('ledger.how.lead', { n: projects })}</p>${this.choice('keep', 'ledger.how.keep')}${this.choice('drop', 'ledger.how.drop')}`;
+  }
+
+  private done(report: LedgerImport) {
+    const { flagged, skipped } = report;
+    const count = (key: 'added' | 'changed' | 'unchanged' | 'dropped') => html`<span data-count=${key}>${this.t(`ledger.done.${key}`)} <b>${this.language.number(report[key], 0)}</b></span>`;
+    const { boards, indicators } = this.session.description;
+    const counted = boards.some(({ kind }) => kind === 'project') || indicators.some(({ ledger }) => ledger);
+    return html`
+      <p class="counts">${count('added')}${count('changed')}${count('unchanged')}${count('dropped')}</p>
+      <p class="small quiet">${this.t('ledger.done.undo')}</p>
+      ${counted
+        ? nothing
+        : html`<p class="warn">${this.t('projects.noBoards')}</p>
+            <button class="choice" data-choice="found" @click=${() => this.choose('found')}><b>${this.t('ledger.found')}</b><span>${this.t('ledger.found.says')}</span></button>`}
+      ${this.list(
+        'ledger.done.flagged',
+        flagged.map(({ line, code, flags }) => `${this.t('ledger.line', { line: String(line) })} · ${code}${this.colon}${flags.map((flag) => flagWords(flag, this.session)).join(this.language.chinese ? '；' : '; ')}`),
+      )}
+      ${this.list(
+        'ledger.done.skipped',
+        skipped.map(({ line, column, text, rule }) => `${this.t(column > 0 ? 'ledger.cell' : 'ledger.line', { line: String(line), column: String(column) })} · ${text}${this.colon}${this.t(`skipped.${rule}`)}`),
+      )}
+    `;
+  }
+
+  private get colon(): string {
+    return this.language.chinese ? '：' : ': ';
+  }
+
+  private list(key: string, items: string[]) {
+    if (items.length === 0) return nothing;
+    const rest = items.length - mostListed;
+    return html`
+      <h3>${this.t(key, { n: items.length })}</h3>
+      <ul class="small" data-list=${key}>
+        ${items.slice(0, mostListed).map((item) => html`<li>${item}</li>`)}
+      </ul>
+      ${rest > 0 ? html`<p class="small quiet">${this.t('problems.more', { n: rest })}</p>` : nothing}
+    `;
+  }
+
+  private choose(answer: string): void {
+    const { answer: tell } = this;
+    this.answer = () => {};
+    this.close();
+    tell(answer);
+  }
+
+  private async ask(page: Page): Promise<string | undefined> {
+    this.answer(undefined);
+    this.page = page;
+    await this.updateComplete;
+    const dialog = this.renderRoot.querySelector('dialog') as HTMLDialogElement;
+    if (!dialog.open) dialog.showModal();
+    this.renderRoot.querySelector<HTMLElement>('.choice, .main')?.focus();
+    return new Promise((resolve) => (this.answer = resolve));
+  }
+
+  /** Asks whether a table is a ledger or figures of districts. */
+  async askKind(): Promise<TableKind | undefined> {
+    return (await this.ask({ kind: 'which' })) as TableKind | undefined;
+  }
+
+  /** Asks what becomes of the `projects` that are on the ledger. */
+  async askOthers(projects: number): Promise<Others | undefined> {
+    return (await this.ask({ kind: 'how', projects })) as Others | undefined;
+  }
+
+  /** Tells what was taken; resolves to whether a data set with boards of projects is to be made of it. */
+  async tell(report: LedgerImport): Promise<boolean> {
+    return (await this.ask({ kind: 'done', report })) === 'found';
+  }
+
+  private readonly close = (): void => (this.renderRoot.querySelector('dialog') as HTMLDialogElement).close();
+}
+
+define('saima-ledger-dialog', LedgerDialog);

@@ -1,0 +1,22 @@
+// What looks wrong about a project, in words.
+import type { Flag } from '../../engine/shapes.js';
+import type { Session } from '../../session/session.js';
+
+/** One doubt in the reader's language. */
+export function flagWords(flag: Flag, session: Session): string {
+  const { language } = session;
+  const unit = (code: string) => session.unitName(session.unitOf(code)) || code;
+  switch (flag.kind) {
+    case 'twin':
+    case 'incrementMismatch':
+      return language.t(`flag.${flag.kind}`, { of: flag.of });
+    case 'moved':
+      return language.t('flag.moved', { from: unit(flag.from) });
+    case 'manyUnits':
+      return language.t('flag.manyUnits', { also: language.list(flag.also.map(unit)) });
+    case 'overdue':
+      return language.t('projects.overdue', { n: flag.days });
+    default:
+      return language.t(`flag.${flag.kind}`);
+  }
+}
