@@ -3,7 +3,7 @@ import { css, html, nothing } from 'lit';
 import { provenanceWords } from '../board/figure-words.js';
 import { leafOf } from '../board/columns.js';
 import { markKeys } from '../board/row.js';
-import type { CellView } from '../engine/shapes.js';
+import type { BothFigures, CellView } from '../engine/shapes.js';
 import { refusalWords, type NumberField } from '../field/number-field.js';
 import '../field/slider.js';
 import { scaleOf } from '../number/read-number.js';
@@ -32,6 +32,11 @@ export class FiguresPanel extends View {
         display: block;
         min-height: 18px;
       }
+      .both {
+        color: var(--ink-2);
+        font-size: var(--small);
+        line-height: 18px;
+      }
       .derived {
         width: 112px;
         flex: none;
@@ -43,6 +48,8 @@ export class FiguresPanel extends View {
   ];
 
   declare cells: CellView[];
+  /** Per indicator that the ledger counts: as counted and as given. */
+  private both: (BothFigures | undefined)[] = [];
   private cellsOf = -1;
   private readonly ends: (() => void)[] = [];
   /** The value before the edit under way, and whether it was an edit already. */
@@ -72,8 +79,12 @@ export class FiguresPanel extends View {
   private async fetchCells(): Promise<void> {
     const { unit, engine, description } = this.session;
     if (unit < 0) return;
-    const cells = await Promise.all(description.indicators.map((_, indicator) => engine.call('cell', unit, indicator)));
+    const [cells, both] = await Promise.all([
+      Promise.all(description.indicators.map((_, indicator) => engine.call('cell', unit, indicator))),
+      Promise.all(description.indicators.map(({ ledger }, indicator) => (ledger ? engine.call('bothFigures', unit, indicator) : undefined))),
+    ]);
     if (unit !== this.session.unit) return;
+    this.both = both;
     this.cellsOf = unit;
     this.cells = cells;
   }
@@ -115,7 +126,7 @@ export class FiguresPanel extends View {
             ? html`<span class="derived ${mark === edited ? 'edited' : ''}">${language.number(value, about.decimals)}</span>`
             : this.field(indicator, value, label, mark)}
         </div>
-        ${about.derived ? nothing : this.slider(indicator, value, label)} ${this.source(indicator, cell, mark)}
+        ${about.derived ? nothing : this.slider(indicator, value, label)} ${this.source(indicator, cell, mark)} ${this.counted(indicator)}
         ${about.derived ? nothing : html`<saima-threshold .session=${session} .indicator=${indicator}></saima-threshold>`}
       </div>
     `;
@@ -188,6 +199,17 @@ export class FiguresPanel extends View {
         </button>
       </div>
     `;
+  }
+
+  // A sum that is given may differ from the ledger's: then both are shown, and which of them stands.
+  private counted(indicator: number) {
+    const both = this.both[indicator];
+    const about = this.session.description.indicators[indicator];
+    if (!about || both?.given == null || both.ledger == null) return nothing;
+    const words = (value: number) => this.language.number(value, about.decimals);
+    const [given, ledger] = [words(both.given), words(both.ledger)];
+    if (given === ledger) return nothing;
+    return html`<p class="both" data-both=${about.code}><span aria-hidden="true">ƒ</span> ${this.t(`figures.both.${both.prefer}`, { given, ledger })}</p>`;
   }
 
   private set(indicator: number, value: number): void {

@@ -10,12 +10,15 @@ import { View } from '../../session/view.js';
 import { base } from '../../style/base.js';
 import { panelStyles } from '../panel.css.js';
 import { addForm } from './add-form.js';
+import { flagWords } from './flag-words.js';
 import { startDrag } from './drag.js';
 import { projectsStyles } from './projects.css.js';
 import { addEdit, cardsOf, dayFor, daysOverdue, moveEdit, stageBeside, stages, type NewProject } from './stages.js';
 
 /** Cards of a stage that are drawn before the reader asks for more. */
 const few = 12;
+/** Cards that are drawn more each time the reader asks. */
+const more = 100;
 const decimals = 2;
 /** Decimals of a field: to the 万元. */
 const fine = 4;
@@ -31,7 +34,7 @@ interface Holding {
 
 export class ProjectsPanel extends View {
   static override follows: Signal[] = ['words'];
-  static override properties = { holding: { state: true }, stage: { state: true }, open: { state: true }, adding: { state: true }, all: { state: true } };
+  static override properties = { holding: { state: true }, stage: { state: true }, open: { state: true }, adding: { state: true }, limit: { state: true }, view: { state: true } };
   static override styles = [base, panelStyles, projectsStyles];
 
   declare holding: Holding | undefined;
@@ -39,7 +42,10 @@ export class ProjectsPanel extends View {
   /** Code of the project whose card is open. */
   declare open: string;
   declare adding: boolean;
-  declare all: boolean;
+  /** Cards of the stage that are drawn. */
+  declare limit: number;
+  /** The board of stages, or the time line. */
+  declare view: 'board' | 'time';
   private asked = 0;
   private readonly ends: (() => void)[] = [];
 
@@ -48,7 +54,8 @@ export class ProjectsPanel extends View {
     this.stage = 'signed';
     this.open = '';
     this.adding = false;
-    this.all = false;
+    this.limit = few;
+    this.view = 'board';
   }
 
   override connectedCallback(): void {
@@ -80,7 +87,7 @@ export class ProjectsPanel extends View {
     if (asked !== this.asked) return;
     if (this.holding?.unit !== unit) {
       this.open = '';
-      this.all = false;
+      this.limit = few;
       this.adding = false;
     }
     this.holding = { unit, ledger, projects, counts, rates };
@@ -89,28 +96,63 @@ export class ProjectsPanel extends View {
   protected override render() {
     const { holding } = this;
     if (!holding) return this.session.unit < 0 ? html`<p class="empty">${this.t('analysis.choose')}</p>` : nothing;
-    const cards = cardsOf(holding.projects, this.stage);
-    const shown = this.all ? cards : cards.slice(0, few);
-    const later = holding.projects.filter(({ stage }) => !stage).length;
+    return html`
+      <div class="views" role="group" aria-label=${this.t('projects.view')}>${this.viewButton('board')}${this.viewButton('time')}</div>
+      ${this.view === 'time' ? this.timeLine(holding) : this.stageBoard(holding)}
+      ${this.rates(holding.rates)}
+      ${this.foot(holding)}
+    `;
+  }
+
+  private viewButton(view: 'board' | 'time') {
+    return html`<button class="button" data-view=${view} aria-pressed=${this.view === view ? 'true' : 'false'} @click=${() => (this.view = view)}>${this.t(`projects.view.${view}`)}</button>`;
+  }
+
+  private timeLine({ projects, ledger }: Holding) {
+    if (projects.length === 0) return html`<p class="empty">${this.t('projects.noneAtAll')}</p>`;
+    return html`<saima-time-line
+      .session=${this.session}
+      .projects=${projects}
+      .today=${ledger.today}
+      @moved=${(event: CustomEvent<{ done: () => void }>) => void this.ask().then(event.detail.done)}
+      @open=${(event: CustomEvent<string>) => this.openCard(event.detail)}
+    ></saima-time-line>`;
+  }
+
+  private stageBoard({ projects, counts, ledger }: Holding) {
+    const cards = cardsOf(projects, this.stage);
+    const shown = cards.slice(0, this.limit);
+    const later = projects.filter(({ stage }) => !stage).length;
+    const rest = cards.length - shown.length;
     return html`
       <div class="stages" role="tablist" aria-label=${this.t('projects.stages')} @keydown=${this.onStageKey}>
-        ${holding.counts.map((count) => this.stageTab(count))}
+        ${counts.map((count) => this.stageTab(count))}
       </div>
       <p class="small quiet" id="how">${this.t('projects.how')}</p>
       <div class="cards" id="cards" role="tabpanel" aria-labelledby="stage-${this.stage}">
-        <ul>${shown.map((project) => this.card(project, holding.ledger.today))}</ul>
+        <ul>${shown.map((project) => this.card(project, ledger.today))}</ul>
       </div>
       ${cards.length === 0 ? html`<p class="empty">${this.t('projects.noneHere')}</p>` : nothing}
       <div class="foot">
-        ${shown.length < cards.length
-          ? html`<button class="text-button" data-do="all-projects" @click=${() => (this.all = true)}>${this.t('projects.all', { n: cards.length })}</button>`
+        ${rest > 0
+          ? html`<button class="text-button" data-do="all-projects" @click=${() => (this.limit += more)}>
+              ${rest > more ? this.t('projects.more', { n: more, all: cards.length }) : this.t('projects.all', { n: cards.length })}
+            </button>`
           : nothing}
         ${this.adding ? nothing : html`<button class="button" data-do="new-project" @click=${() => (this.adding = true)}>${this.t('projects.add')}</button>`}
       </div>
-      ${this.adding ? addForm(this.language, this.stage, holding.ledger.today, (project) => void this.add(project), () => (this.adding = false)) : nothing}
-      ${later > 0 ? html`<p class="small quiet">${this.t('projects.later', { n: later, date: holding.ledger.today })}</p>` : nothing}
-      ${this.rates(holding.rates)}
-      ${holding.ledger.note ? html`<details><summary>${this.t('projects.note')}</summary>${this.language.name(holding.ledger.note)}</details>` : nothing}
+      ${this.adding ? addForm(this.language, this.stage, ledger.today, (project) => void this.add(project), () => (this.adding = false)) : nothing}
+      ${later > 0 ? html`<p class="small quiet">${this.t('projects.later', { n: later, date: ledger.today })}</p>` : nothing}
+    `;
+  }
+
+  // What the ledger rests on, and what it cannot move.
+  private foot({ ledger }: Holding) {
+    const { boards } = this.session.description;
+    const counted = ledger.indicators.length > 0 || boards.some(({ kind }) => kind === 'project');
+    return html`
+      ${counted ? nothing : html`<p class="small quiet" data-note="no-boards">${this.t('projects.noBoards')}</p>`}
+      ${ledger.note ? html`<details><summary>${this.t('projects.note')}</summary>${this.language.name(ledger.note)}</details>` : nothing}
     `;
   }
 
@@ -151,7 +193,7 @@ export class ProjectsPanel extends View {
         >
           <span class="name">${this.language.name(project.name)}</span>
           <span class="amount">${this.t('projects.sum', { amount: this.language.number(project.amount, decimals) })}</span>
-          <span class="about">${this.about(project)}${days > 0 ? html` <span class="overdue">${this.t('projects.overdue', { n: days })}</span>` : nothing}</span>
+          <span class="about">${this.about(project)}${days > 0 ? html` <span class="overdue">⚠ ${this.t('projects.overdue', { n: days })}</span>` : nothing}${this.doubts(project)}</span>
           <span class="grip" aria-hidden="true"></span>
         </button>
         ${open ? this.editor(project, today) : nothing}
@@ -165,6 +207,13 @@ export class ProjectsPanel extends View {
     const next = isAhead ? this.t('projects.due', { stage: this.t(`stage.${milestone.stage}`), date: milestone.due }) : '';
     const mark = added ? this.t('projects.added') : changed ? this.t('provenance.edited') : this.t(`provenance.${provenance}`);
     return [day, next, mark].filter(Boolean).join(' · ');
+  }
+
+  // What looks wrong about a project beside its being overdue, which is told apart.
+  private doubts({ flags, counts }: ProjectView) {
+    const words = flags.filter(({ kind }) => kind !== 'overdue').map((flag) => flagWords(flag, this.session));
+    if (!counts) words.push(this.t('projects.countsNot'));
+    return words.length > 0 ? html`<span class="doubt">⚑ ${words.join(this.language.chinese ? '；' : '; ')}</span>` : nothing;
   }
 
   private editor(project: ProjectView, today: string) {
@@ -208,18 +257,62 @@ export class ProjectsPanel extends View {
     const [first] = rates;
     if (!first) return nothing;
     return html`
-      <h3>${this.t('rates.title')}</h3>
+      <h3>${this.t('rates.title')} <span class="small quiet" title=${this.t('provenance.ledger')}>ƒ ${this.t('provenance.ledger')}</span></h3>
       <p class="small quiet">${this.t('rates.cohort', { from: first.from, to: first.to })}</p>
-      <div class="rates small">
-        <span></span><span>${this.t('rates.own')}</span><span>${this.t('rates.group')}</span><span>${this.t('rates.all')}</span>
-        ${rates.map(({ of, rate, group, all }) => html`<span>${this.t(`rates.${of}`)}</span><span data-rate=${of}>${percent(rate)}</span><span>${percent(group)}</span><span>${percent(all)}</span>`)}
-      </div>
+      <table class="rates small" aria-label=${this.t('rates.title')}>
+        <thead>
+          <tr>
+            <th scope="col"><span class="unseen">${this.t('rates.rate')}</span></th>
+            <th scope="col">${this.t('rates.own')}</th>
+            <th scope="col">${this.t('rates.group')}</th>
+            <th scope="col">${this.t('rates.all')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rates.map(
+            (one) => html`<tr>
+                <th scope="row">${this.t(`rates.${one.of}`)}</th>
+                <td><span data-rate=${one.of}>${percent(one.rate)}</span></td>
+                <td>${percent(one.group)}</td>
+                <td>${percent(one.all)}</td>
+              </tr>
+              <tr class="is">
+                <td colspan="4">${this.t(`rates.${one.of}.is`)} ${this.share(one)}${this.against(one)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
     `;
+  }
+
+  // What a rate is made of: projects, or 亿元.
+  private share({ by, numerator, denominator }: RateView): string {
+    const words = (x: number) => this.language.number(x, by === 'count' ? 0 : decimals);
+    return `(${words(numerator)}/${words(denominator)})`;
+  }
+
+  private against({ rate, group }: RateView): string {
+    if (rate == null || group == null) return '';
+    const points = this.language.number(Math.abs(rate - group), 1);
+    const key = rate > group ? 'above' : rate < group ? 'below' : 'equal';
+    return `${this.language.chinese ? '；' : '; '}${this.t(`rates.${key}`, { points })}`;
   }
 
   private show(stage: Stage): void {
     this.stage = stage;
-    this.all = false;
+    this.limit = few;
+  }
+
+  private openCard(code: string): void {
+    const project = this.holding?.projects.find((each) => each.code === code);
+    if (!project) return;
+    this.view = 'board';
+    // One that begins after the period stands on no stage yet.
+    if (!project.stage) return;
+    this.show(project.stage);
+    this.limit = Math.max(few, cardsOf(this.holding?.projects ?? [], project.stage).findIndex((card) => card.code === code) + 1);
+    this.open = code;
+    void this.updateComplete.then(() => this.face(code)?.focus());
   }
 
   private async edit(edit: Edit): Promise<void> {
@@ -310,5 +403,9 @@ inspectorPanels.add({
   title: 'projects.title',
   order: 35,
   tag: 'saima-projects',
-  shows: ({ description }) => description.boards.some(({ kind }) => kind === 'project') || description.indicators.some(({ ledger }) => ledger),
+  shows: ({ description }) => description.projects > 0 || description.boards.some(({ kind }) => kind === 'project') || description.indicators.some(({ ledger }) => ledger),
 });
+
+// The time line and the dialog for ledgers come when the page has time for them.
+const whenIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1));
+whenIdle(() => void import('./late.js'));

@@ -1,6 +1,23 @@
 import { css } from 'lit';
 
 export const projectsStyles = css`
+  .views {
+    display: flex;
+    gap: 0;
+    padding: 8px 0 4px;
+  }
+  .views .button:first-child {
+    border-radius: 4px 0 0 4px;
+  }
+  .views .button:last-child {
+    margin-left: -1px;
+    border-radius: 0 4px 4px 0;
+  }
+  .views .button[aria-pressed='true'] {
+    z-index: 1;
+    border-color: var(--accent);
+    background: var(--accent-tint);
+  }
   .stages {
     position: -webkit-sticky;
     position: sticky;
@@ -96,8 +113,14 @@ export const projectsStyles = css`
     line-height: 18px;
   }
   .face .overdue {
+    display: inline-block;
+    white-space: nowrap;
     color: var(--red);
     font-weight: var(--strong);
+  }
+  .face .doubt {
+    display: block;
+    color: var(--warn);
   }
   .grip {
     grid-column: 3;
@@ -148,13 +171,37 @@ export const projectsStyles = css`
     padding-top: 6px;
   }
   .rates {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) repeat(3, auto);
-    gap: 2px 16px;
-    padding-bottom: 8px;
+    width: 100%;
+    margin-bottom: 8px;
+    border-collapse: collapse;
   }
-  .rates > :not(:nth-child(4n + 1)) {
+  .rates th,
+  .rates td {
+    padding: 2px 0 2px 12px;
+    border-bottom: 1px solid var(--hair);
     text-align: end;
+    vertical-align: top;
+    white-space: nowrap;
+  }
+  .rates thead th {
+    color: var(--ink-2);
+    font-weight: 400;
+  }
+  .rates tbody th {
+    padding-left: 0;
+    font-weight: 400;
+    text-align: start;
+  }
+  .rates tbody th,
+  .rates tbody tr:not(.is) td {
+    border-bottom: 0;
+    padding-bottom: 0;
+  }
+  .rates .is td {
+    padding-left: 0;
+    color: var(--ink-2);
+    text-align: start;
+    white-space: normal;
   }
   details {
     padding-top: 8px;

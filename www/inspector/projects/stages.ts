@@ -61,3 +61,11 @@ export function cardsOf(projects: ProjectView[], stage: Stage): ProjectView[] {
         b.amount - a.amount,
     );
 }
+
+/** Projects on a time line: what the scenario touched first, then the most overdue, then those that moved latest. */
+export function inOrderOfTime(projects: ProjectView[]): ProjectView[] {
+  const touched = ({ changed, added }: ProjectView) => Number(changed || added);
+  const latest = new Map(projects.map(({ code, dates }) => [code, stages.reduce((last, stage) => ((dates[stage] ?? '') > last ? (dates[stage] as string) : last), '')]));
+  const day = ({ code }: ProjectView) => latest.get(code) ?? '';
+  return [...projects].sort((a, b) => touched(b) - touched(a) || daysOverdue(b) - daysOverdue(a) || (day(b) > day(a) ? 1 : day(b) < day(a) ? -1 : 0));
+}

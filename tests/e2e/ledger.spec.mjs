@@ -1,0 +1,179 @@
+// Ledgers as CSV, and the time line: projects come in, move across the edge of a quarter, and go out.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { assertQuiet, launch } from './browser.mjs';
+import { openPlanner } from './page.mjs';
+
+const banan = '500113';
+
+let site;
+before(async () => {
+  site = await launch();
+});
+after(() => site.close());
+
+const table = `项目代码,项目名称,区县,行业,合同额（万元）,签约日期,开工日期,备注
+T1,储能电池,巴南区,制造业,"9,000,000",2023年1月10日,2023/4/2,重点
+T2,检测中心,巫溪县,服务业,3.5亿元,20230301,,
+`;
+// The same in GB18030, without a byte order mark.
+const gb18030 = Buffer.from(
+  'z+7Ev7T6wussz+7Ev8P7s8Ysx/jP2CzQ0NK1LLrPzay27qOozfLUqqOpLMep1LzI1cbaLL+quaTI1cbaLLG416INClQxLLSixNy157PYLLDNxM/H+CzWxtTs0rUsIjksMDAwLDAwMCIsMjAyM8TqMdTCMTDI1SwyMDIzLzQvMizW2LXjDQpUMiy87LLi1tDQxCzO18+qz9gst/7O8dK1LDMuNdLa1KosMjAyMzAzMDEsLA0K',
+  'base64',
+);
+
+const score = (planner) => planner.row(banan).locator('td.score span').first().innerText();
+const isDisabled = (planner, name) => planner.root.locator(`[data-do="${name}"]`).isDisabled();
+const dialog = (planner) => planner.root.locator('saima-ledger-dialog dialog[open]');
+const counts = (planner) => dialog(planner).locator('[data-count] b').allInnerTexts();
+
+async function importFile(planner, buffer, name = 'ledger.csv') {
+  await planner.pick('files', 'import');
+  await planner.root.locator('saima-import input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
+}
+
+async function importLedger(planner, buffer, choice = 'keep') {
+  await importFile(planner, buffer);
+  await dialog(planner).locator(`[data-choice="${choice}"]`).click();
+  await dialog(planner).locator('[data-count="added"]').waitFor();
+}
+
+const understood = (planner) => dialog(planner).locator('footer .main').click();
+
+async function topTen(planner, code) {
+  await planner.root.locator(`[data-board="${code}"]`).click();
+  const rows = planner.root.locator('saima-project-board tbody tr');
+  await rows.first().waitFor();
+  return () => rows.evaluateAll((all) => all.map((row) => row.dataset.project));
+}
+
+async function openTimeLine(planner) {
+  await planner.choose(banan);
+  await planner.openTab('projects');
+  await planner.root.locator('#panel-projects [data-view="time"]').click();
+  const line = planner.root.locator('saima-time-line');
+  await line.locator('[data-row]').first().waitFor();
+  return line;
+}
+
+for (const [encoding, bytes] of [
+  ['UTF-8', Buffer.from(table)],
+  ['GB18030', gb18030],
+]) {
+  test(`a ledger in ${encoding} is known by its header, merged in one step, and undone`, async () => {
+    const planner = await openPlanner(site);
+    const before = await score(planner);
+    await importLedger(planner, bytes);
+    assert.deepEqual(await counts(planner), ['2', '0', '0', '0']);
+    assert.match(await dialog(planner).locator('[data-list="ledger.done.skipped"]').innerText(), /第 1 行第 8 列/);
+    await understood(planner);
+    await planner.until('another score', () => score(planner), (now) => now !== before);
+    const listed = await topTen(planner, 'big');
+    await planner.until('the project on the top ten', listed, (codes) => codes[0] === 'T1');
+    await planner.do('undo');
+    await planner.until('the top ten without it', listed, (codes) => !codes.includes('T1'));
+    assert.equal(await isDisabled(planner, 'undo'), true);
+    assertQuiet(planner.page);
+  });
+}
+
+test('a ledger with problems is refused whole, with line and column', async () => {
+  const planner = await openPlanner(site);
+  const screen = await planner.screen();
+  await importFile(planner, Buffer.from(table.replace('巴南区', '江南区').replace('20230301', '二月一日')));
+  await dialog(planner).locator('[data-choice="keep"]').click();
+  const problems = planner.root.locator('saima-problems dialog[open] li');
+  await problems.first().waitFor();
+  const words = await problems.allInnerTexts();
+  assert.equal(words.length, 2);
+  assert.match(words[0], /第 2 行.*第 3 列/);
+  assert.match(words[1], /第 3 行.*第 6 列/);
+  assert.equal(await planner.screen(), screen);
+  assert.equal(await isDisabled(planner, 'undo'), true);
+  assertQuiet(planner.page);
+});
+
+test('a column that is not known is refused, or left unread on demand', async () => {
+  const planner = await openPlanner(site);
+  await importFile(planner, Buffer.from(table.replace('备注', '天气')));
+  await dialog(planner).locator('[data-choice="keep"]').click();
+  const problems = planner.root.locator('saima-problems dialog[open]');
+  await problems.locator('li').first().waitFor();
+  await problems.locator('footer .button').first().click();
+  await dialog(planner).locator('[data-count="added"]').waitFor();
+  assert.deepEqual(await counts(planner), ['2', '0', '0', '0']);
+  assertQuiet(planner.page);
+});
+
+test('what is exported comes back as it was, and may replace the whole ledger', async () => {
+  const planner = await openPlanner(site);
+  await importLedger(planner, Buffer.from(table));
+  await understood(planner);
+  await planner.root.locator('saima-menu[data-menu="files"] button').first().click();
+  const [download] = await Promise.all([planner.page.waitForEvent('download'), planner.root.locator('[data-item="ledger"]').click()]);
+  const bytes = await readFile(await download.path());
+  assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
+  await importLedger(planner, bytes, 'drop');
+  assert.deepEqual(await counts(planner), ['0', '0', '2,359', '0']);
+  await understood(planner);
+  await planner.do('undo');
+  await planner.until('nothing more to undo', () => isDisabled(planner, 'undo'), Boolean);
+  assertQuiet(planner.page);
+});
+
+test('a start dragged across the edge of the quarter moves composite and top ten; undo takes it back', async () => {
+  const planner = await openPlanner(site);
+  await importLedger(planner, Buffer.from(table));
+  await understood(planner);
+  const line = await openTimeLine(planner);
+  const before = await score(planner);
+  const mark = line.locator('[data-row="T1"] [data-mark="started"] .shape');
+  const box = await mark.boundingBox();
+  const { mouse } = planner.page;
+  await mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await mouse.down();
+  await mouse.move(box.x - 8, box.y + 8, { steps: 4 });
+  await planner.until('the board to follow the hand', () => score(planner), (now) => now !== before);
+  await mouse.up();
+  const moved = line.locator('[data-row="T1"] [data-mark="started"]');
+  await planner.until('a day within the quarter', () => moved.getAttribute('aria-valuetext'), (words) => /2023-0[23]/.test(words));
+  const listed = await topTen(planner, 'starts-major');
+  await planner.until('the project on the top ten', listed, (codes) => codes[0] === 'T1');
+  await planner.do('undo');
+  await planner.until('the top ten without it', listed, (codes) => !codes.includes('T1'));
+    assertQuiet(planner.page);
+});
+
+test('a start moved by key crosses the edge of the quarter, and each press is one step', async () => {
+  const planner = await openPlanner(site);
+  await importLedger(planner, Buffer.from(table));
+  await understood(planner);
+  const line = await openTimeLine(planner);
+  const before = await score(planner);
+  const mark = line.locator('[data-row="T1"] [data-mark="started"]');
+  const day = () => mark.getAttribute('aria-valuetext');
+  await mark.focus();
+  await planner.page.keyboard.press('ArrowLeft');
+  await planner.until('a day earlier', day, (words) => words.startsWith('2023-04-01'));
+  await planner.page.keyboard.press('Shift+ArrowLeft');
+  await planner.until('a week earlier', day, (words) => words.startsWith('2023-03-25'));
+  await planner.until('another score', () => score(planner), (now) => now !== before);
+  await planner.page.keyboard.press('PageUp');
+  await planner.until('a month earlier', day, (words) => words.startsWith('2023-02-25'));
+  assert.match(await planner.sentence(), /巴南区/);
+  for (const words of ['2023-03-25', '2023-04-01', '2023-04-02']) {
+    await planner.do('undo');
+    await planner.until(words, day, (now) => now.startsWith(words));
+  }
+  await planner.until('the score as it was', () => score(planner), (now) => now === before);
+  assertQuiet(planner.page);
+});
+
+test('the time line fits a phone', async () => {
+  const planner = await openPlanner(site, '', { viewport: { width: 360, height: 740 } });
+  const line = await openTimeLine(planner);
+  const [row, root] = await Promise.all([line.locator('svg.track').first().boundingBox(), planner.root.boundingBox()]);
+  assert.ok(row.width <= root.width && row.x >= 0, JSON.stringify({ row, root }));
+  assertQuiet(planner.page);
+});
