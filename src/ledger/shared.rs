@@ -111,6 +111,7 @@ impl<K: Ord + Clone, V: Clone> Shared<K, V> {
     }
 
     /// What stands under each key that either map has outside the chunks they share.
+    #[must_use]
     pub fn beside<'a>(&'a self, other: &'a Self) -> Vec<(&'a K, Option<&'a V>, Option<&'a V>)> {
         let (mut own, mut others) = (Walk::new(&self.chunks), Walk::new(&other.chunks));
         let mut found = Vec::new();

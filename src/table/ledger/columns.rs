@@ -88,17 +88,11 @@ impl Columns {
                 break;
             }
         }
-        match code {
-            Some(code) => columns.code = code,
-            None => {
-                let reason = "no column holds the projects' codes";
-                problems.push(problem::row(
-                    header.line,
-                    0,
-                    "no-project-code",
-                    reason.into(),
-                ));
-            }
+        if let Some(code) = code {
+            columns.code = code;
+        } else {
+            let reason = "no column holds the projects' codes".into();
+            problems.push(problem::row(header.line, 0, "no-project-code", reason));
         }
         problems.finish(columns)
     }

@@ -49,7 +49,7 @@ fn parts(text: &str) -> Option<[&str; 3]> {
     }
     <[&str; 3]>::try_from(found)
         .ok()
-        .filter(|parts| parts.iter().all(|part| is_number(&part)))
+        .filter(|parts| parts.iter().all(is_number))
 }
 
 #[cfg(test)]

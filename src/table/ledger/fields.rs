@@ -472,7 +472,7 @@ pub fn header(text: &str) -> (Header, Option<String>) {
 fn named(key: &str) -> Header {
     for (field, path, titles) in TITLES {
         let is = |title: &&str| simplified(&crate::table::spelling::key(title)) == key;
-        if crate::table::spelling::key(path) == key || titles.iter().any(|title| is(&title)) {
+        if crate::table::spelling::key(path) == key || titles.iter().any(is) {
             return Header::Field(field);
         }
     }

@@ -87,7 +87,7 @@ impl Writer<'_> {
         let mut text = String::from("\u{feff}");
         let titles = self.fields.iter().map(|field| match field {
             Field::Funds(quarter) => {
-                let words = title([&"到位资金", "到位資金", "Funds "], self.language);
+                let words = title(["到位资金", "到位資金", "Funds "], self.language);
                 let head = match self.language {
                     Language::En => format!("{words}{quarter}"),
                     _ => format!("{quarter}{words}"),
