@@ -10,6 +10,7 @@ mod lever;
 mod method;
 mod retrospect;
 mod table;
+mod uncertainty;
 
 use js_sys::{Float64Array, Int32Array, Reflect, Uint8Array, Uint32Array};
 use serde::Serialize;

@@ -3,12 +3,15 @@
 
 mod cases;
 
-use cases::{Kind, Lot, simulator};
-use saima::analysis::Ground;
-use saima::analysis::law::{FigureError, WeightLaw};
+use cases::{Kind, Lot, dataset, name, simulator};
+use saima::analysis::course::keys;
+use saima::analysis::law::{self, FigureError, WeightLaw};
 use saima::analysis::stability::breakpoints;
 use saima::analysis::uncertainty::{Uncertainty, UncertaintyJob, UncertaintyRequest};
 use saima::analysis::variant::Choices;
+use saima::analysis::{Ground, Probe, Supposition};
+use saima::dataset::Direction;
+use serde_json::json;
 
 fn request(weights: WeightLaw, draws: usize) -> UncertaintyRequest {
     UncertaintyRequest {
@@ -122,4 +125,141 @@ fn one_free_weight_agrees_with_the_exact_acceptability() {
             }
         }
     }
+}
+
+/// Places and pairs counted over the same draws, each by the full evaluation.
+struct Counted {
+    places: Vec<f64>,
+    ahead: Vec<u32>,
+    level: Vec<u32>,
+}
+
+/// The draws of a request that draws nothing but weights.
+fn by_the_full_evaluation(
+    ground: Ground,
+    request: &UncertaintyRequest,
+    units: &[usize],
+) -> Counted {
+    let (n, plan) = (units.len(), ground.plan);
+    let mut probe = Probe::new(ground);
+    let mut lot = law::Lot::new(u64::from(request.seed));
+    let mut counted = Counted {
+        places: vec![0.0; n * n],
+        ahead: vec![0; n * n],
+        level: vec![0; n * n],
+    };
+    for _ in 0..request.draws {
+        // Which of the methods: there is but one.
+        lot.even();
+        let mut weights = Vec::new();
+        for node in &plan.nodes {
+            if node.children.len() < 2 || !node.weighting.is_given() {
+                continue;
+            }
+            let given = node.children.iter().map(|child| plan.nodes[*child].weight);
+            let drawn = lot.weights(request.weights, &given.collect::<Vec<_>>());
+            let suppose = |(node, weight): (&usize, f64)| Supposition::Weight {
+                node: *node,
+                weight,
+            };
+            weights.extend(node.children.iter().zip(drawn).map(suppose));
+        }
+        probe.suppose(&weights).unwrap();
+        let (scores, last) = (probe.values(0).unwrap(), probe.last(0).unwrap());
+        let all = keys(ground, 0, scores, last, Direction::Higher);
+        let own = units.iter().map(|unit| all[*unit]).collect::<Vec<_>>();
+        for (a, key) in own.iter().enumerate() {
+            let better = own.iter().filter(|other| *other < key).count();
+            let equal = own.iter().filter(|other| *other == key).count();
+            for place in better..better + equal {
+                counted.places[a * n + place] += 1.0 / equal as f64;
+            }
+            for (b, other) in own.iter().enumerate() {
+                counted.ahead[a * n + b] += u32::from(key < other);
+                counted.level[a * n + b] += u32::from(key == other && a != b);
+            }
+        }
+    }
+    counted
+}
+
+/// A method of sums and arithmetic means, with adjustments that add, rounded coarsely or not at all.
+fn folding(lot: &mut Lot, file: &mut serde_json::Value) {
+    let method = &mut file["method"];
+    for entry in method["indicators"].as_array_mut().unwrap() {
+        entry["missing"] = json!(["zero", "worst", "mean"][lot.below(3)]);
+    }
+    let means = ["arithmetic", "sum"];
+    let tree = &mut method["tree"];
+    tree["mean"] = json!({ "kind": means[usize::from(lot.chance(0.2))] });
+    for child in tree["children"].as_array_mut().unwrap() {
+        if child.get("children").is_some() {
+            child["mean"] = json!({ "kind": means[usize::from(lot.chance(0.3))] });
+            if lot.chance(0.3) {
+                let weightings = ["equal", "entropy", "critic", "standardDeviation"];
+                child["weighting"] = json!({ "kind": weightings[lot.below(4)] });
+            }
+        }
+        if lot.chance(0.15) {
+            child["weight"] = json!(0.0);
+        }
+    }
+    tree["children"][0]["weight"] = json!(3.0);
+    let decimals = [Some(0), Some(1), Some(2), Some(6), None];
+    method["decimals"] = json!(decimals[lot.below(5)]);
+    method["minimumAvailability"] = json!(null);
+    if lot.chance(0.4) {
+        method["adjustments"] = json!([
+            { "kind": "points", "unit": "u0", "points": 1.5, "reason": name("r") },
+            { "kind": "line", "indicator": "i0", "per": -0.25, "step": 3.0, "whole": true, "reason": name("r") },
+            { "kind": "raise", "when": { "test": "figure", "indicator": "i0", "is": "above", "than": 1e6 }, "to": 1000.0, "reason": name("r") },
+        ]);
+    }
+}
+
+#[test]
+fn the_fast_way_counts_what_the_full_evaluation_counts_in_every_draw() {
+    let mut lot = Lot::new(77);
+    let laws = [
+        WeightLaw::PlusMinus { share: 0.2 },
+        WeightLaw::Simplex,
+        WeightLaw::Dirichlet { concentration: 9.0 },
+        WeightLaw::Keep,
+    ];
+    let (mut ties, mut draws) = (0, 0);
+    for case in 0..1500 {
+        let (n, m) = (2 + lot.below(14), 2 + lot.below(5));
+        let kind = [Kind::Plain, Kind::Monotone, Kind::Any][case % 3];
+        let mut file = dataset(&mut lot, kind, n, m);
+        if case % 5 > 0 {
+            folding(&mut lot, &mut file);
+        }
+        let simulator = saima::Simulator::from_json(&file.to_string()).unwrap();
+        let mut request = request(laws[case % 4], 1 + lot.below(40));
+        request.seed = case as u32;
+        let result = run(&simulator, &request, 1 + lot.below(9));
+        let ground = Ground::of(&simulator);
+        let counted = by_the_full_evaluation(ground, &request, &result.units);
+        let count = |share: &f64| (share * request.draws as f64).round() as u32;
+        for (share, places) in result.acceptability.iter().zip(&counted.places) {
+            let places = places / request.draws as f64;
+            assert!(
+                (share - places).abs() < 1e-11,
+                "case {case}: {share} {places}"
+            );
+        }
+        assert_eq!(
+            result.ahead.iter().map(count).collect::<Vec<_>>(),
+            counted.ahead,
+            "case {case}"
+        );
+        assert_eq!(
+            result.level.iter().map(count).collect::<Vec<_>>(),
+            counted.level,
+            "case {case}"
+        );
+        ties += counted.level.iter().sum::<u32>();
+        draws += request.draws;
+    }
+    assert!(ties > 1000 && draws > 20_000, "{ties} {draws}");
 }

@@ -4,6 +4,7 @@ use rand_core::{Rng, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::ziggurat::{Drawn, Ziggurat};
 use crate::dataset::Provenance;
 use crate::math;
 
@@ -61,16 +62,41 @@ impl Lot {
 
     /// Standard exponential.
     fn exponential(&mut self) -> f64 {
-        -math::ln(1.0 - self.even())
+        let table = Ziggurat::exponential();
+        let mut beyond = 0.0;
+        loop {
+            match table.read(self.0.next_u64()) {
+                Drawn::Inside(x) => return beyond + x,
+                Drawn::Wedge(x, low, spread) => {
+                    if low + spread * self.even() < math::exp(-x) {
+                        return beyond + x;
+                    }
+                }
+                // What lies beyond is distributed as the whole.
+                Drawn::Tail(edge) => beyond += edge,
+            }
+        }
     }
 
-    /// Standard normal, by the polar method of Marsaglia & Bray (1964).
+    /// Standard normal.
     fn normal(&mut self) -> f64 {
+        let table = Ziggurat::normal();
         loop {
-            let (x, y) = (2.0 * self.even() - 1.0, 2.0 * self.even() - 1.0);
-            let s = x * x + y * y;
-            if s < 1.0 && s > 0.0 {
-                return x * math::sqrt(-2.0 * math::ln(s) / s);
+            let word = self.0.next_u64();
+            let sign = if word & 256 == 0 { 1.0 } else { -1.0 };
+            match table.read(word) {
+                Drawn::Inside(x) => return sign * x,
+                Drawn::Wedge(x, low, spread) => {
+                    if low + spread * self.even() < math::exp(-0.5 * x * x) {
+                        return sign * x;
+                    }
+                }
+                Drawn::Tail(edge) => loop {
+                    let (x, y) = (self.exponential() / edge, self.exponential());
+                    if 2.0 * y > x * x {
+                        return sign * (edge + x);
+                    }
+                },
             }
         }
     }
@@ -78,7 +104,8 @@ impl Lot {
     /// Standard gamma, by the method of Marsaglia & Tsang (2000).
     fn gamma(&mut self, shape: f64) -> f64 {
         if shape < 1.0 {
-            let boost = math::pow(1.0 - self.even(), 1.0 / shape);
+            // A power of an even number is the exponential of an exponential one.
+            let boost = math::exp(-self.exponential() / shape);
             return self.gamma(shape + 1.0) * boost;
         }
         let d = shape - 1.0 / 3.0;
@@ -91,7 +118,11 @@ impl Lot {
             }
             let v = v * v * v;
             let u = 1.0 - self.even();
-            if math::ln(u) < 0.5 * x * x + d - d * v + d * math::ln(v) {
+            let square = x * x;
+            // The squeeze of the same paper spares most of the logarithms.
+            if u < 1.0 - 0.0331 * square * square
+                || math::ln(u) < 0.5 * square + d - d * v + d * math::ln(v)
+            {
                 return d * v;
             }
         }
@@ -99,14 +130,85 @@ impl Lot {
 
     /// Weights of siblings in place of the given ones; a weight of zero stays zero.
     pub fn weights(&mut self, law: WeightLaw, given: &[f64]) -> Vec<f64> {
+        let mut drawn = vec![0.0; given.len()];
+        self.weigh(law, given, &mut drawn);
+        drawn
+    }
+
+    /// As [`Lot::weights`], into a slice of the same length.
+    pub fn weigh(&mut self, law: WeightLaw, given: &[f64], drawn: &mut [f64]) {
         let sum = given.iter().sum::<f64>();
-        let draw = |weight: &f64| match law {
-            _ if *weight <= 0.0 => 0.0,
-            WeightLaw::Keep => *weight,
-            WeightLaw::PlusMinus { share } => weight * (1.0 + share * (2.0 * self.even() - 1.0)),
-            WeightLaw::Dirichlet { concentration } => self.gamma(weight / sum * concentration),
-            WeightLaw::Simplex => self.exponential(),
-        };
-        given.iter().map(draw).collect()
+        for (drawn, weight) in drawn.iter_mut().zip(given) {
+            *drawn = match law {
+                _ if *weight <= 0.0 => 0.0,
+                WeightLaw::Keep => *weight,
+                WeightLaw::PlusMinus { share } => {
+                    weight * (1.0 + share * (2.0 * self.even() - 1.0))
+                }
+                WeightLaw::Dirichlet { concentration } => self.gamma(weight / sum * concentration),
+                WeightLaw::Simplex => self.exponential(),
+            };
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lot;
+    use crate::math;
+
+    fn square(x: f64) -> f64 {
+        x * x
+    }
+
+    /// Mean of a function of two hundred thousand draws.
+    fn mean(mut draw: impl FnMut(&mut Lot) -> f64) -> f64 {
+        let mut lot = Lot::new(1);
+        (0..200_000).map(|_| draw(&mut lot)).sum::<f64>() / 200_000.0
+    }
+
+    #[test]
+    fn exponential_draws_have_the_moments_and_the_tail_of_the_exponential() {
+        assert!((mean(Lot::exponential) - 1.0).abs() < 0.01);
+        assert!((mean(|lot| square(lot.exponential())) - 2.0).abs() < 0.06);
+        for edge in [0.1_f64, 1.0, 3.0, 8.0] {
+            let beyond = mean(|lot| f64::from(u8::from(lot.exponential() > edge)));
+            let exact = math::exp(-edge);
+            assert!(
+                (beyond - exact).abs() < 5.0 * (exact / 200_000.0).sqrt(),
+                "{edge}"
+            );
+        }
+    }
+
+    #[test]
+    fn normal_draws_have_the_moments_and_the_tail_of_the_normal() {
+        assert!(mean(Lot::normal).abs() < 0.01);
+        assert!((mean(|lot| square(lot.normal())) - 1.0).abs() < 0.02);
+        assert!((mean(|lot| square(square(lot.normal()))) - 3.0).abs() < 0.15);
+        // Shares beyond 1 and 3, from a table of the normal distribution.
+        for (edge, exact) in [(1.0, 0.158_655), (3.0, 0.001_350)] {
+            let beyond = mean(|lot| f64::from(u8::from(lot.normal() > edge)));
+            assert!(
+                (beyond - exact).abs() < 5.0 * (exact / 200_000.0).sqrt(),
+                "{edge}"
+            );
+        }
+    }
+
+    #[test]
+    fn gamma_draws_have_mean_and_variance_of_their_shape() {
+        for shape in [0.3, 1.0, 2.5, 40.0] {
+            let first = mean(|lot| lot.gamma(shape));
+            let second = mean(|lot| square(lot.gamma(shape) - shape));
+            assert!(
+                (first - shape).abs() < 0.02 * shape.max(1.0),
+                "{shape}: {first}"
+            );
+            assert!(
+                (second - shape).abs() < 0.05 * shape.max(1.0),
+                "{shape}: {second}"
+            );
+        }
     }
 }

@@ -33,6 +33,7 @@ pub mod threshold;
 pub mod uncertainty;
 pub mod variant;
 pub mod weights;
+mod ziggurat;
 
 pub use course::{Course, Reason, Standing};
 pub use ground::Ground;

@@ -244,6 +244,13 @@ impl Figures {
         self.origins_of[column][unit] = self.origin_of(mark);
     }
 
+    /// One column to be written to, without a word on what its figures rest on and without computing
+    /// what is derived from them; [`Figures::derive`] does.
+    pub(crate) fn column_mut(&mut self, period: usize, indicator: usize) -> &mut [f64] {
+        let column = self.column_number(period, indicator);
+        &mut self.columns[column]
+    }
+
     /// Recomputes what is derived from the touched columns, each given as (period, indicator).
     ///
     /// Returns all columns that changed: the touched ones and those derived from them.

@@ -6,7 +6,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::{Simulator, Thrown, call, encode, finite, thrown, whole};
 use crate::analysis::Ground;
 use crate::analysis::attribution::{self, Attribution};
-use crate::analysis::drivers::{self, Drivers, DriversRequest};
 use crate::analysis::effect::{self, ScenarioEffect};
 use crate::analysis::explain::{self, Explanation, Gap};
 use crate::analysis::fragility::{self, Fragility};
@@ -18,11 +17,10 @@ use crate::analysis::route::{self, Effort, Goal, GoalRequest};
 use crate::analysis::sensitivity::{self, Sensitivity, TornadoBar};
 use crate::analysis::stability::{self, CriticalWeight, RankRange, Stability};
 use crate::analysis::threshold::{self, Threshold};
-use crate::analysis::uncertainty::{self, Progress, Uncertainty, UncertaintyRequest};
 use crate::error::Error;
 
 /// A request given as JSON text.
-fn request<T: serde::de::DeserializeOwned>(text: &str) -> Thrown<T> {
+pub(super) fn request<T: serde::de::DeserializeOwned>(text: &str) -> Thrown<T> {
     serde_json::from_str(text).map_err(|error| thrown(&Error::from_json(&error)))
 }
 
@@ -238,56 +236,5 @@ impl Simulator {
             whole("top", top)?,
             finite("amount", amount)?,
         ))?)
-    }
-
-    /// Makes a run of draws ready; the request is an `UncertaintyRequest` as JSON text.
-    #[wasm_bindgen(js_name = uncertaintyJob)]
-    pub fn uncertainty_job(&self, request_json: &str) -> Thrown<UncertaintyJob> {
-        let asked: UncertaintyRequest = request(request_json)?;
-        call(uncertainty::UncertaintyJob::new(&self.0, asked)).map(UncertaintyJob)
-    }
-
-    /// Makes a run ready that shares out a unit's uncertainty; the request is a `DriversRequest`
-    /// as JSON text.
-    #[wasm_bindgen(js_name = driversJob)]
-    pub fn drivers_job(&self, request_json: &str) -> Thrown<DriversJob> {
-        let asked: DriversRequest = request(request_json)?;
-        call(drivers::DriversJob::new(&self.0, asked)).map(DriversJob)
-    }
-}
-
-/// A run of draws that is taken in steps, so that a worker can tell how far it is and stop.
-#[wasm_bindgen]
-#[derive(Debug)]
-pub struct UncertaintyJob(uncertainty::UncertaintyJob);
-
-#[wasm_bindgen]
-impl UncertaintyJob {
-    /// Takes up to `budget` draws more.
-    pub fn step(&mut self, budget: f64) -> Thrown<Ts<Progress>> {
-        encode(&call(self.0.step(whole("budget", budget)?))?)
-    }
-
-    /// What the draws so far say.
-    pub fn result(&self) -> Thrown<Ts<Uncertainty>> {
-        encode(&self.0.result())
-    }
-}
-
-/// A run of samples, as [`UncertaintyJob`].
-#[wasm_bindgen]
-#[derive(Debug)]
-pub struct DriversJob(drivers::DriversJob);
-
-#[wasm_bindgen]
-impl DriversJob {
-    /// Takes up to `budget` samples more.
-    pub fn step(&mut self, budget: f64) -> Thrown<Ts<Progress>> {
-        encode(&call(self.0.step(whole("budget", budget)?))?)
-    }
-
-    /// What the samples so far say.
-    pub fn result(&self) -> Thrown<Ts<Drivers>> {
-        encode(&self.0.result())
     }
 }

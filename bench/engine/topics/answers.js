@@ -8,18 +8,48 @@ export default function answers(engine) {
   const simulator = simulatorOf(engine);
   const points = pointsOf(board());
   const request = JSON.stringify({ draws, seed: 7, weights: { kind: 'simplex' } });
+  const near = JSON.stringify({ draws, seed: 7, weights: { kind: 'plusMinus', share: 0.2 } });
+  const few = JSON.stringify({ draws: 1000, seed: 7, weights: { kind: 'plusMinus', share: 0.2 } });
+  const shares = new Float64Array(units * units);
+  const intervals = new Uint32Array(2 * units);
+  const drawn = drawWeights(draws, indicators, 7);
   return [
     {
-      name: 'Rank acceptability, 10,000 weight draws (drawing included)',
+      name: 'Rank acceptability, 10,000 weight draws, the draws included',
       target: 5,
       saima() {
-        const job = simulator.uncertaintyJob(request);
-        job.step(draws);
-        const result = job.result();
-        job.free();
-        return result;
+        simulator.copyAcceptabilityInto(shares, request);
+        return shares;
       },
       plain: () => acceptabilityOf(points, units, indicators, drawWeights(draws, indicators, 7)),
+      note: 'drawn evenly over the simplex; 1,681 shares, equals after rounding sharing their places (not so in plain JavaScript)',
+    },
+    {
+      name: '– the same with the weights within ±20 %',
+      target: 5,
+      saima() {
+        simulator.copyAcceptabilityInto(shares, near);
+        return shares;
+      },
+    },
+    {
+      name: '– of it, plain JavaScript with the draws given',
+      saima() {
+        simulator.copyAcceptabilityInto(shares, request);
+        return shares;
+      },
+      plain: () => acceptabilityOf(points, units, indicators, drawn),
+    },
+    {
+      name: '– with pairwise winning shares and intervals, as the page asks for it',
+      saima: () => simulator.uncertainty(request),
+    },
+    {
+      name: 'Rank intervals on each frame of a drag: 1,000 draws',
+      saima() {
+        simulator.copyRankIntervalsInto(intervals, few);
+        return intervals;
+      },
     },
     {
       name: 'Breakpoints of all weights, with the intervals of one unit',

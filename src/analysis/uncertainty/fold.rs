@@ -1,0 +1,343 @@
+//! The fast way through draws of weights: the index folded into one sum a unit.
+//!
+//! Where the index is linear in the points, a draw's weights fold down the tree into one factor a
+//! leaf. The folded index is off by some last bits, within a stated bound. Units further apart than
+//! that bound and one cell of rounding are in order for certain; for all others the very score of
+//! the evaluation decides, so that the order is that of the evaluation in every draw.
+
+use std::ops::Range;
+
+use crate::analysis::uncertainty::order::{MOST, Order, Scored};
+use crate::analysis::uncertainty::tally::Tally;
+use crate::math;
+use crate::method::Whole;
+use crate::method::adjust::{Rule, adjust, clamp};
+use crate::method::aggregate::{Mean, mean};
+use crate::method::evaluate::{Evaluation, Inputs};
+use crate::method::plan::{Plan, PlanNode};
+use crate::method::rank::descending_key;
+use crate::method::weight::Weighting;
+
+/// Draws that are scored side by side.
+const LANES: usize = 4;
+
+/// A method whose index is a sum of the leaves' points with factors that a draw of weights gives.
+#[derive(Debug, Clone)]
+pub(super) struct Fold {
+    /// Numbers of the units.
+    units: Vec<usize>,
+    /// Unit after unit: its points at each leaf, and what is added by hand.
+    points: Vec<f64>,
+    /// Per leaf: the greatest magnitude of its points; then that of what is added by hand.
+    greatest: Vec<f64>,
+    /// One cell of rounding; zero where nothing is rounded.
+    cell: f64,
+    /// Draws that wait to be scored; the first `taken` count.
+    waiting: Vec<Waiting>,
+    taken: usize,
+    /// Per leaf: the factors of its points in those draws; then ones, for what is added by hand.
+    factors: Vec<[f64; LANES]>,
+    /// Per node: the factor of its points in the draw that is being taken up.
+    shares: Vec<f64>,
+    scored: Vec<Scored>,
+    order: Order,
+    equals: Vec<Range<usize>>,
+}
+
+/// A draw that waits to be scored.
+#[derive(Debug, Clone, Default)]
+struct Waiting {
+    /// As in an evaluation: per node, its children's weights.
+    weights: Vec<Vec<f64>>,
+    /// How far off a folded index may be.
+    error: f64,
+}
+
+/// What a draw's scores rest on beside its weights.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Base<'a> {
+    /// What the evaluation rests on.
+    pub inputs: Inputs<'a>,
+    /// The points of the leaves.
+    pub evaluation: &'a Evaluation,
+}
+
+impl Fold {
+    /// The fast way over some units, all of which have a score; none where the index is not such a
+    /// sum. `drawn` says of a node whether its children's weights are drawn.
+    pub(super) fn new(base: Base, units: &[usize], drawn: &impl Fn(usize) -> bool) -> Option<Self> {
+        let plan = base.inputs.plan;
+        let fits = units.len() <= MOST
+            && plan.whole == Whole::Tree
+            && plan
+                .adjustments
+                .iter()
+                .all(|one| adds(&one.rule, units, base.inputs.figures))
+            && (0..plan.nodes.len()).all(|node| is_sum(plan, node, drawn));
+        if !fits {
+            return None;
+        }
+        let mut points = Vec::new();
+        for &unit in units {
+            for leaf in &plan.leaves {
+                points.push(base.evaluation.points[leaf.node][unit]);
+            }
+            let figures = base.inputs.figures;
+            points.push(adjust(&plan.adjustments, unit, 0.0, figures, |_, _, _| {}).index);
+        }
+        if points.iter().any(|x| x.is_nan()) {
+            return None;
+        }
+        let columns = plan.leaves.len() + 1;
+        let mut greatest = vec![0.0_f64; columns];
+        for row in points.chunks_exact(columns) {
+            for (most, x) in greatest.iter_mut().zip(row) {
+                *most = most.max(x.abs());
+            }
+        }
+        let scores = units.iter().map(|unit| base.evaluation.index[*unit]);
+        let (low, high) = scores.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| {
+            (low.min(x), high.max(x))
+        });
+        Some(Self {
+            units: units.to_vec(),
+            points,
+            greatest,
+            cell: plan
+                .decimals
+                .map_or(0.0, |decimals| 1.0 / math::pow(10.0, f64::from(decimals))),
+            waiting: vec![Waiting::default(); LANES],
+            taken: 0,
+            factors: vec![[1.0; LANES]; columns],
+            shares: vec![1.0; plan.nodes.len()],
+            scored: vec![Scored::new(); LANES],
+            order: Order::new(low, high),
+            equals: Vec::new(),
+        })
+    }
+
+    /// Takes up a draw's weights and counts the draws that wait once there are enough of them;
+    /// false, and the draw is not taken up, where the weights form no index.
+    pub(super) fn take(&mut self, base: Base, weights: &[Vec<f64>], tally: &mut Tally) -> bool {
+        let lane = self.taken;
+        for (number, node) in base.inputs.plan.nodes.iter().enumerate() {
+            if let Some(leaf) = node.leaf {
+                self.factors[leaf][lane] = self.shares[number];
+                continue;
+            }
+            let sum = weights[number].iter().sum::<f64>();
+            if sum.is_nan() || sum <= 0.0 {
+                return false;
+            }
+            let whole = match node.mean {
+                Mean::Sum => self.shares[number],
+                _ => self.shares[number] / sum,
+            };
+            for (child, weight) in node.children.iter().zip(&weights[number]) {
+                self.shares[*child] = whole * weight;
+            }
+        }
+        let sizes = self.factors.iter().zip(&self.greatest);
+        let size = sizes.map(|(factors, most)| factors[lane] * most);
+        // The folded and the true sum each round about once a node and once a leaf, by half a last
+        // bit of no more than this size; this allows each of them eight times that.
+        let steps = (self.shares.len() + 16) as f64;
+        let waiting = &mut self.waiting[lane];
+        waiting.error = size.sum::<f64>() * steps * (8.0 * f64::EPSILON);
+        waiting.weights.resize_with(weights.len(), Vec::new);
+        waiting.weights.clone_from_slice(weights);
+        self.taken += 1;
+        if self.taken == LANES {
+            self.count(base, tally);
+        }
+        true
+    }
+
+    /// Counts the draws that wait.
+    pub(super) fn count(&mut self, base: Base, tally: &mut Tally) {
+        if self.taken == 0 {
+            return;
+        }
+        self.score();
+        let n = self.units.len();
+        for lane in 0..self.taken {
+            let close = 1.001 * self.cell + 2.0 * self.waiting[lane].error;
+            self.equals.clear();
+            if self.order.sort(&self.scored[lane], n, close) {
+                self.settle(base, lane, close);
+            }
+            tally.add(&self.order.units[..n], &self.equals);
+        }
+        self.taken = 0;
+    }
+
+    /// The folded index of every unit in the draws that wait.
+    fn score(&mut self) {
+        let columns = self.greatest.len();
+        let scale = self.order.scale();
+        let mut put = |unit: usize, scores: [f64; LANES]| {
+            for (draw, score) in self.scored.iter_mut().zip(scores) {
+                draw.scores[unit] = score;
+                draw.buckets[unit] = scale.bucket(score);
+            }
+        };
+        let mut pairs = self.points.chunks_exact(2 * columns);
+        for (number, pair) in pairs.by_ref().enumerate() {
+            let (one, other) = pair.split_at(columns);
+            let (mut a, mut b) = ([0.0; LANES], [0.0; LANES]);
+            for ((factors, x), y) in self.factors.iter().zip(one).zip(other) {
+                for lane in 0..LANES {
+                    a[lane] += factors[lane] * x;
+                    b[lane] += factors[lane] * y;
+                }
+            }
+            put(2 * number, a);
+            put(2 * number + 1, b);
+        }
+        let rest = pairs.remainder();
+        if !rest.is_empty() {
+            let mut a = [0.0; LANES];
+            for (factors, x) in self.factors.iter().zip(rest) {
+                for lane in 0..LANES {
+                    a[lane] += factors[lane] * x;
+                }
+            }
+            put(self.units.len() - 1, a);
+        }
+    }
+
+    /// Finds equals, and what folding has put in the wrong order, among neighbours that are close.
+    fn settle(&mut self, base: Base, lane: usize, close: f64) {
+        let n = self.units.len();
+        let mut start = 0;
+        while start < n {
+            let scores = &self.order.scores;
+            let mut end = start + 1;
+            while end < n && scores[end - 1] - scores[end] <= close {
+                end += 1;
+            }
+            if end - start > 1 && !self.settle_by_cells(start..end, self.waiting[lane].error) {
+                self.settle_exactly(base, lane, start..end);
+            }
+            start = end;
+        }
+    }
+
+    /// Finds equals in a run where it is certain how each score is rounded; false where it is not.
+    fn settle_by_cells(&mut self, run: Range<usize>, error: f64) -> bool {
+        let before = self.equals.len();
+        let mut first = run.start;
+        let mut held = None;
+        for place in run.clone() {
+            let cell = self.cell_of(place, error);
+            if cell.is_none() {
+                self.equals.truncate(before);
+                return false;
+            }
+            if held != cell {
+                self.note_equals(first..place);
+                (first, held) = (place, cell);
+            }
+        }
+        self.note_equals(first..run.end);
+        true
+    }
+
+    /// Sorts a run by the scores of the evaluation.
+    fn settle_exactly(&mut self, base: Base, lane: usize, run: Range<usize>) {
+        let weights = &self.waiting[lane].weights;
+        let units = &mut self.order.units[run.clone()];
+        let keyed = units.iter().map(|unit| {
+            let score = exact_score(base, weights, self.units[usize::from(*unit)]);
+            (descending_key(score), *unit)
+        });
+        let mut keyed = keyed.collect::<Vec<_>>();
+        keyed.sort_unstable();
+        for (place, (_, unit)) in units.iter_mut().zip(&keyed) {
+            *place = *unit;
+        }
+        let mut at = run.start;
+        for equals in keyed.chunk_by(|(a, _), (b, _)| a == b) {
+            self.note_equals(at..at + equals.len());
+            at += equals.len();
+        }
+    }
+
+    fn note_equals(&mut self, places: Range<usize>) {
+        if places.len() > 1 {
+            self.equals.push(places);
+        }
+    }
+
+    /// The number of the cell to which the score of a place is rounded; none where folding leaves it
+    /// open, or nothing is rounded.
+    fn cell_of(&self, place: usize, error: f64) -> Option<f64> {
+        let score = self.order.scores[place];
+        let cells = score / self.cell + 0.5;
+        let whole = cells.floor();
+        // Rounding nudges halves by a part in 10¹⁴.
+        let open = (error + 4e-14 * score.abs()) / self.cell + 4e-14;
+        let certain = cells - whole > open && whole + 1.0 - cells > open && whole.abs() < 1e15;
+        certain.then_some(whole)
+    }
+}
+
+/// A unit's score with other weights, to the bit of the evaluation.
+fn exact_score(base: Base, weights: &[Vec<f64>], unit: usize) -> f64 {
+    let plan = base.inputs.plan;
+    let mut points = vec![f64::NAN; plan.nodes.len()];
+    for (number, node) in plan.nodes.iter().enumerate().rev() {
+        points[number] = if node.leaf.is_some() {
+            base.evaluation.points[number][unit]
+        } else {
+            let children = node.children.iter().zip(&weights[number]);
+            let own = mean(
+                node.mean,
+                children.map(|(child, weight)| (*weight, points[*child])),
+            );
+            clamp(own, node.floor, node.cap)
+        };
+    }
+    let figures = base.inputs.figures;
+    let index = adjust(&plan.adjustments, unit, points[0], figures, |_, _, _| {}).index;
+    plan.decimals
+        .map_or(index, |decimals| math::round_to(index, decimals))
+}
+
+/// Whether all that an adjustment does to these units is to add points, whatever their index.
+fn adds(rule: &Rule, units: &[usize], figures: &[Vec<f64>]) -> bool {
+    match rule {
+        Rule::Points(..) | Rule::Line(_) | Rule::Group(..) => true,
+        Rule::Raise(when, _) | Rule::Veto(when, _) => {
+            units.iter().all(|unit| !when.holds(*unit, figures))
+        }
+        Rule::Limit(..) => false,
+    }
+}
+
+/// Whether a node is a leaf, or a sum of its children with weights that are drawn or stay.
+fn is_sum(plan: &Plan, number: usize, drawn: &impl Fn(usize) -> bool) -> bool {
+    let node = &plan.nodes[number];
+    if node.leaf.is_some() {
+        return node.group_weights.is_empty();
+    }
+    let unbounded = node.floor.is_infinite() && node.cap.is_infinite();
+    matches!(node.mean, Mean::Arithmetic | Mean::Sum)
+        && unbounded
+        && node.group_weights.is_empty()
+        && (comes_from_method(node) || node.children.iter().all(|child| stays(plan, *child, drawn)))
+}
+
+/// Whether the weights of a node's children do not depend on points.
+fn comes_from_method(node: &PlanNode) -> bool {
+    !matches!(
+        node.weighting,
+        Weighting::Entropy | Weighting::Critic | Weighting::StandardDeviation
+    )
+}
+
+/// Whether a node's points are the same in every draw.
+fn stays(plan: &Plan, number: usize, drawn: &impl Fn(usize) -> bool) -> bool {
+    let children = &plan.nodes[number].children;
+    !drawn(number) && children.iter().all(|child| stays(plan, *child, drawn))
+}

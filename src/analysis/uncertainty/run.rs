@@ -1,0 +1,340 @@
+//! A run of draws: each draw's weights and figures, and the order of the units that follows.
+
+use std::ops::Range;
+
+use crate::analysis::course::keys;
+use crate::analysis::ground::Ground;
+use crate::analysis::law::{Lot, WeightLaw};
+use crate::analysis::uncertainty::UncertaintyRequest;
+use crate::analysis::uncertainty::fold::{Base, Fold};
+use crate::analysis::uncertainty::tally::Tally;
+use crate::analysis::variant::variants;
+use crate::analysis::weights::is_free;
+use crate::dataset::{Direction, Figures, Provenance};
+use crate::error::Result;
+use crate::method::evaluate::{Dirty, Evaluation, Inputs};
+use crate::method::plan::Plan;
+
+/// A run of draws on a ground that does not change meanwhile.
+#[derive(Debug, Clone)]
+pub(super) struct Run {
+    request: UncertaintyRequest,
+    recipes: Vec<Recipe>,
+    errors: Option<Errors>,
+    /// Numbers of the units that are ranked and have a score by every method.
+    pub(super) units: Vec<usize>,
+    lot: Lot,
+    pub(super) done: usize,
+    pub(super) tally: Tally,
+}
+
+/// One method to draw from.
+#[derive(Debug, Clone)]
+struct Recipe {
+    plan: Plan,
+    evaluation: Evaluation,
+    /// The nodes whose children's weights are drawn, with the weights around which they are.
+    drawn: Vec<(usize, Vec<f64>)>,
+    /// Per node, its children's weights in the present draw.
+    weights: Vec<Vec<f64>>,
+    /// The fast way, where there is one.
+    fold: Option<Fold>,
+}
+
+impl Run {
+    /// Makes ready a request that has been checked; counts pairs only where told.
+    ///
+    /// # Errors
+    /// Every problem of a method; what it refuses.
+    pub(super) fn new(
+        ground: Ground,
+        mut request: UncertaintyRequest,
+        pairs: bool,
+    ) -> Result<Self> {
+        if request.methods.is_empty() && !request.choices.is_none() {
+            request.methods = variants(ground.method, request.choices);
+        }
+        let mut recipes = Vec::new();
+        for (number, method) in request.methods.iter().enumerate() {
+            let plan = Plan::new(method, ground.data, &format!("methods[{number}]"))?;
+            let inputs = ground.inputs();
+            let evaluation = Evaluation::new(Inputs {
+                plan: &plan,
+                ..inputs
+            })?;
+            recipes.push(Recipe::new(plan, evaluation, request.weights));
+        }
+        if recipes.is_empty() {
+            let (plan, evaluation) = (ground.plan.clone(), ground.evaluation.clone());
+            recipes.push(Recipe::new(plan, evaluation, request.weights));
+        }
+        let ranked = &ground.roster.ranked[request.board];
+        let scored = |unit: &usize| {
+            let has_score = |one: &Recipe| !one.evaluation.scores[*unit].is_nan();
+            ranked[*unit] && recipes.iter().all(has_score)
+        };
+        let units = (0..ground.n_units()).filter(scored).collect::<Vec<_>>();
+        let errors = (!request.figures.is_empty()).then(|| Errors::new(ground, &request));
+        if errors.is_none() {
+            for recipe in &mut recipes {
+                recipe.fold(ground, &units);
+            }
+        }
+        Ok(Self {
+            lot: Lot::new(u64::from(request.seed)),
+            tally: Tally::new(units.len(), pairs),
+            request,
+            recipes,
+            errors,
+            units,
+            done: 0,
+        })
+    }
+
+    /// Takes up to `budget` draws more.
+    ///
+    /// # Errors
+    /// What the method refuses.
+    pub(super) fn step(&mut self, ground: Ground, budget: usize) -> Result<()> {
+        let until = self.request.draws.min(self.done.saturating_add(budget));
+        while self.done < until {
+            self.draw(ground)?;
+            self.done += 1;
+        }
+        for recipe in &mut self.recipes {
+            recipe.count(ground, &mut self.tally);
+        }
+        Ok(())
+    }
+
+    /// Draws in all.
+    pub(super) fn draws(&self) -> usize {
+        self.request.draws
+    }
+
+    /// How many methods are drawn from.
+    pub(super) fn methods(&self) -> usize {
+        self.recipes.len()
+    }
+
+    /// Seed.
+    pub(super) fn seed(&self) -> u32 {
+        self.request.seed
+    }
+
+    fn draw(&mut self, ground: Ground) -> Result<()> {
+        let pick = self.lot.even();
+        let at = (pick * self.recipes.len() as f64) as usize;
+        let recipe = &mut self.recipes[at];
+        for (node, given) in &recipe.drawn {
+            let drawn = &mut recipe.weights[*node];
+            self.lot.weigh(self.request.weights, given, drawn);
+        }
+        if recipe.take(ground, &mut self.tally) {
+            return Ok(());
+        }
+        let mut dirty = recipe.reweigh();
+        if let Some(errors) = &mut self.errors {
+            let changed = errors.draw(ground, &mut self.lot);
+            let leaves = recipe.plan.leaves.iter().enumerate();
+            let leaves = leaves.filter(|(_, leaf)| changed.contains(&leaf.indicator));
+            dirty.leaves = leaves.map(|(number, _)| number).collect();
+            dirty.adjust = true;
+        }
+        let figures = self
+            .errors
+            .as_ref()
+            .map_or(ground.figures, |one| &one.figures);
+        let inputs = Inputs {
+            plan: &recipe.plan,
+            figures: figures.period(ground.period),
+            ..ground.inputs()
+        };
+        let evaluation = &mut recipe.evaluation;
+        evaluation.update(inputs, &dirty)?;
+        let (scores, last) = (&evaluation.scores, &evaluation.last);
+        let all = keys(ground, self.request.board, scores, last, Direction::Higher);
+        count_by_keys(&self.units, &all, &mut self.tally);
+        Ok(())
+    }
+}
+
+impl Recipe {
+    fn new(plan: Plan, evaluation: Evaluation, law: WeightLaw) -> Self {
+        let mut drawn = Vec::new();
+        for (number, node) in plan.nodes.iter().enumerate() {
+            let free = node
+                .children
+                .first()
+                .is_some_and(|one| is_free(&plan, *one));
+            if free && law != WeightLaw::Keep {
+                let given = node.children.iter().map(|child| plan.nodes[*child].weight);
+                drawn.push((number, given.collect()));
+            }
+        }
+        Self {
+            weights: evaluation.weights.clone(),
+            plan,
+            evaluation,
+            drawn,
+            fold: None,
+        }
+    }
+
+    fn base<'a>(&'a self, ground: Ground<'a>) -> Base<'a> {
+        base(&self.plan, &self.evaluation, ground)
+    }
+
+    /// Takes the fast way from here on, if there is one.
+    fn fold(&mut self, ground: Ground, units: &[usize]) {
+        let drawn = |node: usize| self.drawn.iter().any(|(number, _)| *number == node);
+        self.fold = Fold::new(self.base(ground), units, &drawn);
+    }
+
+    /// Counts a draw the fast way; false where there is none.
+    fn take(&mut self, ground: Ground, tally: &mut Tally) -> bool {
+        let Some(fold) = &mut self.fold else {
+            return false;
+        };
+        let base = base(&self.plan, &self.evaluation, ground);
+        fold.take(base, &self.weights, tally)
+    }
+
+    /// Counts the draws that wait on the fast way.
+    fn count(&mut self, ground: Ground, tally: &mut Tally) {
+        if let Some(fold) = &mut self.fold {
+            fold.count(base(&self.plan, &self.evaluation, ground), tally);
+        }
+    }
+
+    /// Brings the drawn weights into the plan; what they make stale.
+    fn reweigh(&mut self) -> Dirty {
+        for (node, _) in &self.drawn {
+            for at in 0..self.weights[*node].len() {
+                let child = self.plan.nodes[*node].children[at];
+                self.plan.nodes[child].weight = self.weights[*node][at];
+            }
+        }
+        Dirty {
+            nodes: self.drawn.iter().map(|(node, _)| *node).collect(),
+            ..Dirty::default()
+        }
+    }
+}
+
+fn base<'a>(plan: &'a Plan, evaluation: &'a Evaluation, ground: Ground<'a>) -> Base<'a> {
+    Base {
+        inputs: Inputs {
+            plan,
+            ..ground.inputs()
+        },
+        evaluation,
+    }
+}
+
+/// Counts a draw of which every unit's key is known: keys sort best first, equals have the same.
+fn count_by_keys(units: &[usize], keys: &[u64], tally: &mut Tally) {
+    let mut keyed = (0_u32..)
+        .zip(units)
+        .map(|(at, unit)| (keys[*unit], at))
+        .collect::<Vec<_>>();
+    keyed.sort_unstable();
+    let order = keyed.iter().map(|(_, at)| *at as usize).collect::<Vec<_>>();
+    let mut equals = Vec::<Range<usize>>::new();
+    let mut start = 0;
+    for run in keyed.chunk_by(|(a, _), (b, _)| a == b) {
+        if run.len() > 1 {
+            equals.push(start..start + run.len());
+        }
+        start += run.len();
+    }
+    tally.add(&order, &equals);
+}
+
+/// Figures that are drawn anew for each draw.
+#[derive(Debug, Clone)]
+struct Errors {
+    /// Every figure that can be set, with how it is drawn; none where it stays.
+    cells: Vec<(Cell, Option<Drawn>)>,
+    figures: Figures,
+    /// The columns in which a figure is drawn.
+    columns: Vec<(usize, usize)>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Cell {
+    indicator: usize,
+    unit: usize,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Drawn {
+    x: f64,
+    share: f64,
+    least: f64,
+    most: f64,
+}
+
+impl Errors {
+    fn new(ground: Ground, request: &UncertaintyRequest) -> Self {
+        let (mut cells, mut columns) = (Vec::new(), Vec::new());
+        for (indicator, about) in ground.data.indicators().iter().enumerate() {
+            if !ground.is_settable(indicator) {
+                continue;
+            }
+            let before = cells.len();
+            for unit in 0..ground.n_units() {
+                let x = ground.figures.column(ground.period, indicator)[unit];
+                let mark = ground.figures.mark(ground.period, indicator, unit);
+                let share = share_of(request, indicator, mark).filter(|_| !x.is_nan());
+                let drawn = share.map(|share| Drawn {
+                    x,
+                    share,
+                    least: about.minimum.unwrap_or(f64::NEG_INFINITY),
+                    most: about.maximum.unwrap_or(f64::INFINITY),
+                });
+                cells.push((Cell { indicator, unit }, drawn));
+            }
+            if cells[before..].iter().any(|(_, drawn)| drawn.is_some()) {
+                columns.push((ground.period, indicator));
+            }
+        }
+        Self {
+            cells,
+            figures: ground.figures.clone(),
+            columns,
+        }
+    }
+
+    /// Draws the figures and what is derived from them; the indicators whose columns changed.
+    fn draw(&mut self, ground: Ground, lot: &mut Lot) -> Vec<usize> {
+        for (cell, drawn) in &self.cells {
+            // Drawn for every cell, so that runs with other errors share the draws of the rest.
+            let even = 2.0 * lot.even() - 1.0;
+            if let Some(one) = drawn {
+                let x = one.x * (1.0 + one.share * even);
+                let column = self.figures.column_mut(ground.period, cell.indicator);
+                column[cell.unit] = x.max(one.least).min(one.most);
+            }
+        }
+        let changed = self.figures.derive(self.columns.clone());
+        let here = changed
+            .iter()
+            .filter(|(period, _)| *period == ground.period);
+        here.map(|(_, indicator)| *indicator).collect()
+    }
+}
+
+/// How far a figure may be off, by the first entry that fits it.
+fn share_of(
+    request: &UncertaintyRequest,
+    indicator: usize,
+    mark: Option<Provenance>,
+) -> Option<f64> {
+    let mut errors = request.figures.iter();
+    let fits = errors.find(|error| {
+        error.indicator.is_none_or(|one| one == indicator)
+            && error.provenance.is_none_or(|one| Some(one) == mark)
+    });
+    fits.map(|error| error.share)
+}
