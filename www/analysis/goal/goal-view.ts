@@ -19,8 +19,10 @@ interface Answer {
   rows: GoalRow[];
 }
 
-/** Ranks above the present one that the table of all ranks shows. */
-const ranksShown = 10;
+/** Ranks above the present one that the table of all ranks shows, on very long boards. */
+const ranksShown = 60;
+/** Answers of the overtaken that are told, the easiest first. */
+const answersTold = 4;
 const defaultRank = 10;
 
 export class GoalView extends AnalysisView {
@@ -54,6 +56,13 @@ export class GoalView extends AnalysisView {
         height: 24px;
         padding: 0 8px;
         font-size: var(--small);
+      }
+      .ranks th:first-child {
+        position: -webkit-sticky;
+        position: sticky;
+        left: 0;
+        padding-right: 8px;
+        background: var(--surface);
       }
       .far td {
         color: var(--ink-2);
@@ -178,7 +187,9 @@ export class GoalView extends AnalysisView {
   // What those who are passed would need to be ahead again.
   private renderAnswers(route: Route) {
     const { session } = this;
-    const said = route.answers.slice(0, 3).map(({ unit, moves }) => {
+    const effort = ({ moves }: Route['answers'][number]) => moves[0]?.cost ?? Infinity;
+    const easiest = [...route.answers].sort((a, b) => effort(a) - effort(b) || 0);
+    const said = easiest.slice(0, answersTold).map(({ unit, moves }) => {
       const move = moves.find(({ to }) => to != null);
       if (!move || move.to == null || move.change == null) return this.t('goal.noAnswer', { unit: session.unitName(unit) });
       return this.t('goal.answer', {
@@ -305,7 +316,7 @@ export class GoalView extends AnalysisView {
         <summary>${this.t('goal.table')}</summary>
         ${this.scrolling(
           this.t('goal.table'),
-          html`<table>
+          html`<table class="ranks">
             <thead>
               <tr>
                 <th scope="col">${this.t('why.indicator')}</th>
