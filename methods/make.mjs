@@ -21,7 +21,7 @@ const unitless = name('—', '—', '—');
  */
 function write(code, { title, owner, note, source, printed = {}, figures, derived = {}, renamed = {}, entries, tree, ...rest }) {
   const count = Math.max(...Object.values(figures).map((column) => column.length));
-  const units = [...'ABCDEF'].slice(0, count);
+  const units = [...'ABCDEFGHIJKL'].slice(0, count);
   const indicator = (key, source) => ({
     code: key,
     name: name(...(renamed[key] ?? words[key])),
@@ -130,6 +130,7 @@ const words = {
   'peer-2': ['互评二', '互評二', 'Second peer rating'],
   'bonus-1': ['加分项一', '加分項一', 'First bonus'],
   'bonus-2': ['加分项二', '加分項二', 'Second bonus'],
+  growth: ['到位资金增幅（%）', '到位資金增幅（%）', 'Growth of funds (%)'],
   index: ['总分', '總分', 'Total'],
 };
 /** A tree whose dimensions have their names. */
@@ -309,4 +310,19 @@ write('county-quarterly', {
   tree: sum(['signed', 'starts', 'fit', 'peer-1', 'peer-2'].map((key) => leaf(key))),
   adjustments: [['bonus-1', 3], ['bonus-2', 6]].map(([indicator, most]) => ({ kind: 'line', indicator, per: 1, least: 0, most, reason: name('加分', '加分', 'Bonus') })),
   decimals: 1,
+});
+
+write('small-base-growth', {
+  title: name('演示：小基数的8,864.8%', '演示：小基數的8,864.8%', 'An illustration: 8,864.8 % on a tiny base'),
+  owner: name('赛马演示，不是任何政府的规则', '賽馬演示，不是任何政府的規則', 'Saima, as an illustration; no government’s rule'),
+  printed: { date: '2023' },
+  note: about(
+    'A县为巫溪2023年一季度到位资金的公布增幅（上年同期仅454万元），其余为演示。按功效系数直接计分，其余各县都挤在60分上下；打开算例，在“计分”里一键处理。',
+    'A縣為巫溪2023年一季度到位資金的公布增幅（上年同期僅454萬元），其餘為演示。按功效係數直接計分，其餘各縣都擠在60分上下；打開算例，在「計分」裏一鍵處理。',
+    'County A has the growth published for Wuxi in 2023 Q1, on a base of 4.54 million yuan; the others are made up. The efficacy coefficient leaves all of them near 60: open the example and cure it with one click under Points.',
+  ),
+  figures: { growth: [8864.8, 40, 17.25, -5, 30, 25, 12, 8, 20, 35, 5, 0] },
+  entries: [{ indicator: 'growth', normalise: efficacy }],
+  tree: { code: 'index', children: [leaf('growth')] },
+  decimals: 2,
 });

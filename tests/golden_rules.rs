@@ -96,3 +96,12 @@ fn a_county_quarter_caps_each_bonus() {
     // A: 27 + 20 + 16 + 13.5 + 15 = 91.5, bonuses 3 and 4; B: 30 + 20 + 10 + 12 + 9 = 81, 1 and 6.
     assert_rule("county-quarterly", &[98.5, 88.0]);
 }
+
+#[test]
+fn one_tiny_base_leaves_all_others_near_the_base_points() {
+    // 60 + 40 × (growth + 5) / (8864.8 + 5): a growth of 40 % gives 60.20, one of 17.25 % 60.10.
+    let others = [
+        60.2, 60.1, 60.0, 60.16, 60.14, 60.08, 60.06, 60.11, 60.18, 60.05, 60.02,
+    ];
+    assert_rule("small-base-growth", &[&[100.0][..], &others].concat());
+}

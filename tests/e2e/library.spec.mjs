@@ -27,7 +27,7 @@ const score = (planner) => planner.row(banan).locator('td.score span').first().i
 test('every rule says whose it is and that it is not Chongqing’s official formula', async () => {
   const planner = await openLibrary();
   const rules = await planner.root.locator('[data-rule]').allInnerTexts();
-  assert.ok(rules.length >= 11, `${rules.length} rules`);
+  assert.ok(rules.length >= 12, `${rules.length} rules`);
   for (const words of rules) assert.match(words, notOfficial);
   assertQuiet(planner.page);
 });
@@ -70,6 +70,21 @@ test('a rule’s score function is put on an indicator in its own measure, and o
   assert.equal(await planner.root.locator('select[data-normalise="contracts"]').inputValue(), 'cliff');
   await planner.do('undo');
   await planner.until('the former score', () => score(planner), (text) => text === before);
+  assertQuiet(planner.page);
+});
+
+test('a tiny base flattens everybody else, the method says so, and one click cures it', async () => {
+  const planner = await openLibrary();
+  await planner.root.locator('[data-rule="small-base-growth"] [data-do="open-example"]').click();
+  await planner.until('the example', () => planner.order(), (order) => order.length === 12);
+  const second = () => planner.row('B').locator('td.score span').first().innerText();
+  assert.equal(await second(), '60.20');
+  await planner.root.locator('#section-points').click();
+  await planner.root.locator('[data-warning="oneFlattensTheRest"] [data-cure="winsorise"]').click();
+  await planner.until('a spread of scores', second, (text) => Number(text) > 90);
+  assert.equal(await planner.root.locator('[data-warning="oneFlattensTheRest"]').count(), 0);
+  await planner.do('undo');
+  await planner.until('the former score', second, (text) => text === '60.20');
   assertQuiet(planner.page);
 });
 

@@ -92,7 +92,7 @@ export const methodStyles = css`
     vertical-align: bottom;
   }
   .rows .edge {
-    width: 76px;
+    width: 88px;
   }
   .rows .drop {
     width: 28px;

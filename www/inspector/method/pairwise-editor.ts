@@ -23,7 +23,7 @@ export class PairwiseEditor extends MethodPart {
     css`
       .compare {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) 148px minmax(0, 1fr);
+        grid-template-columns: minmax(0, 1fr) 124px minmax(0, 1fr);
         align-items: center;
         gap: 4px 8px;
         margin-top: 8px;
