@@ -59,12 +59,12 @@ impl Ranking {
             *self = Self::new(by);
             return;
         };
-        // Above a few rows a sort is as fast.
-        if changed.len() > 64 || !by.tie_break.is_empty() {
-            *self = Self::new(by);
+        if changed.is_empty() {
             return;
         }
-        if changed.is_empty() {
+        // Above a few rows a sort is as fast.
+        if changed.len() > 64 {
+            *self = Self::new(by);
             return;
         }
         self.order
@@ -74,10 +74,9 @@ impl Ranking {
             if !by.ranked[unit as usize] || value.is_nan() {
                 continue;
             }
-            let own = (by.key(unit), unit);
             let at = self
                 .order
-                .partition_point(|other| (by.key(*other), *other) < own);
+                .partition_point(|other| by.compare(*other, unit).is_lt());
             self.order.insert(at, unit);
         }
         self.place(by);
@@ -100,6 +99,16 @@ impl Criterion<'_> {
         let last = self.last.get(at).copied().unwrap_or(false);
         (last, key(self.values[at], self.direction))
     }
+
+    /// The order of two units: value, tie-breaks, unit.
+    fn compare(&self, a: u32, b: u32) -> std::cmp::Ordering {
+        let breaks = |unit: u32| {
+            let columns = self.tie_break.iter();
+            columns.map(move |(column, direction)| key(column[unit as usize], *direction))
+        };
+        let own = self.key(a).cmp(&self.key(b));
+        own.then_with(|| breaks(a).cmp(breaks(b))).then(a.cmp(&b))
+    }
 }
 
 fn key(value: f64, direction: Direction) -> u64 {
@@ -121,17 +130,11 @@ fn equal(by: Criterion, a: u32, b: u32) -> bool {
 
 /// Orders runs of equal values by the tie-break columns, what is still equal by unit.
 fn break_ties(by: Criterion, order: &mut [u32]) {
-    if by.tie_break.is_empty() {
-        return;
+    if !by.tie_break.is_empty() {
+        for run in order.chunk_by_mut(|a, b| by.key(*a) == by.key(*b)) {
+            run.sort_unstable_by(|a, b| by.compare(*a, *b));
+        }
     }
-    order.sort_by_cached_key(|unit| {
-        let at = *unit as usize;
-        let keys = by
-            .tie_break
-            .iter()
-            .map(|(column, direction)| key(column[at], *direction));
-        (by.key(*unit), keys.collect::<Vec<_>>(), *unit)
-    });
 }
 
 #[cfg(test)]

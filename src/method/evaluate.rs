@@ -183,8 +183,7 @@ impl Evaluation {
         if dirty.adjust || plan.minimum_availability > 0.0 {
             rows = Rows::All;
         }
-        self.adjust(inputs, &rows);
-        Ok(rows)
+        Ok(self.adjust(inputs, &rows))
     }
 
     /// Recomputes one dimension; returns the rows whose points changed.
@@ -198,15 +197,14 @@ impl Evaluation {
         if rows.is_none() {
             return rows;
         }
-        let weights = weight::weights(inputs, node, &self.points);
-        let moved = weights.len() != self.weights[node].len()
-            || weights
-                .iter()
-                .zip(&self.weights[node])
-                .any(|(a, b)| a.to_bits() != b.to_bits());
-        if moved {
-            self.weights[node] = weights;
-            rows = Rows::All;
+        if dirty || plan.nodes[node].weighting.looks_at_data() {
+            let weights = weight::weights(inputs, node, &self.points);
+            let same = |(a, b): (&f64, &f64)| a.to_bits() == b.to_bits();
+            let mut pairs = weights.iter().zip(&self.weights[node]);
+            if weights.len() != self.weights[node].len() || !pairs.all(same) {
+                self.weights[node] = weights;
+                rows = Rows::All;
+            }
         }
         if node == 0 && plan.whole != Whole::Tree {
             // The root's points come from the leaves, all at once.
@@ -272,33 +270,39 @@ impl Evaluation {
     /// A node's weight for one unit: its group's own where the method has one, else the `given`.
     #[must_use]
     pub fn weight(&self, inputs: Inputs, node: usize, given: f64, unit: usize) -> f64 {
-        let place = &inputs.plan.nodes[node];
-        if place.group_weights.is_empty() {
-            return given;
-        }
-        let own = inputs.roster.group[unit].and_then(|group| place.group_weights.get(&group));
-        own.copied().unwrap_or(given)
+        inputs.plan.nodes[node].weight_in(inputs.roster.group[unit], given)
     }
 
-    fn adjust(&mut self, inputs: Inputs, rows: &Rows) {
+    /// Adjusts, rounds; returns the rows among `rows` whose score or veto changed.
+    fn adjust(&mut self, inputs: Inputs, rows: &Rows) -> Rows {
         let plan = inputs.plan;
-        let root = &self.points[0];
-        let mut one = |unit: usize| {
+        let n = self.points[0].len();
+        let mut touched = Vec::new();
+        let mut one = |unit: u32| {
+            let at = unit as usize;
             let enough = plan.minimum_availability <= 0.0
-                || available_share(inputs, unit) >= plan.minimum_availability;
-            let index = if enough { root[unit] } else { f64::NAN };
-            let adjusted = adjust(&plan.adjustments, unit, index, inputs.figures, |_, _, _| {});
-            let index = adjusted.index;
-            self.index[unit] = index;
-            self.last[unit] = adjusted.last;
-            self.scores[unit] = match plan.decimals {
-                Some(decimals) => math::round_to(index, decimals),
-                None => index,
+                || available_share(inputs, at) >= plan.minimum_availability;
+            let index = if enough { self.points[0][at] } else { f64::NAN };
+            let adjusted = adjust(&plan.adjustments, at, index, inputs.figures, |_, _, _| {});
+            let score = match plan.decimals {
+                Some(decimals) => math::round_to(adjusted.index, decimals),
+                None => adjusted.index,
             };
+            if score.to_bits() != self.scores[at].to_bits() || adjusted.last != self.last[at] {
+                touched.push(unit);
+            }
+            self.index[at] = adjusted.index;
+            self.last[at] = adjusted.last;
+            self.scores[at] = score;
         };
         match rows {
-            Rows::All => (0..root.len()).for_each(&mut one),
-            Rows::Some(units) => units.iter().for_each(|unit| one(*unit as usize)),
+            Rows::All => (0..n as u32).for_each(&mut one),
+            Rows::Some(units) => units.iter().for_each(|unit| one(*unit)),
+        }
+        if touched.len() * 4 > n {
+            Rows::All
+        } else {
+            Rows::Some(touched)
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A method made ready for a data set: codes become numbers, the tree a list.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use crate::dataset::{DataSet, Direction};
 use crate::error::{Error, Problems, Result};
@@ -51,7 +51,7 @@ pub struct PlanNode {
     /// Weight among its siblings.
     pub weight: f64,
     /// Weight in the groups that have their own: group number to weight.
-    pub group_weights: HashMap<usize, f64>,
+    pub group_weights: BTreeMap<usize, f64>,
     /// How its children are put together.
     pub mean: Mean,
     /// Where its children's weights come from.
@@ -62,6 +62,16 @@ pub struct PlanNode {
     pub floor: f64,
     /// Most points that count.
     pub cap: f64,
+}
+
+impl PlanNode {
+    /// Its weight for the units of a group: the group's own where it has one, else the `given`.
+    #[must_use]
+    pub fn weight_in(&self, group: Option<usize>, given: f64) -> f64 {
+        let own = group.filter(|_| !self.group_weights.is_empty());
+        let own = own.and_then(|group| self.group_weights.get(&group));
+        own.copied().unwrap_or(given)
+    }
 }
 
 /// Where codes find their numbers.

@@ -62,6 +62,44 @@ pub struct Method {
     pub tie_break: Vec<String>,
 }
 
+impl Method {
+    /// Where another method differs in weights alone: the codes of those nodes; none where it differs
+    /// in more.
+    #[must_use]
+    pub fn reweighted(&self, other: &Self) -> Option<Vec<String>> {
+        let Self {
+            code,
+            name,
+            owner,
+            note,
+            indicators,
+            tree,
+            whole,
+            group_weights,
+            minimum_availability,
+            adjustments,
+            decimals,
+            ties,
+            tie_break,
+        } = self;
+        let mut nodes = Vec::new();
+        let same = tree.reweighted(&other.tree, &mut nodes)
+            && *code == other.code
+            && *name == other.name
+            && *owner == other.owner
+            && *note == other.note
+            && *indicators == other.indicators
+            && *whole == other.whole
+            && *group_weights == other.group_weights
+            && *minimum_availability == other.minimum_availability
+            && *adjustments == other.adjustments
+            && *decimals == other.decimals
+            && *ties == other.ties
+            && *tie_break == other.tie_break;
+        same.then_some(nodes)
+    }
+}
+
 /// What is done to one indicator.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -162,6 +200,36 @@ impl Node {
             .as_deref()
             .or(self.code.as_deref())
             .unwrap_or_default()
+    }
+
+    /// Whether another node and all below it differ in weights alone; notes the codes of those that do.
+    fn reweighted(&self, other: &Self, nodes: &mut Vec<String>) -> bool {
+        let Self {
+            code,
+            name,
+            indicator,
+            weight,
+            mean,
+            weighting,
+            floor,
+            cap,
+            children,
+        } = self;
+        if weight.to_bits() != other.weight.to_bits() {
+            nodes.push(self.key().to_owned());
+        }
+        *code == other.code
+            && *name == other.name
+            && *indicator == other.indicator
+            && *mean == other.mean
+            && *weighting == other.weighting
+            && *floor == other.floor
+            && *cap == other.cap
+            && children.len() == other.children.len()
+            && children
+                .iter()
+                .zip(&other.children)
+                .all(|(child, other)| child.reweighted(other, nodes))
     }
 
     /// Calls `visit` on this node and all below it, parents first.

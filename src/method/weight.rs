@@ -135,6 +135,12 @@ impl Weighting {
         *self == Self::Given
     }
 
+    /// Whether the weights follow from the children's points.
+    #[must_use]
+    pub fn looks_at_data(&self) -> bool {
+        matches!(self, Self::Entropy | Self::Critic | Self::StandardDeviation)
+    }
+
     /// Checks the parameters for a node of `n_children`.
     ///
     /// # Errors
@@ -287,21 +293,25 @@ impl Columns<'_> {
     }
 
     fn critic(&self) -> Vec<f64> {
-        let deviations = self.deviations();
-        let conflict_of = |column: usize| {
-            let others = (0..self.points.len()).filter(|other| *other != column && self.on[*other]);
-            others
-                .map(|other| 1.0 - self.correlation(column, other))
-                .sum::<f64>()
-        };
-        let weight = |column: usize| {
-            if self.on.iter().filter(|on| **on).count() < 2 {
-                deviations[column]
-            } else {
-                deviations[column] * conflict_of(column).max(0.0)
+        let mut weights = self.deviations();
+        if self.on.iter().filter(|on| **on).count() < 2 {
+            return weights;
+        }
+        // The correlation of a pair is the same to the bit either way round.
+        let n = self.points.len();
+        let mut conflict = vec![0.0; n * n];
+        for a in 0..n {
+            for b in a + 1..n {
+                if self.on[a] && self.on[b] {
+                    let apart = 1.0 - self.correlation(a, b);
+                    (conflict[a * n + b], conflict[b * n + a]) = (apart, apart);
+                }
             }
-        };
-        (0..self.points.len()).map(weight).collect()
+        }
+        for (weight, row) in weights.iter_mut().zip(conflict.chunks(n)) {
+            *weight *= row.iter().sum::<f64>().max(0.0);
+        }
+        weights
     }
 
     /// Pearson's correlation over the units that have both; zero where one does not vary.

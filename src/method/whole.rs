@@ -12,18 +12,19 @@ use crate::method::evaluate::{Evaluation, Inputs};
 /// They sum to 1. With weights that differ by group they are the unit's own group's.
 #[must_use]
 pub fn leaf_weights(inputs: Inputs, evaluation: &Evaluation, unit: usize) -> Vec<f64> {
+    weights_of_group(inputs, evaluation, inputs.roster.group[unit])
+}
+
+fn weights_of_group(inputs: Inputs, evaluation: &Evaluation, group: Option<usize>) -> Vec<f64> {
     let nodes = &inputs.plan.nodes;
     let mut overall = vec![1.0; nodes.len()];
-    for node in 0..nodes.len() {
-        let weights = &evaluation.weights[node];
-        let own = nodes[node].children.iter().zip(weights);
-        let own =
-            own.map(|(&child, &given)| (child, evaluation.weight(inputs, child, given, unit)));
-        let own = own.collect::<Vec<_>>();
-        let sum = own.iter().map(|(_, weight)| weight).sum::<f64>();
-        for (child, weight) in own {
-            overall[child] = if sum > 0.0 {
-                overall[node] * weight / sum
+    for (node, place) in nodes.iter().enumerate() {
+        let children = || place.children.iter().zip(&evaluation.weights[node]);
+        let weight = |(child, given): (&usize, &f64)| nodes[*child].weight_in(group, *given);
+        let sum = children().map(weight).sum::<f64>();
+        for pair in children() {
+            overall[*pair.0] = if sum > 0.0 {
+                overall[node] * weight(pair) / sum
             } else {
                 0.0
             };
@@ -43,10 +44,7 @@ pub fn whole(inputs: Inputs, evaluation: &Evaluation) -> Vec<f64> {
             let ideal = Ideal::new(inputs, evaluation);
             units.map(|unit| ideal.closeness(unit)).collect()
         }
-        Whole::Copeland => {
-            let duels = Duels::new(inputs, evaluation);
-            units.map(|unit| duels.score(unit)).collect()
-        }
+        Whole::Copeland => Duels::new(inputs, evaluation).scores(),
     }
 }
 
@@ -79,14 +77,12 @@ fn columns<'a>(inputs: Inputs<'a>, evaluation: &'a Evaluation) -> Vec<&'a [f64]>
 /// TOPSIS: the best and the worst points that any ranked unit has on each leaf.
 struct Ideal<'a> {
     inputs: Inputs<'a>,
-    evaluation: &'a Evaluation,
     columns: Vec<&'a [f64]>,
     /// Per leaf: worst and best.
     ends: Vec<(f64, f64)>,
-    /// Whether groups have weights of their own.
-    by_group: bool,
-    /// The leaves' weights where they have not.
-    shared: Vec<f64>,
+    /// The leaves' weights, by group and last for units in none; one list where groups have no
+    /// weights of their own.
+    weights: Vec<Vec<f64>>,
 }
 
 impl<'a> Ideal<'a> {
@@ -101,12 +97,19 @@ impl<'a> Ideal<'a> {
             })
         });
         let mut nodes = inputs.plan.nodes.iter();
+        let groups = if nodes.any(|node| !node.group_weights.is_empty()) {
+            let most = inputs.roster.group.iter().flatten().max();
+            most.map_or(0, |most| most + 1)
+        } else {
+            0
+        };
+        let lists = (0..groups).map(Some).chain([None]);
         Self {
             ends: ends.collect(),
-            by_group: nodes.any(|node| !node.group_weights.is_empty()),
-            shared: leaf_weights(inputs, evaluation, 0),
+            weights: lists
+                .map(|group| weights_of_group(inputs, evaluation, group))
+                .collect(),
             inputs,
-            evaluation,
             columns,
         }
     }
@@ -114,16 +117,15 @@ impl<'a> Ideal<'a> {
     /// Squared weighted distances to the best and to the worst on each leaf, with its weight; those
     /// that count.
     fn distances(&self, unit: usize) -> impl Iterator<Item = (usize, f64, f64, f64)> {
-        let weights = if self.by_group {
-            leaf_weights(self.inputs, self.evaluation, unit)
-        } else {
-            self.shared.clone()
-        };
+        let none = self.weights.len() - 1;
+        let group = self.inputs.roster.group[unit].unwrap_or(none);
+        let weights = &self.weights[group.min(none)];
         let leaves = self.columns.iter().zip(&self.ends).zip(weights).enumerate();
         leaves.filter_map(move |(leaf, ((column, (low, high)), weight))| {
             let z = column[unit];
             let square = |x: f64| weight * weight * x * x;
-            (!z.is_nan() && weight > 0.0).then(|| (leaf, weight, square(z - high), square(z - low)))
+            let counts = !z.is_nan() && *weight > 0.0;
+            counts.then(|| (leaf, *weight, square(z - high), square(z - low)))
         })
     }
 
@@ -172,62 +174,72 @@ impl<'a> Ideal<'a> {
 struct Duels<'a> {
     reference: &'a [bool],
     weights: Vec<f64>,
-    /// A unit's points on all leaves, unit by unit, so that a duel reads two short rows.
-    rows: Vec<f64>,
+    columns: Vec<&'a [f64]>,
 }
 
 impl<'a> Duels<'a> {
     fn new(inputs: Inputs<'a>, evaluation: &'a Evaluation) -> Self {
-        let columns = columns(inputs, evaluation);
-        let reference = &inputs.roster.reference;
-        let mut rows = vec![0.0; reference.len() * columns.len()];
-        for (at, column) in columns.iter().enumerate() {
-            for (unit, z) in column.iter().enumerate() {
-                rows[unit * columns.len() + at] = *z;
+        Self {
+            reference: &inputs.roster.reference,
+            weights: leaf_weights(inputs, evaluation, 0),
+            columns: columns(inputs, evaluation),
+        }
+    }
+
+    fn has_points(&self, unit: usize) -> bool {
+        let mut own = self.columns.iter().zip(&self.weights);
+        own.any(|(column, weight)| !column[unit].is_nan() && *weight > 0.0)
+    }
+
+    /// The weight of the leaves with more points less that of those with fewer, against each unit
+    /// from `first` on.
+    fn balances(&self, unit: usize, first: usize) -> Vec<f64> {
+        let mut balances = vec![0.0; self.reference.len() - first];
+        for (column, weight) in self.columns.iter().zip(&self.weights) {
+            let own = column[unit];
+            for (balance, rival) in balances.iter_mut().zip(&column[first..]) {
+                // Neither holds where one has no points.
+                *balance += weight * (f64::from(own > *rival) - f64::from(own < *rival));
             }
         }
-        Self {
-            reference,
-            weights: leaf_weights(inputs, evaluation, 0),
-            rows,
+        balances
+    }
+
+    /// Wins less losses of every unit; NaN without points. What one wins the other loses, so each
+    /// pair duels once.
+    fn scores(&self) -> Vec<f64> {
+        let n = self.reference.len();
+        let mut scores = vec![0.0; n];
+        for unit in 0..n {
+            for (rival, balance) in (unit + 1..n).zip(self.balances(unit, unit + 1)) {
+                let won = outcome(balance);
+                if self.reference[rival] {
+                    scores[unit] += won;
+                }
+                if self.reference[unit] {
+                    scores[rival] -= won;
+                }
+            }
         }
-    }
-
-    fn row(&self, unit: usize) -> &[f64] {
-        let width = self.weights.len();
-        &self.rows[unit * width..(unit + 1) * width]
-    }
-
-    /// The units that a unit duels with; none for one without points.
-    fn rivals(&self, unit: usize) -> Option<impl Iterator<Item = usize> + use<'_>> {
-        let mut own = self.row(unit).iter().zip(&self.weights);
-        if own.all(|(z, weight)| z.is_nan() || *weight <= 0.0) {
-            return None;
+        for (unit, score) in scores.iter_mut().enumerate() {
+            if !self.has_points(unit) {
+                *score = f64::NAN;
+            }
         }
-        let all = 0..self.reference.len();
-        Some(all.filter(move |rival| *rival != unit && self.reference[*rival]))
-    }
-
-    fn score(&self, unit: usize) -> f64 {
-        self.rivals(unit).map_or(f64::NAN, |rivals| {
-            rivals
-                .map(|rival| duel(self.row(unit), self.row(rival), &self.weights))
-                .sum()
-        })
+        scores
     }
 
     /// Each duel won or lost, shared out by weight among the leaves that decided it.
     fn parts(&self, unit: usize) -> Vec<f64> {
         let mut parts = vec![0.0; self.weights.len()];
-        for rival in self.rivals(unit).into_iter().flatten() {
-            let (own, other) = (self.row(unit), self.row(rival));
-            let won = duel(own, other, &self.weights);
+        for (rival, balance) in self.balances(unit, 0).into_iter().enumerate() {
+            let won = outcome(balance);
+            if !self.reference[rival] || won.abs() <= 0.0 {
+                continue;
+            }
             let decided = |leaf: usize| {
-                if won > 0.0 {
-                    own[leaf] > other[leaf]
-                } else {
-                    won < 0.0 && own[leaf] < other[leaf]
-                }
+                let column = self.columns[leaf];
+                (column[unit] - column[rival]) * won > 0.0
             };
             let deciding = (0..parts.len()).filter(|leaf| decided(*leaf));
             let sum = deciding.map(|leaf| self.weights[leaf]).sum::<f64>();
@@ -240,15 +252,7 @@ impl<'a> Duels<'a> {
 }
 
 /// 1 won, −1 lost, 0 drawn.
-fn duel(own: &[f64], rival: &[f64], weights: &[f64]) -> f64 {
-    let mut balance = 0.0;
-    for ((a, b), weight) in own.iter().zip(rival).zip(weights) {
-        if a > b {
-            balance += weight;
-        } else if a < b {
-            balance -= weight;
-        }
-    }
+fn outcome(balance: f64) -> f64 {
     // Weights such as thirds do not cancel to the last bit.
     if balance > 1e-12 {
         1.0

@@ -17,7 +17,7 @@ use crate::scenario::overrides::{CellKey, Overrides};
 /// The layer over the baseline: what it does not hold stays linked to the baseline.
 ///
 /// Cloning is cheap: the parts are shared until one is changed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct State {
     /// Number of the edition shown.
     pub edition: usize,
@@ -35,6 +35,33 @@ pub struct State {
     pub levers: Arc<BTreeMap<(usize, LeverKind), Lever>>,
     /// How a forecast looks ahead.
     pub outlook: Outlook,
+}
+
+impl PartialEq for State {
+    fn eq(&self, other: &Self) -> bool {
+        /// Parts that are shared need no look.
+        fn same<T: PartialEq>(a: &Arc<T>, b: &Arc<T>) -> bool {
+            Arc::ptr_eq(a, b) || a == b
+        }
+        let Self {
+            edition,
+            values,
+            method,
+            included,
+            groups,
+            ledger,
+            levers,
+            outlook,
+        } = self;
+        *edition == other.edition
+            && same(values, &other.values)
+            && same(method, &other.method)
+            && same(included, &other.included)
+            && same(groups, &other.groups)
+            && same(ledger, &other.ledger)
+            && same(levers, &other.levers)
+            && *outlook == other.outlook
+    }
 }
 
 /// How far two methods are from one another.
@@ -217,6 +244,15 @@ impl State {
         Ok(())
     }
 
+    /// Gives a cell back what it was set to, if it was.
+    pub fn put_back(&mut self, key: CellKey, before: Option<Option<f64>>) {
+        let values = Arc::make_mut(&mut self.values);
+        match before {
+            Some(value) => values.insert(key, value),
+            None => values.remove(key),
+        }
+    }
+
     /// Sets one weight.
     ///
     /// # Errors
@@ -340,14 +376,9 @@ impl State {
         if Arc::ptr_eq(&self.method, &other.method) {
             return Apart::Same;
         }
-        // With the other's weights the two are the same, or more than weights differs.
-        let mut same = (*self.method).clone();
-        let mut nodes = Vec::new();
-        copy_weights(&mut same.tree, &other.method.tree, &mut nodes);
-        if same == *other.method {
-            Apart::Weights(nodes)
-        } else {
-            Apart::More
+        match self.method.reweighted(&other.method) {
+            Some(nodes) => Apart::Weights(nodes),
+            None => Apart::More,
         }
     }
 
@@ -369,17 +400,6 @@ impl State {
         }
         roster.rank_all_but(data, &excluded);
         roster
-    }
-}
-
-/// Gives `node` and all below it the weights of `other`; notes which changed.
-fn copy_weights(node: &mut Node, other: &Node, changed: &mut Vec<String>) {
-    if node.weight.to_bits() != other.weight.to_bits() {
-        node.weight = other.weight;
-        changed.push(node.key().to_owned());
-    }
-    for (child, other) in node.children.iter_mut().zip(&other.children) {
-        copy_weights(child, other, changed);
     }
 }
 

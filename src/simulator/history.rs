@@ -52,15 +52,26 @@ impl History {
 
     /// Notes edits that changed something.
     pub(super) fn record(&mut self, before: State, edits: &[Edit]) {
-        if let Some(gesture) = &mut self.gesture {
-            for edit in edits {
-                add(&mut gesture.edits, edit);
-            }
+        if self.in_gesture() {
+            edits.iter().for_each(|edit| self.note(edit));
         } else {
             self.push(Step {
                 edits: edits.to_vec(),
                 other: before,
             });
+        }
+    }
+
+    /// Whether a gesture is open: it keeps the state before it, so edits may change the present one
+    /// in place.
+    pub(super) fn in_gesture(&self) -> bool {
+        self.gesture.is_some()
+    }
+
+    /// Notes an edit of the open gesture.
+    pub(super) fn note(&mut self, edit: &Edit) {
+        if let Some(gesture) = &mut self.gesture {
+            add(&mut gesture.edits, edit);
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod change;
 mod describe;
+mod drag;
 mod history;
 mod import;
 mod leaf_report;
@@ -222,33 +223,6 @@ impl Simulator {
         self.apply(&edits.map_err(|error| Error::from_json(&error))?)
     }
 
-    /// Sets a figure of the edition's period by number.
-    ///
-    /// # Errors
-    /// [`Error::OutOfRange`] for a number that counts nothing, else as for [`Edit::SetValue`].
-    pub fn set_value(&mut self, unit: usize, indicator: usize, x: f64) -> Result<()> {
-        number("unit", unit, self.data.units().len())?;
-        number("indicator", indicator, self.data.indicators().len())?;
-        self.apply(&[Edit::SetValue {
-            unit: self.data.units()[unit].code.clone(),
-            indicator: self.data.indicators()[indicator].code.clone(),
-            period: None,
-            value: Some(x),
-        }])
-    }
-
-    /// Sets a node's weight by number.
-    ///
-    /// # Errors
-    /// [`Error::OutOfRange`] for a number that counts nothing, else as for [`Edit::SetWeight`].
-    pub fn set_weight(&mut self, node: usize, weight: f64) -> Result<()> {
-        number("node", node, self.plan().nodes.len())?;
-        self.apply(&[Edit::SetWeight {
-            node: self.plan().nodes[node].key.clone(),
-            weight,
-        }])
-    }
-
     /// Begins a gesture: the edits until [`Simulator::end_gesture`] are one step.
     pub fn begin_gesture(&mut self) {
         self.history.begin(&self.state);
@@ -324,6 +298,17 @@ impl Simulator {
         if projects {
             self.standing.credit(&self.data, &self.book);
         }
+        self.refresh(&cells, &changed, nodes)
+    }
+
+    /// Brings the results up to date after cells, the columns `changed` with them, or the weights
+    /// below nodes changed.
+    fn refresh(
+        &mut self,
+        cells: &[CellKey],
+        changed: &[(usize, usize)],
+        nodes: Vec<usize>,
+    ) -> Result<()> {
         let period = self.period();
         let rows_of = |indicator: usize| {
             if !changed.contains(&(period, indicator)) {
