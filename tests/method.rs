@@ -4,7 +4,7 @@
 use saima::Simulator;
 use saima::dataset::Language;
 use saima::method::Method;
-use saima::method::advice::Doubt;
+use saima::method::advice::Doubtful;
 use saima::method::report::Done;
 use saima::scenario::Edit;
 use serde_json::{Value, json};
@@ -77,7 +77,7 @@ fn platform(normalise: &Value) -> Simulator {
 fn include_platform() -> Edit {
     Edit::SetIncluded {
         unit: "P".into(),
-        board: "index".into(),
+        board: Some("index".into()),
         included: true,
     }
 }
@@ -257,7 +257,10 @@ fn doubts_name_a_constant_column_and_a_cap_that_most_hit() {
     let found = found.collect::<Vec<_>>();
     assert_eq!(
         found,
-        [("x", Doubt::ConstantColumn), ("y", Doubt::MostAreBounded)]
+        [
+            ("x", Doubtful::ConstantColumn),
+            ("y", Doubtful::MostAreBounded)
+        ]
     );
 }
 

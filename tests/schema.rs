@@ -26,6 +26,7 @@ use saima::ledger::{
 use saima::method::adjust::{Adjustment, Effect};
 use saima::method::aggregate::Mean;
 use saima::method::condition::{Comparison, Condition};
+use saima::method::list::{List, ListKind};
 use saima::method::missing::Missing;
 use saima::method::normalise::{Knot, Normalise, Step};
 use saima::method::rank::Ties;
@@ -178,6 +179,8 @@ fn every_field_and_variant_has_the_same_name_in_schema_and_types() {
     fields::<Part>(schema, "part");
     words::<Direction>(schema, "direction");
     words::<Effect>(schema, "effect");
+    fields::<List>(schema, "list");
+    words::<ListKind>(schema, "listKind");
     words::<Comparison>(schema, "comparison");
     words::<BasePolicy>(schema, "basePolicy");
     words::<Provenance>(schema, "provenance");
@@ -200,7 +203,7 @@ fn every_field_and_variant_has_the_same_name_in_schema_and_types() {
     // Nothing else is defined: three names of plain texts and what is listed above.
     assert_eq!(
         schema["$defs"].as_object().unwrap().len(),
-        3 + 37 + LEDGER_DEFINITIONS
+        3 + 39 + LEDGER_DEFINITIONS
     );
 }
 

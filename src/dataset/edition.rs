@@ -12,7 +12,8 @@ pub struct Roster {
     /// Per board, per unit: whether the board ranks it. Listed units only.
     pub ranked: Vec<Vec<bool>>,
     /// Per unit: whether any composite board ranks it. These units give the method its
-    /// minima, maxima and means.
+    /// minima, maxima and means: taken off the board over all, a unit still counts while its
+    /// group's board ranks it, since it has one score on both.
     pub reference: Vec<bool>,
 }
 

@@ -81,7 +81,20 @@ pub enum Adjustment {
         /// Why.
         reason: Name,
     },
-    /// Override (晋档): lifts the index to `to` where a condition is met.
+    /// Up a grade (晋档): where a condition is met, lifts the index to where the grade begins that is
+    /// `grades` above its own; one in the highest grade stays as it is.
+    Promote {
+        /// The condition.
+        when: Condition,
+        /// The index at which each grade begins, but for the lowest; ascending.
+        lines: Vec<f64>,
+        /// How many grades up.
+        #[serde(default = "one_grade")]
+        grades: u32,
+        /// Why.
+        reason: Name,
+    },
+    /// Override: lifts the index to `to` where a condition is met.
     Raise {
         /// The condition.
         when: Condition,
@@ -115,6 +128,9 @@ pub enum Effect {
 fn one() -> f64 {
     1.0
 }
+fn one_grade() -> u32 {
+    1
+}
 
 /// An [`Adjustment`] made ready.
 #[derive(Debug, Clone, PartialEq)]
@@ -136,6 +152,8 @@ pub enum Rule {
     Group(Vec<Adjust>, f64, f64),
     /// The index kept within bounds.
     Limit(f64, f64),
+    /// The index lifted to the line so many grades above.
+    Promote(Test, Vec<f64>, usize),
     /// The index lifted.
     Raise(Test, f64),
     /// A veto.
@@ -155,6 +173,8 @@ pub enum AdjustKind {
     Group,
     /// The index kept within bounds.
     Limit,
+    /// The index lifted by grades.
+    Promote,
     /// The index lifted.
     Raise,
     /// The unit removed by a veto.
@@ -205,6 +225,14 @@ pub fn adjust<'a>(
                 }
             }
             Rule::Limit(least, most) => now.index = clamp(now.index, *least, *most),
+            Rule::Promote(when, lines, grades) if when.holds(unit, figures) => {
+                let above = lines.partition_point(|line| *line <= now.index);
+                // What has no index is in no grade.
+                let line = lines.get((above + grades - 1).min(lines.len() - 1));
+                if let Some(line) = line {
+                    now.index = clamp(now.index, *line, f64::INFINITY);
+                }
+            }
             Rule::Raise(when, to) if when.holds(unit, figures) => {
                 now.index = clamp(now.index, *to, f64::INFINITY);
             }
@@ -212,7 +240,7 @@ pub fn adjust<'a>(
                 Effect::Remove => now.index = f64::NAN,
                 Effect::Last => now.last = true,
             },
-            Rule::Raise(..) | Rule::Veto(..) => continue,
+            Rule::Promote(..) | Rule::Raise(..) | Rule::Veto(..) => continue,
         }
         note(one, before, now.index);
     }
@@ -228,6 +256,7 @@ impl Adjust {
             Rule::Line(_) => AdjustKind::Line,
             Rule::Group(..) => AdjustKind::Group,
             Rule::Limit(..) => AdjustKind::Limit,
+            Rule::Promote(..) => AdjustKind::Promote,
             Rule::Raise(..) => AdjustKind::Raise,
             Rule::Veto(_, Effect::Remove) => AdjustKind::Remove,
             Rule::Veto(_, Effect::Last) => AdjustKind::Last,
@@ -256,7 +285,9 @@ impl Adjust {
                 line.from_indicator.iter().for_each(|other| note(*other));
             }
             Rule::Group(lines, ..) => lines.iter().for_each(|line| line.needs(note)),
-            Rule::Raise(when, _) | Rule::Veto(when, _) => when.needs(note),
+            Rule::Promote(when, ..) | Rule::Raise(when, _) | Rule::Veto(when, _) => {
+                when.needs(note);
+            }
             Rule::Points(..) | Rule::Limit(..) => {}
         }
     }
@@ -333,6 +364,15 @@ impl Adjustment {
             } => {
                 let (least, most) = bounds(*least, *most);
                 (Rule::Limit(least, most), reason)
+            }
+            Self::Promote {
+                when,
+                lines,
+                grades,
+                reason,
+            } => {
+                let when = when.prepare(numbers, place)?;
+                (Rule::Promote(when, lines.clone(), *grades as usize), reason)
             }
             Self::Raise { when, to, reason } => {
                 (Rule::Raise(when.prepare(numbers, place)?, *to), reason)
@@ -427,6 +467,20 @@ impl Adjustment {
                 in_order(*least, *most, place, &mut problems);
             }
             Self::Limit { least, most, .. } => in_order(*least, *most, place, &mut problems),
+            Self::Promote {
+                when,
+                lines,
+                grades,
+                ..
+            } => {
+                problems.take(when.check(known, &format!("{place}.when")));
+                check_lines(lines, place, &mut problems);
+                positive(
+                    f64::from(*grades),
+                    &format!("{place}.grades"),
+                    &mut problems,
+                );
+            }
             Self::Raise { when, to, .. } => {
                 problems.take(when.check(known, &format!("{place}.when")));
                 finite(*to, &format!("{place}.to"), &mut problems);
@@ -436,6 +490,26 @@ impl Adjustment {
             }
         }
         problems.finish(())
+    }
+}
+
+/// Checks that there are lines and that they ascend.
+fn check_lines(lines: &[f64], place: &str, problems: &mut Problems) {
+    if lines.is_empty() {
+        problems.push(Error::Empty {
+            place: format!("{place}.lines"),
+            what: "line".into(),
+        });
+    }
+    for (n, line) in lines.iter().enumerate() {
+        finite(*line, &format!("{place}.lines[{n}]"), problems);
+    }
+    if !lines.is_sorted_by(|a, b| a < b) {
+        problems.push(conflict(
+            &format!("{place}.lines"),
+            "grades-ascend",
+            "each grade begins above the one before it",
+        ));
     }
 }
 

@@ -1,7 +1,10 @@
 //! Advice: where a method cannot do what it says.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
+use crate::method::Reference;
 use crate::method::column::slot;
 use crate::method::evaluate::{Evaluation, Inputs};
 use crate::method::weight::{Weighting, judge};
@@ -10,7 +13,7 @@ use crate::method::weight::{Weighting, judge};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum Doubt {
+pub enum Doubtful {
     /// All ranked units have the same points: the leaf tells nobody apart.
     ConstantColumn,
     /// No ranked unit has a figure.
@@ -27,6 +30,9 @@ pub enum Doubt {
     ComparisonsContradict,
     /// A geometric or harmonic mean meets points of zero or less, which make the whole zero.
     ZeroUnderMean,
+    /// A composite board ranks several groups, while the indicator is scored within each group: the
+    /// same points mean different things in different groups.
+    GroupsApart,
 }
 
 /// A doubt at its place.
@@ -35,16 +41,22 @@ pub enum Doubt {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Warning {
     /// What is doubtful.
-    pub doubt: Doubt,
+    pub doubt: Doubtful,
     /// Code of the node.
     pub node: String,
     /// The number behind it: a share of units, a share of the spread, a sum, a ratio.
     pub value: f64,
 }
 
-/// Every doubt, in tree order. `effective` has each leaf's share of the spread of the index.
+/// Every doubt, in tree order. `effective` has each leaf's share of the spread of the index;
+/// `over_groups` says whether a composite board ranks the units of several groups together.
 #[must_use]
-pub fn warnings(inputs: Inputs, evaluation: &Evaluation, effective: &[f64]) -> Vec<Warning> {
+pub fn warnings(
+    inputs: Inputs,
+    evaluation: &Evaluation,
+    effective: &[f64],
+    over_groups: bool,
+) -> Vec<Warning> {
     let mut found = Vec::new();
     for (number, node) in inputs.plan.nodes.iter().enumerate() {
         let mut warn = |doubt, value| {
@@ -55,7 +67,10 @@ pub fn warnings(inputs: Inputs, evaluation: &Evaluation, effective: &[f64]) -> V
             });
         };
         match node.leaf {
-            Some(leaf) => leaf_doubts(inputs, evaluation, leaf, effective[leaf], &mut warn),
+            Some(leaf) => {
+                let seen = (effective[leaf], over_groups);
+                leaf_doubts(inputs, evaluation, leaf, seen, &mut warn);
+            }
             None => dimension_doubts(inputs, evaluation, number, &mut warn),
         }
     }
@@ -66,8 +81,8 @@ fn leaf_doubts(
     inputs: Inputs,
     evaluation: &Evaluation,
     number: usize,
-    effective: f64,
-    warn: &mut impl FnMut(Doubt, f64),
+    (effective, over_groups): (f64, bool),
+    warn: &mut impl FnMut(Doubtful, f64),
 ) {
     let leaf = &inputs.plan.leaves[number];
     let points = &evaluation.points[leaf.node];
@@ -76,7 +91,7 @@ fn leaf_doubts(
         .filter(|unit| !points[*unit].is_nan())
         .collect::<Vec<_>>();
     if units.is_empty() {
-        warn(Doubt::EmptyColumn, 0.0);
+        warn(Doubtful::EmptyColumn, 0.0);
         return;
     }
     let all = || units.iter().map(|unit| points[*unit]);
@@ -84,12 +99,12 @@ fn leaf_doubts(
         (low.min(z), high.max(z))
     });
     if units.len() > 1 && high - low <= 0.0 {
-        warn(Doubt::ConstantColumn, low);
+        warn(Doubtful::ConstantColumn, low);
         return;
     }
     let weighs = inputs.plan.nodes[leaf.node].weight > 0.0;
     if weighs && units.len() > 2 && effective.abs() < 1e-3 {
-        warn(Doubt::WeightDecidesNothing, effective);
+        warn(Doubtful::WeightDecidesNothing, effective);
     }
     let bounded = units.iter().filter(|unit| {
         let slot = slot(&evaluation.scorers[number], inputs.roster.group[**unit]);
@@ -99,14 +114,19 @@ fn leaf_doubts(
     });
     let share = bounded.count() as f64 / units.len() as f64;
     if share > 0.5 {
-        warn(Doubt::MostAreBounded, share);
+        warn(Doubtful::MostAreBounded, share);
+    }
+    let groups = units.iter().map(|unit| inputs.roster.group[*unit]);
+    let groups = groups.collect::<BTreeSet<_>>().len();
+    if weighs && over_groups && leaf.reference == Reference::Group && groups > 1 {
+        warn(Doubtful::GroupsApart, groups as f64);
     }
     let tenth = (high - low) / 10.0;
     let crowded = all().filter(|z| *z < low + tenth).count();
     let crowded = crowded.max(all().filter(|z| *z > high - tenth).count());
     let share = crowded as f64 / units.len() as f64;
     if units.len() > 10 && share > 0.9 {
-        warn(Doubt::OneFlattensTheRest, share);
+        warn(Doubtful::OneFlattensTheRest, share);
     }
 }
 
@@ -114,7 +134,7 @@ fn dimension_doubts(
     inputs: Inputs,
     evaluation: &Evaluation,
     number: usize,
-    warn: &mut impl FnMut(Doubt, f64),
+    warn: &mut impl FnMut(Doubtful, f64),
 ) {
     use crate::method::aggregate::Mean;
     let node = &inputs.plan.nodes[number];
@@ -125,13 +145,13 @@ fn dimension_doubts(
                 .map(|child| inputs.plan.nodes[*child].weight)
                 .sum::<f64>();
             if (sum - total).abs() > 1e-9 {
-                warn(Doubt::BudgetUnbalanced, sum);
+                warn(Doubtful::BudgetUnbalanced, sum);
             }
         }
         Weighting::Ahp { comparisons } => {
             let ratio = judge(node.children.len(), comparisons).consistency_ratio;
             if ratio > 0.1 {
-                warn(Doubt::ComparisonsContradict, ratio);
+                warn(Doubtful::ComparisonsContradict, ratio);
             }
         }
         _ => {}
@@ -151,7 +171,7 @@ fn dimension_doubts(
         let ranked = (0..evaluation.index.len()).filter(|unit| inputs.roster.reference[*unit]);
         let hit = ranked.filter(zero).count();
         if hit > 0 {
-            warn(Doubt::ZeroUnderMean, hit as f64);
+            warn(Doubtful::ZeroUnderMean, hit as f64);
         }
     }
 }

@@ -162,6 +162,18 @@ fn check_rest(
             problems,
         );
     }
+    let mut lists = HashMap::new();
+    for (n, list) in method.lists.iter().enumerate() {
+        let at = format!("{place}.lists[{n}]");
+        problems.take(list.check(known, &at));
+        if let Some(first) = lists.insert(list.code.as_str(), n) {
+            problems.push(Error::DuplicateCode {
+                place: format!("{at}.code"),
+                value: list.code.clone(),
+                first: format!("{place}.lists[{first}]"),
+            });
+        }
+    }
     for (n, adjustment) in method.adjustments.iter().enumerate() {
         problems.take(adjustment.check(known, &format!("{place}.adjustments[{n}]")));
     }
@@ -212,20 +224,17 @@ fn check_node<'a>(
         }
     }
     let key = node.key();
-    if key.is_empty() || key.chars().any(|c| c.is_whitespace() || c.is_control()) {
-        problems.push(Error::InvalidCode {
-            place: format!("{place}.code"),
-            value: key.into(),
-        });
-    } else if let Some(first) = seen.get(key) {
-        // A dimension that holds itself can only be written as a repetition.
-        problems.push(Error::DuplicateCode {
-            place: place.into(),
-            value: key.into(),
-            first: first.clone(),
-        });
-    } else {
-        seen.insert(key, place.to_owned());
+    if check_code(key, &format!("{place}.code"), problems) {
+        if let Some(first) = seen.get(key) {
+            // A dimension that holds itself can only be written as a repetition.
+            problems.push(Error::DuplicateCode {
+                place: place.into(),
+                value: key.into(),
+                first: first.clone(),
+            });
+        } else {
+            seen.insert(key, place.to_owned());
+        }
     }
     in_order(node.floor, node.cap, place, problems);
     problems.take(node.mean.check(&format!("{place}.mean")));
@@ -243,6 +252,18 @@ fn check_node<'a>(
             problems,
         );
     }
+}
+
+/// Checks that a code can be one; false if not.
+pub(super) fn check_code(code: &str, place: &str, problems: &mut Problems) -> bool {
+    let fits = !code.is_empty() && !code.chars().any(|c| c.is_whitespace() || c.is_control());
+    if !fits {
+        problems.push(Error::InvalidCode {
+            place: place.into(),
+            value: code.into(),
+        });
+    }
+    fits
 }
 
 /// Checks that a weight is finite, not negative and not so large that sums overflow.

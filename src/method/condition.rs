@@ -4,9 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Problems, Result};
 use crate::method::Known;
+use crate::method::check::conflict;
 use crate::method::plan::Numbers;
 
 /// A condition on one unit. A missing figure meets none.
+///
+/// Those that look at a board's places and scores are for lists beside the ranking alone: what
+/// comes before it cannot look at it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(
     tag = "test",
@@ -41,6 +45,29 @@ pub enum Condition {
     Unit {
         /// Unit's code.
         unit: String,
+    },
+    /// Among the best so many of the board, equals at the edge among them; by index, or by a figure.
+    Top {
+        /// How many places.
+        places: u32,
+        /// Code of the indicator; the index where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        indicator: Option<String>,
+    },
+    /// Among the last so many of the board, equals at the edge among them; by index, or by a figure.
+    Bottom {
+        /// How many places.
+        places: u32,
+        /// Code of the indicator; the index where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        indicator: Option<String>,
+    },
+    /// The score, as the board shows it, against a number.
+    Score {
+        /// How they compare.
+        is: Comparison,
+        /// The number.
+        than: f64,
     },
     /// All of several.
     All {
@@ -101,8 +128,25 @@ pub enum Test {
     Against(usize, Comparison, usize, f64),
     /// The unit of that number.
     Unit(usize),
+    /// Among the best so many, by index or by a figure.
+    Top(usize, Option<usize>),
+    /// Among the last so many, by index or by a figure.
+    Bottom(usize, Option<usize>),
+    /// The score against a number.
+    Score(Comparison, f64),
     /// At least so many of several.
     Count(Vec<Test>, usize),
+}
+
+/// Where a unit stands on a board.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Standing {
+    /// Its score, or its figure.
+    pub value: f64,
+    /// How many units stand before it.
+    pub above: usize,
+    /// How many stand behind it.
+    pub below: usize,
 }
 
 impl Condition {
@@ -111,6 +155,32 @@ impl Condition {
     /// # Errors
     /// Every problem, at its place.
     pub fn check(&self, known: &Known, place: &str) -> Result<()> {
+        let mut problems = Problems::new();
+        problems.take(self.check_codes(known, place));
+        if self.looks_at_board() {
+            problems.push(conflict(
+                place,
+                "place-before-ranking",
+                "what comes before the ranking cannot look at places or scores",
+            ));
+        }
+        problems.finish(())
+    }
+
+    /// Whether it looks at places or scores.
+    fn looks_at_board(&self) -> bool {
+        match self {
+            Self::Top { .. } | Self::Bottom { .. } | Self::Score { .. } => true,
+            Self::All { of } | Self::Any { of, .. } => of.iter().any(Self::looks_at_board),
+            Self::Figure { .. } | Self::Against { .. } | Self::Unit { .. } => false,
+        }
+    }
+
+    /// Checks the codes and numbers of one that may look at places and scores.
+    ///
+    /// # Errors
+    /// Every problem, at its place.
+    pub fn check_codes(&self, known: &Known, place: &str) -> Result<()> {
         let mut problems = Problems::new();
         let mut code = |set: &std::collections::HashSet<&str>, what: &str, code: &str, at: &str| {
             if !set.contains(code) {
@@ -132,6 +202,19 @@ impl Condition {
                 code(&known.indicators, "indicator", than, "than");
             }
             Self::Unit { unit } => code(&known.units, "unit", unit, "unit"),
+            Self::Top { places, indicator } | Self::Bottom { places, indicator } => {
+                if let Some(one) = indicator {
+                    code(&known.indicators, "indicator", one, "indicator");
+                }
+                if *places == 0 {
+                    problems.push(Error::OutOfRange {
+                        place: format!("{place}.places"),
+                        value: 0.0,
+                        bound: "[1, ∞)".into(),
+                    });
+                }
+            }
+            Self::Score { .. } => {}
             Self::All { of } | Self::Any { of, .. } => {
                 if of.is_empty() {
                     problems.push(Error::Empty {
@@ -140,7 +223,7 @@ impl Condition {
                     });
                 }
                 for (n, inner) in of.iter().enumerate() {
-                    problems.take(inner.check(known, &format!("{place}.of[{n}]")));
+                    problems.take(inner.check_codes(known, &format!("{place}.of[{n}]")));
                 }
             }
         }
@@ -152,6 +235,11 @@ impl Condition {
     /// # Errors
     /// [`Error::UnknownCode`] at `place`.
     pub fn prepare(&self, numbers: Numbers, place: &str) -> Result<Test> {
+        let number = |code: &Option<String>| {
+            let code = code.as_deref();
+            code.map(|code| numbers.data.indicator(code, place))
+                .transpose()
+        };
         let all = |of: &[Condition]| {
             of.iter()
                 .map(|one| one.prepare(numbers, place))
@@ -175,6 +263,11 @@ impl Condition {
                 *factor,
             ),
             Self::Unit { unit } => Test::Unit(numbers.data.unit(unit, place)?),
+            Self::Top { places, indicator } => Test::Top(*places as usize, number(indicator)?),
+            Self::Bottom { places, indicator } => {
+                Test::Bottom(*places as usize, number(indicator)?)
+            }
+            Self::Score { is, than } => Test::Score(*is, *than),
             Self::All { of } => Test::Count(all(of)?, of.len()),
             Self::Any { of, least } => Test::Count(all(of)?, *least as usize),
         })
@@ -182,17 +275,35 @@ impl Condition {
 }
 
 impl Test {
-    /// Whether a unit meets it. `figures` has one column an indicator, one figure a unit.
+    /// Whether a unit meets it before there is a ranking. `figures` has one column an indicator, one
+    /// figure a unit.
     #[must_use]
     pub fn holds(&self, unit: usize, figures: &[Vec<f64>]) -> bool {
+        self.holds_on(unit, figures, &|_| None)
+    }
+
+    /// Whether a unit meets it; `standing` is the unit's by index or by a figure, none where it is
+    /// not ranked.
+    pub fn holds_on(
+        &self,
+        unit: usize,
+        figures: &[Vec<f64>],
+        standing: &dyn Fn(Option<usize>) -> Option<Standing>,
+    ) -> bool {
         match self {
             Self::Figure(indicator, is, than) => is.holds(figures[*indicator][unit], *than),
             Self::Against(indicator, is, than, factor) => {
                 is.holds(figures[*indicator][unit], factor * figures[*than][unit])
             }
             Self::Unit(number) => *number == unit,
+            Self::Top(places, by) => standing(*by).is_some_and(|own| own.above < *places),
+            Self::Bottom(places, by) => standing(*by).is_some_and(|own| own.below < *places),
+            Self::Score(is, than) => standing(None).is_some_and(|own| is.holds(own.value, *than)),
             Self::Count(of, least) => {
-                of.iter().filter(|test| test.holds(unit, figures)).count() >= *least
+                let met = of
+                    .iter()
+                    .filter(|test| test.holds_on(unit, figures, standing));
+                met.count() >= *least
             }
         }
     }
@@ -205,7 +316,8 @@ impl Test {
                 note(*indicator);
                 note(*than);
             }
-            Self::Unit(_) => {}
+            Self::Top(_, by) | Self::Bottom(_, by) => by.iter().for_each(|one| note(*one)),
+            Self::Unit(_) | Self::Score(..) => {}
             Self::Count(of, _) => of.iter().for_each(|test| test.needs(note)),
         }
     }

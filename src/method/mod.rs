@@ -13,6 +13,7 @@ mod curve;
 pub mod evaluate;
 pub mod file;
 pub mod formula;
+pub mod list;
 pub mod missing;
 pub mod normalise;
 pub mod plan;

@@ -7,6 +7,7 @@ use crate::error::{Error, Problems, Result};
 use crate::method::adjust::Adjust;
 use crate::method::aggregate::Mean;
 use crate::method::check::check_weight;
+use crate::method::list::Ready;
 use crate::method::missing::Missing;
 use crate::method::normalise::Normalise;
 use crate::method::rank::Ties;
@@ -35,6 +36,8 @@ pub struct Plan {
     pub adjusting: Vec<usize>,
     /// Least share of leaves with a figure for a unit to be ranked.
     pub minimum_availability: f64,
+    /// The lists beside the ranking.
+    pub lists: Vec<Ready>,
 }
 
 /// A node of the tree.
@@ -113,8 +116,8 @@ impl Plan {
         let known = Known {
             indicators: data.indicators().iter().map(|x| x.code.as_str()).collect(),
             groups: data.file().groups.iter().map(|x| x.code.as_str()).collect(),
-            // Only adjustments name units, and a list of them all takes long to make.
-            units: if method.adjustments.is_empty() {
+            // Only adjustments and lists name units, and a set of them all takes long to make.
+            units: if method.adjustments.is_empty() && method.lists.is_empty() {
                 HashSet::new()
             } else {
                 data.units().iter().map(|x| x.code.as_str()).collect()
@@ -131,6 +134,7 @@ impl Plan {
             adjustments: Vec::new(),
             adjusting: Vec::new(),
             minimum_availability: method.minimum_availability.unwrap_or(0.0),
+            lists: Vec::new(),
         };
         plan.add(&method.tree, None, method, data)?;
         for code in &method.tie_break {
@@ -143,6 +147,9 @@ impl Plan {
             let ready = adjustment.prepare(numbers, place)?;
             ready.needs(&mut |indicator| plan.adjusting.push(indicator));
             plan.adjustments.push(ready);
+        }
+        for list in &method.lists {
+            plan.lists.push(list.prepare(numbers, place)?);
         }
         Ok(plan)
     }

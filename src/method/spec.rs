@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::dataset::{Direction, Name};
 use crate::method::adjust::Adjustment;
 use crate::method::aggregate::Mean;
+use crate::method::list::List;
 use crate::method::missing::Missing;
 use crate::method::normalise::Normalise;
 use crate::method::rank::Ties;
@@ -60,6 +61,9 @@ pub struct Method {
     /// Indicators that break ties, first to last; what is still equal stays a tie.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tie_break: Vec<String>,
+    /// Lists beside the ranking (红黑榜), which change no score and no place.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lists: Vec<List>,
 }
 
 impl Method {
@@ -81,6 +85,7 @@ impl Method {
             decimals,
             ties,
             tie_break,
+            lists,
         } = self;
         let mut nodes = Vec::new();
         let same = tree.reweighted(&other.tree, &mut nodes)
@@ -95,7 +100,8 @@ impl Method {
             && *adjustments == other.adjustments
             && *decimals == other.decimals
             && *ties == other.ties
-            && *tie_break == other.tie_break;
+            && *tie_break == other.tie_break
+            && *lists == other.lists;
         same.then_some(nodes)
     }
 }
@@ -129,7 +135,8 @@ pub struct IndicatorMethod {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Reference {
-    /// All units ranked on the composite board.
+    /// All units that a composite board ranks, be it over all or of a group: there is one index, and
+    /// a unit has one score on all of them.
     #[default]
     Ranked,
     /// The ranked units of the unit's own group.

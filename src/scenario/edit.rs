@@ -148,11 +148,15 @@ pub enum Edit {
         method: Box<Method>,
     },
     /// Puts a unit on a board or takes it off.
+    ///
+    /// A unit that any composite board ranks is a reference to all of them: there is one index, and
+    /// a unit has one score. So it is taken out of the ranking as a whole by naming no board.
     SetIncluded {
         /// Unit's code.
         unit: String,
-        /// Board's code.
-        board: String,
+        /// Board's code; every composite board where absent, a group's for its own units.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        board: Option<String>,
         /// Whether the board ranks it.
         included: bool,
     },

@@ -143,8 +143,14 @@ impl State {
                 board,
                 included,
             } => {
-                let key = (data.board(board, "board")?, data.unit(unit, "unit")?);
-                Arc::make_mut(&mut self.included).insert(key, *included);
+                let unit = data.unit(unit, "unit")?;
+                let named = board.as_ref();
+                let named = named.map(|code| data.board(code, "board")).transpose()?;
+                let all = data.boards().iter().enumerate();
+                let composite = all.filter(|(_, board)| named.is_none() && board.is_composite());
+                for board in composite.map(|(number, _)| number).chain(named) {
+                    Arc::make_mut(&mut self.included).insert((board, unit), *included);
+                }
                 Ok(())
             }
             Edit::SetGroup { unit, group } => {

@@ -1,12 +1,18 @@
 //! The method in use: trails of scores, reports, doubts, its file, and comparisons with others.
 
+use std::collections::HashMap;
+
+use crate::board::{Criterion, Ranking};
 use crate::dataset::Language;
 use crate::error::{Error, Result};
 use crate::method::Method;
 use crate::method::advice::{Warning, warnings};
 use crate::method::compare::{Agreement, Standings, Swap, compare, swaps};
+use crate::method::condition::Standing;
 use crate::method::contribution::effective_weights;
 use crate::method::file::MethodFile;
+use crate::method::list::{ListView, Ready};
+use crate::method::rank::Ties;
 use crate::method::report::{Resting, TreatRow, resting, treat_report};
 use crate::method::trail::{self, Trail};
 use crate::method::weight::{Judgement, Weighting, judge};
@@ -63,6 +69,50 @@ impl Simulator {
         ))
     }
 
+    /// Who stands on the method's lists, as a composite board ranks, and why; nobody on others.
+    ///
+    /// # Errors
+    /// [`Error::OutOfRange`] for a number that counts no board.
+    pub fn lists(&mut self, board: usize) -> Result<Vec<ListView>> {
+        let ranking = self.ranking(board)?.clone();
+        let composite = self.data.boards()[board].is_composite();
+        let inputs = self.inputs();
+        let mut standings = HashMap::new();
+        standings.insert(None, standings_of(&ranking, self.board_values(board)?));
+        for list in &inputs.plan.lists {
+            let tests = [Some(&list.when), list.except.as_ref()];
+            for test in tests.into_iter().flatten() {
+                test.needs(&mut |indicator| {
+                    standings.entry(Some(indicator)).or_insert_with(|| {
+                        let values = &inputs.figures[indicator];
+                        let by = Criterion {
+                            values,
+                            direction: self.data.indicators()[indicator].direction,
+                            ranked: &inputs.roster.ranked[board],
+                            last: &[],
+                            ties: Ties::Competition,
+                            tie_break: &[],
+                        };
+                        standings_of(&Ranking::new(by), values)
+                    });
+                });
+            }
+        }
+        let lists = inputs.plan.lists.iter().enumerate().filter(|_| composite);
+        let view = |(list, ready): (usize, &Ready)| {
+            let entry = |unit: &u32| {
+                let unit = *unit as usize;
+                let standing = |by: Option<usize>| standings.get(&by)?[unit];
+                ready.entry(unit, inputs.figures, &standing)
+            };
+            ListView {
+                list,
+                entries: ranking.order.iter().filter_map(entry).collect(),
+            }
+        };
+        Ok(lists.map(view).collect())
+    }
+
     /// Every figure that was filled in, set by a growth policy, treated or bounded.
     #[must_use]
     pub fn treat_report(&self) -> Vec<TreatRow> {
@@ -84,7 +134,9 @@ impl Simulator {
     #[must_use]
     pub fn method_warnings(&self) -> Vec<Warning> {
         let effective = effective_weights(self.inputs(), &self.contributions(), self.evaluation());
-        warnings(self.inputs(), self.evaluation(), &effective)
+        let over_groups = (self.data.boards().iter())
+            .any(|board| board.is_composite() && board.group().is_none());
+        warnings(self.inputs(), self.evaluation(), &effective, over_groups)
     }
 
     /// What the pairwise comparisons of a node come to; none where it has none.
@@ -174,6 +226,30 @@ impl Simulator {
             same,
         ))
     }
+}
+
+/// Per unit: where it stands; none where it is not ranked. Equals have the same before and behind
+/// them.
+fn standings_of(ranking: &Ranking, values: &[f64]) -> Vec<Option<Standing>> {
+    let mut standings = vec![None; values.len()];
+    let rank = |unit: &u32| ranking.ranks[*unit as usize];
+    let mut above = 0;
+    for equals in ranking
+        .order
+        .chunk_by(|a, b| rank(a).to_bits() == rank(b).to_bits())
+    {
+        let below = ranking.order.len() - above - equals.len();
+        for unit in equals {
+            let value = values[*unit as usize];
+            standings[*unit as usize] = Some(Standing {
+                value,
+                above,
+                below,
+            });
+        }
+        above += equals.len();
+    }
+    standings
 }
 
 /// Whether a unit's figures are the same to the bit.

@@ -147,6 +147,7 @@ fn equal_weights(indicators: &[Indicator]) -> Method {
         group_weights: BTreeMap::new(),
         minimum_availability: None,
         adjustments: Vec::new(),
+        lists: Vec::new(),
         decimals: Some(2),
         ties: Ties::Competition,
         tie_break: Vec::new(),

@@ -291,7 +291,8 @@ fn adjustment(kind: AdjustKind) -> Words {
         AdjustKind::Line => ["按指标加减", "按指標加減", "by a figure"],
         AdjustKind::Group => ["合计限额", "合計限額", "together within bounds"],
         AdjustKind::Limit => BOUNDED,
-        AdjustKind::Raise => ["晋档", "晉檔", "raised"],
+        AdjustKind::Promote => ["晋档", "晉檔", "up a grade"],
+        AdjustKind::Raise => ["提至下限", "提至下限", "raised"],
         AdjustKind::Remove => ["一票否决：不予排名", "一票否決：不予排名", "veto: removed"],
         AdjustKind::Last => ["一票否决：列末位", "一票否決：列末位", "veto: last"],
     }

@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::method::advice::Warning;
 use crate::method::compare::{Agreement, Swap};
 use crate::method::file::MethodFile;
+use crate::method::list::ListView;
 use crate::method::report::{Resting, TreatRow};
 use crate::method::trail::Trail;
 use crate::method::weight::Judgement;
@@ -49,6 +50,11 @@ impl Simulator {
         let (board, unit) = (whole("board", board)?, whole("unit", unit)?);
         let language = Language::of_tag(language).unwrap_or_default();
         call(self.0.trail_csv(board, unit, language))
+    }
+
+    /// Who stands on the method's lists beside a composite board's ranking, and why.
+    pub fn lists(&mut self, board: f64) -> Thrown<Vec<Ts<ListView>>> {
+        list(&call(self.0.lists(whole("board", board)?))?)
     }
 
     /// Every figure that was filled in, set by a growth policy, treated or bounded.

@@ -308,7 +308,7 @@ fn exact_score(base: Base, weights: &[Vec<f64>], unit: usize) -> f64 {
 fn adds(rule: &Rule, units: &[usize], figures: &[Vec<f64>]) -> bool {
     match rule {
         Rule::Points(..) | Rule::Line(_) | Rule::Group(..) => true,
-        Rule::Raise(when, _) | Rule::Veto(when, _) => {
+        Rule::Promote(when, ..) | Rule::Raise(when, _) | Rule::Veto(when, _) => {
             units.iter().all(|unit| !when.holds(*unit, figures))
         }
         Rule::Limit(..) => false,
