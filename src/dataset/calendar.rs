@@ -15,6 +15,8 @@ pub struct Calendar {
     pub opens_year: Vec<bool>,
     /// Per period: its year.
     pub year: Vec<i32>,
+    /// Per period: its months.
+    pub spans: Vec<Option<Span>>,
     /// Per unit: number of its group.
     pub groups: Vec<Option<usize>>,
     /// Who took whose place.
@@ -33,6 +35,58 @@ pub struct Succeeded {
 }
 
 type Day = (i32, u32, u32);
+
+/// A span of whole months, counted from January of the year 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// The first.
+    pub first: i32,
+    /// The last.
+    pub last: i32,
+}
+
+impl Span {
+    /// Reads `YYYY-MM..MM`, `YYYY-MM..YYYY-MM` or `YYYY-MM`.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let month = |text: &str| {
+            let (year, month) = text.split_once('-')?;
+            let number = |text: &str, digits: usize| {
+                let plain = text.len() == digits && text.bytes().all(|b| b.is_ascii_digit());
+                text.parse::<i32>().ok().filter(|_| plain)
+            };
+            let month = number(month, 2).filter(|month| (1..=12).contains(month))?;
+            Some(number(year, 4)? * 12 + month - 1)
+        };
+        let (first, last) = text.split_once("..").unwrap_or((text, text));
+        let from = month(first)?;
+        let to = month(last).or_else(|| month(&format!("{}-{last}", &first[..4])))?;
+        (from <= to).then_some(Self {
+            first: from,
+            last: to,
+        })
+    }
+
+    fn of_days((start, end): (Day, Day)) -> Self {
+        let month = |day: Day| day.0 * 12 + day.1 as i32 - 1;
+        Self {
+            first: month(start),
+            last: month(end),
+        }
+    }
+
+    /// How many months.
+    #[must_use]
+    pub fn months(self) -> i32 {
+        self.last - self.first + 1
+    }
+
+    /// Whether another span is of the same months, of whatever year.
+    #[must_use]
+    pub fn same_months(self, other: Self) -> bool {
+        (self.first - other.first) % 12 == 0 && self.months() == other.months()
+    }
+}
 
 impl Calendar {
     /// The calendar of a checked data set file.
@@ -82,6 +136,7 @@ impl Calendar {
                 .iter()
                 .map(|span| span.map_or(0, |(start, _)| start.0))
                 .collect(),
+            spans: (spans.iter()).map(|span| span.map(Span::of_days)).collect(),
             groups: file
                 .units
                 .iter()
@@ -93,18 +148,20 @@ impl Calendar {
 
     /// A unit's figure in an earlier period `then`, as seen from the period `now`.
     ///
-    /// Where the unit took the place of others in between, it is the sum of their figures by
-    /// the shares that came over; for amounts and counts only. `column` holds the figures of
-    /// `then`; NaN is missing, and so is a sum with a missing part.
+    /// Where the unit took the place of others in between, it is the sum of their figures by the
+    /// shares that came over, and so on where those had taken the place of others before; for
+    /// amounts and counts only. `column` holds the figures of `then`; NaN is missing, and so is a
+    /// sum with a missing part.
     #[must_use]
     pub fn past(&self, unit: usize, now: usize, then: usize, column: &[f64]) -> f64 {
         // Periods stand oldest first in the file.
         let between = |one: &&Succeeded| one.unit == unit && then < one.period && one.period <= now;
-        match self.successions.iter().find(between) {
+        let latest = self.successions.iter().filter(between);
+        match latest.max_by_key(|one| one.period) {
             Some(one) => one
                 .from
                 .iter()
-                .map(|(former, share)| column[*former] * share)
+                .map(|(former, share)| self.past(*former, one.period - 1, then, column) * share)
                 .sum(),
             None => column.get(unit).copied().unwrap_or(f64::NAN),
         }
@@ -139,6 +196,48 @@ fn day_after((y, m, d): Day) -> Day {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_unit_that_was_merged_twice_reaches_back_to_those_before_both() {
+        // 2 took over 1 in period 1 and half of 0; 3 took over 2 in period 2, and went on with 1.
+        let succeeded = |period, unit, from: &[(usize, f64)]| Succeeded {
+            period,
+            unit,
+            from: from.to_vec(),
+        };
+        let calendar = Calendar {
+            successions: vec![
+                succeeded(2, 3, &[(2, 1.0)]),
+                succeeded(1, 2, &[(1, 1.0), (0, 0.5)]),
+            ],
+            ..Calendar::default()
+        };
+        let first = [8.0, 3.0, f64::NAN, f64::NAN];
+        assert_eq!(calendar.past(3, 2, 0, &first), 7.0);
+        assert_eq!(calendar.past(2, 1, 0, &first), 7.0);
+        let second = [8.0, f64::NAN, 9.0, f64::NAN];
+        assert_eq!(calendar.past(3, 2, 1, &second), 9.0);
+    }
+
+    #[test]
+    fn spans_of_months_are_read_and_compared_across_years() {
+        let span = |text| Span::read(text).unwrap();
+        assert_eq!(span("2023-01..08").months(), 8);
+        assert!(span("2023-01..08").same_months(span("2022-01..2022-08")));
+        assert!(!span("2023-01..08").same_months(span("2022-01..09")));
+        assert_eq!(span("2023-05"), span("2023-05..05"));
+        for wrong in [
+            "2023",
+            "2023-13",
+            "2023-08..01",
+            "2023-1..2",
+            "Q1",
+            "２０２３-01",
+            "",
+        ] {
+            assert_eq!(Span::read(wrong), None, "{wrong}");
+        }
+    }
 
     #[test]
     fn the_day_after_crosses_months_years_and_leap_days() {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::dataset::calendar::Calendar;
+use crate::dataset::calendar::{Calendar, Span};
 use crate::dataset::growth::{Applied, Base, Growth};
 use crate::dataset::{Indicator, IndicatorSource};
 use crate::error::{Error, Result};
@@ -50,14 +50,16 @@ pub enum Derivation {
     },
     /// Growth on an earlier period or on a supplied base.
     Growth(Growth),
-    /// Sum over this period and those before it, `periods` in all; missing where one is.
+    /// Sum over this period and those before it, `periods` in all; missing where one is, or is of
+    /// another span than its period.
     MovingSum {
         /// Indicator's code.
         of: String,
         /// How many periods.
         periods: u32,
     },
-    /// Sum from the first period of the year to this one (本年累计); missing where one is.
+    /// Sum from the first period of the year to this one (本年累计); missing where one is, or is of
+    /// another span than its period.
     YearToDate {
         /// Indicator's code.
         of: String,
@@ -76,6 +78,41 @@ pub enum Derivation {
         #[serde(default)]
         constant: f64,
     },
+}
+
+/// The figures that a derivation looks at.
+#[derive(Debug, Clone, Copy)]
+pub struct Past<'a> {
+    /// Columns of figures, one a period and indicator.
+    pub columns: &'a [Vec<f64>],
+    /// How many indicators there are.
+    pub n_indicators: usize,
+    /// How the periods follow one another.
+    pub calendar: &'a Calendar,
+    /// By column, per unit: the span that a figure is of where it is not its period's own.
+    pub windows: &'a HashMap<usize, Vec<Option<Span>>>,
+}
+
+impl<'a> Past<'a> {
+    /// A column; none where there is no such period.
+    fn column(&self, period: usize, indicator: usize) -> Option<&'a [f64]> {
+        let column = self.columns.get(period * self.n_indicators + indicator)?;
+        Some(column)
+    }
+
+    /// The span that a figure is of, where it is not its period's own.
+    fn window(&self, period: usize, indicator: usize, unit: usize) -> Option<Span> {
+        let windows = self
+            .windows
+            .get(&(period * self.n_indicators + indicator))?;
+        *windows.get(unit)?
+    }
+
+    /// The span that a figure is of.
+    fn span(&self, period: usize, indicator: usize, unit: usize) -> Option<Span> {
+        let own = self.window(period, indicator, unit);
+        own.or_else(|| *self.calendar.spans.get(period)?)
+    }
 }
 
 /// A term of [`Derivation::Sum`].
@@ -119,17 +156,11 @@ impl Derivation {
 
     /// Its column in a period: one figure a unit, NaN where it is not defined.
     ///
-    /// `inputs` are the numbers of [`Derivation::inputs`]; `figures(period, indicator)` gives a
-    /// column, none where there is no such period.
+    /// `inputs` are the numbers of [`Derivation::inputs`].
     #[must_use]
-    pub fn column<'a>(
-        &self,
-        period: usize,
-        inputs: &[usize],
-        calendar: &Calendar,
-        figures: &impl Fn(usize, usize) -> Option<&'a [f64]>,
-    ) -> Vec<f64> {
-        let input = |at: usize| figures(period, inputs[at]).unwrap_or_default();
+    pub fn column(&self, period: usize, inputs: &[usize], past: Past) -> Vec<f64> {
+        let calendar = past.calendar;
+        let input = |at: usize| past.column(period, inputs[at]).unwrap_or_default();
         let pairs = |f: &dyn Fn(f64, f64) -> f64| {
             let both = input(0).iter().zip(input(1));
             both.map(|(a, b)| f(*a, *b)).collect()
@@ -153,20 +184,20 @@ impl Derivation {
                 input(0).iter().map(share).collect()
             }
             Self::Growth(_) => {
-                let grown = self.growth(period, inputs, calendar, figures);
+                let grown = self.growth(period, inputs, past);
                 grown.into_iter().map(|(growth, _)| growth).collect()
             }
             Self::MovingSum { periods, .. } => {
                 let span = back(calendar, period, |taken, _| taken < periods as usize);
                 let whole = span.len() == periods as usize;
-                Self::total(&span, whole, inputs[0], calendar, figures)
+                Self::total(&span, whole, inputs[0], past)
             }
             Self::YearToDate { .. } => {
                 let span = back(calendar, period, |_, earlier| {
                     calendar.year[earlier] == calendar.year[period]
                 });
                 let whole = span.last().is_some_and(|first| calendar.opens_year[*first]);
-                Self::total(&span, whole, inputs[0], calendar, figures)
+                Self::total(&span, whole, inputs[0], past)
             }
             Self::Difference { .. } => {
                 if calendar.opens_year[period] {
@@ -175,7 +206,7 @@ impl Derivation {
                 let same_year = |p: &usize| calendar.year[*p] == calendar.year[period];
                 let earlier = calendar.previous[period].filter(same_year);
                 let then = earlier
-                    .and_then(|p| figures(p, inputs[0]))
+                    .and_then(|p| past.column(p, inputs[0]))
                     .map(|c| (earlier, c));
                 let less = |(unit, x): (usize, &f64)| match then {
                     Some((Some(p), column)) => x - calendar.past(unit, period, p, column),
@@ -200,49 +231,60 @@ impl Derivation {
 
     /// Growth of every unit with the policy that was applied; empty for any other derivation.
     #[must_use]
-    pub fn growth<'a>(
+    pub fn growth(
         &self,
         period: usize,
         inputs: &[usize],
-        calendar: &Calendar,
-        figures: &impl Fn(usize, usize) -> Option<&'a [f64]>,
+        past: Past,
     ) -> Vec<(f64, Option<Applied>)> {
         let Self::Growth(growth) = self else {
             return Vec::new();
         };
-        let now = figures(period, inputs[0]).unwrap_or_default();
+        let calendar = past.calendar;
+        let now = past.column(period, inputs[0]).unwrap_or_default();
+        let own = |unit: usize| past.span(period, inputs[0], unit);
         let earlier = match growth.base {
             Base::YearEarlier => calendar.year_earlier[period],
             Base::Previous => calendar.previous[period],
             Base::Given { .. } => {
-                let base = figures(period, inputs[1]).unwrap_or_default();
-                return growth.column(now, base, calendar);
+                let base = past.column(period, inputs[1]).unwrap_or_default();
+                // The base is of an earlier year; which, it need not say.
+                let alike = |unit: usize| {
+                    let both = own(unit).zip(past.span(period, inputs[1], unit));
+                    both.is_none_or(|(own, base)| own.same_months(base))
+                };
+                return growth.column(now, base, calendar, alike);
             }
         };
-        let column = earlier.and_then(|p| Some((p, figures(p, inputs[0])?)));
+        let column = earlier.and_then(|p| Some((p, past.column(p, inputs[0])?)));
         let base = (0..now.len()).map(|unit| match column {
             Some((then, column)) => calendar.past(unit, period, then, column),
             None => f64::NAN,
         });
-        growth.column(now, &base.collect::<Vec<_>>(), calendar)
+        let alike = |unit: usize| {
+            let before = earlier.and_then(|then| past.span(then, inputs[0], unit));
+            let both = own(unit).zip(before);
+            both.is_none_or(|(own, before)| match growth.base {
+                Base::Previous => own.months() == before.months(),
+                Base::YearEarlier | Base::Given { .. } => own.same_months(before),
+            })
+        };
+        growth.column(now, &base.collect::<Vec<_>>(), calendar, alike)
     }
 
     /// The sum over a span of periods, the latest first; all missing where the span is cut short.
-    fn total<'a>(
-        span: &[usize],
-        whole: bool,
-        input: usize,
-        calendar: &Calendar,
-        figures: &impl Fn(usize, usize) -> Option<&'a [f64]>,
-    ) -> Vec<f64> {
+    fn total(span: &[usize], whole: bool, input: usize, past: Past) -> Vec<f64> {
         let now = span
             .first()
-            .and_then(|p| figures(*p, input))
+            .and_then(|p| past.column(*p, input))
             .unwrap_or_default();
         let one = |unit: usize| {
             let parts = span.iter().map(|then| {
-                let column = figures(*then, input).unwrap_or_default();
-                calendar.past(unit, span[0], *then, column)
+                let column = past.column(*then, input).unwrap_or_default();
+                if past.window(*then, input, unit).is_some() {
+                    return f64::NAN;
+                }
+                past.calendar.past(unit, span[0], *then, column)
             });
             if whole { parts.sum() } else { f64::NAN }
         };

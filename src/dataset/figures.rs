@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 use std::hash::Hasher;
+use std::sync::Arc;
 
-use crate::dataset::calendar::Calendar;
-use crate::dataset::derive;
+use crate::dataset::calendar::{Calendar, Span};
+use crate::dataset::derive::{self, Past};
 use crate::dataset::fingerprint::Fnv;
 use crate::dataset::growth::Applied;
 use crate::dataset::{Cells, DataSetFile, IndicatorSource, Prefer, Provenance, ValueBlock};
@@ -41,6 +42,9 @@ pub struct Figures {
     /// Derived indicators with their inputs, in an order in which every input comes first.
     derived: Vec<(usize, derive::Derivation, Vec<usize>)>,
     calendar: Calendar,
+    /// By column, per unit: the span that a figure is of where it is not its period's own. An edit
+    /// changes a figure, not its span.
+    windows: Arc<HashMap<usize, Vec<Option<Span>>>>,
     /// Given figures in whose place the ledger's stand.
     given: Vec<GivenCell>,
 }
@@ -70,6 +74,7 @@ impl Figures {
             origins: vec![Origin::default()],
             derived: derive::in_order(&file.indicators, indicators)?,
             calendar: Calendar::new(file, units, periods),
+            windows: Arc::default(),
             given: Vec::new(),
         };
         let sources = file
@@ -78,6 +83,7 @@ impl Figures {
             .enumerate()
             .map(|(number, source)| (source.code.as_str(), number))
             .collect::<HashMap<_, _>>();
+        let mut windows = HashMap::<usize, Vec<Option<Span>>>::new();
         for block in &file.values {
             let (Some(&period), Some(&indicator)) =
                 (periods.get(&block.period), indicators.get(&block.indicator))
@@ -93,7 +99,12 @@ impl Figures {
                     .and_then(|code| sources.get(code).copied()),
                 window: block.window.clone(),
             });
+            let window = block.window.as_deref().and_then(Span::read);
             for (code, value) in &block.cells.0 {
+                if let (Some(&unit), Some(_)) = (units.get(code), window) {
+                    let spans = windows.entry(column).or_insert_with(|| vec![None; n_units]);
+                    spans[unit] = window;
+                }
                 if let (Some(&unit), Some(value)) = (units.get(code), value) {
                     // Adding zero turns −0 into 0: equal figures have equal bits.
                     figures.columns[column][unit] = *value + 0.0;
@@ -101,6 +112,7 @@ impl Figures {
                 }
             }
         }
+        figures.windows = Arc::new(windows);
         let all = (0..n_columns)
             .map(|column| (column / figures.n_indicators, column % figures.n_indicators));
         figures.derive(all.collect());
@@ -263,11 +275,13 @@ impl Figures {
                 continue;
             }
             for period in 0..periods {
-                let column = rule.column(period, inputs, &self.calendar, &|period, indicator| {
-                    self.columns
-                        .get(period * self.n_indicators + indicator)
-                        .map(Vec::as_slice)
-                });
+                let past = Past {
+                    columns: &self.columns,
+                    n_indicators: self.n_indicators,
+                    calendar: &self.calendar,
+                    windows: &self.windows,
+                };
+                let column = rule.column(period, inputs, past);
                 let number = self.column_number(period, indicator);
                 let same = column
                     .iter()
@@ -305,12 +319,13 @@ impl Figures {
         let Some((_, rule, inputs)) = self.derived.iter().find(|(n, ..)| *n == indicator) else {
             return Vec::new();
         };
-        let figures = |period: usize, indicator: usize| {
-            self.columns
-                .get(period * self.n_indicators + indicator)
-                .map(Vec::as_slice)
+        let past = Past {
+            columns: &self.columns,
+            n_indicators: self.n_indicators,
+            calendar: &self.calendar,
+            windows: &self.windows,
         };
-        let grown = rule.growth(period, inputs, &self.calendar, &figures);
+        let grown = rule.growth(period, inputs, past);
         grown.into_iter().map(|(_, applied)| applied).collect()
     }
 

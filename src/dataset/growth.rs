@@ -76,6 +76,10 @@ pub struct Growth {
     /// What a tiny base gives.
     #[serde(default)]
     pub tiny: BasePolicy,
+    /// Whether figures of different spans of months are compared all the same; growth is missing
+    /// otherwise, and the result says so either way.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub across_windows: bool,
     /// Greatest growth that counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cap: Option<f64>,
@@ -106,6 +110,8 @@ pub enum Applied {
     Capped,
     /// The growth was below the floor.
     Floored,
+    /// The figure and its base are of different spans of months.
+    OtherWindow,
 }
 
 /// Growth with the bound that was applied, or the policy for a base that gives none.
@@ -114,15 +120,32 @@ type Plain = std::result::Result<(f64, Option<Applied>), (Applied, BasePolicy)>;
 impl Growth {
     /// Growth of every unit, with the policy that was applied, if one was.
     ///
-    /// `now` and `base` have one figure a unit, NaN where missing.
+    /// `now` and `base` have one figure a unit, NaN where missing; `alike` says of a unit whether
+    /// both are of the same span of months.
     #[must_use]
     pub fn column(
         &self,
         now: &[f64],
         base: &[f64],
         calendar: &Calendar,
+        alike: impl Fn(usize) -> bool,
     ) -> Vec<(f64, Option<Applied>)> {
-        let plain = now.iter().zip(base).map(|(x, b)| self.one(*x, *b));
+        let pairs = now.iter().zip(base).enumerate();
+        let plain = pairs.map(|(unit, (x, b))| {
+            if x.is_nan() || b.is_nan() || alike(unit) {
+                return self.one(*x, *b);
+            }
+            let compared = self.one(*x, *b).map(|(growth, _)| growth);
+            let growth = compared.unwrap_or(f64::NAN);
+            Ok((
+                if self.across_windows {
+                    growth
+                } else {
+                    f64::NAN
+                },
+                Some(Applied::OtherWindow),
+            ))
+        });
         let plain = plain.collect::<Vec<_>>();
         let filled = plain.iter().enumerate().map(|(unit, one)| match *one {
             Ok(grown) => grown,
@@ -241,7 +264,7 @@ mod tests {
     use super::*;
 
     fn grown(growth: &Growth, now: &[f64], base: &[f64]) -> Vec<(f64, Option<Applied>)> {
-        growth.column(now, base, &Calendar::default())
+        growth.column(now, base, &Calendar::default(), |_| true)
     }
 
     fn percent() -> Growth {

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::dataset::calendar::Span;
 use crate::dataset::figures;
 use crate::dataset::format::{Board, DataSetFile, Provenance};
 use crate::error::{Error, Problems, Result};
@@ -300,6 +301,15 @@ fn values(file: &DataSetFile, codes: &Codes, problems: &mut Problems) {
             || format!("values[{b}].indicator"),
             problems,
         );
+        if let Some(window) = &block.window
+            && Span::read(window).is_none()
+        {
+            problems.push(Error::InvalidText {
+                place: format!("values[{b}].window"),
+                value: window.clone(),
+                expected: "a span of months such as 2023-01..08".into(),
+            });
+        }
         if let Some(source) = &block.source {
             must_know(
                 &codes.sources,

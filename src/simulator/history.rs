@@ -53,7 +53,9 @@ impl History {
     /// Notes edits that changed something.
     pub(super) fn record(&mut self, before: State, edits: &[Edit]) {
         if self.in_gesture() {
-            edits.iter().for_each(|edit| self.note(edit));
+            for edit in edits {
+                self.note(edit);
+            }
         } else {
             self.push(Step {
                 edits: edits.to_vec(),

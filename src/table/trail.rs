@@ -253,6 +253,7 @@ fn growth(applied: Applied) -> Words {
         Applied::TinyBase => ["基数过小", "基數過小", "tiny base"],
         Applied::Capped => ["增速封顶", "增速封頂", "growth capped"],
         Applied::Floored => ["增速保底", "增速保底", "growth floored"],
+        Applied::OtherWindow => ["与基数时段不同", "與基數時段不同", "base of another span"],
     }
 }
 
