@@ -115,6 +115,9 @@ const words = {
   dollars: ['外资（万美元）', '外資（萬美元）', 'Foreign capital, US$10,000'],
   more: ['多引进的亿元项目', '多引進的億元項目', 'Projects beyond the target'],
   starts: ['新开工', '新開工', 'New starts'],
+  'starts-target': ['开工目标', '開工目標', 'Target of starts'],
+  'starts-completion': ['开工完成率', '開工完成率', 'Starts, completion'],
+  'force-majeure': ['不可抗力', '不可抗力', 'Force majeure'],
   continued: ['续建', '續建', 'Continued'],
   'size-1': ['规模一档', '規模一檔', 'Size, first class'],
   'size-2': ['规模二档', '規模二檔', 'Size, second class'],
@@ -236,17 +239,45 @@ write('northern-province-deviation', {
   decimals: 2,
 });
 
+write('mianyang-2022', {
+  title: name('绵阳2022：红黑榜', '綿陽2022：紅黑榜', 'Mianyang 2022: red and black lists'),
+  owner: name('绵阳市2022年一季度', '綿陽市2022年一季度', 'Mianyang, first quarter of 2022'),
+  note: about('完成目标且排名前5位的上红榜，未完成目标且排名后4位的上黑榜，不可抗力除外；排名所用的资金与开工完成率六四开为演示所设。', '完成目標且排名前5位的上紅榜，未完成目標且排名後4位的上黑榜，不可抗力除外；排名所用的資金與開工完成率六四開為演示所設。', 'Target met and among the first five: red list. Target missed and among the last four: black list, but for force majeure. The ranking by completion of funds and starts, six to four, is set for demonstration.'),
+  figures: {
+    funds: [130, 120, 110, 104, 98, 96, 90, 85, 80, 105], 'funds-target': Array(10).fill(100),
+    starts: [24, 22, 21, 20, 24, 18, 16, 14, 12, 2], 'starts-target': Array(10).fill(20), 'force-majeure': [0, 0, 0, 0, 0, 0, 0, 1, 0, 0],
+  },
+  derived: {
+    'funds-completion': { op: 'completion', actual: 'funds', target: 'funds-target', scale: 100 },
+    'starts-completion': { op: 'completion', actual: 'starts', target: 'starts-target', scale: 100 },
+  },
+  entries: ['funds-completion', 'starts-completion'].map((indicator) => ({ indicator, normalise: { kind: 'identity' } })),
+  tree: { code: 'index', children: [leaf('funds-completion', 60), leaf('starts-completion', 40)] },
+  decimals: 1,
+  lists: [
+    {
+      code: 'red', kind: 'honour', name: name('红榜', '紅榜', 'Red list'),
+      when: { test: 'all', of: [{ test: 'against', indicator: 'funds', is: 'atLeast', than: 'funds-target' }, { test: 'top', places: 5 }] },
+    },
+    {
+      code: 'black', kind: 'warning', name: name('黑榜', '黑榜', 'Black list'),
+      when: { test: 'all', of: [{ test: 'against', indicator: 'funds', is: 'below', than: 'funds-target' }, { test: 'bottom', places: 4 }] },
+      except: { test: 'figure', indicator: 'force-majeure', is: 'atLeast', than: 1 },
+    },
+  ],
+});
+
 write('tonglu-2022', {
   title: name('桐庐2022：直接晋档', '桐廬2022：直接晉檔', 'Tonglu 2022: straight up a grade'),
   owner: name('桐庐县2022年', '桐廬縣2022年', 'Tonglu, 2022'),
   printed: { date: '2022-12-13', address: 'http://www.tonglu.gov.cn/art/2022/12/13/art_1229267919_1828172.html' },
-  note: about('多引进3个亿元项目，或1个10亿元项目，或3000万美元，直接晋档；档线90为演示所设。', '多引進3個億元項目，或1個10億元項目，或3000萬美元，直接晉檔；檔線90為演示所設。', 'Three more projects above 100 million, or one above a billion, or US$30 million lift a unit a grade; the line of 90 is set for demonstration.'),
+  note: about('多引进3个亿元项目，或1个10亿元项目，或3000万美元，直接晋档；档线60、75、90为演示所设。', '多引進3個億元項目，或1個10億元項目，或3000萬美元，直接晉檔；檔線60、75、90為演示所設。', 'Three more projects above 100 million, or one above a billion, or US$30 million lift a unit a grade; the lines of 60, 75 and 90 are set for demonstration.'),
   figures: { completion: [70, 80, 95], projects: [5, 2, 2], 'projects-target': [2, 2, 2], billion: [0, 0, 0], dollars: [0, 3100, 0] },
   derived: { more: { op: 'sum', terms: [{ indicator: 'projects' }, { indicator: 'projects-target', factor: -1 }] } },
   entries: [{ indicator: 'completion', normalise: { kind: 'identity' } }],
   tree: { code: 'index', children: [leaf('completion')] },
   adjustments: [{
-    kind: 'raise', to: 90, reason: name('直接晋档', '直接晉檔', 'Straight up a grade'),
+    kind: 'promote', lines: [60, 75, 90], reason: name('直接晋档', '直接晉檔', 'Straight up a grade'),
     when: { test: 'any', of: [['more', 3], ['billion', 1], ['dollars', 3000]].map(([indicator, than]) => ({ test: 'figure', indicator, is: 'atLeast', than })) },
   }],
 });

@@ -62,8 +62,39 @@ fn a_northern_province_gives_ever_less_for_deviation() {
 
 #[test]
 fn tonglu_lifts_a_grade_by_any_of_three() {
-    // A has three more projects than its target, B 31 million dollars; C keeps its own 95.
-    assert_rule("tonglu-2022", &[90.0, 90.0, 95.0]);
+    // A has three more projects than its target: from the grade of 60 to that of 75. B has 31 million
+    // dollars: from that of 75 to that of 90. C keeps its own 95.
+    assert_rule("tonglu-2022", &[75.0, 90.0, 95.0]);
+}
+
+#[test]
+fn mianyang_gates_its_lists_by_target_and_place() {
+    // 0.6 × funds + 0.4 × starts, both in percent of their targets.
+    let scores = [
+        126.0, 116.0, 108.0, 102.4, 106.8, 93.6, 86.0, 79.0, 72.0, 67.0,
+    ];
+    assert_rule("mianyang-2022", &scores);
+    let path = format!("{}/methods/mianyang-2022.json", env!("CARGO_MANIFEST_DIR"));
+    let mut simulator = Simulator::from_json(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let lists = simulator.lists(0).unwrap();
+    let on = |list: usize, exempt: bool| {
+        let entries = lists[list].entries.iter();
+        let units = entries.filter(|entry| entry.exempt == exempt);
+        units.map(|entry| entry.unit).collect::<Vec<_>>()
+    };
+    // E is fourth but missed its target; J is last but met it; H missed it by force majeure.
+    assert_eq!((on(0, false), on(0, true)), (vec![0, 1, 2, 3], vec![]));
+    assert_eq!((on(1, false), on(1, true)), (vec![6, 8], vec![7]));
+    let why = &lists[1].entries[0].findings;
+    let seen = |test: &str| why.iter().find(|one| one.test == test).unwrap();
+    assert_eq!(
+        (seen("against").value, seen("against").than),
+        (Some(90.0), Some(100.0))
+    );
+    assert_eq!(
+        (seen("bottom").value, seen("bottom").than),
+        (Some(4.0), Some(4.0))
+    );
 }
 
 #[test]

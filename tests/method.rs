@@ -366,3 +366,65 @@ fn groups_with_their_own_weights_share_a_board() {
     // (3 × 80 + 20) / 4 and (80 + 20) / 2.
     assert_eq!(simulator.evaluation().scores, [65.0, 50.0]);
 }
+
+#[test]
+fn a_unit_measures_the_others_until_no_composite_board_ranks_it() {
+    let units: [(&str, &[f64]); 4] = [
+        ("A", &[300.0, 50.0]),
+        ("B", &[220.0, 70.0]),
+        ("C", &[100.0, 30.0]),
+        ("P", &[250.0, 180.0]),
+    ];
+    let method = two_equal(&json!({"kind": "efficacy"}));
+    let mut file = small(&units, &[indicator("x"), indicator("y")], &method);
+    file["groups"] = json!([{"code": "g", "name": name("g")}]);
+    file["units"][3]["group"] = json!("g");
+    let board = json!({"kind": "composite", "code": "of-g", "name": name("g"), "group": "g"});
+    file["boards"].as_array_mut().unwrap().push(board);
+    let mut simulator = Simulator::from_json(&file.to_string()).unwrap();
+    let scores = |simulator: &Simulator| simulator.evaluation().scores.clone();
+    let ranked = scores(&simulator);
+    simulator
+        .apply_json(r#"{"edit":"setIncluded","unit":"P","board":"index","included":false}"#)
+        .unwrap();
+    assert_eq!(
+        bits(&scores(&simulator)),
+        bits(&ranked),
+        "its group's board ranks it"
+    );
+    assert_eq!(simulator.ranking(1).unwrap().ranks[3], 1.0);
+    simulator.undo().unwrap();
+    simulator
+        .apply_json(r#"{"edit":"setIncluded","unit":"P","included":false}"#)
+        .unwrap();
+    assert_eq!(bits(&scores(&simulator)[..2]), bits(&[90.0, 92.0]));
+    assert_eq!(simulator.ranking(0).unwrap().ranks[3], 0.0);
+    assert_eq!(simulator.ranking(1).unwrap().ranks[3], 0.0);
+    assert!(simulator.undo().unwrap() && !simulator.undo().unwrap());
+}
+
+#[test]
+fn scoring_within_groups_is_doubted_on_a_board_over_all() {
+    let units: [(&str, &[f64]); 4] = [
+        ("a", &[1.0, 4.0]),
+        ("b", &[2.0, 3.0]),
+        ("c", &[3.0, 5.0]),
+        ("d", &[4.0, 1.0]),
+    ];
+    let mut method = two_equal(&json!({"kind": "minMax"}));
+    method["indicators"][0]["reference"] = json!("group");
+    let mut file = small(&units, &[indicator("x"), indicator("y")], &method);
+    file["groups"] = json!([{"code": "g", "name": name("g")}]);
+    file["units"][0]["group"] = json!("g");
+    file["units"][1]["group"] = json!("g");
+    let doubts = Simulator::from_json(&file.to_string())
+        .unwrap()
+        .method_warnings();
+    let apart = |one: &&saima::method::advice::Warning| one.doubt == Doubtful::GroupsApart;
+    assert_eq!(doubts.iter().filter(apart).count(), 1);
+    file["boards"][0]["group"] = json!("g");
+    let doubts = Simulator::from_json(&file.to_string())
+        .unwrap()
+        .method_warnings();
+    assert_eq!(doubts.iter().filter(apart).count(), 0);
+}

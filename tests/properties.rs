@@ -124,25 +124,54 @@ proptest! {
         seed: u64, units in 2..24_usize, indicators in 1..6_usize, kind in 0..PROMISING.len(), by in 1..4000_u32
     ) {
         let mut random = Random::new(seed);
-        let mut file = data_set(&mut random, Size { units, indicators });
-        for indicator in file["indicators"].as_array_mut().unwrap() {
-            indicator["direction"] = json!("higher");
-            indicator["source"] = json!({ "kind": "given" });
-        }
+        let mut file = positive(&mut random, Size { units, indicators });
         let normalise = serde_json::from_str::<Value>(PROMISING[kind]).unwrap();
         for entry in file["method"]["indicators"].as_array_mut().unwrap() {
             entry["normalise"] = normalise.clone();
             entry["reference"] = json!(random.pick(&["ranked", "group", "baseline"]));
+            entry["missing"] = json!(random.pick(&["exclude", "zero", "worst"]));
+            entry["treat"] = serde_json::from_str(random.pick::<&str>(MONOTONE)).unwrap();
         }
+        for mean in ["/method/tree/mean", "/method/tree/children/1/mean"] {
+            let (node, _) = mean.rsplit_once('/').unwrap();
+            if let Some(node) = file.pointer_mut(node) {
+                node["mean"] = serde_json::from_str(random.pick::<&str>(MEANS)).unwrap();
+            }
+        }
+        raise(&mut random, &file, by).map_err(TestCaseError::fail)?;
+    }
+
+    #[test]
+    fn raising_a_figure_never_lowers_the_own_rank_by_duels_either(
+        seed: u64, units in 2..24_usize, indicators in 1..6_usize, by in 1..4000_u32
+    ) {
+        let mut random = Random::new(seed);
+        let mut file = positive(&mut random, Size { units, indicators });
+        file["method"]["whole"] = json!({ "kind": "copeland" });
+        raise(&mut random, &file, by).map_err(TestCaseError::fail)?;
+    }
+
+    #[test]
+    fn contributions_sum_to_the_whole_and_trails_to_the_score(
+        seed: u64, units in 1..16_usize, indicators in 1..6_usize
+    ) {
+        let mut random = Random::new(seed);
+        let file = with_random_method(&mut random, Size { units, indicators }, 12);
         let mut simulator = load(&file);
-        let (unit, indicator) = (random.below(units), random.below(indicators));
-        let Some(x) = simulator.figures().get(0, indicator, unit) else {
-            return Ok(());
-        };
-        let before = simulator.ranking(0).unwrap().ranks[unit];
-        simulator.set_value(unit, indicator, x + f64::from(by) / 4.0).unwrap();
-        let after = simulator.ranking(0).unwrap().ranks[unit];
-        prop_assert!(after <= before, "{before} → {after}");
+        let parts = simulator.contributions();
+        for unit in 0..units {
+            let own = parts.iter().map(|column| column[unit]).collect::<Vec<_>>();
+            let whole = simulator.evaluation().points[0][unit];
+            let (sum, size) = own.iter().fold((0.0, 1.0), |(sum, size), x| (sum + x, size + x.abs()));
+            prop_assert!(if whole.is_nan() { size == 1.0 } else { (sum - whole).abs() <= 1e-9 * (size + whole.abs()) },
+                "{own:?} is not {whole}");
+            let trail = simulator.trail(0, unit).unwrap();
+            let Some(score) = trail.score else { continue };
+            let added = trail.adjustments.iter().filter_map(|one| one.adds);
+            let all = trail.leaves.iter().map(|leaf| leaf.weighted).chain(added).chain(trail.rounding);
+            let sum = all.fold(0.0, |sum, part| sum + part);
+            prop_assert!(sum == score, "{sum} is not {score}: {trail:?}");
+        }
     }
 
     #[test]
@@ -153,9 +182,16 @@ proptest! {
         let file = with_random_method(&mut random, Size { units, indicators }, 8);
         // A sum of points is as large as its weights by its nature.
         prop_assume!(!file["method"]["tree"].to_string().contains(r#""kind":"sum""#));
+        // A group's own weight stands beside computed ones, which have no scale to share.
+        let computed = file["method"]["tree"].to_string().contains("weighting");
+        prop_assume!(!(computed && file["method"].get("groupWeights").is_some()));
         let scaled = |factor: f64| {
             let mut scaled = file.clone();
             scale_weights(&mut scaled["method"]["tree"], factor);
+            if let Some(groups) = scaled["method"].get_mut("groupWeights").and_then(Value::as_object_mut) {
+                let weights = groups.values_mut().flat_map(|group| group.as_object_mut().unwrap().values_mut());
+                weights.for_each(|weight| *weight = json!(weight.as_f64().unwrap() * factor));
+            }
             load(&scaled)
         };
         let mut plain = load(&file);
@@ -196,25 +232,138 @@ proptest! {
     ) {
         let mut random = Random::new(seed);
         let file = with_random_method(&mut random, Size { units, indicators }, 8);
-        // Weights that are computed or compared are not halves of what the one had.
-        prop_assume!(!file["method"]["tree"].to_string().contains("weighting"));
+        // Weights that are computed or compared are not halves of what the one had; the squares of two
+        // halves are half the square; two of three figures are not one of two.
+        let method = &file["method"];
+        prop_assume!(!method["tree"].to_string().contains("weighting"));
+        prop_assume!(method["whole"]["kind"] != "topsis" && method.get("groupWeights").is_none());
+        prop_assume!(method.get("minimumAvailability").is_none());
         let split = split(&file);
         agree(&mut load(&file), &mut load(&split), 1e-12).map_err(TestCaseError::fail)?;
     }
 }
 
-/// Normalisations under which more never costs a place. The z-score is not one of them.
+/// Normalisations under which more never costs a place, of figures that are not negative. The z-score
+/// is not one of them.
 const PROMISING: &[&str] = &[
     r#"{ "kind": "minMax" }"#,
     r#"{ "kind": "rank" }"#,
     r#"{ "kind": "percentileRank" }"#,
     r#"{ "kind": "borda" }"#,
     r#"{ "kind": "goalposts", "worst": 0, "best": 100 }"#,
+    r#"{ "kind": "distanceToBest" }"#,
     r#"{ "kind": "target", "target": 50, "cap": 1.2 }"#,
     r#"{ "kind": "efficacy" }"#,
     r#"{ "kind": "efficacy", "notAllowed": 1, "satisfactory": 80, "truncate": true }"#,
+    r#"{ "kind": "sum" }"#,
+    r#"{ "kind": "vector" }"#,
+    r#"{ "kind": "steps", "steps": [{ "at": 5, "points": 40 }, { "at": 50, "open": true, "points": 90 }] }"#,
+    r#"{ "kind": "rankPoints", "points": [9, 6, 4], "rest": 1 }"#,
+    r#"{ "kind": "piecewise", "knots": [{ "at": 0, "points": 1 }, { "at": 9, "points": 50 }, { "at": 90, "points": 60 }], "extend": true }"#,
+    r#"{ "kind": "deviation", "base": 10, "divisors": [20, 40, 60], "least": 1 }"#,
+    r#"{ "kind": "cliff", "target": 9, "met": 60, "per": 0.5, "most": 70 }"#,
+    r#"{ "kind": "perUnit", "per": 0.5, "step": 3, "whole": true, "most": 30 }"#,
     r#"{ "kind": "identity" }"#,
 ];
+
+/// Treatments that keep the order of figures that are not negative.
+const MONOTONE: &[&str] = &[
+    "[]",
+    r#"[{ "step": "cap", "at": 60 }, { "step": "floor", "at": 2 }]"#,
+    r#"[{ "step": "winsorisePoints", "low": 1, "high": 2 }]"#,
+    r#"[{ "step": "winsorisePercentiles", "low": 10, "high": 90 }]"#,
+    r#"[{ "step": "log", "offset": 1 }]"#,
+    r#"[{ "step": "boxCox", "lambda": 0.5, "offset": 1 }]"#,
+];
+
+const MEANS: &[&str] = &[
+    r#"{ "kind": "arithmetic" }"#,
+    r#"{ "kind": "geometric" }"#,
+    r#"{ "kind": "harmonic" }"#,
+    r#"{ "kind": "power", "exponent": 2 }"#,
+    r#"{ "kind": "power", "exponent": -1 }"#,
+    r#"{ "kind": "sum" }"#,
+];
+
+/// A data set whose indicators are given, higher is better, and no figure negative.
+fn positive(random: &mut Random, size: Size) -> Value {
+    let mut file = data_set(random, size);
+    for indicator in file["indicators"].as_array_mut().unwrap() {
+        indicator["direction"] = json!("higher");
+        indicator["source"] = json!({ "kind": "given" });
+    }
+    for block in file["values"].as_array_mut().unwrap() {
+        for x in block["cells"].as_object_mut().unwrap().values_mut() {
+            *x = json!(x.as_f64().unwrap().abs());
+        }
+    }
+    file
+}
+
+/// Raises a figure of a unit; its rank must not fall.
+fn raise(random: &mut Random, file: &Value, by: u32) -> Result<(), String> {
+    let mut simulator = load(file);
+    let data = simulator.data();
+    let (unit, indicator) = (
+        random.below(data.units().len()),
+        random.below(data.indicators().len()),
+    );
+    let Some(x) = simulator.figures().get(0, indicator, unit) else {
+        return Ok(());
+    };
+    let before = simulator.ranking(0).unwrap().ranks[unit];
+    simulator
+        .set_value(unit, indicator, x + f64::from(by) / 4.0)
+        .unwrap();
+    let after = simulator.ranking(0).unwrap().ranks[unit];
+    if after <= before {
+        Ok(())
+    } else {
+        Err(format!(
+            "{before} → {after}: unit {unit}, indicator {indicator}"
+        ))
+    }
+}
+
+#[test]
+fn generated_methods_use_every_kind_of_every_step() {
+    let (mut random, pool) = (Random::new(4), Pool::new());
+    let mut seen = String::new();
+    for round in 0..400 {
+        let size = Size {
+            units: 8 + round % 2,
+            indicators: 5,
+        };
+        seen.push_str(&pool.full_method(&mut random, size).to_string());
+    }
+    let maximal = serde_json::from_str::<Value>(include_str!("schema/maximal.json")).unwrap();
+    let method = maximal["method"].to_string();
+    for tag in ["kind", "step", "test", "missing", "reference"] {
+        let mark = format!(r#""{tag}":""#);
+        for kind in method
+            .split(&mark)
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+        {
+            assert!(seen.contains(&format!("{mark}{kind}")), "{tag} {kind}");
+        }
+    }
+    for word in ["tree", "topsis", "copeland"].map(|kind| format!(r#""whole":{{"kind":"{kind}"}}"#))
+    {
+        assert!(seen.contains(&word), "{word}");
+    }
+    for field in [
+        "groupWeights",
+        "minimumAvailability",
+        "adjustments",
+        "tieBreak",
+        "floor",
+        "cap",
+        "lists",
+    ] {
+        assert!(seen.contains(&format!(r#""{field}":"#)), "{field}");
+    }
+}
 
 fn scale_weights(node: &mut Value, factor: f64) {
     let weight = node.get("weight").map_or(Some(1.0), Value::as_f64).unwrap();

@@ -68,7 +68,7 @@ impl Span {
     }
 
     fn of_days((start, end): (Day, Day)) -> Self {
-        let month = |day: Day| day.0 * 12 + day.1 as i32 - 1;
+        let month = |day: Day| day.0 * 12 + day.1.cast_signed() - 1;
         Self {
             first: month(start),
             last: month(end),

@@ -81,30 +81,28 @@ pub enum Derivation {
 }
 
 /// The figures that a derivation looks at.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Past<'a> {
-    /// Columns of figures, one a period and indicator.
-    pub columns: &'a [Vec<f64>],
-    /// How many indicators there are.
-    pub n_indicators: usize,
+    /// The column of a period and an indicator; none where there is no such period.
+    pub columns: &'a dyn Fn(usize, usize) -> Option<&'a [f64]>,
     /// How the periods follow one another.
     pub calendar: &'a Calendar,
-    /// By column, per unit: the span that a figure is of where it is not its period's own.
-    pub windows: &'a HashMap<usize, Vec<Option<Span>>>,
+    /// By period and indicator, per unit: the span that a figure is of where it is not its period's
+    /// own.
+    pub windows: &'a Windows,
 }
 
+/// By period and indicator, per unit: the span that a figure is of where it is not its period's own.
+pub type Windows = HashMap<(usize, usize), Vec<Option<Span>>>;
+
 impl<'a> Past<'a> {
-    /// A column; none where there is no such period.
     fn column(&self, period: usize, indicator: usize) -> Option<&'a [f64]> {
-        let column = self.columns.get(period * self.n_indicators + indicator)?;
-        Some(column)
+        (self.columns)(period, indicator)
     }
 
     /// The span that a figure is of, where it is not its period's own.
     fn window(&self, period: usize, indicator: usize, unit: usize) -> Option<Span> {
-        let windows = self
-            .windows
-            .get(&(period * self.n_indicators + indicator))?;
+        let windows = self.windows.get(&(period, indicator))?;
         *windows.get(unit)?
     }
 

@@ -5,7 +5,7 @@ use std::hash::Hasher;
 use std::sync::Arc;
 
 use crate::dataset::calendar::{Calendar, Span};
-use crate::dataset::derive::{self, Past};
+use crate::dataset::derive::{self, Past, Windows};
 use crate::dataset::fingerprint::Fnv;
 use crate::dataset::growth::Applied;
 use crate::dataset::{Cells, DataSetFile, IndicatorSource, Prefer, Provenance, ValueBlock};
@@ -42,9 +42,8 @@ pub struct Figures {
     /// Derived indicators with their inputs, in an order in which every input comes first.
     derived: Vec<(usize, derive::Derivation, Vec<usize>)>,
     calendar: Calendar,
-    /// By column, per unit: the span that a figure is of where it is not its period's own. An edit
-    /// changes a figure, not its span.
-    windows: Arc<HashMap<usize, Vec<Option<Span>>>>,
+    /// An edit changes a figure, not its span.
+    windows: Arc<Windows>,
     /// Given figures in whose place the ledger's stand.
     given: Vec<GivenCell>,
 }
@@ -83,7 +82,7 @@ impl Figures {
             .enumerate()
             .map(|(number, source)| (source.code.as_str(), number))
             .collect::<HashMap<_, _>>();
-        let mut windows = HashMap::<usize, Vec<Option<Span>>>::new();
+        let mut windows = Windows::new();
         for block in &file.values {
             let (Some(&period), Some(&indicator)) =
                 (periods.get(&block.period), indicators.get(&block.indicator))
@@ -102,7 +101,8 @@ impl Figures {
             let window = block.window.as_deref().and_then(Span::read);
             for (code, value) in &block.cells.0 {
                 if let (Some(&unit), Some(_)) = (units.get(code), window) {
-                    let spans = windows.entry(column).or_insert_with(|| vec![None; n_units]);
+                    let spans = windows.entry((period, indicator));
+                    let spans = spans.or_insert_with(|| vec![None; n_units]);
                     spans[unit] = window;
                 }
                 if let (Some(&unit), Some(value)) = (units.get(code), value) {
@@ -275,13 +275,18 @@ impl Figures {
                 continue;
             }
             for period in 0..periods {
-                let past = Past {
-                    columns: &self.columns,
-                    n_indicators: self.n_indicators,
-                    calendar: &self.calendar,
-                    windows: &self.windows,
+                let column = {
+                    let columns = |period: usize, indicator: usize| {
+                        let at = period * self.n_indicators + indicator;
+                        self.columns.get(at).map(Vec::as_slice)
+                    };
+                    let past = Past {
+                        columns: &columns,
+                        calendar: &self.calendar,
+                        windows: &self.windows,
+                    };
+                    rule.column(period, inputs, past)
                 };
-                let column = rule.column(period, inputs, past);
                 let number = self.column_number(period, indicator);
                 let same = column
                     .iter()
@@ -313,15 +318,24 @@ impl Figures {
         &self.calendar
     }
 
+    /// The spans that figures are of where those are not their periods' own.
+    #[must_use]
+    pub fn windows(&self) -> &Windows {
+        &self.windows
+    }
+
     /// Per unit, the policy that made its growth what it is; empty for an indicator that is no growth.
     #[must_use]
     pub fn growth_policies(&self, period: usize, indicator: usize) -> Vec<Option<Applied>> {
         let Some((_, rule, inputs)) = self.derived.iter().find(|(n, ..)| *n == indicator) else {
             return Vec::new();
         };
+        let columns = |period: usize, indicator: usize| {
+            let at = self.column_number(period, indicator);
+            self.columns.get(at).map(Vec::as_slice)
+        };
         let past = Past {
-            columns: &self.columns,
-            n_indicators: self.n_indicators,
+            columns: &columns,
             calendar: &self.calendar,
             windows: &self.windows,
         };

@@ -8,6 +8,7 @@ use crate::analysis::ground::Basis;
 use crate::board::Ranking;
 use crate::dataset::IndicatorSource;
 use crate::dataset::calendar::Calendar;
+use crate::dataset::derive::Past;
 use crate::error::Result;
 use crate::forecast::Course;
 use crate::forecast::counter::Intake;
@@ -149,20 +150,18 @@ impl<'a> Path<'a> {
         let periods = figures.n_periods();
         for (indicator, rule, inputs) in figures.derivations() {
             let quarters = &self.quarters;
-            let column = rule.column(
-                periods + at,
-                inputs,
-                &self.calendar,
-                &|period, indicator| {
-                    let ahead = period.checked_sub(periods);
-                    match ahead {
-                        Some(ahead) => quarters
-                            .get(ahead)
-                            .map(|one| one.columns[indicator].as_slice()),
-                        None => Some(figures.column(period, indicator)),
-                    }
-                },
-            );
+            let columns = |period: usize, indicator: usize| match period.checked_sub(periods) {
+                Some(ahead) => quarters
+                    .get(ahead)
+                    .map(|one| one.columns[indicator].as_slice()),
+                None => Some(figures.column(period, indicator)),
+            };
+            let past = Past {
+                columns: &columns,
+                calendar: &self.calendar,
+                windows: figures.windows(),
+            };
+            let column = rule.column(periods + at, inputs, past);
             let own = &mut self.quarters[at].columns[*indicator];
             let same = own.iter().zip(&column);
             if !same.clone().all(|(a, b)| a.to_bits() == b.to_bits()) {

@@ -178,6 +178,8 @@ pub struct Pool {
     missing: Vec<String>,
     reference: Vec<String>,
     ties: Vec<String>,
+    whole: Vec<String>,
+    adjustments: Vec<Value>,
 }
 
 /// The words of an enum, as serde lists them when it refuses another.
@@ -223,7 +225,90 @@ impl Pool {
             missing: words::<saima::method::missing::Missing>(),
             reference: words::<saima::method::Reference>(),
             ties: words::<saima::method::rank::Ties>(),
+            whole: ["tree", "topsis", "copeland"].map(str::to_owned).to_vec(),
+            adjustments: maximal["method"]["adjustments"].as_array().unwrap().clone(),
         }
+    }
+
+    /// A method that may use everything there is: every step of each indicator and dimension, the
+    /// whole, weights by group, availability, adjustments, tie-breaks, lists.
+    pub fn full_method(&self, random: &mut Random, size: Size) -> Value {
+        let mut method = method(&codes('i', size.indicators), random);
+        for entry in method["indicators"].as_array_mut().unwrap() {
+            entry["normalise"] = random.pick(&self.normalise).clone();
+            entry["missing"] = json!(random.pick(&self.missing));
+            entry["reference"] = json!(random.pick(&self.reference));
+            if random.once_in(2) {
+                entry["treat"] = random.pick(&self.treat).clone();
+            }
+            // Only a complete column could stay; a refusal refuses the whole method.
+            if entry["missing"] == "refuse" && !random.once_in(8) {
+                entry["missing"] = json!("worst");
+            }
+        }
+        self.fill_node(&mut method["tree"], random);
+        let whole = random.pick(&self.whole);
+        if random.once_in(3) {
+            method["whole"] = json!({ "kind": whole });
+        }
+        if random.once_in(3) && method["whole"]["kind"] != "copeland" {
+            method["groupWeights"] = json!({ "g0": { "i0": random.below(4), "d0": 1 + random.below(4) }, "g1": { "i0": 2 } });
+        }
+        if random.once_in(4) {
+            method["minimumAvailability"] = json!(random.below(5) as f64 / 4.0);
+        }
+        if random.once_in(2) {
+            let some = (0..=random.below(3)).map(|_| self.adjustment(random, size));
+            method["adjustments"] = json!(some.collect::<Vec<_>>());
+        }
+        if random.once_in(3) {
+            method["tieBreak"] = json!(["i0"]);
+        }
+        method["decimals"] = json!(random.pick(&[2, 4, 6]));
+        method["ties"] = json!(random.pick(&self.ties));
+        method["lists"] = json!([{ "code": "red", "name": name("red"), "kind": (["honour", "warning"][size.units % 2]), "when": { "test": "any", "of": [
+            { "test": "top", "places": 2 }, { "test": "bottom", "places": 1, "indicator": "i0" }, { "test": "score", "is": "above", "than": 80 },
+        ] }, "except": { "test": "unit", "unit": "u1" } }]);
+        if size.units < 2 {
+            method["lists"] = json!([]);
+        }
+        method
+    }
+
+    fn fill_node(&self, node: &mut Value, random: &mut Random) {
+        if random.once_in(6) {
+            node["floor"] = json!(random.below(40) as f64 - 20.0);
+            node["cap"] = json!(20 + random.below(80));
+        }
+        let Some(count) = node["children"].as_array().map(Vec::len) else {
+            return;
+        };
+        node["mean"] = random.pick(&self.mean).clone();
+        if random.once_in(2) {
+            node["weighting"] = random.pick(&self.weighting).clone();
+        }
+        if node["weighting"]["kind"] == "ahp" {
+            let comparisons =
+                (0..count * (count - 1) / 2).map(|_| [0.2, 0.5, 1.0, 3.0, 7.0][random.below(5)]);
+            node["weighting"]["comparisons"] = json!(comparisons.collect::<Vec<_>>());
+        }
+        for child in node["children"].as_array_mut().unwrap() {
+            self.fill_node(child, random);
+        }
+    }
+
+    /// One of the adjustments there are, of units and indicators of the data set.
+    fn adjustment(&self, random: &mut Random, size: Size) -> Value {
+        let text = random.pick(&self.adjustments).to_string();
+        let mut fitting = text;
+        for number in 0..20 {
+            let (unit, indicator) = (random.below(size.units), random.below(size.indicators));
+            fitting = fitting
+                .replace(&format!(r#""u{number}""#), &format!(r#""U{unit}""#))
+                .replace(&format!(r#""i{number}""#), &format!(r#""I{indicator}""#));
+        }
+        let fitting = fitting.replace(r#""U"#, r#""u"#).replace(r#""I"#, r#""i"#);
+        serde_json::from_str(&fitting).unwrap()
     }
 
     /// Any edit of a data set made by [`data_set`]; now and then one that must be refused.
@@ -240,7 +325,9 @@ impl Pool {
     pub fn method_edit(&self, random: &mut Random, size: Size) -> Value {
         let indicator = format!("i{}", random.below(size.indicators));
         let node = *random.pick(&["index", "d0", "d1"]);
-        match random.below(8) {
+        match random.below(10) {
+            8 => json!({ "edit": "setMethod", "method": self.full_method(random, size) }),
+            9 => json!({ "edit": "setDecimals", "decimals": random.pick(&[2, 4, 6]) }),
             0 | 1 => {
                 json!({ "edit": "setNormalise", "indicator": indicator, "normalise": random.pick(&self.normalise) })
             }
@@ -313,6 +400,12 @@ pub fn bits(simulator: &mut Simulator) -> Vec<u64> {
             .chain(&evaluation.weights);
         seen.extend(columns.flatten());
         seen.extend(evaluation.index.iter().chain(&evaluation.scores));
+        seen.extend(
+            evaluation
+                .last
+                .iter()
+                .map(|last| f64::from(u8::from(*last))),
+        );
     }
     seen.extend(simulator.contributions().iter().flatten());
     for node in simulator.weights() {
@@ -324,6 +417,11 @@ pub fn bits(simulator: &mut Simulator) -> Vec<u64> {
         seen.extend(&ranking.ranks);
         seen.extend(ranking.order.iter().map(|unit| f64::from(*unit)));
         seen.extend(simulator.shifts(board).unwrap().into_iter().map(f64::from));
+        let entries = simulator.lists(board).unwrap();
+        let entries = entries.into_iter().flat_map(|list| list.entries);
+        seen.extend(
+            entries.map(|entry| entry.unit as f64 + f64::from(u8::from(entry.exempt)) / 2.0),
+        );
     }
     let marks = simulator.marks().into_iter();
     let marks = marks.map(|mark| mark.map_or(0, |mark| 1 + mark as u64));
