@@ -8,6 +8,7 @@ mod decode;
 mod ledger;
 mod lever;
 mod method;
+mod parts;
 mod retrospect;
 mod table;
 mod uncertainty;

@@ -20,8 +20,8 @@ use saima::dataset::{
 };
 use saima::ledger::top::TopRule;
 use saima::ledger::{
-    Attainment, Chain, Doubt, Event, LedgerFile, LedgerRule, LedgerRules, Measure, Milestone,
-    Moved, Origin, ProjectEntry, Sector, Span, Stage, StageDates,
+    Attainment, Chain, Doubt, Event, LedgerApart, LedgerFile, LedgerPlace, LedgerRule, LedgerRules,
+    Measure, Milestone, Moved, Origin, ProjectEntry, Sector, Span, Stage, StageDates,
 };
 use saima::method::adjust::{Adjustment, Effect};
 use saima::method::aggregate::Mean;
@@ -37,6 +37,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 const SCHEMA: &str = include_str!("../schema/dataset.schema.json");
+const LEDGER_SCHEMA: &str = include_str!("../schema/ledger.schema.json");
 const MAXIMAL: &str = include_str!("schema/maximal.json");
 const BUILT_IN: &str = include_str!("../www/public/data/chongqing-2023.json");
 
@@ -133,11 +134,12 @@ fn variants<T: DeserializeOwned>(schema: &Value, definition: &str, tag: &str) {
 }
 
 /// Definitions of the ledger.
-const LEDGER_DEFINITIONS: usize = 18;
+const LEDGER_DEFINITIONS: usize = 19;
 
 fn ledger_words(schema: &Value) {
     fields::<TopRule>(schema, "topRule");
     fields::<LedgerFile>(schema, "ledger");
+    fields::<LedgerPlace>(schema, "ledgerPlace");
     fields::<LedgerRules>(schema, "ledgerRules");
     fields::<Chain>(schema, "chain");
     fields::<StageDates>(schema, "stageDates");
@@ -216,6 +218,38 @@ fn the_built_in_data_set_and_the_maximal_one_follow_the_schema() {
     }
 }
 
+#[test]
+fn both_parts_of_a_split_data_set_follow_their_schemas() {
+    let parts = DataSet::from_json(BUILT_IN)
+        .unwrap()
+        .split("ledger.json")
+        .unwrap();
+    let main = Checker::new(json(SCHEMA));
+    assert!(main.accepts(&json(&parts.main)));
+    let mut both = json(&parts.main);
+    both["ledger"] = json!({"projects": []});
+    assert!(!main.accepts(&both));
+    let mut outside = json(&parts.main);
+    outside["ledgerFile"]["name"] = json!("../ledger.json");
+    assert!(!main.accepts(&outside));
+    let schema = json(LEDGER_SCHEMA);
+    fields::<LedgerApart>(&schema, "");
+    let mut schemas = Schemas::new();
+    let mut compiler = Compiler::new();
+    compiler
+        .add_resource("urn:saima:dataset:1", json(SCHEMA))
+        .unwrap();
+    compiler.add_resource("urn:saima:ledger:1", schema).unwrap();
+    let index = compiler
+        .compile("urn:saima:ledger:1", &mut schemas)
+        .unwrap();
+    let ledger = json(&parts.ledger);
+    assert!(schemas.validate(&ledger, index).is_ok());
+    let mut other = ledger;
+    other["ledger"]["?"] = json!(1);
+    assert!(schemas.validate(&other, index).is_err());
+}
+
 /// The first block of a kind in `docs/dataset-format.md`.
 fn example(fence: &str) -> &'static str {
     let text = include_str!("../docs/dataset-format.md");
@@ -247,8 +281,12 @@ fn the_maximal_data_set_uses_every_property_of_the_schema() {
     });
     assert!(places.len() > 100);
     for (place, key) in places {
-        // How the whole is formed can be said only once.
-        if place.starts_with("/$defs/whole/") {
+        // How the whole is formed can be said only once, and where the ledger stands: the test
+        // below has it elsewhere.
+        if place.starts_with("/$defs/whole/")
+            || place.starts_with("/$defs/ledgerPlace/")
+            || (place.as_str(), key.as_str()) == ("/properties", "ledgerFile")
+        {
             continue;
         }
         let mut poorer = schema.clone();

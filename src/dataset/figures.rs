@@ -141,6 +141,22 @@ impl Figures {
         self.derive(touched);
     }
 
+    /// Whether every figure is the same, to the bit, and rests on the same.
+    pub(super) fn same(&self, other: &Self) -> bool {
+        let bits = |columns: &[Vec<f64>]| -> Vec<u64> {
+            columns.iter().flatten().map(|x| x.to_bits()).collect()
+        };
+        let marks = self
+            .origins_of
+            .iter()
+            .flatten()
+            .zip(other.origins_of.iter().flatten());
+        bits(&self.columns) == bits(&other.columns)
+            && marks
+                .into_iter()
+                .all(|(a, b)| self.origins[*a as usize] == other.origins[*b as usize])
+    }
+
     fn count_cell(&mut self, (period, indicator, unit): (usize, usize, usize), x: f64, by: Prefer) {
         let column = self.column_number(period, indicator);
         let held = self.columns[column][unit];

@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::dataset::derive::Derivation;
 use crate::error::Error;
 use crate::ledger::top::TopRule;
-use crate::ledger::{LedgerFile, LedgerRule};
+use crate::ledger::{LedgerFile, LedgerPlace, LedgerRule};
 use crate::method::Method;
 use crate::versioned::Versioned;
 
@@ -149,6 +149,9 @@ pub struct DataSetFile {
     /// The projects (台账), if there is a ledger.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ledger: Option<LedgerFile>,
+    /// Where the ledger stands instead, if it is a file of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ledger_file: Option<LedgerPlace>,
     /// From figures to ranks.
     pub method: Method,
     /// The lists that are shown.

@@ -7,6 +7,7 @@ pub mod figures;
 pub mod fingerprint;
 pub mod format;
 pub mod growth;
+mod parts;
 pub(crate) mod strict;
 mod validate;
 
@@ -19,10 +20,11 @@ pub use format::{
     Name, Period, Prefer, Provenance, Published, PublishedStatus, Source, Succession, Unit,
     ValueBlock,
 };
+pub use parts::Parts;
 
 use crate::error::{Error, Result};
 use crate::ledger::tally::Tallies;
-use crate::ledger::{Layer, Ledger};
+use crate::ledger::{Layer, Ledger, LedgerFile, LedgerPlace};
 use crate::versioned;
 
 /// A checked data set: every code in it names something, and every figure is finite.
@@ -37,6 +39,8 @@ pub struct DataSet {
     ledger: Ledger,
     /// Of the ledger as published.
     tallies: Tallies,
+    /// Where the ledger stands while it has not come.
+    awaited: Option<LedgerPlace>,
     fingerprint: String,
 }
 
@@ -52,8 +56,20 @@ impl DataSet {
     /// Checks a data set file.
     ///
     /// # Errors
-    /// Every problem found, each with its place; see [`Error`].
+    /// Every problem found, each with its place; see [`Error`]. [`Error::Conflict`] where the
+    /// ledger stands in a file of its own: see [`DataSet::from_main`].
     pub fn from_file(mut file: DataSetFile) -> Result<Self> {
+        if let Some(place) = &file.ledger_file {
+            return Err(parts::elsewhere(place, file.ledger.is_some()));
+        }
+        let ledger = file.ledger.take();
+        let mut data = Self::without_ledger(file)?;
+        data.take_ledger(ledger)?;
+        Ok(data)
+    }
+
+    /// Checks all of a file but its ledger; what is counted from that is still missing.
+    fn without_ledger(mut file: DataSetFile) -> Result<Self> {
         if file.editions.is_empty() {
             file.editions.extend(edition::default_edition(&file));
         }
@@ -66,29 +82,34 @@ impl DataSet {
                 .map(|indicator| indicator.code.as_str()),
         );
         let periods = index(file.periods.iter().map(|period| period.code.as_str()));
-        let mut figures = Figures::new(&file, &units, &indicators, &periods)?;
-        // The blocks live on as columns, the projects in the ledger.
+        let figures = Figures::new(&file, &units, &indicators, &periods)?;
+        // The blocks live on as columns.
         file.values = Vec::new();
-        let ledger = match file.ledger.take() {
-            Some(ledger) => Ledger::new(ledger, &units, &file.sources)?,
-            None => Ledger::default(),
-        };
-        let mut tallies = Tallies::new(&file);
-        for project in ledger.baseline() {
-            tallies.add(project);
-        }
-        figures.count(&file, &tallies);
         Ok(Self {
-            fingerprint: fingerprint::fingerprint(&file, &figures, &ledger)?,
+            tallies: Tallies::new(&file),
             file,
             units,
             groups,
             indicators,
             periods,
             figures,
-            ledger,
-            tallies,
+            ledger: Ledger::default(),
+            awaited: None,
+            fingerprint: String::new(),
         })
+    }
+
+    /// Takes up the projects, or that there are none, and counts them.
+    fn take_ledger(&mut self, file: Option<LedgerFile>) -> Result<()> {
+        if let Some(file) = file {
+            self.ledger = Ledger::new(file, &self.units, &self.file.sources)?;
+        }
+        for project in self.ledger.baseline() {
+            self.tallies.add(project);
+        }
+        self.figures.count(&self.file, &self.tallies);
+        self.fingerprint = fingerprint::fingerprint(&self.file, &self.figures, &self.ledger)?;
+        Ok(())
     }
 
     /// Everything of the file but the figures.
@@ -230,6 +251,7 @@ impl DataSet {
         if !self.ledger.has_file() {
             file.ledger = None;
         }
+        file.ledger_file.clone_from(&self.awaited);
         file.to_json()
     }
 

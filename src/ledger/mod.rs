@@ -8,6 +8,7 @@
 //! contract counts once, on the day it was signed, for its one home unit, and if it enlarges
 //! a project only by its increment. What is not on the ledger does not count.
 
+pub mod apart;
 pub mod apply;
 pub mod book;
 pub mod calendar;
@@ -26,6 +27,7 @@ use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+pub use apart::{LedgerApart, LedgerPlace};
 pub use calendar::{Day, Quarter};
 pub use format::{
     Chain, Doubt, LedgerFile, LedgerRules, Milestone, Moved, Origin, ProjectEntry, Sector, Stage,

@@ -10,6 +10,7 @@ mod ledger;
 mod ledger_table;
 mod method;
 mod own_ledger;
+mod parts;
 mod retrospect;
 mod standing;
 
@@ -205,6 +206,7 @@ impl Simulator {
         if next == before {
             return Ok(());
         }
+        self.refuse_awaited(&next)?;
         self.go_to(next)?;
         self.history.record(before, edits);
         Ok(())

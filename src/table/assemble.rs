@@ -45,6 +45,7 @@ pub(super) fn assemble(
 ) -> DataSetFile {
     DataSetFile {
         ledger: None,
+        ledger_file: None,
         format: FORMAT.into(),
         version: VERSION,
         code: "table".into(),
