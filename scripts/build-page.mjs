@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { wasmFingerprint } from './build-wasm.mjs';
 import { root } from './places.mjs';
 import { quietly } from './run.mjs';
+import { splitLedgers } from './split-ledgers.mjs';
 import { filesUnder, fingerprint, isDone, markDone } from './stamp.mjs';
 
-const inputs = ['www', 'data', 'methods', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'];
+const inputs = ['www', 'data', 'methods', 'vite.config.ts', 'tsconfig.json', 'package-lock.json', 'scripts/split-ledgers.mjs'];
 const built = ['www/pkg', 'www/pkg-simd'];
 
 /** Builds dist/ if the page, the engine or the tools have changed. */
@@ -16,5 +17,6 @@ export async function buildPage() {
   await quietly('Building the page', process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build'], {
     hint: 'Vite says above what is wrong.',
   });
+  await splitLedgers();
   markDone('page', print);
 }

@@ -98,7 +98,7 @@ impl DataSet {
             format: apart::FORMAT.into(),
             version: apart::VERSION,
             dataset: self.file.code.clone(),
-            ledger: self.ledger.to_file(&crate::ledger::Layer::new()),
+            ledger: self.ledger.to_file(&crate::ledger::Layer::default()),
         };
         let parts = Parts {
             main: text(&file)?,

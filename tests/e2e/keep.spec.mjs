@@ -33,24 +33,7 @@ test('a reload brings the scenario back', async () => {
   await planner.figure('contracts').press('Enter');
   await planner.until('the change', () => contracts(planner), (words) => words.startsWith('777.00'));
   const screen = await planner.screen();
-  await planner.until(
-    'the kept scenario',
-    () =>
-      planner.page.evaluate(
-        () =>
-          new Promise((resolve) => {
-            const opening = indexedDB.open('saima');
-            opening.onsuccess = () => {
-              const all = opening.result.transaction('kept').objectStore('kept').getAll();
-              all.onsuccess = () => {
-                opening.result.close();
-                resolve(JSON.stringify(all.result));
-              };
-            };
-          }),
-      ),
-    (kept) => kept.includes('777'),
-  );
+  await planner.keeps('777');
   await planner.page.reload();
   await planner.ready();
   await planner.until('the screen before the reload', () => planner.screen(), (now) => now === screen);

@@ -78,6 +78,22 @@ export class Planner {
     return this.until(`another rank of ${unit}`, () => this.rank(unit), holds);
   }
 
+  /** Waits until something with `text` in it is kept in the browser. */
+  keeps(text) {
+    const kept = () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('saima');
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('kept').objectStore('kept').getAll();
+          all.onsuccess = () => {
+            opening.result.close();
+            resolve(JSON.stringify(all.result));
+          };
+        };
+      });
+    return this.until(`something kept with ${text}`, () => this.page.evaluate(kept), (all) => all.includes(text));
+  }
+
   /** Everything that is on screen, to be compared after a refusal. */
   async screen() {
     return this.root.locator('tbody').innerText();

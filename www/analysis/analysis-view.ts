@@ -1,6 +1,7 @@
-// The base of every analysis: it asks the engine at most once a frame, and only while it is in sight.
+// The base of every analysis: it asks the engine at most once a frame, only while it is in sight, and
+// after new results have been painted on the board.
 import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { Pace } from '../session/pace.js';
+import { Pace, painted } from '../session/pace.js';
 import type { Signal } from '../session/signals.js';
 import { View } from '../session/view.js';
 import type { BumpColumn } from './bump-figure.js';
@@ -28,6 +29,7 @@ export abstract class AnalysisView extends View {
   private readonly ends: (() => void)[] = [];
   private inSight = false;
   private stale = true;
+  private waits = false;
   private sizes: ResizeObserver | undefined;
   private sights: IntersectionObserver | undefined;
 
@@ -74,7 +76,8 @@ export abstract class AnalysisView extends View {
 
   private listen(): void {
     const { signals } = this.session;
-    const asksAfter = (this.constructor as typeof AnalysisView).asksAfter.map((signal) => signals.on(signal, () => this.again()));
+    const later = () => void this.againWhenPainted();
+    const asksAfter = (this.constructor as typeof AnalysisView).asksAfter.map((signal) => signals.on(signal, signal === 'results' ? later : () => this.again()));
     this.ends.push(signals.on('words', () => this.requestUpdate()), ...asksAfter);
   }
 
@@ -84,6 +87,15 @@ export abstract class AnalysisView extends View {
     if (!this.inSight || !this.session) return;
     this.stale = false;
     this.pace.request();
+  }
+
+  private async againWhenPainted(): Promise<void> {
+    this.stale = true;
+    if (this.waits) return;
+    this.waits = true;
+    await painted();
+    this.waits = false;
+    if (this.stale) this.again();
   }
 
   private async askSafely(): Promise<void> {

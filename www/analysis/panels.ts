@@ -1,8 +1,8 @@
-// The analyses under the board. Their code comes when the page has time for it: until then an
-// opened tab is an empty element, which fills itself when its class arrives.
+// The analyses under the board. Their code comes when the board stands.
 import { analysisPanels } from '../panels/registry.js';
 
 analysisPanels.add({ id: 'why', title: 'why.title', order: 5, group: 'why', tag: 'saima-why' });
+analysisPanels.add({ id: 'changes', title: 'changes.title', order: 10, group: 'why', tag: 'saima-changes' });
 analysisPanels.add({ id: 'trail', title: 'trail.title', order: 12, group: 'why', tag: 'saima-trail' });
 analysisPanels.add({ id: 'effect', title: 'effect.title', order: 13, group: 'why', tag: 'saima-effect' });
 analysisPanels.add({ id: 'goal', title: 'goal.title', order: 15, group: 'goal', tag: 'saima-goal' });
@@ -22,6 +22,4 @@ analysisPanels.add({
   shows: ({ description }) => description.indicators.some(({ ledger }) => ledger),
 });
 analysisPanels.add({ id: 'history', title: 'history.title', order: 70, group: 'time', tag: 'saima-history', shows: ({ description }) => description.editions.length > 1 });
-
-const whenIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1));
-whenIdle(() => void import('./views.js'));
+analysisPanels.add({ id: 'data', title: 'data.title', order: 900, group: 'data', tag: 'saima-data' });

@@ -1,4 +1,4 @@
-// Every analysis, and the levers; one chunk, fetched when the board stands.
+// Every analysis.
 import './why/why-view.js';
 import './effect/effect-view.js';
 import './goal/goal-view.js';
@@ -13,4 +13,5 @@ import './compare/compare-view.js';
 import './history/history-view.js';
 import './trail/trail-view.js';
 import './forecast/forecast-view.js';
-import '../inspector/levers/levers-panel.js';
+import './changes/changes-panel.js';
+import './data/data-panel.js';

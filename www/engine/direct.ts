@@ -11,8 +11,9 @@ export class DirectEngine implements Engine {
 
   constructor(private readonly module: EngineModule) {}
 
-  async load(dataset: string): Promise<void> {
-    const next = refusing(() => this.module.Simulator.fromJson(dataset));
+  async load(dataset: string, main: boolean): Promise<void> {
+    const { Simulator } = this.module;
+    const next = refusing(() => (main ? Simulator.fromMain(dataset) : Simulator.fromJson(dataset)));
     this.simulator?.free();
     this.simulator = next;
   }

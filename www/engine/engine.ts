@@ -97,8 +97,11 @@ export function copyContributionsOf(simulator: Simulator, units: Uint32Array, ho
 export interface Engine {
   /** Where it runs. */
   readonly place: 'page' | 'worker';
-  /** Replaces the data set; after a refusal the old one stays. */
-  load(dataset: string): Promise<void>;
+  /**
+   * Replaces the data set; after a refusal the old one stays. `main`: whether its ledger may stand
+   * in a file of its own, which is taken up with `takeLedger`.
+   */
+  load(dataset: string, main: boolean): Promise<void>;
   /** Calls a method of the simulator, or reads a property. Rejects with a Refusal. */
   call<M extends Member>(member: M, ...given: Arguments<M>): Promise<Answer<M>>;
   /** Reads the results of a board into `hot`. */

@@ -5,7 +5,7 @@ import type { Hot, Member, Wanted } from './engine.js';
 export type Sizes = [units: number, leaves: number, indicators: number];
 
 export type Request =
-  | { kind: 'load'; dataset: string }
+  | { kind: 'load'; dataset: string; main: boolean }
   | { kind: 'call'; member: Member; given: unknown[] }
   | { kind: 'read'; board: number; wanted: Wanted; sizes: Sizes }
   | { kind: 'readContributions'; units: Uint32Array; sizes: Sizes }

@@ -29,8 +29,8 @@ export class RemoteEngine implements Engine {
     };
   }
 
-  load(dataset: string): Promise<void> {
-    return this.ask({ kind: 'load', dataset });
+  load(dataset: string, main: boolean): Promise<void> {
+    return this.ask({ kind: 'load', dataset, main });
   }
 
   call<M extends Member>(member: M, ...given: unknown[]): Promise<never> {

@@ -26,7 +26,7 @@ async function answer(request: Answered<Request>): Promise<void> {
 function carryOut(direct: DirectEngine, request: Request): Promise<unknown> {
   switch (request.kind) {
     case 'load':
-      return direct.load(request.dataset);
+      return direct.load(request.dataset, request.main);
     case 'call':
       return direct.call(request.member, ...request.given);
     case 'read': {

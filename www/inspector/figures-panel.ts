@@ -7,7 +7,6 @@ import type { BothFigures, CellView } from '../engine/shapes.js';
 import { refusalWords, type NumberField } from '../field/number-field.js';
 import '../field/slider.js';
 import { scaleOf } from '../number/read-number.js';
-import { inspectorPanels } from '../panels/registry.js';
 import { define } from '../session/define.js';
 import type { Signal } from '../session/signals.js';
 import { View } from '../session/view.js';
@@ -280,4 +279,3 @@ export class FiguresPanel extends View {
 }
 
 define('saima-figures', FiguresPanel);
-inspectorPanels.add({ id: 'figures', title: 'figures.title', order: 10, tag: 'saima-figures' });

@@ -1,6 +1,5 @@
 // Where the chosen unit stands: its group, the boards that rank it, its place on each.
 import { css, html, nothing } from 'lit';
-import { inspectorPanels } from '../panels/registry.js';
 import { define } from '../session/define.js';
 import type { Signal } from '../session/signals.js';
 import { View } from '../session/view.js';
@@ -87,4 +86,3 @@ export class UnitPanel extends View {
 }
 
 define('saima-unit', UnitPanel);
-inspectorPanels.add({ id: 'unit', title: 'unit.title', order: 40, tag: 'saima-unit' });

@@ -3,7 +3,6 @@ import { css, html, nothing } from 'lit';
 import type { Description, NodeView, WeightView } from '../engine/shapes.js';
 import { refusalWords, type NumberField } from '../field/number-field.js';
 import '../field/slider.js';
-import { inspectorPanels } from '../panels/registry.js';
 import { define } from '../session/define.js';
 import type { Signal } from '../session/signals.js';
 import { View } from '../session/view.js';
@@ -295,4 +294,3 @@ export class WeightsPanel extends View {
 }
 
 define('saima-weights', WeightsPanel);
-inspectorPanels.add({ id: 'weights', title: 'weights.title', order: 20, tag: 'saima-weights' });

@@ -1,10 +1,11 @@
-// Every panel of the page; a new view adds its line here.
-import '../inspector/figures-panel.js';
-import '../inspector/weights-panel.js';
-import '../inspector/method/register.js';
-import '../inspector/projects/projects-panel.js';
-import '../inspector/levers/tab.js';
-import '../inspector/unit-panel.js';
-import '../analysis/changes/changes-panel.js';
-import '../analysis/data/data-panel.js';
+// Every panel of the page; a new view adds its line there.
+import '../inspector/panels.js';
 import '../analysis/panels.js';
+
+let later: Promise<unknown> | undefined;
+
+/** Fetches the code that the first view does without; once a page. */
+export function loadLater(): Promise<unknown> {
+  later ??= import('./later.js');
+  return later;
+}

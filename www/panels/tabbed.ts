@@ -205,6 +205,11 @@ export class Tabbed extends View {
       return;
     }
     let element = this.made.get(panel.id);
+    if (!element && !customElements.get(panel.tag)) {
+      place.textContent = '';
+      void customElements.whenDefined(panel.tag).then(() => this.requestUpdate());
+      return;
+    }
     if (!element) {
       element = makePanel(panel, this.session);
       this.made.set(panel.id, element);

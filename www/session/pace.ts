@@ -1,11 +1,18 @@
 // At most one round a frame: the first request is met at once, those that follow wait for the next frame.
 
-const frame = () =>
+/** Resolves with the next frame. */
+export const frame = () =>
   new Promise<void>((resolve) => {
     // A hidden page has no frames.
     if (document.hidden) setTimeout(resolve, 16);
     else requestAnimationFrame(() => resolve());
   });
+
+/** Resolves when the next frame has been painted. */
+export async function painted(): Promise<void> {
+  await frame();
+  await new Promise<void>((resolve) => setTimeout(resolve, 0));
+}
 
 /** Runs `round` for the requests that have gathered, once a frame at most. */
 export class Pace {

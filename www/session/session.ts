@@ -42,6 +42,8 @@ export class Session {
   moveAtOnce = false;
   /** Whether the board shows the ranks that other weights would give. */
   rankRange = false;
+  /** Name of the file of the ledger, while that has not come. */
+  awaitedLedger: string | undefined;
   /** The stretch of a long list that is drawn; a short one is drawn whole. */
   drawn: { first: number; last: number } | undefined;
   /** What moved in the latest settled change on the board that is shown. */
@@ -49,6 +51,8 @@ export class Session {
   onSettled: Settled = () => {};
   onProblem: (refusal: Refusal) => void = () => {};
 
+  private whole: Promise<void> = Promise.resolve();
+  private completed: () => void = () => {};
   private readonly hotEdits = new Map<string, HotEdit>();
   private readonly pace = new Pace(() => this.sendHot());
   private gesture = false;
@@ -62,9 +66,15 @@ export class Session {
     public language: Language,
   ) {}
 
-  /** Loads a data set file. After a refusal everything is as it was. */
-  async open(dataset: string): Promise<void> {
-    await this.engine.load(dataset);
+  /**
+   * Loads a data set file. After a refusal everything is as it was. `main`: whether its ledger may
+   * stand in a file of its own; `awaitedLedger` then names it.
+   */
+  async open(dataset: string, main = false): Promise<void> {
+    await this.engine.load(dataset, main);
+    this.awaitedLedger = main ? await this.engine.call('awaitedLedger') : undefined;
+    if (this.awaitedLedger !== undefined) this.whole = new Promise((resolve) => (this.completed = resolve));
+    else this.completed();
     this.description = await this.engine.call('describe');
     const { units, leaves, indicators, boards } = this.description;
     this.hot = hotFor(units.length, leaves.length, indicators.length);
@@ -80,6 +90,23 @@ export class Session {
     await this.engine.call('settle', this.board);
     this.unit = this.hot.ranked > 0 ? (this.hot.order[0] as number) : 0;
     this.signals.tell('data');
+  }
+
+  /** Takes up the ledger that is awaited: boards of units stay as they are. Rejects with a Refusal. */
+  async takeLedger(ledger: string): Promise<void> {
+    await this.engine.call('takeLedger', ledger);
+    this.description = await this.engine.call('describe');
+    this.awaitedLedger = undefined;
+    this.completed();
+    await this.read(false);
+    await this.engine.call('settle', this.board);
+    this.signals.tell('method');
+  }
+
+  /** The data set as a file (JSON text), once all of it is there. */
+  async datasetJson(): Promise<string> {
+    await this.whole;
+    return this.engine.call('datasetJson');
   }
 
   /** Sets a figure; many calls in one frame are sent as one. `refused` hears of a refusal, or else the reader does. */

@@ -118,7 +118,7 @@ export class Files {
   }
 
   async saveDataset(): Promise<void> {
-    const text = await this.session.engine.call('datasetJson');
+    const text = await this.session.datasetJson();
     saveFile(fileName(this.session.description.code, '.json'), text, 'application/json');
   }
 }

@@ -42,10 +42,13 @@ export class Keeper {
     return `scenario:${session.description.fingerprint}:${this.place()}`;
   }
 
-  /** Takes up what was kept for the session's data set. Rejects with the engine's refusal. */
-  async takeUp(session: Session): Promise<void> {
-    const kept = await this.store.read<Kept>(this.scenarioKey(session));
-    if (!kept) return;
+  /** What was kept for the session's data set. */
+  readScenario(session: Session): Promise<Kept | undefined> {
+    return this.store.read<Kept>(this.scenarioKey(session));
+  }
+
+  /** Takes up what was kept. Rejects with the engine's refusal. */
+  async takeUp(session: Session, kept: Kept): Promise<void> {
     if (kept.pinned) session.pinned = session.unitOf(kept.pinned);
     this.pinned = session.pinned;
     if (session.pinned >= 0) session.unit = session.pinned;

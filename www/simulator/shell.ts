@@ -24,7 +24,7 @@ export interface Shell {
   chooseRise(rise: Rise): void;
   switchMoveAtOnce(): void;
   switchRankRange(): void;
-  showImport(): void;
+  showImport(): Promise<void>;
   openSheet(): void;
   backToBuiltIn(): Promise<void>;
 }

@@ -2,9 +2,7 @@
 import { html, LitElement, nothing } from 'lit';
 import '../board/board-view.js';
 import type { BoardElement, EditFigure } from '../board/board-view.js';
-import '../dialog/import-dialog.js';
 import type { ImportDialog } from '../dialog/import-dialog.js';
-import '../dialog/problems-dialog.js';
 import type { ProblemsDialog, WayOut } from '../dialog/problems-dialog.js';
 import type { LedgerDialog } from '../dialog/ledger-dialog.js';
 import { openEngine } from '../engine/open.js';
@@ -14,8 +12,9 @@ import '../inspector/inspector-view.js';
 import type { InspectorElement } from '../inspector/inspector-view.js';
 import { languageOf, loadLanguage, loadOtherLanguages, type Language, type LanguageCode } from '../language/language.js';
 import { problemList } from '../language/problem-words.js';
-import '../panels/all.js';
+import { loadLater } from '../panels/all.js';
 import { define } from '../session/define.js';
+import { painted } from '../session/pace.js';
 import { Session } from '../session/session.js';
 import type { Preferences } from '../storage/store.js';
 import { base } from '../style/base.js';
@@ -75,7 +74,6 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
   private readonly keeper = new Keeper(() => this.id || String([...document.querySelectorAll('saima-simulator')].indexOf(this)));
   private readonly visit = new Visit();
   /** The data set file that is open. */
-  private opened = '';
   private failure: string[] = [];
   private observer: ResizeObserver | undefined;
   private steps = { undo: false, redo: false };
@@ -131,6 +129,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
     this.started = true;
     const engine = openEngine();
     const data = this.src ? fetchText(this.src) : undefined;
+    const kept = this.src ? this.keeper.readDataset(this.src) : undefined;
     // What fails is said once the words are there.
     engine.catch(() => {});
     data?.catch(() => {});
@@ -141,8 +140,8 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
     this.language = own || !preferences.language ? await likely : await loadLanguage(languageOf(preferences.language));
     try {
       this.session = this.prepare(new Session(await engine, this.language), preferences);
-      if (data) await this.openKept(await data);
-      await loadOtherLanguages();
+      if (data) await this.openKept(await data, await kept);
+      await Promise.all([loadOtherLanguages(), loadLater()]);
       this.dispatchEvent(new CustomEvent('ready', { bubbles: true, composed: true }));
     } catch (thrown) {
       this.fail(thrown);
@@ -177,21 +176,42 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
     this.phase = 'failed';
   }
 
-  private async open(dataset: string): Promise<void> {
+  // The boards of units are shown before the projects have come; but a kept scenario may change those.
+  private async open(dataset: string, address: string | null = null): Promise<void> {
     const session = this.session as Session;
-    await session.open(dataset);
-    this.opened = dataset;
-    // A scenario that the engine refuses now (another version wrote it) is left where it is.
-    await this.keeper.takeUp(session).catch((thrown: unknown) => this.refuse('problems.kept', thrown));
+    await session.open(dataset, address !== null);
+    const kept = await this.keeper.readScenario(session);
+    if (kept) {
+      await this.takeLedger(session, address);
+      // A scenario that the engine refuses now (another version wrote it) is left where it is.
+      await this.keeper.takeUp(session, kept).catch((thrown: unknown) => this.refuse('problems.kept', thrown));
+    }
     this.sentence = '';
     this.blocked = this.keeper.blocked;
     await this.scenarioReplaced();
     this.phase = 'ready';
+    await this.updateComplete;
+    await painted();
+    void loadLater();
+    await this.takeLedger(session, address);
+  }
+
+  // What is shown is not whole without it.
+  private async takeLedger(session: Session, address: string | null): Promise<void> {
+    const name = session.awaitedLedger;
+    if (name === undefined || address === null) return;
+    try {
+      const ledger = await fetchText(new URL(name, new URL(address, document.baseURI)).href);
+      // Another data set may have been opened meanwhile.
+      if (session.awaitedLedger === name) await session.takeLedger(ledger);
+    } catch (thrown) {
+      this.fail(thrown);
+      throw thrown;
+    }
   }
 
   // A data set that the reader opened comes back; the built-in one can be had again from the menu.
-  private async openKept(builtIn: string): Promise<void> {
-    const kept = await this.keeper.readDataset(this.src);
+  private async openKept(builtIn: string, kept: string | undefined): Promise<void> {
     if (kept !== undefined) {
       try {
         await this.open(kept);
@@ -201,7 +221,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
         void this.refuse('problems.keptData', thrown);
       }
     }
-    await this.open(builtIn);
+    await this.open(builtIn, this.src);
   }
 
   /** Opens a data set in place of the built-in one, and keeps it. */
@@ -223,9 +243,9 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
 
   // A rule's worked example stands in for the reader's data until it is left again.
   private readonly onExample = (event: CustomEvent<string>): void => {
-    const { opened, session } = this;
+    const { session } = this;
     if (!session) return;
-    const visit = this.visit.go(session, opened, () => this.open(event.detail));
+    const visit = this.visit.go(session, () => this.open(event.detail));
     visit.then(() => this.requestUpdate()).catch((thrown: unknown) => this.refuse('problems.import', thrown));
   };
 
@@ -328,7 +348,8 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
   }
 
   /** Opens the dialog for files and pasted tables. */
-  showImport(): void {
+  async showImport(): Promise<void> {
+    await loadLater();
     this.renderRoot.querySelector<ImportDialog>('saima-import')?.show();
   }
 
@@ -342,6 +363,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
   /** Shows what was refused. */
   async refuse(heading: string, thrown: unknown, wayOut?: WayOut): Promise<void> {
     const language = this.language as Language;
+    await loadLater();
     await this.updateComplete;
     const dialog = this.renderRoot.querySelector('saima-problems') as ProblemsDialog;
     await dialog.show(language.t(heading), problemList(thrown, language), wayOut);
@@ -459,7 +481,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
 
   private async loadFrom(address: string): Promise<void> {
     try {
-      await this.open(await fetchText(address));
+      await this.open(await fetchText(address), address);
     } catch (thrown) {
       if (this.phase === 'ready') await this.refuse('problems.import', thrown);
       else this.fail(thrown);

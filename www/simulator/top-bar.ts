@@ -99,7 +99,7 @@ function fileItems(shell: Shell, language: Language): MenuItem[] {
   const { files } = shell;
   const item = (id: string, key: string, pick: () => void, apart = false): MenuItem => ({ id, words: language.t(key), apart, pick });
   const items = [
-    item('import', 'menu.import', () => shell.showImport()),
+    item('import', 'menu.import', () => void shell.showImport()),
     item('template', 'import.template', () => void files.saveTemplate()),
     item('ledger-template', 'import.ledgerTemplate', () => void files.saveLedgerTemplate()),
     item('ledger', 'menu.exportLedger', () => void files.saveLedger(), true),

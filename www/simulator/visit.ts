@@ -15,9 +15,9 @@ export class Visit {
     return this.home !== undefined;
   }
 
-  /** Opens another data set in place of `own`. Rejects with the engine's refusal; then nothing has changed. */
-  async go(session: Session, own: string, open: () => Promise<void>): Promise<void> {
-    const home = this.home ?? { dataset: own, scenario: await session.engine.call('scenarioJson'), board: session.board };
+  /** Opens another data set in place of the reader's own. Rejects with the engine's refusal; then nothing has changed. */
+  async go(session: Session, open: () => Promise<void>): Promise<void> {
+    const home = this.home ?? { dataset: await session.datasetJson(), scenario: await session.engine.call('scenarioJson'), board: session.board };
     await open();
     this.home = home;
   }

@@ -1,7 +1,6 @@
 // The scenario, step by step.
 import { css, html, nothing } from 'lit';
 import type { Lever } from '../../engine/shapes.js';
-import { analysisPanels } from '../../panels/registry.js';
 import { define } from '../../session/define.js';
 import type { Edit } from '../../session/session.js';
 import type { Signal } from '../../session/signals.js';
@@ -132,4 +131,3 @@ export class ChangesPanel extends View {
 }
 
 define('saima-changes', ChangesPanel);
-analysisPanels.add({ id: 'changes', title: 'changes.title', order: 10, group: 'why', tag: 'saima-changes' });

@@ -1,7 +1,6 @@
 // What the data set is, and how much of it rests on what.
 import { css, html, nothing } from 'lit';
 import { markKeys } from '../../board/row.js';
-import { analysisPanels } from '../../panels/registry.js';
 import { define } from '../../session/define.js';
 import type { Signal } from '../../session/signals.js';
 import { View } from '../../session/view.js';
@@ -102,4 +101,3 @@ export class DataPanel extends View {
 }
 
 define('saima-data', DataPanel);
-analysisPanels.add({ id: 'data', title: 'data.title', order: 900, group: 'data', tag: 'saima-data' });

@@ -79,7 +79,7 @@ export abstract class RunView<R extends Run> extends AnalysisView {
     const { board, engine, description } = this.session;
     const question = this.question();
     if (!question) return;
-    const [dataset, scenario] = await Promise.all([engine.call('datasetJson'), engine.call('scenarioJson')]);
+    const [dataset, scenario] = await Promise.all([this.session.datasetJson(), engine.call('scenarioJson')]);
     const asked = `${JSON.stringify(question)}\n${scenario}\n${description.fingerprint}`;
     if (asked === this.asked) return;
     this.asked = asked;

@@ -2,7 +2,6 @@
 import { html, nothing } from 'lit';
 import type { LedgerView, ProjectView, RateView, Stage, StageCount } from '../../engine/shapes.js';
 import '../../field/number-field.js';
-import { inspectorPanels } from '../../panels/registry.js';
 import { define } from '../../session/define.js';
 import type { Edit } from '../../session/session.js';
 import type { Signal } from '../../session/signals.js';
@@ -398,14 +397,3 @@ export class ProjectsPanel extends View {
 }
 
 define('saima-projects', ProjectsPanel);
-inspectorPanels.add({
-  id: 'projects',
-  title: 'projects.title',
-  order: 35,
-  tag: 'saima-projects',
-  shows: ({ description }) => description.projects > 0 || description.boards.some(({ kind }) => kind === 'project') || description.indicators.some(({ ledger }) => ledger),
-});
-
-// The time line and the dialog for ledgers come when the page has time for them.
-const whenIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1));
-whenIdle(() => void import('./late.js'));

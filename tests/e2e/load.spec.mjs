@@ -1,0 +1,71 @@
+// Two files make the built-in data set: the boards of districts do not wait for the projects.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { assertQuiet, launch } from './browser.mjs';
+import { openPlanner, Planner } from './page.mjs';
+
+const ledgerFile = '**/*.ledger.json';
+const moved = { edit: 'moveStage', project: '500101-001', stage: 'inProduction', date: '2023-03-01' };
+
+let site;
+before(async () => {
+  site = await launch();
+});
+after(() => site.close());
+
+/** A page whose ledger is answered by `answer`. */
+async function openWith(answer) {
+  const context = await site.browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.addInitScript(() => window.addEventListener('ready', () => (window.isReady = true)));
+  await page.route(ledgerFile, answer);
+  await page.goto(site.address);
+  return new Planner(page);
+}
+
+const isReady = (planner) => planner.page.evaluate(() => window.isReady === true);
+
+test('the board stands and can be changed before the ledger has come; the page is ready when it has', async () => {
+  let answer;
+  const asked = new Promise((resolve) => {
+    answer = resolve;
+  });
+  const planner = await openWith(answer);
+  const route = await asked;
+  assert.ok((await planner.order()).length > 0);
+  await planner.page.evaluate(() => document.querySelector('saima-simulator').setValue('500113', 'contracts', 777));
+  const figure = () => planner.row('500113').locator('td[data-indicator="contracts"]').innerText();
+  await planner.until('the figure', figure, (words) => words.startsWith('777'));
+  const order = await planner.order();
+  assert.equal(await isReady(planner), false);
+  await route.continue();
+  await planner.until('ready', () => isReady(planner), (ready) => ready);
+  assert.deepEqual(await planner.order(), order);
+  await planner.openTab('projects');
+  await planner.root.locator('saima-projects [data-project]').first().waitFor();
+});
+
+test('a changed project comes back on reload', async () => {
+  const planner = await openPlanner(site);
+  const scenario = () => planner.page.evaluate(() => document.querySelector('saima-simulator').scenarioJson());
+  await planner.page.waitForLoadState('networkidle');
+  await planner.page.evaluate((edit) => document.querySelector('saima-simulator').apply(JSON.stringify(edit)), moved);
+  const before = await scenario();
+  assert.match(before, /moveStage/);
+  await planner.keeps('moveStage');
+  await planner.page.reload();
+  await planner.ready();
+  await planner.until('the scenario before the reload', scenario, (now) => now === before);
+  assertQuiet(planner.page);
+});
+
+test('a ledger of other data is refused in words, since what is shown would not be whole', async () => {
+  const planner = await openWith(async (route) => {
+    const file = await (await route.fetch()).json();
+    file.ledger.projects.pop();
+    await route.fulfill({ json: file });
+  });
+  const alert = planner.root.locator('[role="alert"]');
+  await alert.waitFor();
+  assert.match(await alert.innerText(), /这份台账不是本数据集的/);
+});
