@@ -5,13 +5,16 @@ import type { BoardBody } from './table.js';
 export class BoardFocus {
   unit = -1;
   column = 2;
+  private marked: HTMLElement | undefined;
 
   /** Gives the tab stop to the active cell, or to the first row's. */
-  mark(table: HTMLElement, body: BoardBody): void {
-    for (const cell of table.querySelectorAll<HTMLElement>('tbody [tabindex="0"]')) cell.tabIndex = -1;
+  mark(body: BoardBody): void {
     const row = body.rowOf(this.unit) ?? body.rowAt(0);
     const cell = row?.cells[Math.min(this.column, (row?.cells.length ?? 1) - 1)];
+    if (cell === this.marked) return;
+    if (this.marked) this.marked.tabIndex = -1;
     if (cell) cell.tabIndex = 0;
+    this.marked = cell;
   }
 
   /** Takes a cell that was focused or clicked as the active one. */

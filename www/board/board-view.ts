@@ -10,7 +10,6 @@ import { boardTabs } from './board-tabs.js';
 import { BoardFocus } from './board-keys.js';
 import { leafOf, layOut, type Columns } from './columns.js';
 import { figureWords } from './figure-words.js';
-import './project-board.js';
 import { RangeKeeper, rangeShare } from './ranges.js';
 import { BoardBody } from './table.js';
 
@@ -34,6 +33,7 @@ export class BoardElement extends View {
   private columns!: Columns;
   private longest: number[] | undefined;
   private drawnWith = '';
+  private listed = -1;
   private readonly focusPlace = new BoardFocus();
   private readonly ends: (() => void)[] = [];
   private observer: ResizeObserver | undefined;
@@ -59,6 +59,7 @@ export class BoardElement extends View {
       signals.on('settled', () => this.settle()),
       signals.on('data', () => this.rebuild()),
     );
+    void customElements.whenDefined('saima-project-board').then(() => this.requestUpdate());
     this.observer = new ResizeObserver(([entry]) => {
       this.room = Math.round(entry?.contentRect.width ?? 0);
     });
@@ -103,7 +104,7 @@ export class BoardElement extends View {
         <p>${this.noteText()}</p>
       </div>
       ${this.columns.width === 'wide' ? nothing : this.legend()}
-      ${ofProjects
+      ${ofProjects && customElements.get('saima-project-board')
         ? html`<saima-project-board
             id="board"
             role="tabpanel"
@@ -254,8 +255,11 @@ export class BoardElement extends View {
   private afterDraw(): void {
     const body = this.body as BoardBody;
     this.session.drawn = body.stretch;
-    this.table.setAttribute('aria-rowcount', String(body.list.length + 1));
-    this.focusPlace.mark(this.table, body);
+    if (body.list.length !== this.listed) {
+      this.listed = body.list.length;
+      this.table.setAttribute('aria-rowcount', String(this.listed + 1));
+    }
+    this.focusPlace.mark(body);
   }
 
   private settle(): void {
@@ -292,7 +296,7 @@ export class BoardElement extends View {
     const { unit } = this.focusPlace;
     await body.reveal(body.list.indexOf(unit));
     if (unit !== this.focusPlace.unit) return;
-    this.focusPlace.mark(this.table, body);
+    this.focusPlace.mark(body);
     body.rowOf(unit)?.cells[this.focusPlace.column]?.focus({ preventScroll: true });
   }
 
@@ -328,7 +332,7 @@ export class BoardElement extends View {
     const cell = (event.target as Element).closest<HTMLElement>('tbody td, tbody th');
     if (!cell || !this.body) return;
     this.focusPlace.take(this.body, cell);
-    this.focusPlace.mark(this.table, this.body);
+    this.focusPlace.mark(this.body);
     void this.showTip(cell);
   };
 

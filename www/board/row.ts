@@ -5,7 +5,7 @@ import type { Language } from '../language/language.js';
 import type { Columns } from './columns.js';
 import type { Glide } from './flip.js';
 import type { Ranges } from './ranges.js';
-import { place, type Scale } from './scale.js';
+import { moveText, place, type Scale, scaleSteps, sizeText } from './scale.js';
 import { seriesCount } from '../style/tokens.js';
 
 /** What all rows are drawn by. */
@@ -24,6 +24,9 @@ export interface Sheet {
 /** Keys of the words of provenance, by the engine's number, under `provenance.`. */
 export const markKeys = ['missing', 'reported', 'derived', 'illustrative', 'given', 'edited', 'ledger'];
 const edited = 5;
+
+/** Width of the gap between segments, in steps of the scale. */
+const hair = 16;
 
 const up = '▲';
 const down = '▼';
@@ -65,6 +68,7 @@ export class Row {
   /** Where it stood in the list when it was last placed; −1 if it has not been. */
   position = -1;
   glide: Glide | undefined;
+  private flags = 0;
 
   private readonly nameText = document.createElement('span');
   private readonly scoreText = document.createElement('span');
@@ -119,6 +123,19 @@ export class Row {
     const name = this.sheet.language.name(units[unit]?.name);
     this.nameText.textContent = name;
     this.name.title = name;
+  }
+
+  /** Marks it as the chosen one, as kept in sight, as held while it is edited. */
+  flag(chosen: boolean, pinned: boolean, held: boolean): void {
+    const flags = Number(chosen) + 2 * Number(pinned) + 4 * Number(held);
+    if (flags === this.flags) return;
+    this.flags = flags;
+    const { classList } = this.element;
+    classList.toggle('chosen', chosen);
+    classList.toggle('pinned', pinned);
+    classList.toggle('held', held);
+    if (chosen) this.element.setAttribute('aria-selected', 'true');
+    else this.element.removeAttribute('aria-selected');
   }
 
   /** Brings all cells up to date. */
@@ -210,12 +227,13 @@ export class Row {
       else if (points > 0) above += points;
       const start = place(scale, from);
       const width = Number.isFinite(points) ? place(scale, from + Math.abs(points)) - start : 0;
-      const key = Math.round(start * 4096) * 8192 + Math.round(width * 4096);
+      const left = Math.round(start * scaleSteps);
+      const size = Math.round(width * scaleSteps);
+      const key = left * 2 * scaleSteps + size;
       if (key === this.shown.segments[index]) continue;
       this.shown.segments[index] = key;
       // A hair's breadth is left free so that neighbours stay apart whatever their hues.
-      const drawn = Math.max(0, width - 0.004);
-      (this.segments[index] as HTMLElement).style.transform = `translateX(${(start * 100).toFixed(2)}%) scaleX(${drawn.toFixed(4)})`;
+      (this.segments[index] as HTMLElement).style.transform = moveText(left) + sizeText(Math.max(0, size - hair));
     }
     this.patchTick(hot.baselineScores[this.unit] as number);
   }
@@ -224,7 +242,7 @@ export class Row {
     if (Object.is(baseline, this.shown.tick)) return;
     this.shown.tick = baseline;
     this.tick.hidden = !Number.isFinite(baseline);
-    if (Number.isFinite(baseline)) this.tick.style.transform = `translateX(${(place(this.sheet.scale, baseline) * 100).toFixed(2)}%)`;
+    if (Number.isFinite(baseline)) this.tick.style.transform = moveText(Math.round(place(this.sheet.scale, baseline) * scaleSteps));
   }
 
   /** Says change and bar in words; called when a change has come to rest. */

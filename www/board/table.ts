@@ -35,6 +35,8 @@ export class BoardBody {
   /** What part of the list is in sight; noted when it changes, since asking costs a layout. */
   private readonly seen = { from: 0, height: 0 };
   private readonly watch: ResizeObserver;
+  /** What the latest change has left to do before the next frame. */
+  private unfinished: (() => void) | undefined;
 
   constructor(
     private readonly body: HTMLTableSectionElement,
@@ -65,6 +67,7 @@ export class BoardBody {
 
   /** Lets go of rows and listeners. */
   close(): void {
+    this.unfinished = undefined;
     this.watch.disconnect();
     this.scroller.removeEventListener('scroll', this.noteSeen);
     this.window?.close();
@@ -111,8 +114,9 @@ export class BoardBody {
     this.body.textContent = '';
   }
 
-  /** Brings order and cells up to date with the results; rows glide if `animated`. */
+  /** Brings the order up to date with the results at once, and all else before the next frame; rows glide if `animated`. */
   update(shown: Shown, animated: boolean): void {
+    this.finish();
     this.hold(shown);
     this.shown = shown;
     const { hot, description, columns } = this.sheet;
@@ -123,10 +127,20 @@ export class BoardBody {
     const glides = animated && !this.tempo.isDrag();
     const places = glides ? notePlaces(this.rows.values(), height) : undefined;
     if (!places) for (const row of this.rows.values()) stop(row);
-    this.draw(first, last);
-    if (places) glide(places, height, this.seen.from - this.headHeight, this.seen.from + this.seen.height);
-    this.drawGhost();
+    const rows = this.place(first, last);
+    this.unfinished = () => {
+      for (const row of rows) row.patch();
+      if (places) glide(places, height, this.seen.from - this.headHeight, this.seen.from + this.seen.height);
+      this.drawGhost();
+    };
+    queueMicrotask(this.finish);
   }
+
+  private readonly finish = (): void => {
+    const { unfinished } = this;
+    this.unfinished = undefined;
+    unfinished?.();
+  };
 
   // The held row keeps the place that it had when it was taken hold of.
   private hold({ held }: Shown): void {
@@ -142,8 +156,9 @@ export class BoardBody {
     // Scrolling may have gone on meanwhile: then a later call draws.
     const [stillFirst, stillDrawn] = this.range(this.window);
     if (first !== stillFirst || drawn !== stillDrawn) return;
+    this.finish();
     for (const row of this.rows.values()) stop(row);
-    this.draw(first, drawn);
+    for (const row of this.place(first, drawn)) row.patch();
     this.onDraw();
   }
 
@@ -157,7 +172,8 @@ export class BoardBody {
     return this.window ? { first: this.first - 1, last: this.last + 1 } : undefined;
   }
 
-  private draw(first: number, last: number): void {
+  // Puts the rows of a stretch where they belong; their cells are still to be patched.
+  private place(first: number, last: number): Row[] {
     this.first = first;
     this.last = last;
     const wanted = this.wanted(first, last);
@@ -165,7 +181,7 @@ export class BoardBody {
     const rows = wanted.map((index) => this.rowFor(index));
     this.arrange(rows);
     if (this.window) this.space(first, last, wanted);
-    for (const row of rows) row.patch();
+    return rows;
   }
 
   // A pinned row is always there, so that it can stick to the edge nearest to its place.
@@ -207,13 +223,8 @@ export class BoardBody {
   }
 
   private flag(row: Row): void {
-    const { classList } = row.element;
     const { chosen, pinned, held } = this.shown;
-    classList.toggle('chosen', row.unit === chosen);
-    classList.toggle('pinned', row.unit === pinned);
-    classList.toggle('held', row.unit === held);
-    if (row.unit === chosen) row.element.setAttribute('aria-selected', 'true');
-    else row.element.removeAttribute('aria-selected');
+    row.flag(row.unit === chosen, row.unit === pinned, row.unit === held);
   }
 
   // The row that has the focus is never taken out: the others are put around it.
@@ -267,6 +278,7 @@ export class BoardBody {
 
   /** A change has come to rest: refit the scale, say the bars in words, tint what moved. */
   settle(tinted: boolean, moved: number[] = []): void {
+    this.finish();
     const scale = this.fitScale(this.sheet.hot);
     if (scale.high !== this.sheet.scale.high || scale.low !== this.sheet.scale.low) {
       this.sheet = { ...this.sheet, scale };
