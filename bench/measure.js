@@ -15,19 +15,23 @@
     return found;
   }
 
-  const shows = (expected) => {
-    const rows = window.subject ? window.subject.rows(expected.length) : [];
+  const firstRows = (count) => (window.subject ? window.subject.rows(count) : []);
+
+  const shows = (expected) => () => {
+    const rows = firstRows(expected.length);
     return rows.length >= expected.length && expected.every((id, place) => rows[place] === id);
   };
 
-  // Resolves to the moment at which the first rows in the DOM are the expected
-  // ones: looked at after each mutation and in each frame.
-  function shown(expected) {
+  // Resolves to the moment at which the first rows in the DOM are the expected ones.
+  const shown = (expected) => until(shows(expected), () => `${expected}; the page shows ${firstRows(expected.length)}`);
+
+  // Resolves to the moment at which something holds: looked at after each mutation and in each frame.
+  function until(holds, words) {
     return new Promise((resolve, reject) => {
       const deadline = performance.now() + patience;
       let done = false;
       const look = () => {
-        if (done || !shows(expected)) return;
+        if (done || !holds()) return;
         done = true;
         observer.disconnect();
         resolve(performance.now());
@@ -41,8 +45,7 @@
         if (performance.now() > deadline) {
           done = true;
           observer.disconnect();
-          const rows = window.subject ? window.subject.rows(expected.length) : 'no page';
-          reject(new Error(`waited in vain for ${expected}; the page shows ${rows}`));
+          reject(new Error(`waited in vain for ${words()}`));
         } else requestAnimationFrame(frame);
       };
       look();
@@ -100,11 +103,23 @@
     return { orders: orders.size - 1, late: (await shown(expected)) - released };
   }
 
-  /** Bytes that came over the wire, by kind. */
-  function sizes() {
+  /** Bytes of what was asked for up to the first ranking of the page's own data. */
+  async function firstView() {
+    const moment = await until(
+      () => firstRows(1).length > 0,
+      () => 'the first ranking',
+    );
+    // What was under way then is counted too.
+    await quiet();
+    return sizes(moment);
+  }
+
+  /** Bytes that came over the wire, by kind; of what was asked for before a moment. */
+  function sizes(moment = Infinity) {
     const total = { wasm: 0, data: 0, other: 0 };
     const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
-    for (const { name, encodedBodySize } of entries) {
+    for (const { name, encodedBodySize, startTime } of entries) {
+      if (startTime > moment) continue;
       if (name.endsWith('.wasm')) total.wasm += encodedBodySize;
       else if (name.includes('board-')) total.data += encodedBodySize;
       else total.other += encodedBodySize;
@@ -112,5 +127,5 @@
     return total;
   }
 
-  window.bench = { load, change, drag, sizes };
+  window.bench = { load, change, drag, sizes, firstView };
 })();

@@ -18,14 +18,16 @@ export async function measureSubject(subject, n, { quick = false, say = () => {}
   const { repetitions, changes } = effort(n, quick);
   const result = { subject: subject.key, n, load: [], cell: [], cellFrame: [], weight: [], weightFrame: [], orders: [], late: [] };
   const server = await serveSubject(subject);
+  const { script } = subject;
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags });
   try {
     // Once unmeasured: the server packs its files when they are first asked for.
-    await warmUp(browser, server.address + subject.page(n), new Board(n));
+    await warmUp({ browser, script, address: server.address + subject.page(n) }, new Board(n));
     for (let run = 0; run < repetitions; run += 1) {
       say(`${subject.name}, ${n} units, ${run + 1} of ${repetitions}`);
-      await repetition({ browser, address: server.address + subject.page(n), board: new Board(n, run), changes, result });
+      await repetition({ browser, script, address: server.address + subject.page(n), board: new Board(n, run), changes, result });
     }
+    if (subject.builtIn) result.firstView = await firstView({ browser, script, address: server.address + subject.builtIn });
   } finally {
     await browser.close();
     await server.close();
@@ -34,25 +36,34 @@ export async function measureSubject(subject, n, { quick = false, say = () => {}
 }
 
 // A context of its own each time: nothing is in its cache or storage.
-async function openPage(browser, address) {
+async function openPage({ browser, script, address }) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
   const page = await context.newPage();
   page.setDefaultTimeout(120_000);
   await page.addInitScript(measure);
+  if (script) await page.addInitScript(script);
   await page.goto(address, { waitUntil: 'commit' });
   return page;
 }
 
 const load = (page, board) => page.evaluate((expected) => window.bench.load(expected), board.topTen());
 
-async function warmUp(browser, address, board) {
-  const page = await openPage(browser, address);
+async function warmUp(where, board) {
+  const page = await openPage(where);
   await load(page, board);
   await page.context().close();
 }
 
-async function repetition({ browser, address, board, changes, result }) {
-  const page = await openPage(browser, address);
+/** What came over the wire for the first ranking of a page's own data. */
+async function firstView(where) {
+  const page = await openPage(where);
+  const sizes = await page.evaluate(() => window.bench.firstView());
+  await page.context().close();
+  return sizes;
+}
+
+async function repetition({ board, changes, result, ...where }) {
+  const page = await openPage(where);
   try {
     result.load.push(await load(page, board));
     result.sizes = await page.evaluate(() => window.bench.sizes());

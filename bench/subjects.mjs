@@ -1,5 +1,6 @@
 // What is measured: Saima as it is built, and what a user would take instead.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { dist } from '../scripts/places.mjs';
@@ -8,20 +9,15 @@ import { Board, asDataSet, asRows } from './data.mjs';
 import { built } from './build.mjs';
 
 const compress = promisify(gzip);
-const saimaScript = readFileSync(new URL('saima.js', import.meta.url));
+const saimaScript = readFileSync(new URL('saima.js', import.meta.url), 'utf8');
 
-const saimaPage = (n) => `<!doctype html>
-<html lang="zh-Hans">
-<head><meta charset="utf-8"><link rel="icon" href="data:,"></head>
-<body>
-<saima-simulator src="board-${n}.json"></saima-simulator>
-<script src="bench-saima.js"></script>
-<script type="module" src="saima.js"></script>
-</body>
-</html>
-`;
+// The page as it ships, with another data set.
+const saimaPage = (n) => readFileSync(join(dist, 'index.html'), 'utf8').replaceAll(/data\/[\w-]+\.json/g, `board-${n}.json`);
 
-/** Each subject: its name, its folder, the policy it lives under, its page and its form of a board. */
+/**
+ * Each subject: its name, its folder, the policy it lives under, its page and its form of a board; the script that makes it
+ * a subject unless its page does so itself; its page with data of its own, if it has any.
+ */
 export const subjects = [
   {
     key: 'saima',
@@ -30,10 +26,9 @@ export const subjects = [
     policy: strictPolicy,
     page: (n) => `bench-saima.html?n=${n}`,
     form: asDataSet,
-    own: {
-      'bench-saima.html': { type: 'text/html; charset=utf-8', body: saimaPage },
-      'bench-saima.js': { type: 'text/javascript; charset=utf-8', body: () => saimaScript },
-    },
+    own: { 'bench-saima.html': { type: 'text/html; charset=utf-8', body: saimaPage } },
+    script: saimaScript,
+    builtIn: 'index.html',
   },
   {
     key: 'tanstack',
