@@ -15,6 +15,11 @@ export class Keeper {
     return this.store.blocked;
   }
 
+  /** Finds out whether the browser keeps anything; once the page has time for it. */
+  check(): Promise<void> {
+    return this.store.check();
+  }
+
   async readPreferences(): Promise<Preferences> {
     this.preferences = (await this.store.read<Preferences>('preferences')) ?? {};
     return this.preferences;

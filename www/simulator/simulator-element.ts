@@ -141,7 +141,8 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
     try {
       this.session = this.prepare(new Session(await engine, this.language), preferences);
       if (data) await this.openKept(await data, await kept);
-      await Promise.all([loadOtherLanguages(), loadLater()]);
+      await Promise.all([loadOtherLanguages(), loadLater(), this.keeper.check()]);
+      this.blocked = this.keeper.blocked;
       this.dispatchEvent(new CustomEvent('ready', { bubbles: true, composed: true }));
     } catch (thrown) {
       this.fail(thrown);

@@ -1,5 +1,5 @@
 // Keeps scenarios and preferences in this browser; where storage is blocked, says so once.
-import { createStore, get, set, type UseStore } from 'idb-keyval';
+import { createStore, get, keys, set, type UseStore } from 'idb-keyval';
 
 /** What is kept of a scenario. */
 export interface Kept {
@@ -24,6 +24,18 @@ function store(): UseStore {
   return opened;
 }
 
+// Opening a database takes longer than all else that a first view waits for. So the names of what is in
+// it stand in localStorage, which answers at once. A name too many costs a look; one too few `check` adds.
+const listName = 'saima:kept';
+
+function list(): string[] {
+  return JSON.parse(localStorage.getItem(listName) ?? '[]') as string[];
+}
+
+function enlist(names: string[]): void {
+  localStorage.setItem(listName, JSON.stringify([...new Set([...list(), ...names])]));
+}
+
 /** A place in the browser's storage; it works in memory where that is blocked. */
 export class Store {
   /** Whether the browser refuses to keep anything. */
@@ -32,7 +44,7 @@ export class Store {
 
   async read<T>(key: string): Promise<T | undefined> {
     try {
-      return await get<T>(key, store());
+      return list().includes(key) ? await get<T>(key, store()) : undefined;
     } catch {
       this.blocked = true;
       return this.memory.get(key) as T | undefined;
@@ -42,8 +54,18 @@ export class Store {
   async write(key: string, value: unknown): Promise<void> {
     this.memory.set(key, value);
     try {
+      enlist([key]);
       await set(key, value, store());
       this.blocked = false;
+    } catch {
+      this.blocked = true;
+    }
+  }
+
+  /** Finds out whether anything can be kept, and puts what is kept without a name in the list into it. */
+  async check(): Promise<void> {
+    try {
+      enlist((await keys(store())).map(String));
     } catch {
       this.blocked = true;
     }
