@@ -45,7 +45,8 @@ export interface RunResult {
 /** What a run comes to. */
 export type ResultOf<R extends Run> = R extends ForecastRun ? Forecast : R extends DriversRun ? Drivers : RunResult;
 
-export type RunRequest = Run | { cancel: number };
+/** The first message brings the engine's code where the page has compiled it; else the worker fetches it. */
+export type RunRequest = { code: WebAssembly.Module | undefined } | Run | { cancel: number };
 
 /** How far a run is, with what it says so far; its end; or why there is none. */
 export type RunReply =

@@ -1,12 +1,15 @@
 // Long runs, asked for from the page: one at a time; what is no longer wanted is given up.
+import { compiledCode } from '../../engine/module.js';
 import { Refusal } from '../../engine/refusal.js';
-import type { ResultOf, Run, RunReply } from './messages.js';
+import type { ResultOf, Run, RunReply, RunRequest } from './messages.js';
 
 /** Hears how far a run is, and now and then what it says so far. */
 export type Tell<R extends Run> = (done: number, total: number, partial: ResultOf<R> | undefined) => void;
 
 // One worker for the whole page, made at once: later the page asks for nothing from the network.
 const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+const post = (request: RunRequest) => worker.postMessage(request);
+post({ code: compiledCode() });
 let last = 0;
 let current: { id: number; owner: object; tell: Tell<Run>; settle: (result: ResultOf<Run> | undefined) => void; refuse: (refusal: Error) => void } | undefined;
 
@@ -42,7 +45,7 @@ export function startRun<R extends Run>(owner: object, run: Omit<R, 'id'>, tell:
 /** Gives up the run of `owner`, if one is under way. */
 export function cancelRun(owner: object): void {
   if (current?.owner !== owner) return;
-  worker.postMessage({ cancel: current.id });
+  post({ cancel: current.id });
   current.settle(undefined);
   current = undefined;
 }

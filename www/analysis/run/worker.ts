@@ -8,10 +8,14 @@ import type { DriversRun, ForecastRun, ResultOf, Run, RunReply, RunRequest, RunR
 const stepMilliseconds = 40;
 const partialMilliseconds = 400;
 const firstBudget = 10;
-const module = startModule();
+let module: Promise<EngineModule>;
 let wanted = 0;
 
 self.onmessage = ({ data }: MessageEvent<RunRequest>) => {
+  if ('code' in data) {
+    module = startModule(data.code);
+    return;
+  }
   if ('cancel' in data) {
     if (wanted === data.cancel) wanted = 0;
     return;
