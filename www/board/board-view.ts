@@ -64,6 +64,8 @@ export class BoardElement extends View {
       this.room = Math.round(entry?.contentRect.width ?? 0);
     });
     this.observer.observe(this);
+    // Measured at once, so that the rows are made for their width and not made anew for it.
+    this.room = Math.round(this.getBoundingClientRect().width);
   }
 
   override disconnectedCallback(): void {
