@@ -146,7 +146,7 @@ export class ForecastView extends AnalysisView {
 
   private async askFan(unit: number, board: number): Promise<void> {
     const { engine, description } = this.session;
-    const [dataset, scenario] = await Promise.all([engine.call('datasetJson'), engine.call('scenarioJson')]);
+    const [dataset, scenario] = await Promise.all([this.session.datasetJson(), engine.call('scenarioJson')]);
     const asked = `${unit} ${board} ${description.fingerprint}\n${scenario}`;
     if (asked === this.asked) return;
     this.forget();
