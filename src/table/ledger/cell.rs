@@ -1,14 +1,11 @@
 //! Cells: what one says about its project.
 
-use crate::ledger::Stage;
 use crate::table::directory::{Directory, Found};
 use crate::table::ledger::columns::{Column, yi};
 use crate::table::ledger::date;
 use crate::table::ledger::fields::Field;
 use crate::table::ledger::row::{Draft, Reader};
-use crate::table::ledger::words::{
-    self, ANSWERS, CONTRACTS, ORIGINS, PROVENANCES, SECTORS, STAGES,
-};
+use crate::table::ledger::words::{self, Lexicon};
 use crate::table::measure::Measure;
 use crate::table::numeral::{self, Reading};
 
@@ -56,21 +53,27 @@ pub(super) fn put(
             }
         }
         Field::SecondInvestment => {
-            entry.second_investment = word(&ANSWERS, own.as_deref(), "yes or no")?.unwrap_or(false);
+            entry.second_investment =
+                word(&reader.words.answers, own.as_deref(), "yes or no")?.unwrap_or(false);
         }
         Field::Origin => {
-            let found = word(&ORIGINS, own.as_deref(), "an origin of a project")?;
+            let found = word(
+                &reader.words.origins,
+                own.as_deref(),
+                "an origin of a project",
+            )?;
             entry.origin = found.unwrap_or_default();
         }
         Field::ContractKind => {
             let expected = "a formal contract or one of intent";
-            draft.is_formal = word(&CONTRACTS, own.as_deref(), expected)?.unwrap_or(true);
+            draft.is_formal =
+                word(&reader.words.contracts, own.as_deref(), expected)?.unwrap_or(true);
         }
         Field::MilestoneStage => {
-            draft.milestone.stage = word::<Stage>(&STAGES, own.as_deref(), "a stage")?;
+            draft.milestone.stage = word(&reader.words.stages, own.as_deref(), "a stage")?;
         }
         Field::Provenance => {
-            draft.provenance = word(&PROVENANCES, own.as_deref(), "a provenance")?;
+            draft.provenance = word(&reader.words.provenances, own.as_deref(), "a provenance")?;
         }
         Field::Source => entry.source = own.map(|text| source(reader, &text)).transpose()?,
         Field::Amount => draft.amount = amount(&entry.currency, column, cell)?,
@@ -88,14 +91,14 @@ pub(super) fn put(
 }
 
 fn word<T: Copy>(
-    words: &[(T, [&'static str; 3], &'static [&'static str])],
+    words: &Lexicon<T>,
     text: Option<&str>,
     expected: &'static str,
 ) -> Result<Option<T>, &'static str> {
     let Some(text) = text else {
         return Ok(None);
     };
-    words::find(words, text).map(Some).ok_or(expected)
+    words.find(text).map(Some).ok_or(expected)
 }
 
 fn one(directory: &Directory, text: &str, expected: &'static str) -> Result<usize, &'static str> {
@@ -151,7 +154,7 @@ fn sector(reader: &Reader, draft: &mut Draft, text: Option<&str>) -> Result<(), 
         draft.sector = chain.map(|_| crate::ledger::Sector::Manufacturing);
         return Ok(());
     };
-    if let Some(found) = words::find(&SECTORS, text) {
+    if let Some(found) = reader.words.sectors.find(text) {
         draft.sector = Some(found);
         return Ok(());
     }
@@ -171,12 +174,7 @@ fn amount(currency: &str, column: &Column, text: &str) -> Result<Option<f64>, &'
 }
 
 fn money(column: &Column, text: &str, wanted: &Measure) -> Result<Option<f64>, &'static str> {
-    let written = column.written.as_ref().map(|written| Measure {
-        exponent: written.exponent,
-        // 人民币 is 元, and 美金 is 美元.
-        base: words::currency(&written.base).map_or_else(String::new, |code| words::base(&code)),
-    });
-    figure(text, &written.unwrap_or_else(|| wanted.clone()), wanted)
+    figure(text, column.written.as_ref().unwrap_or(wanted), wanted)
 }
 
 fn number(text: &str, measure: &Measure) -> Result<Option<f64>, &'static str> {

@@ -122,7 +122,15 @@ impl Columns {
             ));
         }
         let counts = matches!(field, Field::Amount | Field::AmountBefore | Field::Funds(_));
-        let written = measure.filter(|_| counts).map(Measure::read);
+        let written = measure.filter(|_| counts).map(|text| {
+            let read = Measure::read(text);
+            // 人民币 is 元, and 美金 is 美元.
+            let base = words::currency(&read.base).map(|code| words::base(&code));
+            Measure {
+                base: base.unwrap_or(read.base),
+                ..read
+            }
+        });
         if let Some(written) = &written {
             let any = written.base.is_empty() || words::currency(&written.base).is_some();
             let fits = match field {

@@ -447,6 +447,10 @@ const CHARACTERS: &str = "項项編编碼码號号統统區区縣县屬属產产
 pub(super) fn simplified(key: &str) -> String {
     key.chars()
         .map(|c| {
+            // Nothing before the ideographs has a simpler form.
+            if c < '\u{4e00}' {
+                return c;
+            }
             let mut pairs = CHARACTERS.chars();
             while let (Some(traditional), Some(plain)) = (pairs.next(), pairs.next()) {
                 if traditional == c {

@@ -19,6 +19,7 @@ pub(super) struct Reader<'a> {
     pub units: Directory,
     pub chains: Directory,
     pub sources: Directory,
+    pub words: words::Lexicons,
     reading: LedgerReading,
     columns: &'a Columns,
 }
@@ -52,6 +53,7 @@ impl<'a> Reader<'a> {
             units: Directory::of_units(known.data.units()),
             chains: Directory::of_names(chains.map(|chain| (&*chain.code, &chain.name))),
             sources: Directory::of_names(sources.map(|source| (&*source.code, &source.publisher))),
+            words: words::Lexicons::new(),
             known,
             reading,
             columns,

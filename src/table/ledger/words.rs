@@ -1,5 +1,7 @@
 //! Words: what the cells of a ledger call sectors, stages, origins and the like.
 
+use std::collections::HashMap;
+
 use crate::dataset::Provenance;
 use crate::ledger::{Origin, Sector, Stage};
 use crate::table::ledger::fields::simplified;
@@ -147,14 +149,46 @@ pub(super) const CURRENCIES: [(&str, &str, &[&str]); 6] = [
     ("GBP", "英镑", &["英镑", "gbp", "pounds"]),
 ];
 
-/// What a text means among these words.
-pub(super) fn find<T: Copy>(words: &[Word<T>], text: &str) -> Option<T> {
-    let key = simplified(&key(text));
-    let is = |word: &str| simplified(&crate::table::spelling::key(word)) == key;
-    let found = words
-        .iter()
-        .find(|(_, names, others)| names.iter().any(|name| is(name)) || others.contains(&&*key));
-    found.map(|(value, ..)| *value)
+/// Words by their keys: made once for a table, whose cells say the same few things again and
+/// again.
+pub(super) struct Lexicon<T>(HashMap<String, T>);
+
+impl<T: Copy> Lexicon<T> {
+    pub fn new(words: &[Word<T>]) -> Self {
+        let entries = words.iter().flat_map(|(value, names, others)| {
+            let texts = names.iter().chain(others.iter());
+            texts.map(|text| (simplified(&key(text)), *value))
+        });
+        Self(entries.collect())
+    }
+
+    /// What a text means.
+    pub fn find(&self, text: &str) -> Option<T> {
+        self.0.get(&simplified(&key(text))).copied()
+    }
+}
+
+/// The words of every kind of cell.
+pub(super) struct Lexicons {
+    pub sectors: Lexicon<Sector>,
+    pub origins: Lexicon<Origin>,
+    pub stages: Lexicon<Stage>,
+    pub provenances: Lexicon<Provenance>,
+    pub answers: Lexicon<bool>,
+    pub contracts: Lexicon<bool>,
+}
+
+impl Lexicons {
+    pub fn new() -> Self {
+        Self {
+            sectors: Lexicon::new(&SECTORS),
+            origins: Lexicon::new(&ORIGINS),
+            stages: Lexicon::new(&STAGES),
+            provenances: Lexicon::new(&PROVENANCES),
+            answers: Lexicon::new(&ANSWERS),
+            contracts: Lexicon::new(&CONTRACTS),
+        }
+    }
 }
 
 /// The word for a value in each language.
