@@ -9,6 +9,7 @@ import '../field/slider.js';
 import { scaleOf } from '../number/read-number.js';
 import { define } from '../session/define.js';
 import type { Signal } from '../session/signals.js';
+import { Turn } from '../session/turn.js';
 import { View } from '../session/view.js';
 import { base } from '../style/base.js';
 import { seriesCount } from '../style/tokens.js';
@@ -51,10 +52,14 @@ export class FiguresPanel extends View {
   private both: (BothFigures | undefined)[] = [];
   private cellsOf = -1;
   private readonly ends: (() => void)[] = [];
-  /** The value before the edit under way, and whether it was an edit already. */
-  private former: { indicator: number; value: number; edited: boolean } | undefined;
-
-  private refused = false;
+  /** Turns of a figure: its value before, and whether that was an edit already. */
+  private readonly turning = new Turn<{ indicator: number; value: number; edited: boolean }>(
+    () => this.session,
+    (former) => {
+      if (former.edited) this.session.setValue(this.session.unit, former.indicator, former.value);
+      else void this.session.tryApply(this.resetEdit(former.indicator));
+    },
+  );
 
   constructor() {
     super();
@@ -145,8 +150,8 @@ export class FiguresPanel extends View {
         .figure=${about?.code}
         ?changed=${mark === edited}
         @number-input=${(event: CustomEvent<number>) => this.set(indicator, event.detail)}
-        @number-settle=${() => void this.settle()}
-        @number-cancel=${() => this.cancel()}
+        @number-settle=${() => void this.turning.settle()}
+        @number-cancel=${() => this.turning.cancel()}
       ></saima-number>
     `;
   }
@@ -165,7 +170,7 @@ export class FiguresPanel extends View {
         .words=${`${this.language.number(value, about?.decimals ?? 0)} ${this.language.name(about?.unitOfMeasure)}`}
         data-slider=${about?.code ?? ''}
         @slide=${(event: CustomEvent<number>) => this.set(indicator, event.detail)}
-        @slide-end=${() => void this.settle()}
+        @slide-end=${() => void this.turning.settle()}
       ></saima-slider>
     `;
   }
@@ -213,40 +218,15 @@ export class FiguresPanel extends View {
 
   private set(indicator: number, value: number): void {
     const { session } = this;
-    if (!session.editing) {
-      this.refused = false;
-      this.former = { indicator, value: session.figure(session.unit, indicator), edited: this.mark(indicator) === edited };
-      session.begin(session.unit);
-    }
+    this.turning.begin({ indicator, value: session.figure(session.unit, indicator), edited: this.mark(indicator) === edited }, session.unit);
     session.setValue(session.unit, indicator, value, (thrown) => this.refuse(indicator, thrown));
   }
 
   // Said at the field; when the typing is done, what was there before comes back.
   private refuse(indicator: number, thrown: unknown): void {
-    this.refused = true;
+    this.turning.refuse();
     const field = this.fieldOf(indicator);
     if (field) field.refusal = refusalWords(thrown, this.language);
-  }
-
-  private async settle(): Promise<void> {
-    await this.session.flush();
-    if (this.refused) {
-      this.cancel();
-      return;
-    }
-    this.former = undefined;
-    await this.session.end();
-  }
-
-  // What was there before comes back, and the gesture leaves no step behind.
-  private cancel(): void {
-    const { session, former } = this;
-    this.former = undefined;
-    this.refused = false;
-    if (!former || !session.editing) return;
-    if (former.edited) session.setValue(session.unit, former.indicator, former.value);
-    else void session.tryApply(this.resetEdit(former.indicator));
-    void session.end();
   }
 
   private resetEdit(indicator: number) {

@@ -67,5 +67,5 @@ function firmRow(desk: FirmsDesk, firm: number, place: number, call: Call | unde
 function callWords({ language, session }: FirmsDesk, call: Call): string {
   const words = language.t('firms.call', { share: language.percent(call.probability, 0), amount: language.number(call.amount, 2), expected: language.number(call.expected, 2) });
   if (!call.rank) return words;
-  return `${words}${language.t('firms.places', { places: rankText(session, Math.abs(call.rank)) })}`;
+  return `${words}${language.t('firms.places', { quarter: call.quarter ?? '', places: rankText(session, Math.abs(call.rank)) })}`;
 }

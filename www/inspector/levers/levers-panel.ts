@@ -9,6 +9,7 @@ import { refusalWords, type NumberField } from '../../field/number-field.js';
 import { define } from '../../session/define.js';
 import type { Edit } from '../../session/session.js';
 import type { Signal } from '../../session/signals.js';
+import { Turn } from '../../session/turn.js';
 import { base } from '../../style/base.js';
 import { panelStyles } from '../panel.css.js';
 import { firmList } from './firms.js';
@@ -49,9 +50,10 @@ export class LeversPanel extends AnalysisView {
   declare all: boolean;
   private answer: Answer | undefined;
   private rest: Rest | undefined;
-  /** The lever before the turn under way. */
-  private former: LeverView | undefined;
-  private turnedDown = false;
+  private readonly turning = new Turn<LeverView>(
+    () => this.session,
+    ({ set, lever }) => void this.apply(set ? this.setEdit(lever) : this.dropEdit(lever.kind)),
+  );
 
   constructor() {
     super();
@@ -63,7 +65,7 @@ export class LeversPanel extends AnalysisView {
     const { session } = this;
     const { engine, unit } = session;
     if (unit < 0) return;
-    const [views, effects, quotas] = await Promise.all([engine.call('levers', unit), engine.call('leverEffects', unit), engine.call('leverQuotas', unit)]);
+    const [views, effects, quotas] = await Promise.all([engine.call('levers', unit), engine.call(session.editing ? 'expectedEffects' : 'leverEffects', unit), engine.call('leverQuotas', unit)]);
     if (unit !== session.unit) return;
     if (this.answer?.unit !== unit) this.all = false;
     this.answer = { unit, views, effects, quotas, quarters: quotas.quarters };
@@ -193,8 +195,8 @@ export class LeversPanel extends AnalysisView {
       view,
       language: this.language,
       turn: (path, value) => this.turn(view.lever.kind, path, value),
-      settle: () => void this.settle(),
-      cancel: () => this.cancel(),
+      settle: () => void this.turning.settle(),
+      cancel: () => this.turning.cancel(),
       fill: (path) => this.put(write(view.lever, path, read(view.default, 'pipeline.funds')), `[data-parameter="${path}"] saima-number`),
       reset: (path) => this.put(write(view.lever, path, read(view.default, path)), `[data-parameter="${path}"] saima-number`, `[data-parameter="${path}"] [data-fill]`),
     };
@@ -204,11 +206,7 @@ export class LeversPanel extends AnalysisView {
     const { session, answer } = this;
     const view = answer?.views.find(({ lever }) => lever.kind === kind);
     if (!answer || !view || readNumberAt(view.lever, path) === value) return;
-    if (!session.editing) {
-      this.turnedDown = false;
-      this.former = view;
-      session.begin();
-    }
+    this.turning.begin(view);
     const lever = write(view.lever, path, value);
     this.answer = { ...answer, views: answer.views.map((each) => (each === view ? { ...view, lever, set: true } : each)) };
     session.turn(`lever:${kind}`, this.setEdit(lever), (thrown) => this.turnDown(kind, path, thrown));
@@ -216,30 +214,10 @@ export class LeversPanel extends AnalysisView {
 
   // Said at the field; when the turn is done, what was there before comes back.
   private turnDown(kind: LeverKind, path: string, thrown: unknown): void {
-    this.turnedDown = true;
+    this.turning.refuse();
     const fields = [...this.renderRoot.querySelectorAll<NumberField>(`[data-lever="${kind}"] saima-number`)];
     const field = fields.find(({ figure }) => figure === path);
     if (field) field.refusal = refusalWords(thrown, this.language);
-  }
-
-  private async settle(): Promise<void> {
-    await this.session.flush();
-    if (this.turnedDown) {
-      this.cancel();
-      return;
-    }
-    this.former = undefined;
-    await this.session.end();
-  }
-
-  // What was there before comes back, and the turn leaves no step behind.
-  private cancel(): void {
-    const { session, former } = this;
-    this.former = undefined;
-    this.turnedDown = false;
-    if (!former || !session.editing) return;
-    void this.apply(former.set ? this.setEdit(former.lever) : this.dropEdit(former.lever.kind));
-    void session.end();
   }
 
   // One step; what was pressed may be gone then, so the focus goes to the first of some places that is there.

@@ -48,7 +48,7 @@ export function effectTable({ language }: Session, { kind, expected, total, spre
         </tbody>
         <tfoot>
           <tr><th scope="row">${language.t('lever.total')}</th>${cells(total)}</tr>
-          ${!spread || isZero(total) ? nothing : html`<tr class="range"><th scope="row">${language.t('lever.spread')}</th>${columns.map(({ key, decimals }) => html`<td>${range(spread[key], decimals)}</td>`)}</tr>`}
+          ${isZero(total) ? nothing : html`<tr class="range"><th scope="row">${language.t('lever.spread')}</th>${columns.map(({ key, decimals }) => html`<td>${spread ? range(spread[key], decimals) : '–'}</td>`)}</tr>`}
         </tfoot>
       </table>`,
     )}
