@@ -184,6 +184,11 @@ export class ForecastView extends AnalysisView {
     this.progress = undefined;
   };
 
+  private readonly rerun = (): void => {
+    this.asked = '';
+    this.again();
+  };
+
   protected override render() {
     const { session, answer } = this;
     if (session.unit < 0) return html`<p class="empty">${this.t('analysis.choose')}</p>`;
@@ -240,7 +245,9 @@ export class ForecastView extends AnalysisView {
         ${this.progress
           ? html`<progress max=${this.progress.total} .value=${this.progress.done} aria-label=${this.t('uncertainty.running')}></progress>
               <button class="button" data-do="stop" @click=${this.stop}>${this.t('uncertainty.stop')}</button>`
-          : html`<span class="note">${this.t(drawn ? 'forecast.fanNote' : 'forecast.courseNote')}</span>`}
+          : drawn || forecast.outlook.runs === 0
+            ? html`<span class="note">${this.t(drawn ? 'forecast.fanNote' : 'forecast.courseNote')}</span>`
+            : html`<button class="button" data-do="run" @click=${this.rerun}>${this.t('uncertainty.run')}</button>`}
       </div>
       <svg class="fan-chart" width=${this.room} height=${fanHeight} aria-hidden="true">${fanChart(columns, reach, this.room, fanHeight)}</svg>
       ${this.renderFanTable(unit, columns, forecast, drawn)}
