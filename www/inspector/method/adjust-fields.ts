@@ -2,9 +2,10 @@
 import type { Description } from '../../engine/shapes.js';
 import { same, type Adjustment, type Condition } from './method.js';
 
-export const adjustmentKinds: Adjustment['kind'][] = ['points', 'line', 'group', 'limit', 'raise', 'veto'];
+export const adjustmentKinds: Adjustment['kind'][] = ['points', 'line', 'group', 'limit', 'promote', 'raise', 'veto'];
 /** What a group may hold. */
 export const lineKinds: Adjustment['kind'][] = ['line', 'points'];
+/** What can be asked before there is a ranking; places and scores are for lists beside it. */
 export const tests: Condition['test'][] = ['figure', 'against', 'unit', 'all', 'any'];
 export const comparisons = ['atLeast', 'above', 'atMost', 'below'] as const;
 export const effects = ['last', 'remove'] as const;
@@ -29,6 +30,9 @@ export function conditionOf(test: Condition['test'], start: Start): Condition {
     figure: () => ({ test: 'figure', indicator, is: 'below', than: 0 }),
     against: () => ({ test: 'against', indicator, is: 'below', than: other, factor: 1 }),
     unit: () => ({ test: 'unit', unit: unitCode(start) }),
+    top: () => ({ test: 'top', places: 5 }),
+    bottom: () => ({ test: 'bottom', places: 5 }),
+    score: () => ({ test: 'score', is: 'atLeast', than: 60 }),
     all: () => ({ test: 'all', of: [conditionOf('figure', start)] }),
     any: () => ({ test: 'any', of: [conditionOf('figure', start)], least: 1 }),
   };
@@ -43,6 +47,7 @@ export function adjustmentOf(kind: Adjustment['kind'], start: Start): Adjustment
     line: () => ({ kind: 'line', indicator: indicatorCode(start), per: 0.1, from: 0, step: 1, whole: false, least: 0, most: 3, reason }),
     group: () => ({ kind: 'group', lines: [adjustmentOf('points', start)], least: -5, most: 5, reason }),
     limit: () => ({ kind: 'limit', most: 100, reason }),
+    promote: () => ({ kind: 'promote', when: conditionOf('figure', start), lines: [60, 75, 90], grades: 1, reason }),
     raise: () => ({ kind: 'raise', when: conditionOf('figure', start), to: 90, reason }),
     veto: () => ({ kind: 'veto', when: conditionOf('figure', start), effect: 'last', reason }),
   };

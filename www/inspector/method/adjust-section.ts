@@ -110,7 +110,7 @@ export class AdjustSection extends MethodPart {
           <input class="text" data-place="${place}.reason" .value=${this.language.name(one.reason)} @change=${(event: Event) => this.reason(one, event, put)} />
         </label>
       </div>
-      ${one.kind === 'raise' || one.kind === 'veto' ? conditionFields(this.around, one.when, `${place}.when`, (when, event) => put({ ...one, when }, event)) : nothing}
+      ${one.kind === 'promote' || one.kind === 'raise' || one.kind === 'veto' ? conditionFields(this.around, one.when, `${place}.when`, (when, event) => put({ ...one, when }, event)) : nothing}
       ${one.kind === 'group' ? this.lines(one, place, put) : nothing}`;
   }
 
@@ -125,6 +125,8 @@ export class AdjustSection extends MethodPart {
         `;
       case 'line':
         return this.line(one, place, put);
+      case 'promote':
+        return this.grades(one, place, put);
       case 'raise':
         return this.number(one.to, 'to', `${place}.to`, (to, event) => put({ ...one, to: to ?? 0 }, event));
       case 'veto':
@@ -148,6 +150,24 @@ export class AdjustSection extends MethodPart {
       <label class="check field"
         ><input type="checkbox" .checked=${live(one.whole === true)} @change=${(event: Event) => put({ ...one, whole: (event.target as HTMLInputElement).checked })} />${this.t('parameter.whole')}</label
       >
+    `;
+  }
+
+  /** How many grades up, and where each grade begins; a line left blank goes. */
+  private grades(one: Extract<Adjustment, { kind: 'promote' }>, place: string, put: Put): TemplateResult {
+    const last = one.lines[one.lines.length - 1] ?? 0;
+    const line = (value: number, at: number) =>
+      this.number(
+        value,
+        'gradeLine',
+        `${place}.lines[${at}]`,
+        (next, event) => put({ ...one, lines: one.lines.flatMap((other, number) => (number !== at ? [other] : next === null ? [] : [next])) }, event),
+        one.lines.length > 1,
+      );
+    return html`
+      ${this.number(one.grades ?? 1, 'grades', `${place}.grades`, (grades, event) => put({ ...one, grades: Math.max(1, Math.round(grades ?? 1)) }, event))}
+      ${one.lines.map(line)}
+      <button class="text-button small" data-do="add-grade" @click=${() => put({ ...one, lines: [...one.lines, last + 10] })}>${this.t('adjust.addGrade')}</button>
     `;
   }
 
