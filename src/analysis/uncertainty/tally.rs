@@ -195,11 +195,8 @@ mod tests {
                 // Turned by a few places a draw, the first three level in every third.
                 let order = (0..n).map(|place| (place + draw * 7) % n);
                 let order = order.map(|unit| unit as u16).collect::<Vec<_>>();
-                let equals = if draw % 3 == 0 {
-                    vec![0..n.min(3)]
-                } else {
-                    vec![]
-                };
+                let level = draw.is_multiple_of(3).then(|| 0..n.min(3));
+                let equals = level.into_iter().collect::<Vec<_>>();
                 tally.add(&order, &equals);
             }
             for a in 0..n {
