@@ -18,3 +18,9 @@ fn a_forecast_has_the_bits_that_a_browser_gives() {
     let found = ahead::hash();
     assert_eq!(found, ahead::EXPECTED, "{found:#018x}");
 }
+
+#[test]
+fn draws_and_goals_have_the_bits_that_a_browser_gives() {
+    let found = large::answers();
+    assert_eq!(found, large::EXPECTED_ANSWERS, "{found:#018x}");
+}

@@ -187,6 +187,12 @@ fn levers_and_forecasts_come_as_plain_objects_by_their_names() {
 }
 
 #[wasm_bindgen_test]
+fn draws_and_goals_have_the_bits_that_a_native_build_gives() {
+    let found = large::answers();
+    assert_eq!(found, large::EXPECTED_ANSWERS, "{found:#018x}");
+}
+
+#[wasm_bindgen_test]
 fn a_session_of_edits_gestures_undo_redo_boards_and_scenarios() {
     let simulator = simulator();
     let start = seen(&simulator);

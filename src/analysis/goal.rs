@@ -174,7 +174,7 @@ pub fn goal_rows(ground: Ground, board: usize, unit: usize) -> Result<Vec<GoalRo
         .collect()
 }
 
-fn goal_row(
+pub(super) fn goal_row(
     ground: Ground,
     board: usize,
     unit: usize,

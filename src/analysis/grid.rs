@@ -29,6 +29,12 @@ impl Grid {
         step as f64 / self.factor
     }
 
+    /// How many steps a figure is from zero.
+    #[must_use]
+    pub fn steps(self, x: f64) -> f64 {
+        x * self.factor
+    }
+
     /// The last step at or below a figure.
     #[must_use]
     pub fn floor(self, x: f64) -> i64 {

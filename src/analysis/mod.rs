@@ -5,6 +5,7 @@
 //! answer that is not exact says so and why.
 
 pub mod attribution;
+mod chase;
 pub mod course;
 mod draw;
 pub mod drivers;
@@ -13,6 +14,7 @@ pub mod explain;
 mod field;
 pub mod fragility;
 pub mod goal;
+pub mod goal_table;
 pub mod grid;
 pub mod ground;
 pub mod ladder;
@@ -30,6 +32,7 @@ pub mod shapley;
 pub mod sobol;
 pub mod stability;
 pub mod threshold;
+mod track;
 pub mod uncertainty;
 pub mod variant;
 pub mod weights;

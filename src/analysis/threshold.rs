@@ -115,6 +115,49 @@ pub fn thresholds(ground: Ground, board: usize, unit: usize) -> Result<Vec<Thres
         .collect()
 }
 
+/// Where the rank changes next, without more about it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Edges {
+    /// Number of the indicator.
+    pub indicator: usize,
+    /// The first displayed figure with another rank as the figure rises, and that rank.
+    pub up: Option<(f64, f64)>,
+    /// The same as it falls.
+    pub down: Option<(f64, f64)>,
+    /// Whether no nearer change of rank exists.
+    pub exact: bool,
+}
+
+/// The edges of every figure of a unit on which the board depends: what [`thresholds`] finds, for
+/// every frame of a drag.
+///
+/// # Errors
+/// As [`threshold`].
+pub fn edges(ground: Ground, board: usize, unit: usize) -> Result<Vec<Edges>> {
+    let one = |indicator: usize| {
+        let mut course = Course::new(ground, board, unit, indicator)?;
+        let grid = Grid::new(ground.data.indicators()[indicator].decimals);
+        let reach = Reach::of(ground, indicator);
+        let held = course.held();
+        let mut edges = Edges {
+            indicator,
+            up: None,
+            down: None,
+            exact: course.is_monotone(),
+        };
+        let rank = course.at(held)?.rank;
+        if rank > 0.0 && !held.is_nan() {
+            let mut edge = |rising: bool| {
+                let found = first_along(&mut course, grid, reach, rising, Wanted::Change { rank })?;
+                Ok(found.map(|found| (found.value, found.standing.rank)))
+            };
+            (edges.up, edges.down) = (edge(true)?, edge(false)?);
+        }
+        Ok(edges)
+    };
+    ground.inputs_of(board)?.into_iter().map(one).collect()
+}
+
 fn crossing(
     course: &mut Course,
     grid: Grid,

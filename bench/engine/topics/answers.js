@@ -1,6 +1,7 @@
 // The answers: how sure, how far, what it takes (issue 5).
 import { board, indicators, pointsOf, simulatorOf, units } from '../world.js';
 import { acceptabilityOf, drawWeights } from '../plain/acceptability.js';
+import { breakpointsOf } from '../plain/breakpoints.js';
 
 const draws = 10_000;
 
@@ -12,6 +13,8 @@ export default function answers(engine) {
   const few = JSON.stringify({ draws: 1000, seed: 7, weights: { kind: 'plusMinus', share: 0.2 } });
   const shares = new Float64Array(units * units);
   const intervals = new Uint32Array(2 * units);
+  const edges = new Float64Array(4 * indicators);
+  const weights = Float64Array.from(board().weights);
   const drawn = drawWeights(draws, indicators, 7);
   return [
     {
@@ -52,23 +55,38 @@ export default function answers(engine) {
       },
     },
     {
-      name: 'Breakpoints of all weights, with the intervals of one unit',
+      name: 'All breakpoints of all weights',
       target: 0.5,
+      saima: () => taken(simulator.breakpoints(0), (all) => [all.shares(), all.pairs(), all.counts()]),
+      plain: () => breakpointsOf(points, units, indicators, weights),
+    },
+    {
+      name: '– as the page asks: the intervals of leader, first ten and one unit',
       saima: () => simulator.stability(0, 5, 10),
     },
     {
       name: 'Thresholds of every figure of a unit',
       target: 0.2,
+      saima() {
+        simulator.copyEdgesInto(edges, 0, 5);
+        return edges;
+      },
+    },
+    {
+      name: '– as the page asks: with whom it passes, landmarks and reach',
       saima: () => simulator.thresholds(0, 5),
     },
     {
       name: 'Goal table: all units, ranks and indicators',
       target: 1,
-      saima() {
-        const rows = [];
-        for (let unit = 0; unit < units; unit += 1) rows.push(simulator.goalRows(0, unit));
-        return rows;
-      },
+      saima: () => taken(simulator.goalTable(0), (table) => table.figures()),
     },
   ];
+}
+
+/** What is read of an answer that lives in the engine, which is then let go. */
+function taken(answer, read) {
+  const found = read(answer);
+  answer.free();
+  return found;
 }
