@@ -12,7 +12,10 @@ pub const A_DATE: &str = "a date such as 2023-03-01";
 /// # Errors
 /// [`A_DATE`].
 pub(super) fn read(text: &str) -> Result<String, &'static str> {
-    let text: String = text.trim().chars().map(plain).collect();
+    let mut text: String = text.trim().chars().map(plain).collect();
+    if text.contains('年') {
+        text.retain(|c| c != ' ');
+    }
     let text = text.trim();
     let day = match text.split_once([' ', 'T']) {
         Some((day, time)) if time.trim().chars().all(|c| matches!(c, '0' | ':' | '.')) => day,
