@@ -7,7 +7,7 @@ const www = join(import.meta.dirname, 'www');
 // Every page beside index.html (the embedding example) is built too.
 const pages = readdirSync(www).filter((name) => name.endsWith('.html'));
 
-// The engine, the built-in data and the default language, asked for with the script and not after it.
+// The engine, the built-in data and the default language's first words, asked for with the script and not after it.
 const preload: Plugin = {
   name: 'saima-preload',
   transformIndexHtml: {
@@ -19,7 +19,7 @@ const preload: Plugin = {
       return [
         ...named(/\.wasm$/).map((name) => link({ rel: 'preload', as: 'fetch', crossorigin: 'anonymous', href: `./${name}` })),
         link({ rel: 'preload', as: 'fetch', crossorigin: 'anonymous', href: './data/chongqing-2023.json' }),
-        ...named(/zh-Hans-[^/]*\.js$/).map((name) => link({ rel: 'modulepreload', crossorigin: 'anonymous', href: `./${name}` })),
+        ...named(/zh-Hans\.first-[^/]*\.js$/).map((name) => link({ rel: 'modulepreload', crossorigin: 'anonymous', href: `./${name}` })),
       ];
     },
   },

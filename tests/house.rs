@@ -105,8 +105,8 @@ fn every_error_has_words_in_each_language() {
     let codes = codes.filter(|code| *code != "several").collect::<Vec<_>>();
     assert!(codes.len() > 20, "{codes:?}");
     for language in ["zh-Hans", "zh-Hant", "en"] {
-        let words =
-            serde_json::from_str::<Value>(&read(&format!("www/language/{language}.json"))).unwrap();
+        let path = format!("www/language/{language}.first.json");
+        let words = serde_json::from_str::<Value>(&read(&path)).unwrap();
         for code in &codes {
             assert!(
                 words[format!("error.{code}")].is_string(),

@@ -1,6 +1,10 @@
 // Two files make the built-in data set: the boards of districts do not wait for the projects.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { dist } from '../../scripts/places.mjs';
 import { assertQuiet, launch } from './browser.mjs';
 import { openPlanner, Planner } from './page.mjs';
 
@@ -43,6 +47,29 @@ test('the board stands and can be changed before the ledger has come; the page i
   assert.deepEqual(await planner.order(), order);
   await planner.openTab('projects');
   await planner.root.locator('saima-projects [data-project]').first().waitFor();
+});
+
+test('the first view is at most 100 kB beside the engine', async () => {
+  const asked = new Set();
+  let toLedger;
+  const standing = new Promise((resolve) => {
+    toLedger = resolve;
+  });
+  const context = await site.browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  page.on('request', (request) => asked.add(new URL(request.url()).pathname));
+  // What comes once the board stands waits here, so that no request after it is counted.
+  await page.route(/\/(zh-Hans-[^/]*|later-[^/]*)\.js$|\.ledger\.json$/, (route) => toLedger(route));
+  await page.goto(site.address);
+  await standing;
+  assert.ok((await new Planner(page).order()).length > 0);
+  const later = /\.wasm$|\.ledger\.json$|\/zh-Hans-[^/]*\.js$|\/later-[^/]*\.js$|worker-[^/]*\.js$|favicon|icon\.svg$/;
+  const first = [...asked].filter((path) => !later.test(path)).map((path) => (path === '/' ? '/index.html' : path));
+  const sizes = Object.fromEntries(first.map((path) => [path, gzipSync(readFileSync(join(dist, path)), { level: 9 }).length]));
+  const whole = Object.values(sizes).reduce((sum, size) => sum + size, 0);
+  assert.ok(first.length >= 4, first.join());
+  assert.ok(whole <= 100_000, `${whole} bytes: ${JSON.stringify(sizes)}`);
+  await context.close();
 });
 
 test('a changed project comes back on reload', async () => {

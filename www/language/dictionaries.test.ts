@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import en from './en.json';
+import enFirst from './en.first.json';
+import enRest from './en.json';
 import { languageOf } from './language.js';
-import hans from './zh-Hans.json';
-import hant from './zh-Hant.json';
+import hansFirst from './zh-Hans.first.json';
+import hansRest from './zh-Hans.json';
+import hantFirst from './zh-Hant.first.json';
+import hantRest from './zh-Hant.json';
 
+const hans = { ...hansFirst, ...hansRest };
+const hant = { ...hantFirst, ...hantRest };
+const en = { ...enFirst, ...enRest };
 const dictionaries: Record<string, Record<string, string>> = { 'zh-Hans': hans, 'zh-Hant': hant, en };
 
 function sources(folder: string, ending: string): string {
@@ -48,6 +54,36 @@ test('every word that the page asks for is there', () => {
   assert.ok(asked.length > 60);
   for (const key of asked) assert.ok(key in hans || `${key}.other` in hans, key);
   for (const key of found(page, /title: '([\w.-]+)'/g)) assert.ok(key in hans, key);
+});
+
+/** The sources that come with the page: what `file` imports, and so on, but for what is fetched later. */
+function comesWith(file: string, found = new Map<string, string>()): Map<string, string> {
+  if (found.has(file)) return found;
+  const text = readFileSync(file, 'utf8');
+  found.set(file, text);
+  for (const [, path] of text.matchAll(/^import (?!type\b)(?:[^'\n]* from )?'(\.[^']+)\.js'/gm)) {
+    if (!path?.includes('/pkg/')) comesWith(join(dirname(file), `${path}.ts`), found);
+  }
+  return found;
+}
+
+test('no word stands in both parts, and the parts are cut alike in each language', () => {
+  for (const [first, rest] of [[hansFirst, hansRest], [hantFirst, hantRest], [enFirst, enRest]] as const) {
+    assert.deepEqual(Object.keys(first).sort(), Object.keys(hansFirst).sort());
+    assert.deepEqual(Object.keys(first).filter((key) => key in rest), []);
+  }
+});
+
+test('the first view asks for no word that comes later', () => {
+  const files = comesWith('www/saima.ts');
+  assert.ok(files.size > 40, String(files.size));
+  for (const [file, text] of files) {
+    for (const key of found(text, /'([\w-]+(?:\.[\w-]+)+)'/g)) assert.ok(!(key in hansRest) && !(`${key}.other` in hansRest), `${key} in ${file}`);
+    for (const stem of found(text, /\bt\(\s*`([\w-]+\.(?:[\w-]+\.)*)\$\{/g)) {
+      // The ends of bounds and codes, which `has` guards, are told by the element that reads whole tables.
+      if (stem !== 'expected.') assert.ok(!Object.keys(hansRest).some((key) => key.startsWith(stem)), `${stem}* in ${file}`);
+    }
+  }
 });
 
 test('simplified and traditional are not mixed up', () => {

@@ -1,20 +1,32 @@
-// The page's words: one dictionary of flat keys per language, and Intl for everything that is a number.
-import type hans from './zh-Hans.json';
+// The page's words: a dictionary of flat keys per language in two files, and Intl for everything that
+// is a number. `*.first.json` has what the first view says: the board, the inspector's figures, the top
+// bar, the titles of tabs, what is said of a change, errors. All else stands in `*.json`, which comes
+// with the later code; a test holds that the first view asks for nothing there.
+import type first from './zh-Hans.first.json';
+import type rest from './zh-Hans.json';
 
 /** Languages of the page; the first is the default. */
 export const languages = ['zh-Hans', 'zh-Hant', 'en'] as const;
 export type LanguageCode = (typeof languages)[number];
-export type Dictionary = typeof hans;
+export type Dictionary = typeof first & typeof rest;
 /** A key; those that end in `.one` and `.other` are asked for without that end. */
 export type Key = keyof Dictionary;
 export type Parameters = Record<string, string | number>;
 /** A name in the three languages. */
 export type Name = Record<LanguageCode, string>;
 
-const loaders: Record<LanguageCode, () => Promise<{ default: Dictionary }>> = {
+type Words = Record<string, string>;
+type Loaders = Record<LanguageCode, () => Promise<{ default: Words }>>;
+
+const firstWords: Loaders = {
+  'zh-Hans': () => import('./zh-Hans.first.json'),
+  'zh-Hant': () => import('./zh-Hant.first.json'),
+  en: () => import('./en.first.json'),
+};
+const otherWords: Loaders = {
   'zh-Hans': () => import('./zh-Hans.json'),
-  'zh-Hant': () => import('./zh-Hant.json') as Promise<{ default: Dictionary }>,
-  en: () => import('./en.json') as Promise<{ default: Dictionary }>,
+  'zh-Hant': () => import('./zh-Hant.json'),
+  en: () => import('./en.json'),
 };
 
 const locales: Record<LanguageCode, string> = { 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-HK', en: 'en-GB' };
@@ -26,15 +38,15 @@ export function languageOf(tag: string | null | undefined): LanguageCode {
   return lower.startsWith('en') ? 'en' : 'zh-Hans';
 }
 
-/** Loads a language. */
+/** Loads of a language what the first view says; `whole` brings the rest. */
 export async function loadLanguage(code: LanguageCode): Promise<Language> {
-  const { default: dictionary } = await loaders[code]();
-  return new Language(code, dictionary);
+  const { default: words } = await firstWords[code]();
+  return new Language(code, words);
 }
 
 /** Fetches the other dictionaries, so that a later switch needs no request. */
 export async function loadOtherLanguages(): Promise<void> {
-  await Promise.all(languages.map((code) => loaders[code]()));
+  await Promise.all(languages.flatMap((code) => [firstWords[code](), otherWords[code]()]));
 }
 
 /** One language: words, names, numbers, lists. */
@@ -43,14 +55,22 @@ export class Language {
   readonly chinese: boolean;
   private readonly plural: Intl.PluralRules;
   private readonly formats = new Map<number, Intl.NumberFormat>();
+  private isWhole = false;
 
   constructor(
     readonly code: LanguageCode,
-    private readonly dictionary: Dictionary,
+    private dictionary: Words,
   ) {
     this.locale = locales[code];
     this.chinese = code !== 'en';
     this.plural = new Intl.PluralRules(this.locale);
+  }
+
+  /** Brings the words that the first view does without. */
+  async whole(): Promise<void> {
+    const { default: words } = await otherWords[this.code]();
+    this.dictionary = { ...this.dictionary, ...words };
+    this.isWhole = true;
   }
 
   /** The words under a key, with `{name}` replaced; `n` chooses the plural. */
@@ -69,12 +89,13 @@ export class Language {
   }
 
   private lookUp(key: string, n: string | number | undefined): string {
-    const words = this.dictionary as Record<string, string>;
+    const words = this.dictionary;
     if (typeof n === 'number') {
       const plural = words[`${key}.${this.plural.select(Math.abs(n))}`] ?? words[`${key}.other`];
       if (plural !== undefined) return plural;
     }
-    return words[key] ?? key;
+    // A reader never sees a key whose words are still on their way.
+    return words[key] ?? (this.isWhole ? key : '');
   }
 
   /** A name in this language, else in the first that has one. */

@@ -1,11 +1,12 @@
 // Every panel of the page; a new view adds its line there.
 import '../inspector/panels.js';
 import '../analysis/panels.js';
+import type { Language } from '../language/language.js';
 
 let later: Promise<unknown> | undefined;
 
-/** Fetches the code that the first view does without; once a page. */
-export function loadLater(): Promise<unknown> {
-  later ??= import('./later.js');
-  return later;
+/** Fetches the words and then the code that the first view does without; the code once a page. */
+export async function loadLater(language: Language): Promise<void> {
+  await language.whole();
+  await (later ??= import('./later.js'));
 }

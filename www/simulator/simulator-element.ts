@@ -141,11 +141,11 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
     try {
       this.session = this.prepare(new Session(await engine, this.language), preferences);
       if (data) await this.openKept(await data, await kept);
-      await Promise.all([loadOtherLanguages(), loadLater(), this.keeper.check()]);
+      await Promise.all([loadLater(this.language), loadOtherLanguages(), this.keeper.check()]);
       this.blocked = this.keeper.blocked;
       this.dispatchEvent(new CustomEvent('ready', { bubbles: true, composed: true }));
     } catch (thrown) {
-      this.fail(thrown);
+      await this.fail(thrown);
     }
   }
 
@@ -172,7 +172,9 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
     return session;
   }
 
-  private fail(thrown: unknown): void {
+  private async fail(thrown: unknown): Promise<void> {
+    // Without a network the error's own sentence still stands in the first words.
+    await this.language?.whole().catch(() => {});
     this.failure = this.language ? problemList(thrown, this.language) : [String(thrown)];
     this.phase = 'failed';
   }
@@ -193,7 +195,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
     this.phase = 'ready';
     await this.updateComplete;
     await painted();
-    void loadLater();
+    void loadLater(session.language);
     await this.takeLedger(session, address);
   }
 
@@ -206,7 +208,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
       // Another data set may have been opened meanwhile.
       if (session.awaitedLedger === name) await session.takeLedger(ledger);
     } catch (thrown) {
-      this.fail(thrown);
+      await this.fail(thrown);
       throw thrown;
     }
   }
@@ -350,7 +352,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
 
   /** Opens the dialog for files and pasted tables. */
   async showImport(): Promise<void> {
-    await loadLater();
+    await loadLater(this.language as Language);
     this.renderRoot.querySelector<ImportDialog>('saima-import')?.show();
   }
 
@@ -364,7 +366,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
   /** Shows what was refused. */
   async refuse(heading: string, thrown: unknown, wayOut?: WayOut): Promise<void> {
     const language = this.language as Language;
-    await loadLater();
+    await loadLater(language);
     await this.updateComplete;
     const dialog = this.renderRoot.querySelector('saima-problems') as ProblemsDialog;
     await dialog.show(language.t(heading), problemList(thrown, language), wayOut);
@@ -410,7 +412,9 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
   }
 
   private async speak(code: LanguageCode): Promise<void> {
-    this.language = await loadLanguage(code);
+    const language = await loadLanguage(code);
+    await language.whole();
+    this.language = language;
     this.sentence = '';
     this.session?.speak(this.language);
     this.requestUpdate();
