@@ -81,12 +81,13 @@ function play(row: Row, distance: number): void {
   };
 }
 
-/** Tints the change of rows for a moment after they have moved. */
-export function tint(rows: Row[]): void {
+/** Rings the change of rows for a moment after they have moved: a ring, since a tint would take contrast from the words in it. */
+export function ringMoved(rows: Row[]): void {
   const [first] = rows;
   if (!first || calm.matches) return;
   const colour = getComputedStyle(first.element).getPropertyValue('--accent-line').trim();
+  const ring = (of: string) => ({ boxShadow: `inset 0 0 0 2px ${of}` });
   for (const { shift } of rows) {
-    shift.animate([{ backgroundColor: colour }, { backgroundColor: 'transparent' }], { duration: 1400, easing: 'ease-out' });
+    shift.animate([ring(colour), ring('transparent')], { duration: 1400, easing: 'ease-out' });
   }
 }

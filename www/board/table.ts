@@ -4,7 +4,7 @@ import type { Hot } from '../engine/engine.js';
 import type { Language } from '../language/language.js';
 import type { Columns } from './columns.js';
 import { leafOf } from './columns.js';
-import { glide, notePlaces, stop, Tempo, tint } from './flip.js';
+import { glide, notePlaces, stop, Tempo, ringMoved } from './flip.js';
 import { List } from './list.js';
 import type { Ranges } from './ranges.js';
 import { Row, type Sheet } from './row.js';
@@ -291,7 +291,7 @@ export class BoardBody {
     if (!tinted) return;
     const { from, height } = this.seen;
     const inSight = ({ position }: Row) => (position + 1) * this.sheet.columns.rowHeight > from && position * this.sheet.columns.rowHeight < from + height;
-    tint(moved.map((unit) => this.rows.get(unit)).filter((row): row is Row => row !== undefined && inSight(row)));
+    ringMoved(moved.map((unit) => this.rows.get(unit)).filter((row): row is Row => row !== undefined && inSight(row)));
   }
 
   /** The row of a unit, if it is drawn. */
