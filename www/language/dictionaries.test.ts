@@ -61,7 +61,7 @@ function comesWith(file: string, found = new Map<string, string>()): Map<string,
   if (found.has(file)) return found;
   const text = readFileSync(file, 'utf8');
   found.set(file, text);
-  for (const [, path] of text.matchAll(/^import (?!type\b)(?:[^'\n]* from )?'(\.[^']+)\.js'/gm)) {
+  for (const [, path] of text.matchAll(/^(?:import|export) (?!type\b)(?:[^'\n]* from )?'(\.[^']+)\.js'/gm)) {
     if (!path?.includes('/pkg/')) comesWith(join(dirname(file), `${path}.ts`), found);
   }
   return found;
