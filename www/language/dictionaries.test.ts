@@ -41,11 +41,10 @@ test('every error code of the engine has a sentence', () => {
 });
 
 test('every rule that the engine names has words', () => {
-  const rules = [...found(engine, /rule: "([a-z-]+)"\.into/g), ...found(engine, /"([a-z]+(?:-[a-z]+)+)",\s*(?:reason|"[a-z][^"]* )/g)].filter(
-    (rule) => !['aside-column', 'derived-column', 'total-row'].includes(rule),
-  );
+  const rules = [...found(engine, /rule: "([a-z-]+)"\.into/g), ...found(engine, /"([a-z]+(?:-[a-z]+)+)",\s*(?:reason|"[a-z][^"]* )/g)];
   assert.ok(rules.length >= 5, rules.join());
-  for (const rule of rules) assert.ok(`rule.${rule}` in hans, rule);
+  // A rule refuses, or tells what was left unread or taken otherwise.
+  for (const rule of rules) assert.ok(`rule.${rule}` in hans || `skipped.${rule}` in hans, rule);
 });
 
 test('every word that the page asks for is there', () => {
