@@ -254,6 +254,10 @@ for (const [name, options] of [
     }
     await planner.root.locator('[data-adjustment="1"]').waitFor();
     await finds('adjust');
+    await planner.root.locator('#section-lists').click();
+    for (const kind of ['honour', 'warning']) await planner.root.locator(`[data-add-list="${kind}"]`).click();
+    await planner.root.locator('[data-list="list-2"] [data-listed]').first().waitFor();
+    await finds('lists');
     await planner.root.locator('#section-library').click();
     await planner.root.locator('[data-rule]').first().waitFor();
     await finds('library');

@@ -7,6 +7,8 @@ export const adjustmentKinds: Adjustment['kind'][] = ['points', 'line', 'group',
 export const lineKinds: Adjustment['kind'][] = ['line', 'points'];
 /** What can be asked before there is a ranking; places and scores are for lists beside it. */
 export const tests: Condition['test'][] = ['figure', 'against', 'unit', 'all', 'any'];
+/** What a list beside the ranking can ask. */
+export const listTests: Condition['test'][] = ['top', 'bottom', 'score', ...tests];
 export const comparisons = ['atLeast', 'above', 'atMost', 'below'] as const;
 export const effects = ['last', 'remove'] as const;
 

@@ -1,46 +1,34 @@
 // What is done to the index after its points are put together: bonus and deduction, bounds, override, veto.
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import '../../field/number-field.js';
 import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
 import { closeIcon, downIcon, upIcon } from '../../style/icons.js';
 import { panelStyles } from '../panel.css.js';
-import { adjustmentKinds, adjustmentOf, effects, lineKinds, type Start } from './adjust-fields.js';
-import { conditionFields, type Around } from './condition-editor.js';
-import { same, type Adjustment } from './method.js';
+import { adjustmentKinds, adjustmentOf, effects, lineKinds } from './adjust-fields.js';
+import { conditionFields, conditionStyles } from './condition-editor.js';
+import { FieldsPart } from './fields-part.js';
+import { renamed, type Adjustment } from './method.js';
 import { methodStyles } from './method.css.js';
-import { options, type Option } from './options.js';
-import { MethodPart } from './part.js';
+import type { Option } from './options.js';
 
 type Put = (next: Adjustment, event?: Event) => void;
 type Optional = { least?: number; most?: number };
 
-export class AdjustSection extends MethodPart {
+export class AdjustSection extends FieldsPart {
   static override styles = [
     base,
     panelStyles,
     methodStyles,
+    conditionStyles,
     css`
-      .lines,
-      .inner {
+      .lines {
         margin-top: 8px;
         padding-inline-start: 12px;
         border-inline-start: 1px solid var(--hair-2);
       }
       .lines li + li {
         margin-top: 12px;
-      }
-      .inner li {
-        display: flex;
-        align-items: flex-start;
-      }
-      .condition {
-        flex: 1;
-        min-width: 0;
-      }
-      .condition + .text-button {
-        margin-top: 4px;
       }
     `,
   ];
@@ -55,11 +43,6 @@ export class AdjustSection extends MethodPart {
 
   private get adjustments(): Adjustment[] {
     return this.session.description.method.adjustments ?? [];
-  }
-
-  private get start(): Start {
-    const { description, unit } = this.session;
-    return { description, unit, reasonOf: (kind) => this.t(`adjust.${kind}`) };
   }
 
   private set(adjustments: Adjustment[], event?: Event): void {
@@ -107,7 +90,7 @@ export class AdjustSection extends MethodPart {
         ${this.parts(one, place, put)}
         <label class="field wide">
           ${this.t('adjust.reason')}
-          <input class="text" data-place="${place}.reason" .value=${this.language.name(one.reason)} @change=${(event: Event) => this.reason(one, event, put)} />
+          <input class="text" data-place="${place}.reason" .value=${this.language.name(one.reason)} @change=${(event: Event) => put({ ...one, reason: renamed(one.reason, event, this.language.code) })} />
         </label>
       </div>
       ${one.kind === 'promote' || one.kind === 'raise' || one.kind === 'veto' ? conditionFields(this.around, one.when, `${place}.when`, (when, event) => put({ ...one, when }, event)) : nothing}
@@ -192,48 +175,6 @@ export class AdjustSection extends MethodPart {
       })}
       <li>${this.adding(lineKinds, 'adjust.addLine', (next) => set([...one.lines, next]))}</li>
     </ul>`;
-  }
-
-  private get around(): Around {
-    return {
-      session: this.session,
-      start: this.start,
-      number: (value, key, place, settle, optional) => this.number(value, key, place, settle, optional),
-      choice: (chosen, key, all, choose) => this.choice(chosen, key, all, choose),
-    };
-  }
-
-  private number(value: number | null, key: string, place: string, settle: (value: number | null, event: Event) => void, optional = false): TemplateResult {
-    const words = this.t(`parameter.${key}`);
-    return html`<div class="field">
-      ${words}
-      <saima-number
-        .value=${value}
-        .decimals=${value !== null && value % 1 === 0 ? 0 : 2}
-        .optional=${optional}
-        .language=${this.language}
-        .label=${words}
-        data-place=${place}
-        @number-settle=${(event: CustomEvent<number | null>) => settle(event.detail, event)}
-      ></saima-number>
-    </div>`;
-  }
-
-  private choice(chosen: string, key: string, all: Option[], choose: (code: string) => void): TemplateResult {
-    return html`<label class="field ${key === 'test' ? 'wide' : ''}">
-      ${this.t(`parameter.${key}`)}
-      <select class="select" data-choice=${key} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
-        ${options(all, chosen)}
-      </select>
-    </label>`;
-  }
-
-  // A reason that is the same in all languages stays so; one with its own words in each is changed in the reader's.
-  private reason(one: Adjustment, event: Event, put: Put): void {
-    const text = (event.target as HTMLInputElement).value.trim();
-    const { reason } = one;
-    const alike = reason['zh-Hans'] === reason['zh-Hant'] && reason['zh-Hans'] === reason.en;
-    put({ ...one, reason: alike ? same(text) : { ...reason, [this.language.code]: text } });
   }
 }
 

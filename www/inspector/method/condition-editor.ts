@@ -1,8 +1,8 @@
-// A condition of a veto or an override, as fields; conditions within conditions indent.
-import { html, nothing, type TemplateResult } from 'lit';
+// A condition of an adjustment or a list, as fields; conditions within conditions indent.
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Session } from '../../session/session.js';
 import { closeIcon } from '../../style/icons.js';
-import { comparisons, conditionOf, tests, type Start } from './adjust-fields.js';
+import { comparisons, conditionOf, type Start } from './adjust-fields.js';
 import type { Condition } from './method.js';
 import type { Option } from './options.js';
 
@@ -12,15 +12,36 @@ type Put = (condition: Condition, event?: Event) => void;
 export interface Around {
   session: Session;
   start: Start;
+  /** What may be asked. */
+  tests: Condition['test'][];
   /** A number field. */
   number: (value: number | null, key: string, place: string, settle: (value: number | null, event: Event) => void, optional?: boolean) => TemplateResult;
   /** A choice among codes, each with its words. */
   choice: (chosen: string, key: string, all: Option[], choose: (code: string) => void) => TemplateResult;
 }
 
+export const conditionStyles = css`
+  .inner {
+    margin-top: 8px;
+    padding-inline-start: 12px;
+    border-inline-start: 1px solid var(--hair-2);
+  }
+  .inner li {
+    display: flex;
+    align-items: flex-start;
+  }
+  .condition {
+    flex: 1;
+    min-width: 0;
+  }
+  .condition + .text-button {
+    margin-top: 4px;
+  }
+`;
+
 /** The fields of a condition; `put` is called with what it becomes. */
 export function conditionFields(around: Around, condition: Condition, place: string, put: Put): TemplateResult {
-  const { session, start, choice } = around;
+  const { session, start, tests, choice } = around;
   const t = (key: string) => session.language.t(key);
   const kind = choice(condition.test, 'test', tests.map((test) => [test, t(`test.${test}`)]), (test) => put(conditionOf(test as Condition['test'], start)));
   return html`<div class="condition" data-test=${condition.test}>
@@ -56,6 +77,17 @@ function parts({ session, number, choice }: Around, condition: Condition, place:
       );
     case 'any':
       return number(condition.least ?? 1, 'leastMet', `${place}.least`, (least, event) => put({ ...condition, least: Math.max(1, Math.round(least ?? 1)) }, event));
+    case 'top':
+    case 'bottom':
+      return html`
+        ${choice(condition.indicator ?? '', 'placesBy', [['', language.t('test.byScore')], ...indicators], (code) => put({ test: condition.test, places: condition.places, ...(code === '' ? {} : { indicator: code }) }))}
+        ${number(condition.places, 'places', `${place}.places`, (places, event) => put({ ...condition, places: Math.max(1, Math.round(places ?? 1)) }, event))}
+      `;
+    case 'score':
+      return html`
+        ${choice(condition.is, 'is', compared, (is) => put({ ...condition, is: is as typeof condition.is }))}
+        ${number(condition.than, 'than', `${place}.than`, (than, event) => put({ ...condition, than: than ?? 0 }, event))}
+      `;
     default:
       return nothing;
   }

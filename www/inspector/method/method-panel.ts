@@ -6,6 +6,7 @@ import { base } from '../../style/base.js';
 import { panelStyles } from '../panel.css.js';
 import './adjust-section.js';
 import './library-section.js';
+import './lists-section.js';
 import { baselineMethod } from './method.js';
 import { methodStyles } from './method.css.js';
 import { saveMethod } from './method-file.js';
@@ -16,7 +17,7 @@ import './points-section.js';
 import { presetOf, presets } from './presets.js';
 import './tree-section.js';
 
-const sections = ['points', 'tree', 'adjust', 'library'] as const;
+const sections = ['points', 'tree', 'adjust', 'lists', 'library'] as const;
 type Section = (typeof sections)[number];
 
 export class MethodPanel extends MethodPart {
@@ -113,6 +114,7 @@ export class MethodPanel extends MethodPart {
         ${this.section === 'points' ? html`<saima-method-points .session=${session} .news=${news}></saima-method-points>` : nothing}
         ${this.section === 'tree' ? html`<saima-method-tree .session=${session} .news=${news}></saima-method-tree>` : nothing}
         ${this.section === 'adjust' ? html`<saima-method-adjust .session=${session}></saima-method-adjust>` : nothing}
+        ${this.section === 'lists' ? html`<saima-method-lists .session=${session}></saima-method-lists>` : nothing}
         ${this.section === 'library' ? html`<saima-method-library .session=${session}></saima-method-library>` : nothing}
       </div>
     `;

@@ -1,5 +1,6 @@
 // The method as the page reads and changes it.
 import type { Description } from '../../engine/shapes.js';
+import type { LanguageCode } from '../../language/language.js';
 import type { Session } from '../../session/session.js';
 
 export type Method = Description['method'];
@@ -11,6 +12,7 @@ export type Mean = NonNullable<Node['mean']>;
 export type Whole = NonNullable<Method['whole']>;
 export type Adjustment = NonNullable<Method['adjustments']>[number];
 export type Condition = Extract<Adjustment, { kind: 'veto' }>['when'];
+export type List = NonNullable<Method['lists']>[number];
 type Name = Method['name'];
 
 /** The code that a node goes by: a leaf's indicator, a dimension's own. */
@@ -46,6 +48,13 @@ export function parentOf(node: Node, key: string): Node | undefined {
 
 /** One text in all three languages. */
 export const same = (text: string): Name => ({ 'zh-Hans': text, 'zh-Hant': text, en: text });
+
+/** A name as its field was left: one that is the same in all languages stays so, another is changed in the reader's. */
+export function renamed(name: Name, event: Event, code: LanguageCode): Name {
+  const text = (event.target as HTMLInputElement).value.trim();
+  const alike = name['zh-Hans'] === name['zh-Hant'] && name['zh-Hans'] === name.en;
+  return alike ? same(text) : { ...name, [code]: text };
+}
 
 /** The method in use, to be altered: what the session describes may lag behind a slider. */
 export async function presentMethod(session: Session): Promise<Method> {

@@ -35,7 +35,7 @@ export function placeWords(session: Session, place: string, method: Json): strin
 }
 
 // Lists whose entries say their own name.
-const lists: Record<string, true> = { indicators: true, children: true, adjustments: true, steps: true, knots: true, points: true, divisors: true, treat: true, lines: true, of: true };
+const lists: Record<string, true> = { indicators: true, children: true, adjustments: true, lists: true, steps: true, knots: true, points: true, divisors: true, treat: true, lines: true, of: true };
 
 function named(session: Session, list: string, number: number, entry: Json): string {
   const { language, description } = session;
@@ -45,6 +45,7 @@ function named(session: Session, list: string, number: number, entry: Json): str
     const name = entry?.name as Parameters<typeof language.name>[0];
     return language.name(name) || String(entry?.code ?? language.t('place.child', { n: number + 1 }));
   }
+  if (list === 'lists' && entry?.name) return language.name(entry.name as Parameters<typeof language.name>[0]);
   if (list === 'adjustments' && typeof entry?.kind === 'string') return language.t('place.adjustment', { n: number + 1, kind: language.t(`adjust.${entry.kind}`) });
   if (list === 'groupWeights') return language.name(description.groups[number]?.name);
   return language.has(`list.${list}.row`) ? language.t(`list.${list}.row`, { n: number + 1 }) : language.t('place.entry', { n: number + 1 });

@@ -27,7 +27,7 @@ export function warningsOf(session: Session, { reports, warnings }: News, step: 
   if (report.missing > 0) found.push(said('missing', language.t('warn.missing', { n: report.missing })));
   for (const warning of warnings.filter(({ node }) => node === step.indicator)) {
     const numbers = { share: language.percent(warning.value), effective: language.percent(report.effective), weight: language.percent(report.share) };
-    const doubt: string = warning.doubt;
+    const { doubt } = warning;
     found.push(said(doubt, language.t(`doubt.${doubt}`, numbers), doubt === 'oneFlattensTheRest' ? curesOf(session, step) : []));
   }
   if (report.effective < 0) found.push(said('against', language.t('warn.against', { effective: language.percent(report.effective) })));

@@ -1,0 +1,54 @@
+// The base of the method's parts that are made of fields: numbers, choices and conditions.
+import { html, type TemplateResult } from 'lit';
+import '../../field/number-field.js';
+import { tests, type Start } from './adjust-fields.js';
+import type { Around } from './condition-editor.js';
+import type { Condition } from './method.js';
+import { options, type Option } from './options.js';
+import { MethodPart } from './part.js';
+
+export abstract class FieldsPart extends MethodPart {
+  /** What a condition may ask here. */
+  protected readonly tests: Condition['test'][] = tests;
+
+  /** Where a new entry begins. */
+  protected get start(): Start {
+    const { description, unit } = this.session;
+    return { description, unit, reasonOf: (kind) => this.t(`adjust.${kind}`) };
+  }
+
+  protected get around(): Around {
+    return {
+      session: this.session,
+      start: this.start,
+      tests: this.tests,
+      number: (value, key, place, settle, optional) => this.number(value, key, place, settle, optional),
+      choice: (chosen, key, all, choose) => this.choice(chosen, key, all, choose),
+    };
+  }
+
+  protected number(value: number | null, key: string, place: string, settle: (value: number | null, event: Event) => void, optional = false): TemplateResult {
+    const words = this.t(`parameter.${key}`);
+    return html`<div class="field">
+      ${words}
+      <saima-number
+        .value=${value}
+        .decimals=${value !== null && value % 1 === 0 ? 0 : 2}
+        .optional=${optional}
+        .language=${this.language}
+        .label=${words}
+        data-place=${place}
+        @number-settle=${(event: CustomEvent<number | null>) => settle(event.detail, event)}
+      ></saima-number>
+    </div>`;
+  }
+
+  protected choice(chosen: string, key: string, all: Option[], choose: (code: string) => void): TemplateResult {
+    return html`<label class="field ${key === 'test' ? 'wide' : ''}">
+      ${this.t(`parameter.${key}`)}
+      <select class="select" data-choice=${key} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
+        ${options(all, chosen)}
+      </select>
+    </label>`;
+  }
+}
