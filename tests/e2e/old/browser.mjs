@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { dist } from '../../../scripts/places.mjs';
 import { serve } from '../../../scripts/serve.mjs';
 import { folderOf } from '../../../scripts/set-up/old-chromium.mjs';
@@ -34,8 +35,21 @@ export async function reportFrom(version, { policy = null, page = 'index.html' }
     clearTimeout(box.timer);
     await browser.stop();
     await server.close();
-    // A browser that was just ended may still be writing there.
-    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    await remove(profile);
+  }
+}
+
+// Processes of a browser that was just ended may still write there. rmSync's own
+// retries empty a folder only once, so a file written after that would stop them all.
+async function remove(profile) {
+  for (let left = 20; ; left -= 1) {
+    try {
+      rmSync(profile, { recursive: true, force: true });
+      return;
+    } catch (error) {
+      if (left === 0) throw error;
+      await sleep(100);
+    }
   }
 }
 
@@ -68,6 +82,8 @@ function start(version, profile, address) {
   const child = spawn(join(folder, 'chromium'), args, {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
+    // A group of its own, to end the browser's helpers with it.
+    detached: true,
     env: { ...process.env, HOME: profile, LD_LIBRARY_PATH: join(folder, 'lib'), FONTCONFIG_FILE: join(folder, 'fonts.conf') },
   });
   let said = '';
@@ -79,7 +95,11 @@ function start(version, profile, address) {
     child.on('exit', (code, signal) => resolve({ problem: `Chromium ${version} ended by itself (${code ?? signal})` }));
   });
   const stop = async () => {
-    child.kill('SIGKILL');
+    try {
+      process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // It is gone, or never started.
+    }
     await gone;
   };
   return { gone, stop, said: () => said };
