@@ -77,7 +77,7 @@ export class DriversView extends RunView<DriversRun> {
       </div>
       ${nothingDrawn
         ? html`<p class="empty">${this.t('drivers.nothing')}</p>`
-        : html`${this.renderRun(
+        : html`${this.run.render(
               own ? html`<saima-sentence .words=${this.sentence(own)} .copyWords=${this.t('analysis.copy')} .copiedWords=${this.t('analysis.copied')}></saima-sentence>` : undefined,
             )}
             ${this.refused ? html`<p class="empty">${this.refused}</p>` : own ? this.renderTable(own) : nothing}`}

@@ -4,8 +4,8 @@ import '../../field/number-field.js';
 import type { Signal } from '../../session/signals.js';
 import { AnalysisView } from '../analysis-view.js';
 import { choice } from '../choice.js';
+import { LongRun, type Question } from './long-run.js';
 import type { ResultOf, Run } from './messages.js';
-import { cancelRun, startRun } from './runner.js';
 import { choices, errors, laws, type Law, type Settings } from './settings.js';
 
 /** An answer with the question that it answers. */
@@ -13,9 +13,6 @@ interface Answer<R extends Run> {
   board: number;
   result: ResultOf<R>;
 }
-
-/** What a run needs beside the data set and the scenario. */
-export type Question<R extends Run> = Omit<R, 'id' | 'dataset' | 'scenario'>;
 
 /** Beside the shared settings: boxes to tick, and what is folded away. */
 export const runStyles = css`
@@ -46,24 +43,15 @@ export const runStyles = css`
 
 export abstract class RunView<R extends Run> extends AnalysisView {
   static override asksAfter: Signal[] = ['data', 'method', 'settled', 'shown'];
-  static override properties = { ...AnalysisView.properties, settings: { state: true }, progress: { state: true } };
+  static override properties = { ...AnalysisView.properties, settings: { state: true } };
 
   declare settings: Settings;
-  /** Draws done of all; undefined while nothing runs. */
-  declare progress: { done: number; total: number } | undefined;
+  protected readonly run = new LongRun<R>(this, () => this.again());
   private answer: Answer<R> | undefined;
-  private asked = '';
 
   constructor(standard: Settings) {
     super();
     this.settings = standard;
-    this.progress = undefined;
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    if (this.progress) this.asked = '';
-    cancelRun(this);
   }
 
   /** What the worker shall do; undefined where there is nothing to draw. */
@@ -74,60 +62,15 @@ export abstract class RunView<R extends Run> extends AnalysisView {
     return this.answer?.board === this.session.board ? this.answer.result : undefined;
   }
 
-  // A run under way must not hold back the next question: it is not waited for.
   protected override async ask(): Promise<void> {
-    const { board, engine, description } = this.session;
+    const { board } = this.session;
     const question = this.question();
-    if (!question) return;
-    const [dataset, scenario] = await Promise.all([this.session.datasetJson(), engine.call('scenarioJson')]);
-    const asked = `${JSON.stringify(question)}\n${scenario}\n${description.fingerprint}`;
-    if (asked === this.asked) return;
-    this.asked = asked;
-    this.progress = { done: 0, total: 1 };
-    const tell = (done: number, total: number, partial: ResultOf<R> | undefined) => {
-      this.progress = { done, total };
-      if (partial) this.answer = { board, result: partial };
-    };
-    startRun<R>(this, { ...question, dataset, scenario } as Omit<R, 'id'>, tell).then(
-      (result) => this.take(asked, board, result),
-      (thrown: unknown) => {
-        this.progress = undefined;
-        this.refused = this.session.wordsOf(thrown);
-      },
-    );
+    if (question) await this.run.begin(question, (result) => (this.answer = { board, result }));
   }
-
-  private take(asked: string, board: number, result: ResultOf<R> | undefined): void {
-    if (asked !== this.asked) return;
-    this.progress = undefined;
-    if (result) this.answer = { board, result };
-    this.requestUpdate();
-  }
-
-  private readonly stop = (): void => {
-    cancelRun(this);
-    this.progress = undefined;
-  };
-
-  private readonly rerun = (): void => {
-    this.asked = '';
-    this.again();
-  };
 
   protected set(change: Partial<Settings>): void {
     this.settings = { ...this.settings, ...change };
     this.again();
-  }
-
-  /** Progress while a run is under way, else `otherwise`, or a way to start one. */
-  protected renderRun(otherwise: TemplateResult | undefined): TemplateResult {
-    const { progress } = this;
-    return html`<div class="run">
-      ${progress
-        ? html`<progress max=${progress.total} .value=${progress.done} aria-label=${this.t('uncertainty.running')}></progress>
-            <button class="button" data-do="stop" @click=${this.stop}>${this.t('uncertainty.stop')}</button>`
-        : (otherwise ?? html`<button class="button" data-do="run" @click=${this.rerun}>${this.t('uncertainty.run')}</button>`)}
-    </div>`;
   }
 
   /** The settings; `drawCounts` are the numbers of draws to choose from. */

@@ -76,7 +76,7 @@ export class UncertaintyView extends RunView<UncertaintyRun> {
     const words = shown && session.unit >= 0 ? uncertaintySentence(session, session.unit, shown) : '';
     return html`
       ${this.renderSettings(drawCounts)}
-      ${this.renderRun(
+      ${this.run.render(
         words ? html`<saima-sentence .words=${words} .copyWords=${this.t('analysis.copy')} .copiedWords=${this.t('analysis.copied')}></saima-sentence>` : undefined,
       )}
       ${this.refused ? html`<p class="empty">${this.refused}</p>` : shown ? html`${this.renderTable(shown)} ${this.renderPairs(shown.after)}` : nothing}
