@@ -55,6 +55,21 @@ for (const viewport of [{ width: 1440, height: 900 }, { width: 360, height: 740 
   });
 }
 
+for (const width of [360, 768]) {
+  test(`a sheet that is put away leaves nothing to scroll to at ${width} px`, async () => {
+    const planner = await openPlanner(site, '', { viewport: { width, height: 740 } });
+    await planner.choose(banan);
+    await planner.root.locator('saima-inspector[sheet]:not(.away)').waitFor();
+    await planner.page.keyboard.press('Escape');
+    // While it goes and once it is gone: the app cuts off what lies outside, and nobody could scroll back.
+    const room = () => planner.root.locator('.app').evaluate((app) => [app.scrollWidth - app.clientWidth, app.scrollHeight - app.clientHeight]);
+    assert.deepEqual(await room(), [0, 0]);
+    await planner.until('the sheet gone', () => planner.root.locator('saima-inspector').evaluate((sheet) => getComputedStyle(sheet).visibility), (is) => is === 'hidden');
+    assert.deepEqual(await room(), [0, 0]);
+    assertQuiet(planner.page);
+  });
+}
+
 test('axe finds nothing in a dialog', async () => {
   const planner = await openPlanner(site);
   await planner.pick('files', 'import');

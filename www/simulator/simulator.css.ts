@@ -156,14 +156,14 @@ export const simulatorStyles = css`
     width: 400px;
     max-width: 100%;
     box-shadow: var(--shadow);
-    transform: translateX(0);
-    transition: transform 180ms cubic-bezier(0.2, 0, 0, 1), visibility 0s;
+    clip-path: inset(0 0 0 -32px);
+    transition: clip-path 180ms cubic-bezier(0.2, 0, 0, 1), visibility 0s;
   }
+  /* Cut away where it is: moved out of the app it would be something to scroll to, and none could scroll back. */
   .app:not(.wide) saima-inspector.away {
-    transform: translateX(100%);
+    clip-path: inset(0 0 0 100%);
     visibility: hidden;
-    box-shadow: none;
-    transition: transform 180ms cubic-bezier(0.2, 0, 0, 1), visibility 0s 180ms;
+    transition: clip-path 180ms cubic-bezier(0.2, 0, 0, 1), visibility 0s 180ms;
   }
   .app.narrow saima-inspector {
     top: auto;
@@ -174,9 +174,10 @@ export const simulatorStyles = css`
     border-top: 1px solid var(--hair-2);
     border-radius: 12px 12px 0 0;
     overflow: hidden;
+    clip-path: inset(-32px 0 0 0);
   }
   .app.narrow saima-inspector.away {
-    transform: translateY(100%);
+    clip-path: inset(100% 0 0 0);
   }
   .veil {
     position: absolute;
