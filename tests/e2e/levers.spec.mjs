@@ -37,6 +37,8 @@ async function openForecast(planner) {
 
 const sentence = (panel) => panel.locator('saima-sentence p').first().innerText();
 const fan = (panel) => panel.locator('td[data-nine]').allInnerTexts();
+/** What each edit brings ahead: texts of the table's cells, row by row, their sum last. */
+const shares = (panel) => panel.locator('table.shares tr').evaluateAll((rows) => rows.slice(1).map((row) => [...row.children].map((cell) => cell.innerText)));
 const undoOff = (planner) => planner.root.locator('[data-do="undo"]').isDisabled();
 const brief = (section) => section.locator('.brief').innerText();
 
@@ -53,6 +55,7 @@ test('the 1112 lever is set up, the forecast follows, and undo takes all of it b
   const start = await foreseen(planner, panel);
   assert.match(start, /推演|若其他区县/);
   assert.match(await sentence(panel), /尚未启用/);
+  await panel.locator('[data-shares="none"]').waitFor();
   const startBrief = await brief(section);
   await section.locator('[data-do="use-lever"]').click();
   await section.locator('[data-do="drop-lever"]').waitFor();
@@ -65,10 +68,16 @@ test('the 1112 lever is set up, the forecast follows, and undo takes all of it b
   await planner.until('more leads', () => brief(section), (words) => words !== startBrief);
   assert.match(await section.locator('[data-parameter="squads.teams"] .ground').innerText(), /默认 12/);
   assert.equal(await section.locator('table.quotas tbody tr').count() >= 5, true);
+  const parted = await planner.until('the shares of both edits', () => shares(panel), (rows) => rows.length === 3);
+  assert.match(parted[1][0], /巫溪县.*12 → 30/);
+  const points = parted.map(([, , cell]) => Number(cell.replace('−', '-')));
+  assert.ok(points[2] > 0 && Math.abs(points[0] + points[1] - points[2]) < 0.011, `the shares do not add up: ${points}`);
+  assert.match(await panel.locator('saima-sentence[data-shares="2"] p').innerText(), /到2024Q1，情景.*巫溪县.*12 → 30（名次.*得分/);
   await planner.do('undo');
   await planner.until('the forecast of twelve squads', () => foreseen(planner, panel), (now) => now === used && now !== more);
   await planner.do('undo');
   await planner.until('the forecast as it was', () => foreseen(planner, panel), (now) => now === start);
+  await panel.locator('[data-shares="none"]').waitFor();
   assert.equal(await undoOff(planner), true);
   assert.equal(await section.locator('.state').innerText(), '未启用');
   assertQuiet(planner.page);

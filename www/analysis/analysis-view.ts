@@ -5,6 +5,7 @@ import { Pace, painted } from '../session/pace.js';
 import type { Signal } from '../session/signals.js';
 import { View } from '../session/view.js';
 import type { BumpColumn } from './bump-figure.js';
+import { scrolling } from './scrolling.js';
 import { rankText } from './words.js';
 
 const narrowBelow = 560;
@@ -110,7 +111,7 @@ export abstract class AnalysisView extends View {
 
   /** A wide table that scrolls in itself, by keyboard too. */
   protected scrolling(label: string, table: TemplateResult): TemplateResult {
-    return html`<div class="scroll" role="region" tabindex="0" aria-label=${label}>${table}</div>`;
+    return scrolling(label, table);
   }
 
   /** Every unit's places in a row of columns, folded; the last column's leader first. */

@@ -18,7 +18,7 @@ const heads = 28;
 export function bumpFigure(session: Session, columns: BumpColumn[], room: number, narrow: boolean): TemplateResult {
   const lines = linesOf(session, columns);
   const places = Math.max(1, ...lines.flatMap(({ ranks }) => ranks));
-  const frame: BumpFrame = { width: room, names: narrow ? 104 : 152, columns: columns.length, step: narrow ? 16 : 18, places: Math.ceil(places) };
+  const frame: BumpFrame = { width: room, names: roomForNames(lines, narrow ? 104 : 152, room), columns: columns.length, step: narrow ? 16 : 18, places: Math.ceil(places) };
   const height = bumpHeight(frame);
   const every = headStep(columns.length > 1 ? columnAt(frame, 1) - columnAt(frame, 0) : room);
   return html`
@@ -27,6 +27,12 @@ export function bumpFigure(session: Session, columns: BumpColumn[], room: number
       ${lines.map((line) => bumpLine(frame, line, (unit) => session.choose(unit)))}
     </svg>
   `;
+}
+
+// As much as the longest name takes with the place before it, so that none is cut off; at most half the chart.
+function roomForNames(lines: BumpLine[], least: number, room: number): number {
+  const widths = lines.map(({ name }) => [...name].reduce((width, letter) => width + (letter > '\u2e7f' ? 12 : 6.5), 36));
+  return Math.min(Math.max(least, ...widths), room / 2);
 }
 
 function linesOf(session: Session, columns: BumpColumn[]): BumpLine[] {

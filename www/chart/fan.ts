@@ -10,7 +10,7 @@ export interface FanColumn {
   quantiles: ArrayLike<number> | undefined;
 }
 
-const margin = { left: 36, right: 20, top: 12, bottom: 26 };
+const margin = { left: 36, right: 28, top: 12, bottom: 26 };
 const least = 4;
 
 /** Chart of the columns from left to right, the best place on top; the scale holds the places of `reach` too. */
@@ -33,14 +33,23 @@ export function fanChart(columns: FanColumn[], reach: number[], width: number, h
     ${columns.map(({ head }, at) => (at % every > 0 ? nothing : svg`<text class=${at === 0 ? 'head shown' : 'head'} x=${x(at)} y=${height - 6}>${head}</text>`))}
     <path class="fan outer" d=${band(0, 4)}></path>
     <path class="fan inner" d=${band(1, 3)}></path>
-    <path class="course" d=${course.map(({ expected, at }, step) => `${step === 0 ? 'M' : 'L'}${x(at).toFixed(1)},${y(expected).toFixed(1)}`).join('')}></path>
+    <path class="median" d=${line(columns.map(({ expected, quantiles }, at) => ({ at, place: at === 0 ? expected : (quantiles?.[2] ?? 0) })), x, y)}></path>
+    <path class="course" d=${line(columns.map(({ expected }, at) => ({ at, place: expected })), x, y)}></path>
     ${course.map(({ expected, at }) => svg`<circle class="course" cx=${x(at).toFixed(1)} cy=${y(expected).toFixed(1)} r="4"></circle>`)}
     ${last ? svg`<text class="place" x=${x(last.at) - 8} y=${y(last.expected) - 8}>${last.expected}</text>` : nothing}
   `;
 }
 
+type Scale = (at: number) => number;
+
+// Through the columns that have a place; the first alone is no line.
+function line(points: { at: number; place: number }[], x: Scale, y: Scale): string {
+  const there = points.filter(({ place }) => place > 0);
+  return there.length < 2 ? '' : `M${there.map(({ at, place }) => `${x(at).toFixed(1)},${y(place).toFixed(1)}`).join('L')}`;
+}
+
 // From left to right along one quantile and back along the other; the first column is certain.
-function bandPath(columns: FanColumn[], low: number, high: number, x: (at: number) => number, y: (place: number) => number): string {
+function bandPath(columns: FanColumn[], low: number, high: number, x: Scale, y: Scale): string {
   const drawn = columns.map(({ expected, quantiles }, at) => ({ at, low: quantiles?.[low] ?? expected, high: quantiles?.[high] ?? expected }));
   const sure = drawn.filter(({ at, low: place }) => place > 0 && (at === 0 || columns[at]?.quantiles));
   if (sure.length < 2) return '';

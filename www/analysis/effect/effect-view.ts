@@ -4,15 +4,14 @@ import { scoreDecimals } from '../../board/columns.js';
 import { shiftText, shiftWords } from '../../board/row.js';
 import type { Signal } from '../../session/signals.js';
 import { define } from '../../session/define.js';
-import type { Edit } from '../../session/session.js';
 import { base } from '../../style/base.js';
 import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
-import { editWords } from '../changes/edit-words.js';
-import { defaultLever } from '../changes/lever-words.js';
 import '../sentence.js';
-import type { Attribution, ScenarioEffect, UnitEffect } from '../shapes.js';
-import { figureOf, rankText } from '../words.js';
+import type { ScenarioEffect, UnitEffect } from '../shapes.js';
+import { countEdits, inWords, sharesNote, sharesTable, type Shares } from '../shares/shares.js';
+import { sharesStyles } from '../shares/shares.css.js';
+import { rankText } from '../words.js';
 import { effectSentence, partsOf } from './sentence.js';
 
 /** With more edits than this, all orders of them take long enough to be asked for. */
@@ -23,9 +22,7 @@ interface Answer {
   unit: number;
   edits: number;
   effect: ScenarioEffect;
-  attribution: Attribution | undefined;
-  /** Each edit of the attribution in words. */
-  words: string[];
+  shares: Shares | undefined;
 }
 
 export class EffectView extends AnalysisView {
@@ -33,6 +30,7 @@ export class EffectView extends AnalysisView {
   static override styles = [
     base,
     analysisStyles,
+    sharesStyles,
     css`
       h2 {
         margin-top: 20px;
@@ -40,10 +38,6 @@ export class EffectView extends AnalysisView {
       tr.own th,
       tr.own td {
         font-weight: var(--strong);
-      }
-      .edit {
-        white-space: normal;
-        min-width: 180px;
       }
     `,
   ];
@@ -55,22 +49,11 @@ export class EffectView extends AnalysisView {
     const { board, unit, engine } = this.session;
     if (unit < 0) return;
     const effect = await engine.call('scenarioEffect', board, unit);
-    const { steps } = JSON.parse(await engine.call('scenarioJson')) as { steps: unknown[][] };
-    const edits = steps.reduce((sum, step) => sum + step.length, 0);
+    const edits = await countEdits(this.session);
     const wanted = edits > 0 && (edits <= atOnce || this.demanded);
     this.demanded = false;
-    const attribution = wanted ? await engine.call('attribution', board, unit) : undefined;
-    const words: string[] = [];
-    for (const { edit } of attribution?.edits ?? []) words.push(await this.wordsOf(edit));
-    this.answer = { board, unit, edits, effect, attribution, words };
-  }
-
-  private async wordsOf(edit: Edit): Promise<string> {
-    const { session } = this;
-    const [unit, indicator] = [session.unitOf(String(edit.unit)), session.indicatorOf(String(edit.indicator))];
-    if (edit.edit !== 'setValue' || unit < 0 || indicator < 0) return editWords(session, edit, '–', await defaultLever(session, edit));
-    const { baseline } = await session.engine.call('cell', unit, indicator);
-    return editWords(session, edit, figureOf(session, indicator, baseline ?? NaN));
+    const shares = wanted ? await inWords(this.session, await engine.call('attribution', board, unit)) : undefined;
+    this.answer = { board, unit, edits, effect, shares };
   }
 
   protected override render() {
@@ -140,45 +123,17 @@ export class EffectView extends AnalysisView {
     </tr>`;
   }
 
-  private renderAttribution({ attribution, edits, words }: Answer) {
-    const { session, language } = this;
+  private renderAttribution({ board, shares, edits }: Answer) {
+    const { session } = this;
     const label = this.t('effect.attribution', { unit: session.unitName(session.unit) });
-    if (!attribution) {
+    if (!shares) {
       return html`<h2>${label}</h2>
         <button class="button" data-do="attribute" @click=${this.demand}>${this.t('effect.attribute', { n: edits })}</button>`;
     }
-    const decimals = scoreDecimals(session.description, session.board);
     return html`
       <h2>${label}</h2>
-      ${this.scrolling(
-        label,
-        html`<table>
-          <thead>
-            <tr>
-              <th scope="col">${this.t('effect.edit')}</th>
-              <th scope="col">${this.t('effect.rankShare')}</th>
-              <th scope="col">${this.t('effect.valueShare')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${attribution.edits.map(
-              ({ rank, value }, at) => html`<tr>
-                <th scope="row" class="edit">${words[at]}</th>
-                <td>${language.signed(-rank, 2)}</td>
-                <td>${language.signed(value, decimals)}</td>
-              </tr>`,
-            )}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">${this.t('effect.whole')}</th>
-              <td>${language.signed(-attribution.rank, 2)}</td>
-              <td>${language.signed(attribution.value, decimals)}</td>
-            </tr>
-          </tfoot>
-        </table>`,
-      )}
-      <p class="note">${this.t(attribution.exact ? 'effect.exact' : 'effect.sampled', { n: attribution.permutations, error: language.number(Math.max(0, ...attribution.edits.map(({ rankError }) => rankError)), 2) })}</p>
+      ${this.scrolling(label, sharesTable(session, board, shares))}
+      <p class="note">${sharesNote(session, shares.attribution)}</p>
     `;
   }
 

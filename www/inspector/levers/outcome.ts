@@ -1,6 +1,7 @@
 // What a lever is expected to bring, and which quotas its teams meet, as small tables.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Flow, KindQuotas, LeverEffect, Quota, Quotas, Worth, YearQuota } from '../../engine/shapes.js';
+import { scrolling } from '../../analysis/scrolling.js';
 import { rankText } from '../../analysis/words.js';
 import type { Session } from '../../session/session.js';
 
@@ -14,8 +15,6 @@ const columns: { key: keyof Flow; decimals: number; money?: boolean }[] = [
 ];
 
 const isZero = (flow: Flow) => columns.every(({ key }) => flow[key] === 0);
-
-const scrolling = (label: string, table: TemplateResult) => html`<div class="scroll" role="region" tabindex="0" aria-label=${label}>${table}</div>`;
 
 /** A lever's whole effect in one line: what comes to something. */
 export function effectBrief({ language }: Session, { expected, total, set }: LeverEffect): string {
