@@ -39,7 +39,7 @@ fn edit() -> impl Strategy<Value = Value> {
     let amount = (0_u32..4000).prop_map(|cents| f64::from(cents) / 100.0);
     let quarter = prop::sample::select(vec!["2022Q1", "2022Q4", "2023Q1", "2023Q3"]);
     prop_oneof![
-        (code.clone(), stage, day.clone()).prop_map(|(project, stage, date)|
+        (code.clone(), stage.clone(), day.clone()).prop_map(|(project, stage, date)|
             json!({"edit": "moveStage", "project": project, "stage": stage, "date": date})),
         (code.clone(), amount.clone()).prop_map(|(project, amount)|
             json!({"edit": "setProject", "project": project, "set": {"amount": amount}})),
@@ -47,6 +47,12 @@ fn edit() -> impl Strategy<Value = Value> {
             json!({"edit": "setProject", "project": project, "set": {"unit": unit}})),
         (code.clone(), quarter, amount.clone()).prop_map(|(project, quarter, amount)|
             json!({"edit": "setFunds", "project": project, "quarter": quarter, "amount": amount / 20.0})),
+        (code.clone(), stage, prop::option::of(day.clone())).prop_map(|(project, stage, date)|
+            json!({"edit": "setDate", "project": project, "stage": stage, "date": date})),
+        (prop::collection::btree_set(code.clone(), 1..3), unit.clone(), amount.clone(), day.clone())
+            .prop_map(|(codes, unit, amount, day)| json!({"edit": "putProjects", "projects":
+                codes.iter().map(|code| json!({"code": code, "unit": unit, "sector": "other",
+                    "amount": amount, "dates": {"signed": day}})).collect::<Vec<_>>()})),
         code.clone().prop_map(|project| json!({"edit": "dropProject", "project": project})),
         code.prop_map(|project| json!({"edit": "resetProject", "project": project})),
         (unit, amount, day).prop_map(|(unit, amount, day)| json!({"edit": "addProject", "project":
@@ -136,11 +142,16 @@ proptest! {
         for board in 0..simulator.data().boards().len() {
             prop_assert_eq!(again.ranking(board).unwrap(), simulator.ranking(board).unwrap());
         }
+        let done = (simulator.state().clone(), simulator.evaluation().clone());
         for _ in 0..steps {
             prop_assert!(simulator.undo().unwrap());
+            check(&simulator);
         }
-        check(&simulator);
         prop_assert_eq!(simulator.state(), fresh.state());
         prop_assert_eq!(simulator.evaluation(), fresh.evaluation());
+        for _ in 0..steps {
+            prop_assert!(simulator.redo().unwrap());
+        }
+        prop_assert_eq!((simulator.state(), simulator.evaluation()), (&done.0, &done.1));
     }
 }

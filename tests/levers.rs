@@ -1,9 +1,11 @@
 //! Levers: the closed form is the mean of many courses; limits; what only rises or falls.
 #![cfg(not(target_arch = "wasm32"))]
 
+use std::collections::BTreeMap;
+
 use saima::ledger::Quarter;
 use saima::lever::draw::Draw;
-use saima::lever::funnel::Flow;
+use saima::lever::funnel::{Flow, Funnel};
 use saima::lever::{Basis, Firm, Lever, LeverKind, Outreach, TeamKind, defaults};
 
 /// Levers that bring projects; `tests/forecast.rs` has the one that brings them on.
@@ -99,7 +101,9 @@ fn nothing_comes_of_no_teams_no_people_no_firms_or_a_lag_beyond_the_horizon() {
                 }
             }
             Lever::Ambassadors(people) => {
-                people.funnel.negotiated = 0.0;
+                for bench in people.benches_mut() {
+                    bench.people = 0.0;
+                }
             }
             Lever::SecondInvestment(again) => again.share = 0.0,
             Lever::LifeCycle(_) => unreachable!(),
@@ -139,6 +143,115 @@ fn more_effort_and_shorter_lags_never_bring_less() {
             bring(&|outreach| outreach.funnel.months_to_signing = 5.0 + pair[0]),
         );
         assert!(slow[1..].iter().zip(&fast[1..]).all(|(a, b)| a < b));
+    }
+}
+
+/// A way to make more of a lever, from none to all of it.
+type Way = (&'static str, fn(&mut Lever, f64));
+
+fn funnel(lever: &mut Lever) -> &mut Funnel {
+    lever.funnel_mut().unwrap()
+}
+
+fn ways(kind: LeverKind) -> Vec<Way> {
+    let mut ways: Vec<Way> = vec![
+        ("started", |lever, x| funnel(lever).started = x),
+        ("funds", |lever, x| funnel(lever).funds = vec![x / 2.0; 2]),
+        ("sooner start", |lever, x| {
+            funnel(lever).months_to_start = 12.0 * (1.0 - x);
+        }),
+        ("sooner contract", |lever, x| {
+            funnel(lever).months_to_signing = 12.0 * (1.0 - x);
+        }),
+    ];
+    let own: &[Way] = match kind {
+        LeverKind::SecondInvestment => &[
+            ("share", |lever, x| {
+                if let Lever::SecondInvestment(again) = lever {
+                    again.share = x;
+                }
+            }),
+            ("size", |lever, x| {
+                if let Lever::SecondInvestment(again) = lever {
+                    again.size = x;
+                }
+            }),
+        ],
+        LeverKind::Ambassadors => &[("people", |lever, x| {
+            if let Lever::Ambassadors(people) = lever {
+                people.agency.people = 40.0 * x;
+            }
+        })],
+        _ => &[
+            ("valid", |lever, x| {
+                if let Lever::Outreach(outreach) = lever {
+                    outreach.valid = x;
+                }
+            }),
+            ("trips", |lever, x| {
+                if let Lever::Outreach(outreach) = lever {
+                    outreach.park.trips_a_month = x;
+                }
+            }),
+        ],
+    };
+    ways.extend(own);
+    if kind != LeverKind::SecondInvestment {
+        let of_leads: [Way; 3] = [
+            ("negotiated", |lever, x| funnel(lever).negotiated = x),
+            ("signed", |lever, x| funnel(lever).signed = x),
+            ("amount", |lever, x| funnel(lever).amount = x),
+        ];
+        ways.extend(of_leads);
+    }
+    ways
+}
+
+#[test]
+fn no_lever_brings_less_for_more_of_anything_and_each_brings_more_in_the_end() {
+    for kind in KINDS {
+        for (way, set) in ways(kind) {
+            let bring = |share: f64| {
+                let mut lever = lever(kind);
+                set(&mut lever, share);
+                lever.check().unwrap();
+                // Summed up by the end of each quarter.
+                let flows = lever.expected(0, 6);
+                let sums = (1..=6).map(|by| total(&flows[..by]));
+                sums.flatten().collect::<Vec<_>>()
+            };
+            let steps = [0.0, 0.25, 0.5, 0.75, 1.0].map(bring);
+            for pair in steps.windows(2) {
+                let less = pair[0]
+                    .iter()
+                    .zip(&pair[1])
+                    .find(|(a, b)| **a > **b + 1e-12);
+                assert_eq!(less, None, "{kind:?} {way}");
+            }
+            let gain = steps[4].iter().zip(&steps[0]).any(|(b, a)| *b > *a + 1e-9);
+            assert!(gain, "{kind:?} {way}");
+        }
+    }
+}
+
+#[test]
+fn funds_never_exceed_the_contracts_and_starts_never_their_number() {
+    for kind in KINDS {
+        let mut draw = Draw::new(3);
+        let mut lever = lever(kind);
+        funnel(&mut lever).funds = vec![0.5, 0.3, 0.2];
+        funnel(&mut lever).started = 1.0;
+        let courses = (0..200).map(|_| lever.drawn(2, 8, &mut draw));
+        for flows in courses.chain([lever.expected(2, 8)]) {
+            for by in 1..=8 {
+                let [leads, signed, amount, starts, funds] = total(&flows[..by]);
+                assert!(
+                    funds <= amount + 1e-9 && starts <= signed + 1e-9,
+                    "{kind:?}"
+                );
+                assert!(kind == LeverKind::SecondInvestment || signed <= leads + 1e-9);
+            }
+        }
     }
 }
 
@@ -203,7 +316,7 @@ fn a_quotas_chance_is_its_share_of_courses_and_it_is_met_in_the_quarter_expected
     outreach.funnel.months_to_signing = 3.0;
     outreach.funnel.signed = 0.9;
     let shown = Quarter::parse("2023Q2").unwrap();
-    let quotas = outreach.quotas(shown, 6);
+    let quotas = outreach.quotas(shown, 6, &BTreeMap::new(), 0);
     assert_eq!(quotas.quarters[2], "2024Q1");
     let command = &quotas.kinds[0];
     let years = command
@@ -243,7 +356,8 @@ fn the_kind_of_team_that_is_behind_is_the_one_furthest_from_its_quota() {
         outreach.quota_signed = 0.1;
         outreach.quota_started = 0.0;
         change(&mut outreach);
-        outreach.quotas(shown, 4).behind
+        let quotas = outreach.quotas(shown, 4, &BTreeMap::new(), 0);
+        quotas.behind.map(|behind| behind.kind)
     };
     assert_eq!(behind(&|_| {}), None);
     let late = behind(&|outreach| outreach.park.trips_a_month = 0.5);

@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::error::Result;
 use crate::forecast::mover::{Ahead, Mover};
 use crate::forecast::quantiles;
+use crate::lever::LeverKind;
 use crate::lever::funnel::Flow;
-use crate::lever::{Lever, LeverKind, Quotas};
 use crate::simulator::{Simulator, number};
 
 /// Most courses of events for the spread of what a lever brings.
@@ -72,31 +72,6 @@ impl Simulator {
         };
         let effect = |kind| ahead.effect(mover, kind, runs);
         Ok(LeverKind::ALL.map(effect).into())
-    }
-
-    /// Which quotas the outreach teams of a unit meet over the quarters ahead; of the default
-    /// teams where it has no such lever.
-    ///
-    /// # Errors
-    /// [`Error::OutOfRange`](crate::Error::OutOfRange) for a number that counts no unit.
-    pub fn lever_quotas(&self, unit: usize) -> Result<Quotas> {
-        number("unit", unit, self.data().units().len())?;
-        let ahead = Ahead::new(self, unit);
-        let kind = LeverKind::Outreach;
-        let set = self.state().levers.get(&(unit, kind)).cloned();
-        let mut lever = set.unwrap_or_else(|| self.proposed(unit, kind).0);
-        if let Some(life) = ahead.mover_of(unit).and_then(Mover::life) {
-            lever = life.improving(&lever);
-        }
-        let quarters = ahead.outlook.quarters;
-        Ok(match lever {
-            Lever::Outreach(outreach) => outreach.quotas(ahead.knowledge.now(), quarters),
-            _ => Quotas {
-                quarters: ahead.quarters(1),
-                kinds: Vec::new(),
-                behind: None,
-            },
-        })
     }
 }
 

@@ -23,6 +23,7 @@ pub mod mover;
 pub mod path;
 pub mod pipeline;
 mod proposal;
+mod quotas;
 mod worth;
 
 use serde::{Deserialize, Serialize};

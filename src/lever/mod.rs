@@ -14,15 +14,19 @@ pub mod draw;
 pub mod funnel;
 mod life_cycle;
 mod outreach;
+pub mod quota;
 mod second_investment;
+mod team;
 
 use serde::{Deserialize, Serialize};
 
 pub use ambassadors::{Ambassadors, Bench};
 pub use defaults::{Basis, Ground, defaults};
 pub use life_cycle::LifeCycle;
-pub use outreach::{KindQuotas, Outreach, Quota, Quotas, TeamKind, Teams, YearQuota};
+pub use outreach::{Outreach, Teams};
+pub use quota::{Behind, Credit, KindQuotas, Quota, Quotas, Tally, TeamQuotas, YearQuota};
 pub use second_investment::{Firm, SecondInvestment};
+pub use team::{Team, TeamKind};
 
 use draw::Draw;
 use funnel::{Flow, Funnel, Sink};

@@ -16,7 +16,7 @@ mod measure;
 mod numeral;
 mod problem;
 mod sheet;
-mod spelling;
+pub(crate) mod spelling;
 mod trail;
 mod write;
 

@@ -120,6 +120,28 @@ test('what the engine refuses is said at the field, and the lever stays as it wa
   assertQuiet(planner.page);
 });
 
+test('a contract that a squad brings is credited to it, and undo takes it back', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose(wuxi);
+  await planner.openTab('projects');
+  const projects = planner.root.locator('#panel-projects');
+  await projects.locator('.stage[data-stage="negotiating"]').click();
+  await projects.locator('.face[data-card="500238-027"]').focus();
+  await planner.page.keyboard.press('ArrowRight');
+  await projects.locator('.stage[data-stage="signed"][aria-selected="true"]').waitFor();
+  const section = await openLever(planner, 'outreach');
+  await section.locator('details[data-teams="squads"] summary').click();
+  const signed = section.locator('tr[data-team="4"] td[data-done]').first();
+  assert.equal(await section.locator('tr[data-team]').count(), 12);
+  assert.equal(await signed.getAttribute('data-done'), '1');
+  assert.match(await signed.innerText(), /已有1/);
+  assert.match(await section.locator('[data-behind]').innerText(), /落后最多/);
+  await planner.do('undo');
+  await planner.until('the credit gone', () => signed.getAttribute('data-done'), (done) => done === '0');
+  assert.equal(await undoOff(planner), true);
+  assertQuiet(planner.page);
+});
+
 test('firms are added, renamed and dropped, and stand in the order in which to call them', async () => {
   const planner = await openPlanner(site);
   const section = await openLever(planner, 'secondInvestment');

@@ -33,6 +33,8 @@ export type {
   Stage,
   StageCount,
   TableKind,
+  TeamKind,
+  TeamQuotas,
   UnitView,
   WeightView,
   Worth,

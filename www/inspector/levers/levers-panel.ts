@@ -14,9 +14,10 @@ import { base } from '../../style/base.js';
 import { panelStyles } from '../panel.css.js';
 import { firmList } from './firms.js';
 import { leversStyles } from './levers.css.js';
-import { effectBrief, effectTable, quotaTable, worthRows } from './outcome.js';
+import { effectBrief, effectTable, worthRows } from './outcome.js';
 import { fieldsRow, groundNotes, parameterRow, type Desk } from './parameter-row.js';
 import { partsOf, read, readNumberAt, write, type Part } from './parameters.js';
+import { quotaTable } from './quotas.js';
 
 /** What is asked again with every turn of a lever. */
 interface Answer {

@@ -147,6 +147,12 @@ export const leversStyles = css`
   td .quiet {
     font-weight: 400;
   }
+  .quotas td,
+  [data-teams] td {
+    padding-top: 4px;
+    padding-bottom: 4px;
+    line-height: 16px;
+  }
   .behind {
     color: var(--warn);
     font-weight: var(--strong);

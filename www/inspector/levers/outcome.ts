@@ -1,6 +1,6 @@
-// What a lever is expected to bring, and which quotas its teams meet, as small tables.
+// What a lever is expected to bring, and what some changes are worth, as small tables.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Flow, KindQuotas, LeverEffect, Quota, Quotas, Worth, YearQuota } from '../../engine/shapes.js';
+import type { Flow, LeverEffect, Worth } from '../../engine/shapes.js';
 import { scrolling } from '../../analysis/scrolling.js';
 import { rankText } from '../../analysis/words.js';
 import type { Session } from '../../session/session.js';
@@ -52,59 +52,6 @@ export function effectTable({ language }: Session, { kind, expected, total, spre
       </table>`,
     )}
   `;
-}
-
-/** Which quotas are met, by when, and who is behind. */
-export function quotaTable(session: Session, { kinds, behind }: Quotas): TemplateResult {
-  const { language } = session;
-  const label = language.t('quota.title');
-  return html`
-    <h4>${label}</h4>
-    <p class="small" data-behind=${behind ?? 'none'}>
-      ${behind ? html`<span class="behind">${language.t('quota.behind', { team: language.t(`lever.team.${behind}`) })}</span>` : language.t('quota.noneBehind')}
-    </p>
-    ${scrolling(
-      label,
-      html`<table class="quotas">
-        <thead>
-          <tr>
-            <th scope="col">${language.t('quota.what')}</th>
-            ${kinds.map(({ kind }) => html`<th scope="col">${language.t(`lever.team.${kind}`)}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${(['trips', 'firms', 'intents'] as const).map(
-            (what) => html`<tr><th scope="row">${language.t(`quota.${what}`)}</th>${kinds.map((kind) => planCell(session, kind[what]))}</tr>`,
-          )}
-          ${yearRows(session, kinds, 'signed')} ${yearRows(session, kinds, 'started')}
-        </tbody>
-      </table>`,
-    )}
-    <p class="note">${language.t('quota.note')}</p>
-  `;
-}
-
-function planCell({ language }: Session, { set, quota, met }: Quota) {
-  const number = (value: number) => language.number(value, value % 1 === 0 ? 0 : 2);
-  return html`<td class=${met ? '' : 'behind'}>${met ? '✓' : '✗'} ${language.t('quota.of', { set: number(set), quota: number(quota) })}</td>`;
-}
-
-function yearRows(session: Session, kinds: KindQuotas[], what: 'signed' | 'started') {
-  const { language } = session;
-  const years = kinds[0]?.[what] ?? [];
-  return years.map(
-    ({ year, whole }, at) => html`<tr>
-      <th scope="row">${language.t(`quota.${what}`, { year: String(year) })}${whole ? nothing : html` <span class="quiet">${language.t('quota.part')}</span>`}</th>
-      ${kinds.map((kind) => yearCell(session, kind[what][at]))}
-    </tr>`,
-  );
-}
-
-function yearCell({ language }: Session, year: YearQuota | undefined) {
-  if (!year) return html`<td>–</td>`;
-  const expected = year.expected[year.expected.length - 1] ?? 0;
-  const when = year.by ? language.t('quota.by', { quarter: year.by }) : language.t('quota.chance', { share: language.percent(year.probability, 0) });
-  return html`<td class=${year.met ? '' : 'behind'}>${year.met ? '✓' : '✗'} ${language.t('quota.of', { set: language.number(expected, 2), quota: language.number(year.quota, 0) })}<br /><span class="quiet">${when}</span></td>`;
 }
 
 /** What some standard changes are worth on a board at the end of the horizon. */
