@@ -124,7 +124,7 @@ export class ProjectsPanel extends View {
     const later = projects.filter(({ stage }) => !stage).length;
     const rest = cards.length - shown.length;
     return html`
-      <div class="stages" role="tablist" aria-label=${this.t('projects.stages')} @keydown=${this.onStageKey}>
+      <div class=${this.language.chinese ? 'stages' : 'stages long'} role="tablist" aria-label=${this.t('projects.stages')} @keydown=${this.onStageKey}>
         ${counts.map((count) => this.stageTab(count))}
       </div>
       <p class="small quiet" id="how">${this.t('projects.how')}</p>

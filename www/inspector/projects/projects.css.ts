@@ -30,6 +30,11 @@ export const projectsStyles = css`
     padding: 4px;
     background: var(--surface);
   }
+  @media (max-width: 480px) {
+    .stages.long {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+    }
+  }
   .stage {
     display: block;
     min-width: 0;
