@@ -195,6 +195,20 @@ test('the assumption about the others and the horizon are the planner’s, and t
   assertQuiet(planner.page);
 });
 
+test('projects on the ledger move on from stage to stage ahead, and none is lost', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose(wuxi);
+  const panel = await openForecast(planner);
+  const folded = panel.locator('details[data-ledger-ahead]');
+  await folded.locator('summary').click();
+  const rows = await folded.locator('table').first().locator('tbody tr').evaluateAll((all) => all.map((row) => [...row.querySelectorAll('td')].map((cell) => Number(cell.innerText))));
+  assert.equal(rows.length, 5);
+  for (const row of rows) assert.ok(Math.abs(row.reduce((sum, stage) => sum + stage, 0) - 31) < 0.31, row.join());
+  // Leads become talks, and so on up to starts.
+  assert.ok(rows[4][0] < rows[0][0] && rows[4][3] > rows[0][3], JSON.stringify(rows));
+  assertQuiet(planner.page);
+});
+
 test('a lever is set up by keyboard alone', async () => {
   const planner = await openPlanner(site);
   await planner.choose(wuxi);

@@ -18,6 +18,7 @@ import { countEdits, inWords, sharesNote, sharesTable, type Shares } from '../sh
 import { sharesStyles } from '../shares/shares.css.js';
 import { fanFigure, type Foreseen } from './fan-figure.js';
 import { forecastStyles } from './forecast.css.js';
+import { ledgerAhead } from './ledger-ahead.js';
 import { forecastSentence, sharesSentence } from './sentence.js';
 import { worthTable } from './worth-table.js';
 
@@ -149,6 +150,7 @@ export class ForecastView extends AnalysisView {
       <h2>${this.t('forecast.fan', { unit: session.unitName(unit) })}</h2>
       ${this.run.render(done)} ${fanFigure(session, answer, drawn, this.isShown(this.earlier) ? this.earlier.forecast : undefined, this.room)}
       ${runs === 0 ? nothing : html`<p class="note">${this.t('forecast.fanNote')}</p>`}
+      ${session.description.projects > 0 ? ledgerAhead(session, session.unitName(unit), forecast) : nothing}
     `;
   }
 

@@ -5,6 +5,15 @@ export const forecastStyles = css`
   h2 {
     margin-top: 20px;
   }
+  h3 {
+    margin-top: 12px;
+    color: var(--ink-2);
+    font: inherit;
+    font-size: var(--small);
+  }
+  th .unit {
+    padding-left: 4px;
+  }
   .foreseen {
     display: flex;
     flex-wrap: wrap;

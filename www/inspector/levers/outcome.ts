@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Flow, LeverEffect, Worth } from '../../engine/shapes.js';
 import { scrolling } from '../../analysis/scrolling.js';
 import { rankText } from '../../analysis/words.js';
+import type { Language } from '../../language/language.js';
 import type { Session } from '../../session/session.js';
 
 /** The numbers of a flow, in the order of the tables' columns. */
@@ -26,9 +27,15 @@ export function effectBrief({ language }: Session, { expected, total, set }: Lev
   });
 }
 
+/** The heads of a table of flows. */
+export const flowHeads = (language: Language) =>
+  columns.map(({ key, money }) => html`<th scope="col">${language.t(`flow.${key}`)}${money ? html`<span class="unit">${language.t('flow.unit')}</span>` : nothing}</th>`);
+
+/** The cells of a flow. */
+export const flowCells = (language: Language, flow: Flow) => columns.map(({ key, decimals }) => html`<td data-flow=${key}>${language.number(flow[key], decimals)}</td>`);
+
 /** Quarter by quarter, with the sum and where nine in ten courses of events end. */
 export function effectTable({ language }: Session, { kind, expected, total, spread }: LeverEffect, quarters: string[]): TemplateResult {
-  const cells = (flow: Flow) => columns.map(({ key, decimals }) => html`<td data-flow=${key}>${language.number(flow[key], decimals)}</td>`);
   const range = ([low, , , , high]: readonly number[], decimals: number) => `${language.number(low ?? NaN, decimals)}–${language.number(high ?? NaN, decimals)}`;
   const label = language.t('lever.effect');
   return html`
@@ -39,14 +46,14 @@ export function effectTable({ language }: Session, { kind, expected, total, spre
         <thead>
           <tr>
             <th scope="col">${language.t('forecast.quarter')}</th>
-            ${columns.map(({ key, money }) => html`<th scope="col">${language.t(`flow.${key}`)}${money ? html`<span class="unit">${language.t('flow.unit')}</span>` : nothing}</th>`)}
+            ${flowHeads(language)}
           </tr>
         </thead>
         <tbody>
-          ${expected.map((flow, at) => html`<tr><th scope="row">${quarters[at] ?? ''}</th>${cells(flow)}</tr>`)}
+          ${expected.map((flow, at) => html`<tr><th scope="row">${quarters[at] ?? ''}</th>${flowCells(language, flow)}</tr>`)}
         </tbody>
         <tfoot>
-          <tr><th scope="row">${language.t('lever.total')}</th>${cells(total)}</tr>
+          <tr><th scope="row">${language.t('lever.total')}</th>${flowCells(language, total)}</tr>
           ${isZero(total) ? nothing : html`<tr class="range"><th scope="row">${language.t('lever.spread')}</th>${columns.map(({ key, decimals }) => html`<td>${spread ? range(spread[key], decimals) : '–'}</td>`)}</tr>`}
         </tfoot>
       </table>`,
