@@ -7,10 +7,12 @@ mod history;
 mod import;
 mod leaf_report;
 mod ledger;
+mod ledger_rates;
 mod ledger_table;
 mod method;
 mod own_ledger;
 mod parts;
+mod project_board;
 mod retrospect;
 mod standing;
 
@@ -21,11 +23,10 @@ pub use describe::{CellView, Description, SliderView, SourceView, WeightView};
 pub use history::Step;
 pub use import::ImportReport;
 pub use leaf_report::{Clamped, CurveUnit, LeafReport, ScoreCurve};
-pub use ledger::{
-    BothFigures, CreditView, LedgerView, ProjectBoardView, ProjectRow, ProjectView, RateView,
-    StageCount,
-};
+pub use ledger::{LedgerView, ProjectView};
+pub use ledger_rates::{BothFigures, RateView, StageCount};
 pub use ledger_table::{FlaggedProject, LedgerImport};
+pub use project_board::{CreditView, ProjectBoardView, ProjectRow};
 pub use retrospect::EditionRanks;
 
 use crate::board::Ranking;

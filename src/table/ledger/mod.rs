@@ -1,13 +1,14 @@
 //! A ledger as a table: one row a project, one column a field.
 //!
 //! Columns go by code, by their title in any of the three languages, or by the names that real
-//! ledgers give them ([`fields`]); `docs/dataset-format.md` lists them. A row says all that its
+//! ledgers give them (`field_names`); `docs/dataset-format.md` lists them. A row says all that its
 //! columns hold: a blank cell is nothing, and a column that is not there leaves a known project
 //! as it was.
 
 mod cell;
 mod columns;
 mod date;
+mod field_names;
 mod fields;
 mod place;
 mod row;

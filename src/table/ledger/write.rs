@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::dataset::{DataSet, Language};
 use crate::ledger::{Layer, Project, Quarter, Stage};
 use crate::table::directory::{Directory, Found};
-use crate::table::ledger::fields::{Field, TITLES, title};
+use crate::table::ledger::field_names::TITLES;
+use crate::table::ledger::fields::{Field, title};
 use crate::table::ledger::words::{self, ANSWERS, ORIGINS, PROVENANCES, SECTORS, STAGES};
 use crate::table::write::{line, shielded};
 
