@@ -7,7 +7,7 @@ const www = join(import.meta.dirname, 'www');
 // Every page beside index.html (the embedding example) is built too.
 const pages = readdirSync(www).filter((name) => name.endsWith('.html'));
 
-// The engine, the built-in data and the default language's first words, asked for with the script and not after it.
+// The element, the engine, the built-in data and the default language's first words, asked for with the script and not after it.
 const preload: Plugin = {
   name: 'saima-preload',
   transformIndexHtml: {
@@ -19,14 +19,26 @@ const preload: Plugin = {
       return [
         ...named(/\.wasm$/).map((name) => link({ rel: 'preload', as: 'fetch', crossorigin: 'anonymous', href: `./${name}` })),
         link({ rel: 'preload', as: 'fetch', crossorigin: 'anonymous', href: './data/chongqing-2023.json' }),
-        ...named(/zh-Hans\.first-[^/]*\.js$/).map((name) => link({ rel: 'modulepreload', crossorigin: 'anonymous', href: `./${name}` })),
+        ...named(/(simulator-element|zh-Hans\.first)-[^/]*\.js$/).map((name) => link({ rel: 'modulepreload', crossorigin: 'anonymous', href: `./${name}` })),
       ];
     },
   },
 };
 
+// `saima:element` is the address of the element's own file. Imported by address it shares nothing with saima.js, which a
+// foreign page may ask for under a query of its own, and which would otherwise be fetched and run a second time.
+const element: Plugin = {
+  name: 'saima-element',
+  resolveId: (id) => (id === 'saima:element' ? id : undefined),
+  load(id) {
+    if (id !== 'saima:element') return undefined;
+    const file = this.emitFile({ type: 'chunk', id: join(www, 'simulator', 'simulator-element.ts'), preserveSignature: 'allow-extension' });
+    return `export default import.meta.ROLLUP_FILE_URL_${file};`;
+  },
+};
+
 export default defineConfig({
-  plugins: [preload],
+  plugins: [element, preload],
   root: www,
   // Relative addresses: dist/ works in any folder of any server.
   base: './',
@@ -37,7 +49,7 @@ export default defineConfig({
     target: ['chrome86', 'firefox102', 'safari16.4'],
     // A data: address in a script or style would need a looser policy.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     rolldownOptions: {
       input: {
         // The element, under a name that a foreign page can rely on.

@@ -1,11 +1,12 @@
 // The worker's side: one simulator, answers in the order of the questions.
+import { fetchCode } from './code.js';
 import { hotFor, type Hot } from './engine.js';
 import { DirectEngine } from './direct.js';
 import { type Answered, buffersOf, type Reply, type Request } from './messages.js';
 import { startModule } from './module.js';
 import { asRefusal } from './refusal.js';
 
-const engine = startModule().then((module) => new DirectEngine(module));
+const engine = startModule(fetchCode()).then((module) => new DirectEngine(module));
 let turn: Promise<void> = Promise.resolve();
 
 self.onmessage = ({ data }: MessageEvent<Answered<Request>>) => {

@@ -6,6 +6,7 @@ import { inspectorPanels } from '../panels/registry.js';
 import '../panels/tabbed.js';
 import type { Tabbed } from '../panels/tabbed.js';
 import { define } from '../session/define.js';
+import { painted } from '../session/pace.js';
 import type { Signal } from '../session/signals.js';
 import { View } from '../session/view.js';
 import { base } from '../style/base.js';
@@ -92,6 +93,12 @@ export class InspectorElement extends View {
   constructor() {
     super();
     this.sheet = false;
+  }
+
+  // The board's rows are painted first.
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await painted();
+    super.scheduleUpdate();
   }
 
   protected override render() {

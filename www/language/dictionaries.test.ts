@@ -74,7 +74,7 @@ test('no word stands in both parts, and the parts are cut alike in each language
 });
 
 test('the first view asks for no word that comes later', () => {
-  const files = comesWith('www/saima.ts');
+  const files = comesWith('www/simulator/simulator-element.ts');
   assert.ok(files.size > 40, String(files.size));
   for (const [file, text] of files) {
     for (const key of found(text, /'([\w-]+(?:\.[\w-]+)+)'/g)) assert.ok(!(key in hansRest) && !(`${key}.other` in hansRest), `${key} in ${file}`);

@@ -64,6 +64,8 @@ export class Language {
     this.locale = locales[code];
     this.chinese = code !== 'en';
     this.plural = new Intl.PluralRules(this.locale);
+    // The first formatter of a page costs more than all that follow; there is time for it while the engine is on its way.
+    this.format(0);
   }
 
   /** Brings the words that the first view does without. */

@@ -5,7 +5,7 @@ import type { BoardElement, EditFigure } from '../board/board-view.js';
 import type { ImportDialog } from '../dialog/import-dialog.js';
 import type { ProblemsDialog, WayOut } from '../dialog/problems-dialog.js';
 import type { LedgerDialog } from '../dialog/ledger-dialog.js';
-import { openEngine } from '../engine/open.js';
+import { expectCode, openEngine } from '../engine/open.js';
 import type { ChangeView } from '../engine/shapes.js';
 import { NumberField } from '../field/number-field.js';
 import '../inspector/inspector-view.js';
@@ -314,7 +314,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
 
   private renderBefore() {
     const { language } = this;
-    if (this.phase !== 'failed') return html`<div class="waiting" role="status">${language?.t('waiting') ?? ''}</div>`;
+    if (this.phase !== 'failed') return html`<div class="waiting" role="status"><slot>${language?.t('waiting') ?? ''}</slot></div>`;
     return html`
       <div class="failed" role="alert">
         <p>${language?.t('failed') ?? ''}</p>
@@ -557,4 +557,8 @@ async function fetchText(address: string): Promise<string> {
   return answer.text();
 }
 
-define('saima-simulator', SaimaSimulator);
+/** Registers the element; `code`: of the engine, see `expectCode`. */
+export function defineElement(code: Promise<WebAssembly.Module> | undefined): void {
+  expectCode(code);
+  define('saima-simulator', SaimaSimulator);
+}

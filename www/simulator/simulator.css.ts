@@ -205,7 +205,7 @@ export const simulatorStyles = css`
   }
   .waiting,
   .failed {
-    grid-row: 1 / -1;
+    grid-area: 1 / 1 / -1 / -1;
     display: flex;
     flex-direction: column;
     align-items: center;

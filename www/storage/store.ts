@@ -16,24 +16,22 @@ export interface Preferences {
   rankRange?: boolean;
 }
 
+const databaseName = 'saima';
+
 let opened: UseStore | undefined;
+let found: Promise<boolean> | undefined;
 
 // Opened when first used, since a browser that blocks storage throws here.
 function store(): UseStore {
-  opened ??= createStore('saima', 'kept');
+  opened ??= createStore(databaseName, 'kept');
   return opened;
 }
 
-// Opening a database takes longer than all else that a first view waits for. So the names of what is in
-// it stand in localStorage, which answers at once. A name too many costs a look; one too few `check` adds.
-const listName = 'saima:kept';
-
-function list(): string[] {
-  return JSON.parse(localStorage.getItem(listName) ?? '[]') as string[];
-}
-
-function enlist(names: string[]): void {
-  localStorage.setItem(listName, JSON.stringify([...new Set([...list(), ...names])]));
+// Making a database takes longer than all else that a first view waits for: it is asked first whether there is one.
+async function find(): Promise<boolean> {
+  if (typeof indexedDB.databases !== 'function') return true;
+  const all = await indexedDB.databases();
+  return all.some(({ name }) => name === databaseName);
 }
 
 /** A place in the browser's storage; it works in memory where that is blocked. */
@@ -44,7 +42,8 @@ export class Store {
 
   async read<T>(key: string): Promise<T | undefined> {
     try {
-      return list().includes(key) ? await get<T>(key, store()) : undefined;
+      found ??= find();
+      return (await found) || opened ? await get<T>(key, store()) : undefined;
     } catch {
       this.blocked = true;
       return this.memory.get(key) as T | undefined;
@@ -54,7 +53,6 @@ export class Store {
   async write(key: string, value: unknown): Promise<void> {
     this.memory.set(key, value);
     try {
-      enlist([key]);
       await set(key, value, store());
       this.blocked = false;
     } catch {
@@ -62,10 +60,10 @@ export class Store {
     }
   }
 
-  /** Finds out whether anything can be kept, and puts what is kept without a name in the list into it. */
+  /** Finds out whether anything can be kept. */
   async check(): Promise<void> {
     try {
-      enlist((await keys(store())).map(String));
+      await keys(store());
     } catch {
       this.blocked = true;
     }

@@ -1,4 +1,5 @@
 // Long runs in a thread of their own: in steps, so that a run can be given up between two of them.
+import { fetchCode } from '../../engine/code.js';
 import { startModule, type EngineModule } from '../../engine/module.js';
 import { asRefusal } from '../../engine/refusal.js';
 import type { Simulator } from '../../pkg/saima.js';
@@ -13,7 +14,7 @@ let wanted = 0;
 
 self.onmessage = ({ data }: MessageEvent<RunRequest>) => {
   if ('code' in data) {
-    module = startModule(data.code);
+    module = startModule(data.code ?? fetchCode());
     return;
   }
   if ('cancel' in data) {

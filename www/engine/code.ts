@@ -1,0 +1,20 @@
+// The engine's code: where it is, and who may compile it.
+import address from '../pkg/saima_bg.wasm?url';
+
+/** Fetches and compiles the engine's code. */
+export async function fetchCode(): Promise<WebAssembly.Module> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  // A stream is compiled while it comes, but only under its own type, which an intranet share may not know.
+  const streams = answer.headers.get('content-type') === 'application/wasm';
+  return streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+}
+
+/**
+ * Whether the page's own thread may compile wasm. Chromium 86 to 96 do not know
+ * 'wasm-unsafe-eval' and refuse it there under a strict policy, but not in a
+ * worker. Trying would itself be a violation, so those are told by what they lack.
+ */
+export function mayCompileHere(): boolean {
+  return typeof structuredClone === 'function';
+}
