@@ -8,6 +8,7 @@ use saima::Simulator;
 use saima::analysis::goal::goal_rows;
 use saima::analysis::goal_table::{GoalTable, goal_table};
 use saima::analysis::grid::{Grid, Reach};
+use saima::analysis::threshold::{Crossing, edges, thresholds};
 use saima::analysis::{Ground, Probe, Supposition};
 use serde_json::json;
 
@@ -73,7 +74,7 @@ fn scan(ground: Ground, board: usize, unit: usize, indicator: usize) -> Vec<(f64
 }
 
 #[test]
-fn the_table_is_the_search_of_every_row() {
+fn the_table_and_the_edges_are_the_search_of_every_row() {
     let mut lot = Lot::new(91);
     let (mut computed, mut rows, mut reached) = (0, 0, 0);
     for case in 0..1800 {
@@ -88,6 +89,14 @@ fn the_table_is_the_search_of_every_row() {
         let board = [0, 0, 2, 1][lot.below(4)];
         let table = goal_table(ground, board).unwrap();
         for unit in 0..n {
+            let thresholds = thresholds(ground, board, unit).unwrap();
+            for (found, expected) in edges(ground, board, unit).unwrap().iter().zip(thresholds) {
+                let edge = |one: Option<Crossing>| one.map(|one| (one.value, one.standing.rank));
+                assert_eq!(found.indicator, expected.indicator);
+                assert_eq!(found.exact, expected.exact);
+                assert_eq!(found.up, edge(expected.up), "case {case}: unit {unit}");
+                assert_eq!(found.down, edge(expected.down), "case {case}: unit {unit}");
+            }
             for (at, expected) in goal_rows(ground, board, unit).unwrap().iter().enumerate() {
                 assert_eq!(table.indicators[at], expected.indicator);
                 let found = row(&table, unit, at)

@@ -24,6 +24,15 @@ pub(super) struct Chase<'a> {
     course: RefCell<Option<Course<'a>>>,
 }
 
+/// The first change of rank in the direction that helps.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct First {
+    /// Whether the figure rises in that direction.
+    pub(super) rising: bool,
+    /// The figure and the rank there; none where there is none within reach.
+    pub(super) edge: Option<(f64, f64)>,
+}
+
 /// What a quotient says of a stretch of the way.
 enum Level {
     /// Level from this step.
@@ -66,6 +75,23 @@ impl<'a> Chase<'a> {
     /// The figure of a step.
     pub(super) fn figure(&self, step: i64) -> f64 {
         self.lane.grid.value(step * self.lane.sign as i64)
+    }
+
+    /// The first change of rank; none where quotients do not tell.
+    pub(super) fn first(&self) -> Result<Option<First>> {
+        // Without a share no figure helps, and none is known to be the direction that does.
+        if self.lane.share <= 0.0 {
+            return Ok(None);
+        }
+        let edge = |steps: Vec<i64>| {
+            let first = *steps.first()?;
+            let passed = steps.iter().take_while(|step| **step == first).count();
+            Some((self.figure(first), (self.ahead - passed + 1) as f64))
+        };
+        Ok(self.steps()?.map(|steps| First {
+            rising: self.lane.sign > 0.0,
+            edge: edge(steps),
+        }))
     }
 
     /// The steps at which one better unit after the other is no longer better, ascending; fewer

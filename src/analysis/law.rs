@@ -137,7 +137,10 @@ impl Lot {
 
     /// As [`Lot::weights`], into a slice of the same length.
     pub fn weigh(&mut self, law: WeightLaw, given: &[f64], drawn: &mut [f64]) {
-        let sum = given.iter().sum::<f64>();
+        let sum = match law {
+            WeightLaw::Dirichlet { .. } => given.iter().sum::<f64>(),
+            _ => 1.0,
+        };
         for (drawn, weight) in drawn.iter_mut().zip(given) {
             *drawn = match law {
                 _ if *weight <= 0.0 => 0.0,

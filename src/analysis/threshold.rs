@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
+use crate::analysis::chase::First;
 use crate::analysis::course::{Course, Reason, Standing};
 use crate::analysis::grid::{Grid, Reach};
 use crate::analysis::ground::Ground;
 use crate::analysis::landmark::{Landmark, landmarks};
 use crate::analysis::search::{Wanted, first_along};
+use crate::analysis::track::Track;
 use crate::error::Result;
 
 /// Where a unit stands beside another.
@@ -134,28 +136,48 @@ pub struct Edges {
 /// # Errors
 /// As [`threshold`].
 pub fn edges(ground: Ground, board: usize, unit: usize) -> Result<Vec<Edges>> {
+    super::ground::within("unit", unit, ground.n_units())?;
+    let track = Track::new(ground, board, &ground.ranking(board)?)?;
     let one = |indicator: usize| {
-        let mut course = Course::new(ground, board, unit, indicator)?;
-        let grid = Grid::new(ground.data.indicators()[indicator].decimals);
-        let reach = Reach::of(ground, indicator);
-        let held = course.held();
-        let mut edges = Edges {
-            indicator,
-            up: None,
-            down: None,
-            exact: course.is_monotone(),
+        let better = match track.as_ref().and_then(|track| track.lane(indicator)) {
+            Some(lane) => lane.chase(unit).map_or(Ok(None), |chase| chase.first())?,
+            None => None,
         };
-        let rank = course.at(held)?.rank;
-        if rank > 0.0 && !held.is_nan() {
-            let mut edge = |rising: bool| {
-                let found = first_along(&mut course, grid, reach, rising, Wanted::Change { rank })?;
-                Ok(found.map(|found| (found.value, found.standing.rank)))
-            };
-            (edges.up, edges.down) = (edge(true)?, edge(false)?);
-        }
-        Ok(edges)
+        edges_of(ground, board, (unit, indicator), better)
     };
     ground.inputs_of(board)?.into_iter().map(one).collect()
+}
+
+/// The edges of one figure; `better` is the one in the direction that helps, where it is known.
+fn edges_of(
+    ground: Ground,
+    board: usize,
+    (unit, indicator): (usize, usize),
+    better: Option<First>,
+) -> Result<Edges> {
+    let mut course = Course::new(ground, board, unit, indicator)?;
+    let grid = Grid::new(ground.data.indicators()[indicator].decimals);
+    let reach = Reach::of(ground, indicator);
+    let held = course.held();
+    let mut edges = Edges {
+        indicator,
+        up: None,
+        down: None,
+        exact: course.is_monotone(),
+    };
+    let rank = course.at(held)?.rank;
+    if rank > 0.0 && !held.is_nan() {
+        let mut edge = |rising: bool| match better {
+            Some(first) if first.rising == rising => Ok(first.edge),
+            _ => {
+                let wanted = Wanted::Change { rank };
+                let found = first_along(&mut course, grid, reach, rising, wanted)?;
+                Ok(found.map(|found| (found.value, found.standing.rank)))
+            }
+        };
+        (edges.up, edges.down) = (edge(true)?, edge(false)?);
+    }
+    Ok(edges)
 }
 
 fn crossing(

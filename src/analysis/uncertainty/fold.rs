@@ -37,15 +37,35 @@ pub(super) struct Fold {
     taken: usize,
     /// Per leaf: the factors of its points in those draws; then ones, for what is added by hand.
     factors: Vec<[f64; LANES]>,
+    /// The nodes with children, every parent before them.
+    inner: Vec<Inner>,
     /// Per node: the factor of its points in the draw that is being taken up.
     shares: Vec<f64>,
+    /// The size of a score whatever the weights; none where it grows with them.
+    size: Option<f64>,
     scored: Vec<Scored>,
     order: Order,
     equals: Vec<Range<usize>>,
 }
 
+/// A node with children.
+#[derive(Debug, Clone)]
+struct Inner {
+    node: usize,
+    /// Whether its points are the sum of its children's, and not their mean.
+    adds: bool,
+    children: Vec<Child>,
+}
+
+/// Where the factor of a child's points goes.
+#[derive(Debug, Clone, Copy)]
+enum Child {
+    Leaf(usize),
+    Node(usize),
+}
+
 /// A draw that waits to be scored.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 struct Waiting {
     /// As in an evaluation: per node, its children's weights.
     weights: Vec<Vec<f64>>,
@@ -102,14 +122,22 @@ impl Fold {
         Some(Self {
             units: units.to_vec(),
             points,
-            greatest,
             cell: plan
                 .decimals
                 .map_or(0.0, |decimals| 1.0 / math::pow(10.0, f64::from(decimals))),
-            waiting: vec![Waiting::default(); LANES],
+            waiting: vec![
+                Waiting {
+                    weights: base.evaluation.weights.clone(),
+                    error: 0.0,
+                };
+                LANES
+            ],
             taken: 0,
             factors: vec![[1.0; LANES]; columns],
+            size: size_of_means(plan, &greatest),
+            inner: inner(plan),
             shares: vec![1.0; plan.nodes.len()],
+            greatest,
             scored: vec![Scored::new(); LANES],
             order: Order::new(low, high),
             equals: Vec::new(),
@@ -120,32 +148,32 @@ impl Fold {
     /// false, and the draw is not taken up, where the weights form no index.
     pub(super) fn take(&mut self, base: Base, weights: &[Vec<f64>], tally: &mut Tally) -> bool {
         let lane = self.taken;
-        for (number, node) in base.inputs.plan.nodes.iter().enumerate() {
-            if let Some(leaf) = node.leaf {
-                self.factors[leaf][lane] = self.shares[number];
-                continue;
-            }
-            let sum = weights[number].iter().sum::<f64>();
+        for one in &self.inner {
+            let weights = &weights[one.node];
+            let sum = weights.iter().sum::<f64>();
             if sum.is_nan() || sum <= 0.0 {
                 return false;
             }
-            let whole = match node.mean {
-                Mean::Sum => self.shares[number],
-                _ => self.shares[number] / sum,
-            };
-            for (child, weight) in node.children.iter().zip(&weights[number]) {
-                self.shares[*child] = whole * weight;
+            let own = self.shares[one.node];
+            let whole = if one.adds { own } else { own / sum };
+            for (child, weight) in one.children.iter().zip(weights) {
+                match *child {
+                    Child::Leaf(leaf) => self.factors[leaf][lane] = whole * weight,
+                    Child::Node(node) => self.shares[node] = whole * weight,
+                }
             }
         }
-        let sizes = self.factors.iter().zip(&self.greatest);
-        let size = sizes.map(|(factors, most)| factors[lane] * most);
+        let size = self.size.unwrap_or_else(|| {
+            let sizes = self.factors.iter().zip(&self.greatest);
+            sizes.map(|(factors, most)| factors[lane] * most).sum()
+        });
         // The folded and the true sum each round about once a node and once a leaf, by half a last
         // bit of no more than this size; this allows each of them eight times that.
-        let steps = (self.shares.len() + 16) as f64;
         let waiting = &mut self.waiting[lane];
-        waiting.error = size.sum::<f64>() * steps * (8.0 * f64::EPSILON);
-        waiting.weights.resize_with(weights.len(), Vec::new);
-        waiting.weights.clone_from_slice(weights);
+        waiting.error = size * (self.shares.len() + 16) as f64 * (8.0 * f64::EPSILON);
+        for one in &self.inner {
+            waiting.weights[one.node].copy_from_slice(&weights[one.node]);
+        }
         self.taken += 1;
         if self.taken == LANES {
             self.count(base, tally);
@@ -177,8 +205,9 @@ impl Fold {
         let scale = self.order.scale();
         let mut put = |unit: usize, scores: [f64; LANES]| {
             for (draw, score) in self.scored.iter_mut().zip(scores) {
-                draw.scores[unit] = score;
-                draw.buckets[unit] = scale.bucket(score);
+                // No more than `MOST`, which the mask tells the compiler.
+                draw.scores[unit & MOST] = score;
+                draw.buckets[unit & MOST] = scale.bucket(score);
             }
         };
         let mut pairs = self.points.chunks_exact(2 * columns);
@@ -280,6 +309,29 @@ impl Fold {
         let certain = cells - whole > open && whole + 1.0 - cells > open && whole.abs() < 1e15;
         certain.then_some(whole)
     }
+}
+
+/// The nodes with children of a plan.
+fn inner(plan: &Plan) -> Vec<Inner> {
+    let child = |number: &usize| match plan.nodes[*number].leaf {
+        Some(leaf) => Child::Leaf(leaf),
+        None => Child::Node(*number),
+    };
+    let all = plan.nodes.iter().enumerate();
+    let all = all.filter(|(_, node)| node.leaf.is_none());
+    all.map(|(number, node)| Inner {
+        node: number,
+        adds: node.mean == Mean::Sum,
+        children: node.children.iter().map(child).collect(),
+    })
+    .collect()
+}
+
+/// The size of a score where every node is a mean: no factors sum to more than 1.
+fn size_of_means(plan: &Plan, greatest: &[f64]) -> Option<f64> {
+    let (by_hand, leaves) = greatest.split_last()?;
+    let adds = plan.nodes.iter().any(|node| node.mean == Mean::Sum);
+    (!adds).then(|| leaves.iter().fold(0.0, |most, x| f64::max(most, *x)) + by_hand)
 }
 
 /// A unit's score with other weights, to the bit of the evaluation.

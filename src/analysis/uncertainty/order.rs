@@ -88,7 +88,7 @@ impl Order {
     pub(super) fn sort(&mut self, draw: &Scored, n: usize, close: f64) -> bool {
         self.spread(draw, n);
         let mut found = false;
-        for place in 1..n {
+        for place in 1..n.min(MOST) {
             let gap = self.scores[place - 1] - self.scores[place];
             if gap <= close {
                 found |= self.put_right(place, close);
