@@ -17,7 +17,10 @@ const preload: Plugin = {
       const named = (test: RegExp) => Object.keys(bundle).filter((name) => test.test(name));
       const link = (attrs: Record<string, string | boolean>) => ({ tag: 'link', attrs, injectTo: 'head' as const });
       return [
-        ...named(/\.wasm$/).map((name) => link({ rel: 'preload', as: 'fetch', crossorigin: 'anonymous', href: `./${name}` })),
+        // Browsers that know of contrast know of SIMD; the others ask for their module a little later.
+        ...named(/saima_simd_bg-[^/]*\.wasm$/).map((name) =>
+          link({ rel: 'preload', as: 'fetch', crossorigin: 'anonymous', media: '(prefers-contrast: no-preference), (prefers-contrast)', href: `./${name}` }),
+        ),
         link({ rel: 'preload', as: 'fetch', crossorigin: 'anonymous', href: './data/chongqing-2023.json' }),
         ...named(/(simulator-element|zh-Hans\.first)-[^/]*\.js$/).map((name) => link({ rel: 'modulepreload', crossorigin: 'anonymous', href: `./${name}` })),
       ];

@@ -7,11 +7,10 @@ import { splitLedgers } from './split-ledgers.mjs';
 import { filesUnder, fingerprint, isDone, markDone } from './stamp.mjs';
 
 const inputs = ['www', 'data', 'methods', 'vite.config.ts', 'tsconfig.json', 'package-lock.json', 'scripts/split-ledgers.mjs'];
-const built = ['www/pkg', 'www/pkg-simd'];
 
 /** Builds dist/ if the page, the engine or the tools have changed. */
 export async function buildPage() {
-  const files = inputs.flatMap((path) => filesUnder(path, built));
+  const files = inputs.flatMap((path) => filesUnder(path, ['www/pkg']));
   const print = fingerprint(files, [wasmFingerprint()]);
   if (isDone('page', print, ['dist/index.html'])) return;
   await quietly('Building the page', process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build'], {

@@ -1,8 +1,12 @@
-// Runs in Chromium: loads the engine through its ordinary binding and times the cases of a topic.
+// Runs in Chromium: loads the engine that it would load there through its ordinary binding, and times
+// the cases of a topic.
 import start, * as engine from '../../www/pkg/saima.js';
 
 /** A timing shorter than this says more of the clock than of the case. */
 const least = 2;
+
+/** Of the modules the one that this browser gets. */
+const module = new URL('../../www/pkg/saima_simd_bg.wasm', import.meta.url);
 
 let sink;
 
@@ -57,7 +61,7 @@ function timeCase({ name, target, saima, plain, before, agree, note }, { warm, b
 
 /** Times every case of a topic (a file of `topics/`). */
 async function measure(topic, effort) {
-  const [{ default: register }] = await Promise.all([import(`./topics/${topic}`), start()]);
+  const [{ default: register }] = await Promise.all([import(`./topics/${topic}`), start({ module_or_path: module })]);
   const results = [];
   for (const one of await register(engine)) results.push(timeCase(one, effort));
   return { results, isolated: window.crossOriginIsolated, kept: sink === undefined };

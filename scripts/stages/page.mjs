@@ -20,7 +20,7 @@ export async function testPage() {
 }
 
 async function unitTests() {
-  const ofPage = filesUnder('www', ['www/pkg', 'www/pkg-simd']).filter((file) => file.endsWith('.test.ts'));
+  const ofPage = filesUnder('www', ['www/pkg']).filter((file) => file.endsWith('.test.ts'));
   const ofScripts = filesUnder('tests/scripts').map((file) => join(root, file));
   const tests = [...(ofPage.length > 0 ? await bundle(ofPage) : []), ...ofScripts];
   return tally(await aloud(process.execPath, ['--test', '--test-reporter=spec', ...tests]));

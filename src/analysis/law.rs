@@ -4,7 +4,7 @@ use rand_core::{Rng, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::ziggurat::{Drawn, Ziggurat};
+use crate::analysis::ziggurat::{Drawn, Ziggurat, share_of};
 use crate::dataset::Provenance;
 use crate::math;
 
@@ -57,7 +57,7 @@ impl Lot {
 
     /// Evenly from 0 up to 1, 1 excluded.
     pub fn even(&mut self) -> f64 {
-        (self.0.next_u64() >> 11) as f64 / 9_007_199_254_740_992.0
+        share_of(self.0.next_u64())
     }
 
     /// Standard exponential.

@@ -7,7 +7,9 @@
 
 use std::ops::Range;
 
-use crate::analysis::uncertainty::order::{MOST, Order, Scored};
+use crate::analysis::uncertainty::lanes::{LANES, Lanes};
+use crate::analysis::uncertainty::order::Order;
+use crate::analysis::uncertainty::places::MOST;
 use crate::analysis::uncertainty::tally::Tally;
 use crate::math;
 use crate::method::Whole;
@@ -18,32 +20,29 @@ use crate::method::plan::{Plan, PlanNode};
 use crate::method::rank::descending_key;
 use crate::method::weight::Weighting;
 
-/// Draws that are scored side by side.
-const LANES: usize = 4;
-
 /// A method whose index is a sum of the leaves' points with factors that a draw of weights gives.
 #[derive(Debug, Clone)]
 pub(super) struct Fold {
     /// Numbers of the units.
     units: Vec<usize>,
-    /// Unit after unit: its points at each leaf, and what is added by hand.
+    /// Unit after unit: its points at each leaf, and what is added by hand where anything is.
     points: Vec<f64>,
-    /// Per leaf: the greatest magnitude of its points; then that of what is added by hand.
+    /// Per column of these: the greatest magnitude.
     greatest: Vec<f64>,
-    /// One cell of rounding; zero where nothing is rounded.
-    cell: f64,
+    /// Cells of rounding in a point; none where nothing is rounded.
+    cells_a_point: Option<f64>,
     /// Draws that wait to be scored; the first `taken` count.
     waiting: Vec<Waiting>,
     taken: usize,
-    /// Per leaf: the factors of its points in those draws; then ones, for what is added by hand.
+    /// Per column: the factors in those draws; ones for what is added by hand.
     factors: Vec<[f64; LANES]>,
+    lanes: Vec<Lanes>,
     /// The nodes with children, every parent before them.
     inner: Vec<Inner>,
     /// Per node: the factor of its points in the draw that is being taken up.
     shares: Vec<f64>,
     /// The size of a score whatever the weights; none where it grows with them.
     size: Option<f64>,
-    scored: Vec<Scored>,
     order: Order,
     equals: Vec<Range<usize>>,
 }
@@ -88,6 +87,7 @@ impl Fold {
     pub(super) fn new(base: Base, units: &[usize], drawn: &impl Fn(usize) -> bool) -> Option<Self> {
         let plan = base.inputs.plan;
         let fits = units.len() <= MOST
+            && !plan.leaves.is_empty()
             && plan.whole == Whole::Tree
             && plan
                 .adjustments
@@ -97,18 +97,20 @@ impl Fold {
         if !fits {
             return None;
         }
+        let figures = base.inputs.figures;
+        let by_hand = |unit| adjust(&plan.adjustments, unit, 0.0, figures, |_, _, _| {}).index;
+        let adjusted = units.iter().any(|unit| by_hand(*unit) != 0.0);
         let mut points = Vec::new();
         for &unit in units {
             for leaf in &plan.leaves {
                 points.push(base.evaluation.points[leaf.node][unit]);
             }
-            let figures = base.inputs.figures;
-            points.push(adjust(&plan.adjustments, unit, 0.0, figures, |_, _, _| {}).index);
+            points.extend(adjusted.then(|| by_hand(unit)));
         }
         if points.iter().any(|x| x.is_nan()) {
             return None;
         }
-        let columns = plan.leaves.len() + 1;
+        let columns = plan.leaves.len() + usize::from(adjusted);
         let mut greatest = vec![0.0_f64; columns];
         for row in points.chunks_exact(columns) {
             for (most, x) in greatest.iter_mut().zip(row) {
@@ -122,9 +124,9 @@ impl Fold {
         Some(Self {
             units: units.to_vec(),
             points,
-            cell: plan
+            cells_a_point: plan
                 .decimals
-                .map_or(0.0, |decimals| 1.0 / math::pow(10.0, f64::from(decimals))),
+                .map(|decimals| math::pow(10.0, f64::from(decimals))),
             waiting: vec![
                 Waiting {
                     weights: base.evaluation.weights.clone(),
@@ -134,19 +136,19 @@ impl Fold {
             ],
             taken: 0,
             factors: vec![[1.0; LANES]; columns],
+            lanes: Vec::new(),
             size: size_of_means(plan, &greatest),
             inner: inner(plan),
             shares: vec![1.0; plan.nodes.len()],
             greatest,
-            scored: vec![Scored::new(); LANES],
             order: Order::new(low, high),
             equals: Vec::new(),
         })
     }
 
-    /// Takes up a draw's weights and counts the draws that wait once there are enough of them;
-    /// false, and the draw is not taken up, where the weights form no index.
-    pub(super) fn take(&mut self, base: Base, weights: &[Vec<f64>], tally: &mut Tally) -> bool {
+    /// Takes up a draw's weights and leaves those of an earlier draw; false, and the draw is not
+    /// taken up, where they form no index.
+    pub(super) fn take(&mut self, weights: &mut Vec<Vec<f64>>) -> bool {
         let lane = self.taken;
         for one in &self.inner {
             let weights = &weights[one.node];
@@ -171,14 +173,14 @@ impl Fold {
         // bit of no more than this size; this allows each of them eight times that.
         let waiting = &mut self.waiting[lane];
         waiting.error = size * (self.shares.len() + 16) as f64 * (8.0 * f64::EPSILON);
-        for one in &self.inner {
-            waiting.weights[one.node].copy_from_slice(&weights[one.node]);
-        }
+        std::mem::swap(&mut waiting.weights, weights);
         self.taken += 1;
-        if self.taken == LANES {
-            self.count(base, tally);
-        }
         true
+    }
+
+    /// Whether the draws that wait have to be counted before the next.
+    pub(super) fn is_full(&self) -> bool {
+        self.taken == LANES
     }
 
     /// Counts the draws that wait.
@@ -188,12 +190,12 @@ impl Fold {
         }
         self.score();
         let n = self.units.len();
+        let cell = self.cells_a_point.map_or(0.0, |cells| 1.0 / cells);
         for lane in 0..self.taken {
-            let close = 1.001 * self.cell + 2.0 * self.waiting[lane].error;
+            let close = 1.001 * cell + 2.0 * self.waiting[lane].error;
             self.equals.clear();
-            if self.order.sort(&self.scored[lane], n, close) {
-                self.settle(base, lane, close);
-            }
+            self.order.sort(lane, n, close);
+            self.settle(base, lane);
             tally.add(&self.order.units[..n], &self.equals);
         }
         self.taken = 0;
@@ -202,53 +204,49 @@ impl Fold {
     /// The folded index of every unit in the draws that wait.
     fn score(&mut self) {
         let columns = self.greatest.len();
-        let scale = self.order.scale();
-        let mut put = |unit: usize, scores: [f64; LANES]| {
-            for (draw, score) in self.scored.iter_mut().zip(scores) {
-                // No more than `MOST`, which the mask tells the compiler.
-                draw.scores[unit & MOST] = score;
-                draw.buckets[unit & MOST] = scale.bucket(score);
-            }
-        };
+        self.lanes.clear();
+        self.lanes
+            .extend(self.factors.iter().copied().map(Lanes::of));
+        let scored = self.order.next();
+        let none = Lanes::of([0.0; LANES]);
+        // Two units at a time, whose sums do not wait for each other.
         let mut pairs = self.points.chunks_exact(2 * columns);
         for (number, pair) in pairs.by_ref().enumerate() {
             let (one, other) = pair.split_at(columns);
-            let (mut a, mut b) = ([0.0; LANES], [0.0; LANES]);
-            for ((factors, x), y) in self.factors.iter().zip(one).zip(other) {
-                for lane in 0..LANES {
-                    a[lane] += factors[lane] * x;
-                    b[lane] += factors[lane] * y;
-                }
+            let (mut a, mut b) = (none, none);
+            for ((factors, x), y) in self.lanes.iter().zip(one).zip(other) {
+                a = a.add_scaled(*factors, *x);
+                b = b.add_scaled(*factors, *y);
             }
-            put(2 * number, a);
-            put(2 * number + 1, b);
+            scored.put(2 * number, a);
+            scored.put(2 * number + 1, b);
         }
         let rest = pairs.remainder();
         if !rest.is_empty() {
-            let mut a = [0.0; LANES];
-            for (factors, x) in self.factors.iter().zip(rest) {
-                for lane in 0..LANES {
-                    a[lane] += factors[lane] * x;
-                }
-            }
-            put(self.units.len() - 1, a);
+            let points = self.lanes.iter().zip(rest);
+            let sum = points.fold(none, |sum, (factors, x)| sum.add_scaled(*factors, *x));
+            scored.put(self.units.len() - 1, sum);
         }
+        self.order.close(self.units.len());
     }
 
     /// Finds equals, and what folding has put in the wrong order, among neighbours that are close.
-    fn settle(&mut self, base: Base, lane: usize, close: f64) {
-        let n = self.units.len();
-        let mut start = 0;
-        while start < n {
-            let scores = &self.order.scores;
+    fn settle(&mut self, base: Base, lane: usize) {
+        let mut at = 0;
+        while let Some(place) = self.order.near().get(at) {
+            let start = usize::from(*place) - 1;
             let mut end = start + 1;
-            while end < n && scores[end - 1] - scores[end] <= close {
-                end += 1;
+            while self
+                .order
+                .near()
+                .get(at)
+                .is_some_and(|near| usize::from(*near) == end)
+            {
+                (at, end) = (at + 1, end + 1);
             }
-            if end - start > 1 && !self.settle_by_cells(start..end, self.waiting[lane].error) {
+            if !self.settle_by_cells(start..end, self.waiting[lane].error) {
                 self.settle_exactly(base, lane, start..end);
             }
-            start = end;
         }
     }
 
@@ -301,11 +299,12 @@ impl Fold {
     /// The number of the cell to which the score of a place is rounded; none where folding leaves it
     /// open, or nothing is rounded.
     fn cell_of(&self, place: usize, error: f64) -> Option<f64> {
+        let cells_a_point = self.cells_a_point?;
         let score = self.order.scores[place];
-        let cells = score / self.cell + 0.5;
+        let cells = score * cells_a_point + 0.5;
         let whole = cells.floor();
         // Rounding nudges halves by a part in 10¹⁴.
-        let open = (error + 4e-14 * score.abs()) / self.cell + 4e-14;
+        let open = (error + 4e-14 * score.abs()) * cells_a_point + 4e-14;
         let certain = cells - whole > open && whole + 1.0 - cells > open && whole.abs() < 1e15;
         certain.then_some(whole)
     }
@@ -329,9 +328,10 @@ fn inner(plan: &Plan) -> Vec<Inner> {
 
 /// The size of a score where every node is a mean: no factors sum to more than 1.
 fn size_of_means(plan: &Plan, greatest: &[f64]) -> Option<f64> {
-    let (by_hand, leaves) = greatest.split_last()?;
+    let (leaves, by_hand) = greatest.split_at(plan.leaves.len());
     let adds = plan.nodes.iter().any(|node| node.mean == Mean::Sum);
-    (!adds).then(|| leaves.iter().fold(0.0, |most, x| f64::max(most, *x)) + by_hand)
+    let most = leaves.iter().fold(0.0, |most, x| f64::max(most, *x));
+    (!adds).then(|| most + by_hand.iter().sum::<f64>())
 }
 
 /// A unit's score with other weights, to the bit of the evaluation.

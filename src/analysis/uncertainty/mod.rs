@@ -6,7 +6,9 @@
 //! before and an after can be compared.
 
 mod fold;
+mod lanes;
 mod order;
+mod places;
 mod run;
 mod tally;
 

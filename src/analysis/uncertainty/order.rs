@@ -1,54 +1,33 @@
-//! Units by score, best first: by buckets, with neighbours put right where a bucket holds several.
-//!
-//! A draw's scores are spread over a known range, so that a count of the units in each of 256
-//! buckets puts them all but in order without a comparison that a processor cannot foresee.
+//! Units by score, best first: about in place by levels, with neighbours put right where a level
+//! holds several.
 
-/// Most units: their numbers and the counts are bytes.
-pub(super) const MOST: usize = 255;
+use crate::analysis::uncertainty::lanes::{LANES, Lanes};
+use crate::analysis::uncertainty::places::{Levels, MOST, Scale};
 
-const BUCKETS: usize = 256;
-/// Every byte 1: times a word of counts, the sums of the counts up to each byte.
-const ONES: u64 = 0x0101_0101_0101_0101;
-/// Added to a number below 2⁵¹ it leaves the nearest whole in the last bits.
-const WHOLE: f64 = 6_755_399_441_055_744.0;
-
-/// The scores of one draw with their buckets.
+/// The scores of draws side by side.
 #[derive(Debug, Clone)]
 pub(super) struct Scored {
-    /// Per unit.
-    pub scores: [f64; MOST + 1],
-    /// Per unit: the number of its bucket, the best first.
-    pub buckets: [u8; MOST + 1],
+    scale: Scale,
+    /// Per unit, in each draw.
+    scores: [[f64; LANES]; MOST + 1],
+    levels: Levels,
 }
 
 impl Scored {
-    pub(super) fn new() -> Self {
+    fn new(scale: Scale) -> Self {
         Self {
-            scores: [0.0; MOST + 1],
-            buckets: [0; MOST + 1],
+            scale,
+            scores: [[0.0; LANES]; MOST + 1],
+            levels: Levels::new(),
         }
     }
-}
 
-/// How scores become buckets.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Scale {
-    from: f64,
-    factor: f64,
-}
-
-impl Scale {
-    /// The bucket of a score.
+    /// Puts down a unit's scores; its number is no more than `MOST`.
     #[inline]
-    pub(super) fn bucket(self, score: f64) -> u8 {
-        let whole = (self.from - score * self.factor).to_bits() as u32;
-        if whole < BUCKETS as u32 {
-            whole as u8
-        } else if whole >> 31 == 1 {
-            0
-        } else {
-            u8::MAX
-        }
+    pub(super) fn put(&mut self, unit: usize, scores: Lanes) {
+        // The mask tells the compiler that it is not.
+        self.scores[unit & MOST] = scores.get();
+        self.levels.put(unit, scores, self.scale);
     }
 }
 
@@ -59,8 +38,11 @@ pub(super) struct Order {
     pub units: [u8; MOST + 1],
     /// Their scores.
     pub scores: [f64; MOST + 1],
+    near: [u8; MOST + 1],
+    n_near: usize,
     low: f64,
     high: f64,
+    scored: Scored,
 }
 
 impl Order {
@@ -69,62 +51,65 @@ impl Order {
         Self {
             units: [0; MOST + 1],
             scores: [0.0; MOST + 1],
+            near: [0; MOST + 1],
+            n_near: 0,
             low,
             high,
+            scored: Scored::new(Scale::new(low, high)),
         }
     }
 
-    /// How the scores of the next draws become buckets.
-    pub(super) fn scale(&self) -> Scale {
-        let spread = (self.high - self.low).max(f64::MIN_POSITIVE);
-        let factor = ((BUCKETS - 1) as f64 / spread).min(1e12);
-        Scale {
-            from: self.high * factor + WHOLE,
-            factor,
-        }
+    /// Where the scores of the next draws are put down, unit after unit.
+    pub(super) fn next(&mut self) -> &mut Scored {
+        self.scored.scale = Scale::new(self.low, self.high);
+        &mut self.scored
     }
 
-    /// Sorts the first `n` units; whether any two neighbours are no further apart than `close`.
-    pub(super) fn sort(&mut self, draw: &Scored, n: usize, close: f64) -> bool {
-        self.spread(draw, n);
-        let mut found = false;
-        for place in 1..n.min(MOST) {
-            let gap = self.scores[place - 1] - self.scores[place];
-            if gap <= close {
-                found |= self.put_right(place, close);
-            }
-        }
+    /// Takes the scores of the first `n` units as they were put down.
+    pub(super) fn close(&mut self, n: usize) {
+        self.scored.levels.close(n);
+    }
+
+    /// Sorts the first `n` units by a draw, and finds those no further apart than `close`.
+    pub(super) fn sort(&mut self, lane: usize, n: usize, close: f64) {
+        let Scored { scores, levels, .. } = &self.scored;
+        levels.tell(lane, |unit, place| {
+            self.units[usize::from(place)] = unit as u8;
+            self.scores[usize::from(place)] = scores[unit][lane];
+        });
+        self.find_near(n, close);
         if n > 0 {
             self.learn(self.scores[n - 1], self.scores[0]);
         }
-        found
     }
 
-    /// Puts the units in the order of their buckets.
-    fn spread(&mut self, draw: &Scored, n: usize) {
-        let mut counts = [0_u8; BUCKETS];
-        for bucket in &draw.buckets[..n] {
-            counts[usize::from(*bucket)] += 1;
+    /// The places whose unit is no further than `close` behind the one before it, as last sorted.
+    pub(super) fn near(&self) -> &[u8] {
+        &self.near[..self.n_near]
+    }
+
+    /// Finds these places, and puts right what is not yet in order.
+    fn find_near(&mut self, n: usize, close: f64) {
+        let mut moved = false;
+        self.n_near = 0;
+        for place in 1..n.min(MOST) {
+            let gap = self.scores[place - 1] - self.scores[place];
+            if gap <= close {
+                if gap < 0.0 {
+                    self.put_right(place);
+                    moved = true;
+                }
+                self.near[self.n_near & MOST] = place as u8;
+                self.n_near += 1;
+            }
         }
-        let mut before = 0_u64;
-        for word in counts.as_chunks_mut::<8>().0 {
-            let upto = u64::from_le_bytes(*word).wrapping_mul(ONES);
-            *word = (upto << 8)
-                .wrapping_add(before.wrapping_mul(ONES))
-                .to_le_bytes();
-            before += upto >> 56;
-        }
-        let scored = draw.buckets[..n].iter().zip(&draw.scores);
-        for (unit, (bucket, score)) in scored.enumerate() {
-            let place = &mut counts[usize::from(*bucket)];
-            self.units[usize::from(*place)] = unit as u8;
-            self.scores[usize::from(*place)] = *score;
-            *place = place.wrapping_add(1);
+        if moved {
+            self.find_near(n, close);
         }
     }
 
     /// Moves the unit at a place up to where it belongs among those before it.
-    fn put_right(&mut self, place: usize, close: f64) -> bool {
+    fn put_right(&mut self, place: usize) {
         let (unit, score) = (self.units[place], self.scores[place]);
         let mut at = place;
         while at > 0 && self.scores[at - 1] < score {
@@ -134,9 +119,6 @@ impl Order {
         }
         self.units[at] = unit;
         self.scores[at] = score;
-        let near = |gap: f64| gap <= close;
-        (at > 0 && near(self.scores[at - 1] - score))
-            || (at < place && near(score - self.scores[at + 1]))
     }
 
     /// Widens the range at once, narrows it slowly.
@@ -151,8 +133,9 @@ impl Order {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST, Order, Scored};
+    use super::{MOST, Order};
     use crate::analysis::law::Lot;
+    use crate::analysis::uncertainty::lanes::{LANES, Lanes};
 
     #[test]
     fn units_are_sorted_by_score_wherever_the_scores_lie() {
@@ -160,7 +143,6 @@ mod tests {
         let mut order = Order::new(0.0, 1.0);
         for case in 0..3000 {
             let n = case % (MOST + 1);
-            let mut draw = Scored::new();
             let (base, width) = [
                 (0.0, 1.0),
                 (1e9, 1e-3),
@@ -168,25 +150,32 @@ mod tests {
                 (50.0, 1e-14),
                 (0.0, 1e30),
             ][case / 600];
-            let scale = order.scale();
-            for unit in 0..n {
-                draw.scores[unit] = base + width * (lot.even() * 40.0).floor() / 40.0;
-                draw.buckets[unit] = scale.bucket(draw.scores[unit]);
+            let mut draw = || base + width * (lot.even() * 40.0).floor() / 40.0;
+            let drawn = (0..n).map(|_| [draw(), draw(), draw(), draw()]);
+            let drawn = drawn.collect::<Vec<[f64; LANES]>>();
+            let scored = order.next();
+            for (unit, scores) in drawn.iter().enumerate() {
+                scored.put(unit, Lanes::of(*scores));
             }
-            let level = order.sort(&draw, n, 0.0);
-            let mut expected = draw.scores[..n].to_vec();
-            expected.sort_unstable_by(|a, b| b.total_cmp(a));
-            assert_eq!(order.scores[..n], expected, "case {case}");
-            assert_eq!(level, expected.windows(2).any(|two| two[0] <= two[1]));
-            let mut seen = order.units[..n].to_vec();
-            seen.sort_unstable();
-            assert!(
-                seen.iter()
-                    .enumerate()
-                    .all(|(unit, found)| unit == usize::from(*found))
-            );
-            for (place, unit) in order.units[..n].iter().enumerate() {
-                assert_eq!(order.scores[place], draw.scores[usize::from(*unit)]);
+            order.close(n);
+            for lane in 0..LANES {
+                order.sort(lane, n, 0.0);
+                let mut expected = drawn.iter().map(|scores| scores[lane]).collect::<Vec<_>>();
+                expected.sort_unstable_by(|a, b| b.total_cmp(a));
+                assert_eq!(order.scores[..n], expected, "case {case}");
+                let level = (1..n).filter(|place| expected[place - 1] <= expected[*place]);
+                let near = order.near().iter().copied().map(usize::from);
+                assert!(near.eq(level), "case {case}");
+                let mut seen = order.units[..n].to_vec();
+                seen.sort_unstable();
+                assert!(
+                    seen.iter()
+                        .enumerate()
+                        .all(|(unit, found)| unit == usize::from(*found))
+                );
+                for (place, unit) in order.units[..n].iter().enumerate() {
+                    assert_eq!(order.scores[place], drawn[usize::from(*unit)][lane]);
+                }
             }
         }
     }

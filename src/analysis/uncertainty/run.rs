@@ -196,8 +196,11 @@ impl Recipe {
         let Some(fold) = &mut self.fold else {
             return false;
         };
-        let base = base(&self.plan, &self.evaluation, ground);
-        fold.take(base, &self.weights, tally)
+        let taken = fold.take(&mut self.weights);
+        if fold.is_full() {
+            fold.count(base(&self.plan, &self.evaluation, ground), tally);
+        }
+        taken
     }
 
     /// Counts the draws that wait on the fast way.
