@@ -154,10 +154,7 @@ impl Calendar {
     /// sum with a missing part.
     #[must_use]
     pub fn past(&self, unit: usize, now: usize, then: usize, column: &[f64]) -> f64 {
-        // Periods stand oldest first in the file.
-        let between = |one: &&Succeeded| one.unit == unit && then < one.period && one.period <= now;
-        let latest = self.successions.iter().filter(between);
-        match latest.max_by_key(|one| one.period) {
+        match self.succeeded(unit, now, then) {
             Some(one) => one
                 .from
                 .iter()
@@ -165,6 +162,25 @@ impl Calendar {
                 .sum(),
             None => column.get(unit).copied().unwrap_or(f64::NAN),
         }
+    }
+
+    /// The units whose figures of an earlier period `then` stand for this one's, as seen from `now`.
+    #[must_use]
+    pub fn formers(&self, unit: usize, now: usize, then: usize) -> Vec<usize> {
+        let Some(one) = self.succeeded(unit, now, then) else {
+            return vec![unit];
+        };
+        let from = one.from.iter();
+        from.flat_map(|(former, _)| self.formers(*former, one.period - 1, then))
+            .collect()
+    }
+
+    /// When a unit last took the place of others between two periods.
+    fn succeeded(&self, unit: usize, now: usize, then: usize) -> Option<&Succeeded> {
+        // Periods stand oldest first in the file.
+        let between = |one: &&Succeeded| one.unit == unit && then < one.period && one.period <= now;
+        let latest = self.successions.iter().filter(between);
+        latest.max_by_key(|one| one.period)
     }
 }
 

@@ -186,14 +186,12 @@ impl Derivation {
                 grown.into_iter().map(|(growth, _)| growth).collect()
             }
             Self::MovingSum { periods, .. } => {
-                let span = back(calendar, period, |taken, _| taken < periods as usize);
+                let span = self.periods(period, calendar);
                 let whole = span.len() == periods as usize;
                 Self::total(&span, whole, inputs[0], past)
             }
             Self::YearToDate { .. } => {
-                let span = back(calendar, period, |_, earlier| {
-                    calendar.year[earlier] == calendar.year[period]
-                });
+                let span = self.periods(period, calendar);
                 let whole = span.last().is_some_and(|first| calendar.opens_year[*first]);
                 Self::total(&span, whole, inputs[0], past)
             }
@@ -201,8 +199,7 @@ impl Derivation {
                 if calendar.opens_year[period] {
                     return input(0).to_vec();
                 }
-                let same_year = |p: &usize| calendar.year[*p] == calendar.year[period];
-                let earlier = calendar.previous[period].filter(same_year);
+                let earlier = self.periods(period, calendar).get(1).copied();
                 let then = earlier
                     .and_then(|p| past.column(p, inputs[0]))
                     .map(|c| (earlier, c));
@@ -227,6 +224,23 @@ impl Derivation {
         }
     }
 
+    /// The periods whose figures it looks at, the latest first.
+    pub(super) fn periods(&self, period: usize, calendar: &Calendar) -> Vec<usize> {
+        let same_year = |earlier: usize| calendar.year[earlier] == calendar.year[period];
+        match *self {
+            Self::MovingSum { periods, .. } => {
+                back(calendar, period, |taken, _| taken < periods as usize)
+            }
+            Self::YearToDate { .. } => back(calendar, period, |_, earlier| same_year(earlier)),
+            Self::Difference { .. } if !calendar.opens_year[period] => {
+                back(calendar, period, |taken, earlier| {
+                    taken < 2 && same_year(earlier)
+                })
+            }
+            _ => vec![period],
+        }
+    }
+
     /// Growth of every unit with the policy that was applied; empty for any other derivation.
     #[must_use]
     pub fn growth(
@@ -241,19 +255,16 @@ impl Derivation {
         let calendar = past.calendar;
         let now = past.column(period, inputs[0]).unwrap_or_default();
         let own = |unit: usize| past.span(period, inputs[0], unit);
-        let earlier = match growth.base {
-            Base::YearEarlier => calendar.year_earlier[period],
-            Base::Previous => calendar.previous[period],
-            Base::Given { .. } => {
-                let base = past.column(period, inputs[1]).unwrap_or_default();
-                // The base is of an earlier year; which, it need not say.
-                let alike = |unit: usize| {
-                    let both = own(unit).zip(past.span(period, inputs[1], unit));
-                    both.is_none_or(|(own, base)| own.same_months(base))
-                };
-                return growth.column(now, base, calendar, alike);
-            }
-        };
+        if matches!(growth.base, Base::Given { .. }) {
+            let base = past.column(period, inputs[1]).unwrap_or_default();
+            // The base is of an earlier year; which, it need not say.
+            let alike = |unit: usize| {
+                let both = own(unit).zip(past.span(period, inputs[1], unit));
+                both.is_none_or(|(own, base)| own.same_months(base))
+            };
+            return growth.column(now, base, calendar, alike);
+        }
+        let earlier = growth.base.period(period, calendar);
         let column = earlier.and_then(|p| Some((p, past.column(p, inputs[0])?)));
         let base = (0..now.len()).map(|unit| match column {
             Some((then, column)) => calendar.past(unit, period, then, column),

@@ -8,6 +8,7 @@ use crate::dataset::calendar::{Calendar, Span};
 use crate::dataset::derive::{self, Past, Windows};
 use crate::dataset::fingerprint::Fnv;
 use crate::dataset::growth::Applied;
+use crate::dataset::rests::{GRADES, Marks};
 use crate::dataset::{Cells, DataSetFile, IndicatorSource, Prefer, Provenance, ValueBlock};
 use crate::error::{Error, Result};
 use crate::ledger::tally::Tallies;
@@ -279,46 +280,68 @@ impl Figures {
         &mut self.columns[column]
     }
 
-    /// Recomputes what is derived from the touched columns, each given as (period, indicator).
+    /// Recomputes what is derived from the touched columns, each given as (period, indicator), with
+    /// what it rests on.
     ///
     /// Returns all columns that changed: the touched ones and those derived from them.
     pub fn derive(&mut self, mut touched: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
         let periods = self.n_periods();
-        let derived = self.origin_of(Some(Provenance::Derived));
+        let grades = GRADES.map(|mark| self.origin_of(Some(mark)));
         for at in 0..self.derived.len() {
             let (indicator, ref rule, ref inputs) = self.derived[at];
-            if !touched.iter().any(|(_, changed)| inputs.contains(changed)) {
-                continue;
-            }
             for period in 0..periods {
-                let column = {
-                    let columns = |period: usize, indicator: usize| {
-                        let at = period * self.n_indicators + indicator;
-                        self.columns.get(at).map(Vec::as_slice)
-                    };
-                    let past = Past {
-                        columns: &columns,
-                        calendar: &self.calendar,
-                        windows: &self.windows,
-                    };
-                    rule.column(period, inputs, past)
-                };
-                let number = self.column_number(period, indicator);
-                let same = column
-                    .iter()
-                    .zip(&self.columns[number])
-                    .all(|(a, b)| a.to_bits() == b.to_bits());
-                if same {
+                let seen = rule.periods(period, &self.calendar);
+                let looks =
+                    |(then, input): &(usize, usize)| inputs.contains(input) && seen.contains(then);
+                if !touched.iter().any(looks) {
                     continue;
                 }
-                for (origin, x) in self.origins_of[number].iter_mut().zip(&column) {
-                    *origin = if x.is_nan() { MISSING } else { derived };
+                let (column, rests) = self.derived_column(period, rule, inputs);
+                let number = self.column_number(period, indicator);
+                let origins = rests.iter().zip(&column);
+                let origins =
+                    origins.map(|(grade, x)| if x.is_nan() { MISSING } else { grades[*grade] });
+                let origins = origins.collect::<Vec<_>>();
+                let pairs = column.iter().zip(&self.columns[number]);
+                let same = pairs.into_iter().all(|(a, b)| a.to_bits() == b.to_bits());
+                if same && origins == self.origins_of[number] {
+                    continue;
                 }
                 self.columns[number] = column;
+                self.origins_of[number] = origins;
                 touched.push((period, indicator));
             }
         }
         touched
+    }
+
+    /// A derived column of a period, with the grades of what its figures rest on.
+    fn derived_column(
+        &self,
+        period: usize,
+        rule: &derive::Derivation,
+        inputs: &[usize],
+    ) -> (Vec<f64>, Vec<usize>) {
+        let columns = |period: usize, indicator: usize| {
+            let at = self.column_number(period, indicator);
+            self.columns.get(at).map(Vec::as_slice)
+        };
+        let past = Past {
+            columns: &columns,
+            calendar: &self.calendar,
+            windows: &self.windows,
+        };
+        let (column, applied) = match rule {
+            derive::Derivation::Growth(_) => rule.growth(period, inputs, past).into_iter().unzip(),
+            _ => (rule.column(period, inputs, past), Vec::new()),
+        };
+        let marks = Marks {
+            of: &|period, indicator, unit| self.mark(period, indicator, unit),
+            calendar: &self.calendar,
+            n_units: column.len(),
+        };
+        let rests = rule.rests(period, inputs, marks, &applied);
+        (column, rests)
     }
 
     /// Derived indicators with their rules and the numbers of their inputs, in an order in which

@@ -29,6 +29,18 @@ pub enum Base {
     },
 }
 
+impl Base {
+    /// The period that holds the base of growth in a period; its own where the base was supplied.
+    #[must_use]
+    pub fn period(&self, period: usize, calendar: &Calendar) -> Option<usize> {
+        match self {
+            Self::YearEarlier => calendar.year_earlier[period],
+            Self::Previous => calendar.previous[period],
+            Self::Given { .. } => Some(period),
+        }
+    }
+}
+
 /// What the growth of a unit is whose base gives none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -8,6 +8,7 @@ pub mod fingerprint;
 pub mod format;
 pub mod growth;
 mod parts;
+mod rests;
 pub(crate) mod strict;
 mod validate;
 
