@@ -240,6 +240,78 @@ fn growth_of_wuxi_is_as_published() {
     assert_eq!(growth("funds").to_bits(), 8864.8_f64.to_bits());
 }
 
+#[test]
+fn growth_rests_on_what_it_is_computed_from_and_only_that_of_wuxi_was_published() {
+    let data = DataSet::from_json(FILE).unwrap();
+    let growth = data.indicator("funds-growth", "").unwrap();
+    let wuxi = data.unit("500238", "").unwrap();
+    let period = data.period("2023Q1", "").unwrap();
+    for unit in 0..data.units().len() {
+        let mark = data.figures().mark(period, growth, unit).unwrap();
+        let expected = if unit == wuxi {
+            Provenance::Derived
+        } else {
+            Provenance::Illustrative
+        };
+        assert_eq!(mark, expected, "{}", data.units()[unit].code);
+    }
+    let found = data.figures().get(period, growth, wuxi).unwrap();
+    assert_eq!(
+        saima::math::round_to(found, 1).to_bits(),
+        8864.8_f64.to_bits()
+    );
+}
+
+#[test]
+fn an_edit_marks_what_is_derived_from_it_and_undo_takes_the_mark_away() {
+    let mut simulator = Simulator::from_json(FILE).unwrap();
+    let growth = simulator.data().indicator("funds-growth", "").unwrap();
+    let funds = simulator.data().indicator("funds", "").unwrap();
+    let mark = |simulator: &Simulator, unit| simulator.cell(unit, growth).unwrap().provenance;
+    // The same figure typed again is an edit all the same.
+    let same = simulator.cell(0, funds).unwrap().value.unwrap();
+    simulator.set_value(0, funds, same).unwrap();
+    assert_eq!(mark(&simulator, 0), Some(Provenance::Edited));
+    assert_eq!(mark(&simulator, 1), Some(Provenance::Illustrative));
+    simulator.undo().unwrap();
+    assert_eq!(mark(&simulator, 0), Some(Provenance::Illustrative));
+}
+
+#[test]
+fn growth_under_min_max_flattens_everybody_but_wuxi_until_it_is_treated() {
+    use saima::method::advice::Doubtful;
+    let mut simulator = Simulator::from_json(FILE).unwrap();
+    let mut method = serde_json::to_value(simulator.describe().method).unwrap();
+    let step = serde_json::json!({"indicator": "funds-growth", "normalise": {"kind": "minMax", "low": 0, "high": 100}});
+    method["indicators"].as_array_mut().unwrap().push(step);
+    let leaf = serde_json::json!({"indicator": "funds-growth", "weight": 20});
+    method["tree"]["children"]
+        .as_array_mut()
+        .unwrap()
+        .push(leaf);
+    let edit = serde_json::json!({"edit": "setMethod", "method": method});
+    simulator.apply_json(&edit.to_string()).unwrap();
+    let flattened = |simulator: &Simulator| {
+        let warnings = simulator.method_warnings();
+        warnings
+            .iter()
+            .any(|one| one.doubt == Doubtful::OneFlattensTheRest && one.node == "funds-growth")
+    };
+    assert!(flattened(&simulator));
+    let points = simulator.evaluation().points.last().unwrap().clone();
+    let others = points.iter().filter(|z| **z < 100.0);
+    assert!(others.fold(0.0_f64, |most, z| most.max(*z)) < 3.0);
+    for cure in [
+        r#"{"edit":"setTreat","indicator":"funds-growth","treat":[{"step":"winsorisePoints","low":0,"high":1}]}"#,
+        r#"{"edit":"setTreat","indicator":"funds-growth","treat":[{"step":"cap","at":100}]}"#,
+        r#"{"edit":"setNormalise","indicator":"funds-growth","normalise":{"kind":"percentileRank"}}"#,
+    ] {
+        simulator.apply_json(cure).unwrap();
+        assert!(!flattened(&simulator), "{cure}");
+        simulator.undo().unwrap();
+    }
+}
+
 /// Published ranks with our rank of the same unit on the same board.
 fn ranks() -> Vec<(Published, f64)> {
     let mut simulator = Simulator::from_json(FILE).unwrap();

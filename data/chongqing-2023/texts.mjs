@@ -112,6 +112,19 @@ export const INDICATORS = [
       'Cumulative within the year; not part of the index. January to May on the second quarter’s board and January to August on the third’s, as published; January to March for the first quarter is assumed.',
     ),
   },
+  {
+    code: 'funds-growth',
+    name: named('到位资金同比增幅', '到位資金同比增幅', 'Growth of funds in place'),
+    aliases: ['资金到位同比', '資金到位同比', '到位资金同比', '到位資金同比', 'Funds growth'],
+    unitOfMeasure: PERCENT,
+    decimals: 1,
+    source: { kind: 'derived', rule: { op: 'growth', of: 'funds' } },
+    note: named(
+      '由到位资金与上年同期相比算出，不计入综合得分；只有一季度有上年同期数，二、三季度因此无数。巫溪的8,864.8%为公布的增幅（上年同期仅454万元），其余由示意数算得。',
+      '由到位資金與上年同期相比算出，不計入綜合得分；只有一季度有上年同期數，二、三季度因此無數。巫溪的8,864.8%為公布的增幅（上年同期僅454萬元），其餘由示意數算得。',
+      'Funds in place against the same quarter a year earlier; not part of the index. Only the first quarter has a year earlier, so the second and third have no figures. Wuxi’s 8,864.8 % is the growth that was published, on a base of 4.54 million yuan; all others are computed from illustrative figures.',
+    ),
+  },
 ];
 
 function quarter(year, number, start, end) {
@@ -233,6 +246,7 @@ export const BOARDS = [
   byIndicator('start-rate', '落地开工率', '落地開工率', 'Start rate'),
   byIndicator('conversion', '投资转化率', '投資轉化率', 'Investment conversion'),
   byIndicator('fdi', '外资引资榜', '外資引資榜', 'Foreign capital'),
+  byIndicator('funds-growth', '到位资金增幅', '到位資金增幅', 'Growth of funds in place'),
   ofProjects('big', { event: 'signed', sectors: ['manufacturing'] }, '招大引强榜', '招大引強榜', 'Large contracts'),
   ofProjects(
     'new',
