@@ -11,11 +11,12 @@ use crate::math;
 use crate::method::adjust::{adjust, clamp};
 use crate::method::aggregate::mean;
 use crate::method::column::{Column, column, slot};
+use crate::method::duel::{Duels, Record};
 use crate::method::missing::Missing;
 use crate::method::normalise::Scorer;
 use crate::method::plan::{Leaf, Plan};
 use crate::method::treat::Treated;
-use crate::method::whole::whole;
+use crate::method::whole::topsis;
 use crate::method::{Whole, weight};
 
 /// What an evaluation rests on.
@@ -113,6 +114,8 @@ pub struct Evaluation {
     pub scores: Vec<f64>,
     /// Whether a veto sends the unit to the end.
     pub last: Vec<bool>,
+    /// The duels of a whole by Copeland; empty for any other.
+    pub record: Record,
 }
 
 impl Evaluation {
@@ -132,6 +135,7 @@ impl Evaluation {
             index: vec![f64::NAN; n],
             scores: vec![f64::NAN; n],
             last: vec![false; n],
+            record: Record::default(),
         };
         let all = Dirty {
             leaves: (0..leaves).collect(),
@@ -173,17 +177,38 @@ impl Evaluation {
                     self.update_node(inputs, node, dirty.nodes.contains(&node), &changed);
             }
         }
-        let mut rows = changed.swap_remove(0);
-        if plan.whole != Whole::Tree && !(dirty.leaves.is_empty() && dirty.nodes.is_empty()) {
-            let points = whole(inputs, self);
-            rows = Rows::differing(&self.points[0], &points);
-            self.points[0] = points;
-        }
+        let mut rows = if dirty.leaves.is_empty() && dirty.nodes.is_empty() {
+            Rows::none()
+        } else {
+            self.update_whole(inputs, changed)
+        };
         // A figure that is filled in may keep the points but not the availability.
         if dirty.adjust || plan.minimum_availability > 0.0 {
             rows = Rows::All;
         }
         Ok(self.adjust(inputs, &rows))
+    }
+
+    /// Recomputes a whole that is formed over all units at once; returns the rows whose points at the
+    /// root changed.
+    fn update_whole(&mut self, inputs: Inputs, mut changed: Vec<Rows>) -> Rows {
+        let points = match inputs.plan.whole {
+            Whole::Tree => return changed.swap_remove(0),
+            Whole::Topsis => topsis(inputs, self),
+            Whole::Copeland => {
+                let mut rows = Rows::none();
+                for leaf in &inputs.plan.leaves {
+                    rows.join(&changed[leaf.node]);
+                }
+                let mut record = std::mem::take(&mut self.record);
+                let scores = record.update(&Duels::new(inputs, self), &rows);
+                self.record = record;
+                scores
+            }
+        };
+        let rows = Rows::differing(&self.points[0], &points);
+        self.points[0] = points;
+        rows
     }
 
     /// Recomputes one dimension; returns the rows whose points changed.

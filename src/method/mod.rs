@@ -10,6 +10,7 @@ pub mod compare;
 pub mod condition;
 pub mod contribution;
 mod curve;
+pub mod duel;
 pub mod evaluate;
 pub mod file;
 pub mod formula;

@@ -5,6 +5,7 @@
 
 use crate::math;
 use crate::method::Whole;
+use crate::method::duel::Duels;
 use crate::method::evaluate::{Evaluation, Inputs};
 
 /// The weights of the leaves for one unit: shares among siblings multiplied down the tree.
@@ -34,18 +35,12 @@ fn weights_of_group(inputs: Inputs, evaluation: &Evaluation, group: Option<usize
     leaves.map(|leaf| overall[leaf.node]).collect()
 }
 
-/// The root's points of every unit, by the method's [`Whole`].
+/// TOPSIS: every unit's closeness to the best, 0 to 100.
 #[must_use]
-pub fn whole(inputs: Inputs, evaluation: &Evaluation) -> Vec<f64> {
+pub fn topsis(inputs: Inputs, evaluation: &Evaluation) -> Vec<f64> {
+    let ideal = Ideal::new(inputs, evaluation);
     let units = 0..inputs.roster.reference.len();
-    match inputs.plan.whole {
-        Whole::Tree => evaluation.points[0].clone(),
-        Whole::Topsis => {
-            let ideal = Ideal::new(inputs, evaluation);
-            units.map(|unit| ideal.closeness(unit)).collect()
-        }
-        Whole::Copeland => Duels::new(inputs, evaluation).scores(),
-    }
+    units.map(|unit| ideal.closeness(unit)).collect()
 }
 
 /// Of a whole that is formed over all units: what each leaf adds to a unit's points at the root.
@@ -67,7 +62,8 @@ pub fn parts<'a>(
     }
 }
 
-fn columns<'a>(inputs: Inputs<'a>, evaluation: &'a Evaluation) -> Vec<&'a [f64]> {
+/// Per leaf: every unit's points.
+pub(super) fn columns<'a>(inputs: Inputs<'a>, evaluation: &'a Evaluation) -> Vec<&'a [f64]> {
     let leaves = inputs.plan.leaves.iter();
     leaves
         .map(|leaf| evaluation.points[leaf.node].as_slice())
@@ -166,99 +162,5 @@ impl<'a> Ideal<'a> {
             parts[leaf] = share * points;
         }
         parts
-    }
-}
-
-/// Copeland: how many ranked units a unit beats less how many beat it, each duel won by the greater
-/// weight of leaves with more points.
-struct Duels<'a> {
-    reference: &'a [bool],
-    weights: Vec<f64>,
-    columns: Vec<&'a [f64]>,
-}
-
-impl<'a> Duels<'a> {
-    fn new(inputs: Inputs<'a>, evaluation: &'a Evaluation) -> Self {
-        Self {
-            reference: &inputs.roster.reference,
-            weights: leaf_weights(inputs, evaluation, 0),
-            columns: columns(inputs, evaluation),
-        }
-    }
-
-    fn has_points(&self, unit: usize) -> bool {
-        let mut own = self.columns.iter().zip(&self.weights);
-        own.any(|(column, weight)| !column[unit].is_nan() && *weight > 0.0)
-    }
-
-    /// The weight of the leaves with more points less that of those with fewer, against each unit
-    /// from `first` on.
-    fn balances(&self, unit: usize, first: usize) -> Vec<f64> {
-        let mut balances = vec![0.0; self.reference.len() - first];
-        for (column, weight) in self.columns.iter().zip(&self.weights) {
-            let own = column[unit];
-            for (balance, rival) in balances.iter_mut().zip(&column[first..]) {
-                // Neither holds where one has no points.
-                *balance += weight * (f64::from(own > *rival) - f64::from(own < *rival));
-            }
-        }
-        balances
-    }
-
-    /// Wins less losses of every unit; NaN without points. What one wins the other loses, so each
-    /// pair duels once.
-    fn scores(&self) -> Vec<f64> {
-        let n = self.reference.len();
-        let mut scores = vec![0.0; n];
-        for unit in 0..n {
-            for (rival, balance) in (unit + 1..n).zip(self.balances(unit, unit + 1)) {
-                let won = outcome(balance);
-                if self.reference[rival] {
-                    scores[unit] += won;
-                }
-                if self.reference[unit] {
-                    scores[rival] -= won;
-                }
-            }
-        }
-        for (unit, score) in scores.iter_mut().enumerate() {
-            if !self.has_points(unit) {
-                *score = f64::NAN;
-            }
-        }
-        scores
-    }
-
-    /// Each duel won or lost, shared out by weight among the leaves that decided it.
-    fn parts(&self, unit: usize) -> Vec<f64> {
-        let mut parts = vec![0.0; self.weights.len()];
-        for (rival, balance) in self.balances(unit, 0).into_iter().enumerate() {
-            let won = outcome(balance);
-            if !self.reference[rival] || won.abs() <= 0.0 {
-                continue;
-            }
-            let decided = |leaf: usize| {
-                let column = self.columns[leaf];
-                (column[unit] - column[rival]) * won > 0.0
-            };
-            let deciding = (0..parts.len()).filter(|leaf| decided(*leaf));
-            let sum = deciding.map(|leaf| self.weights[leaf]).sum::<f64>();
-            for leaf in (0..parts.len()).filter(|leaf| decided(*leaf)) {
-                parts[leaf] += won * self.weights[leaf] / sum;
-            }
-        }
-        parts
-    }
-}
-
-/// 1 won, −1 lost, 0 drawn.
-fn outcome(balance: f64) -> f64 {
-    // Weights such as thirds do not cancel to the last bit.
-    if balance > 1e-12 {
-        1.0
-    } else if balance < -1e-12 {
-        -1.0
-    } else {
-        0.0
     }
 }
