@@ -198,12 +198,19 @@ fn asem_from_raw_to_ranked_at_every_stage() {
 }
 
 #[test]
-fn asem_effective_weights_multiply_down_the_tree() {
-    let simulator = simulator("asem.json");
+fn asem_effective_weights_multiply_down_the_tree_from_raw_and_from_treated_figures() {
     let expected = table("asem/eff_weights.csv", "iCode");
-    for (node, view) in simulator.plan().nodes.iter().zip(simulator.weights()) {
-        let expected = expected[&node.key]["EffWeight"].parse().unwrap();
-        close(view.overall, expected, 1e-12, &node.key);
+    for file in ["asem-raw.json", "asem.json"] {
+        let simulator = simulator(file);
+        for (node, view) in simulator.plan().nodes.iter().zip(simulator.weights()) {
+            let expected = expected[&node.key]["EffWeight"].parse().unwrap();
+            close(
+                view.overall,
+                expected,
+                1e-12,
+                &format!("{file} {}", node.key),
+            );
+        }
     }
 }
 
@@ -231,39 +238,31 @@ fn asem_under_five_normalisations() {
 }
 
 #[test]
-fn asem_under_geometric_means() {
-    let mut simulator = simulator("asem.json");
-    set_all(
-        &mut simulator,
-        &Normalise::MinMax {
+fn asem_under_geometric_means_from_raw_and_from_treated_figures() {
+    for file in ["asem-raw.json", "asem.json"] {
+        let mut simulator = simulator(file);
+        let min_max = Normalise::MinMax {
             low: 1.0,
             high: 100.0,
-        },
-    );
-    let dimensions = simulator
-        .plan()
-        .nodes
-        .iter()
-        .filter(|node| node.leaf.is_none());
-    let mean = saima::method::aggregate::Mean::Geometric;
-    let edits = dimensions
-        .map(|node| Edit::SetMean {
-            node: node.key.clone(),
-            mean,
-        })
-        .collect::<Vec<_>>();
-    simulator.apply(&edits).unwrap();
-    let expected = table("asem/alt_results_minmax_1_100_a_gmean.csv", "uCode");
-    for (unit, about) in simulator.data().units().iter().enumerate() {
-        let value = expected[&about.code]["Index"].parse().unwrap();
-        close(
-            simulator.evaluation().index[unit],
-            value,
-            1e-12,
-            &about.code,
-        );
+        };
+        set_all(&mut simulator, &min_max);
+        let nodes = simulator.plan().nodes.iter();
+        let edits = nodes
+            .filter(|node| node.leaf.is_none())
+            .map(|node| Edit::SetMean {
+                node: node.key.clone(),
+                mean: saima::method::aggregate::Mean::Geometric,
+            })
+            .collect::<Vec<_>>();
+        simulator.apply(&edits).unwrap();
+        let expected = table("asem/alt_results_minmax_1_100_a_gmean.csv", "uCode");
+        for (unit, about) in simulator.data().units().iter().enumerate() {
+            let value = expected[&about.code]["Index"].parse().unwrap();
+            let found = simulator.evaluation().index[unit];
+            close(found, value, 1e-12, &format!("{file} {}", about.code));
+        }
+        assert_ranks(&mut simulator, &expected, "Rank");
     }
-    assert_ranks(&mut simulator, &expected, "Rank");
 }
 
 fn set_all(simulator: &mut Simulator, normalise: &Normalise) {

@@ -368,6 +368,22 @@ fn groups_with_their_own_weights_share_a_board() {
 }
 
 #[test]
+fn weights_by_group_beside_computed_ones_are_refused_at_their_place() {
+    let units: [(&str, &[f64]); 2] = [("a", &[80.0, 20.0]), ("b", &[80.0, 20.0])];
+    for weighting in ["entropy", "critic", "equal", "budget"] {
+        let mut method = two_equal(&json!({"kind": "identity"}));
+        method["groupWeights"] = json!({"g": {"x": 3.0}});
+        method["tree"]["weighting"] = json!({ "kind": weighting });
+        let mut file = small(&units, &[indicator("x"), indicator("y")], &method);
+        file["groups"] = json!([{"code": "g", "name": name("g")}]);
+        let error = Simulator::from_json(&file.to_string()).unwrap_err();
+        assert_eq!(error.problems().len(), 1, "{weighting}");
+        assert_eq!(error.problems()[0].path(), "method.groupWeights.g.x");
+        assert!(error.to_string().contains("given"), "{error}");
+    }
+}
+
+#[test]
 fn a_unit_measures_the_others_until_no_composite_board_ranks_it() {
     let units: [(&str, &[f64]); 4] = [
         ("A", &[300.0, 50.0]),

@@ -126,3 +126,40 @@ fn a_district_that_took_over_two_grows_on_what_both_had() {
     assert_eq!(simulator.figures().get(LAST, GROWTH, 0), Some(0.0));
     assert_eq!(simulator.ranking(0).unwrap().ranks, [1.0, 0.0]);
 }
+
+#[test]
+fn a_quarter_that_is_not_the_difference_of_its_running_totals_says_so_with_both_figures() {
+    let mut file = file([None, None], &json!({"op": "growth", "of": "fdi"}));
+    // Of the year's running totals the half year was revised: 31 where the quarters give 30.
+    let total =
+        json!({"code": "total", "name": name("total"), "unitOfMeasure": name("1"), "decimals": 0});
+    file["indicators"].as_array_mut().unwrap().push(total);
+    file["indicators"][0]["cumulative"] = json!("total");
+    for (period, a) in [
+        ("2023-03-31", 10.0),
+        ("2023-06-30", 31.0),
+        ("2023-09-30", 151.0),
+    ] {
+        let block = json!({"period": period, "indicator": "total", "provenance": "given", "cells": {"a": a}});
+        file["values"].as_array_mut().unwrap().push(block);
+    }
+    let apart = |simulator: &Simulator, unit| simulator.cell(unit, 0).unwrap().by_difference;
+    for (period, expected) in [
+        ("2023-03-31", None),
+        ("2023-06-30", Some(21.0)),
+        ("2023-09-30", None),
+    ] {
+        file["editions"] = json!([{"code": "e", "name": name("e"), "period": period}]);
+        let simulator = load(&file);
+        assert_eq!(apart(&simulator, 0), expected, "{period}");
+        // No total was published of the other.
+        assert_eq!(apart(&simulator, 1), None);
+    }
+    // An edit may bring them together or apart.
+    let mut simulator = load(&file);
+    simulator.set_value(0, 0, 119.0).unwrap();
+    assert_eq!(apart(&simulator, 0), Some(120.0));
+    file["indicators"][0]["cumulative"] = json!("nothing");
+    let refused = Simulator::from_json(&file.to_string()).unwrap_err();
+    assert_eq!(refused.problems()[0].path(), "indicators[0].cumulative");
+}

@@ -182,9 +182,6 @@ proptest! {
         let file = with_random_method(&mut random, Size { units, indicators }, 8);
         // A sum of points is as large as its weights by its nature.
         prop_assume!(!file["method"]["tree"].to_string().contains(r#""kind":"sum""#));
-        // A group's own weight stands beside computed ones, which have no scale to share.
-        let computed = file["method"]["tree"].to_string().contains("weighting");
-        prop_assume!(!(computed && file["method"].get("groupWeights").is_some()));
         let scaled = |factor: f64| {
             let mut scaled = file.clone();
             scale_weights(&mut scaled["method"]["tree"], factor);

@@ -23,7 +23,7 @@ use saima::ledger::{
     Attainment, Chain, Doubt, Event, LedgerApart, LedgerFile, LedgerPlace, LedgerRule, LedgerRules,
     Measure, Milestone, Moved, Origin, ProjectEntry, Sector, Span, Stage, StageDates,
 };
-use saima::method::adjust::{Adjustment, Effect};
+use saima::method::adjustment::{Adjustment, Effect};
 use saima::method::aggregate::Mean;
 use saima::method::condition::{Comparison, Condition};
 use saima::method::list::{List, ListKind};

@@ -13,7 +13,7 @@ use crate::analysis::road::Fast;
 use crate::dataset::Direction;
 use crate::error::Result;
 use crate::method::Whole;
-use crate::method::adjust::Adjustment;
+use crate::method::adjustment::Adjustment;
 use crate::method::missing::Missing;
 use crate::method::normalise::Normalise;
 use crate::method::plan::Leaf;

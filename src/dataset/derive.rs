@@ -225,7 +225,8 @@ impl Derivation {
     }
 
     /// The periods whose figures it looks at, the latest first.
-    pub(super) fn periods(&self, period: usize, calendar: &Calendar) -> Vec<usize> {
+    #[must_use]
+    pub fn periods(&self, period: usize, calendar: &Calendar) -> Vec<usize> {
         let same_year = |earlier: usize| calendar.year[earlier] == calendar.year[period];
         match *self {
             Self::MovingSum { periods, .. } => {

@@ -246,6 +246,10 @@ pub struct Indicator {
     /// Where its figures come from.
     #[serde(default)]
     pub source: IndicatorSource,
+    /// Code of the indicator that holds its running total within the year, where that was published
+    /// as well: where the two do not agree, the figure says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cumulative: Option<String>,
     /// What it is, in a sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Name>,

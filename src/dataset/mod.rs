@@ -1,6 +1,7 @@
 //! The data set: units, groups, indicators, periods, figures with provenance, editions, boards.
 
 pub mod calendar;
+pub mod cumulative;
 pub mod derive;
 pub mod edition;
 pub mod figures;

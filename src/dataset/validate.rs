@@ -36,7 +36,7 @@ pub(super) fn validate(file: &DataSetFile) -> Result<()> {
     size(file, &mut problems);
     let codes = Codes::read(file, &mut problems);
     units(file, &codes, &mut problems);
-    indicators(file, &mut problems);
+    indicators(file, &codes, &mut problems);
     periods(file, &mut problems);
     sources(file, &mut problems);
     values(file, &codes, &mut problems);
@@ -185,8 +185,17 @@ fn units(file: &DataSetFile, codes: &Codes, problems: &mut Problems) {
     }
 }
 
-fn indicators(file: &DataSetFile, problems: &mut Problems) {
+fn indicators(file: &DataSetFile, codes: &Codes, problems: &mut Problems) {
     for (j, indicator) in file.indicators.iter().enumerate() {
+        if let Some(total) = &indicator.cumulative {
+            must_know(
+                &codes.indicators,
+                "indicator",
+                total,
+                || format!("indicators[{j}].cumulative"),
+                problems,
+            );
+        }
         if indicator.decimals > 12 {
             problems.push(Error::OutOfRange {
                 place: format!("indicators[{j}].decimals"),

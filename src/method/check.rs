@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::dataset::figures::LARGEST;
 use crate::error::{Error, Problems, Result};
-use crate::method::adjust::in_order;
+use crate::method::adjustment::in_order;
 use crate::method::{Method, Node, Whole};
 
 /// The codes a method may name.
@@ -126,6 +126,15 @@ fn check_rest(
                 });
             }
             check_weight(*weight, &format!("{at}.{node}"), problems);
+            let parent = method.tree.parent_of(node);
+            if parent.is_some_and(|parent| !parent.weighting.is_given()) {
+                problems.push(conflict(
+                    &format!("{at}.{node}"),
+                    "group-weights-by-hand",
+                    "weights by group and weights that are computed or scaled have no common scale: \
+                     weight the dimension by hand (`given`), or drop its weights by group",
+                ));
+            }
         }
     }
     if method.whole == Whole::Copeland && !method.group_weights.is_empty() {

@@ -1,7 +1,7 @@
 //! What a score function must hold to: every parameter at its place.
 
 use crate::error::{Error, Problems, Result};
-use crate::method::adjust::in_order;
+use crate::method::adjustment::in_order;
 use crate::method::check::conflict;
 use crate::method::normalise::Normalise;
 

@@ -1,6 +1,7 @@
 //! From figures to ranks: one step of the method, one file.
 
 pub mod adjust;
+pub mod adjustment;
 pub mod advice;
 pub mod aggregate;
 mod check;
@@ -10,6 +11,7 @@ pub mod compare;
 pub mod condition;
 pub mod contribution;
 mod curve;
+pub mod derived;
 pub mod duel;
 pub mod evaluate;
 pub mod file;

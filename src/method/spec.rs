@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::dataset::{Direction, Name};
-use crate::method::adjust::Adjustment;
+use crate::method::adjustment::Adjustment;
 use crate::method::aggregate::Mean;
 use crate::method::list::List;
 use crate::method::missing::Missing;
@@ -39,7 +39,8 @@ pub struct Method {
     /// How the whole is formed: up the tree, or by a method that sees all units at once.
     #[serde(default, skip_serializing_if = "Whole::is_tree")]
     pub whole: Whole,
-    /// Weights that differ by group (分类考核): group code to node code to weight.
+    /// Weights that differ by group (分类考核): group code to node code to weight, in the place of the
+    /// node's own; only under dimensions that are weighted by hand.
     #[serde(
         default,
         deserialize_with = "crate::dataset::strict::unique_keys_twice",
@@ -254,6 +255,14 @@ impl Node {
             return Some(self);
         }
         self.children.iter().find_map(|child| child.find(key))
+    }
+
+    /// The node here or below that has a child of that code.
+    #[must_use]
+    pub fn parent_of(&self, key: &str) -> Option<&Node> {
+        let own = self.children.iter().any(|child| child.key() == key);
+        let below = || self.children.iter().find_map(|child| child.parent_of(key));
+        if own { Some(self) } else { below() }
     }
 
     /// The node of that code, here or below.

@@ -8,6 +8,7 @@ use crate::method::Whole;
 use crate::method::adjust::{AdjustKind, adjust};
 use crate::method::aggregate::Mean;
 use crate::method::contribution::contributions_of;
+use crate::method::derived::{TrailDerived, derived};
 use crate::method::evaluate::{Evaluation, Inputs, available_share};
 use crate::method::formula::{Expression, Formula, of_mean, of_score, of_treatment};
 use crate::method::missing::{Missing, impute};
@@ -65,6 +66,8 @@ pub struct TrailLeaf {
     pub figure: Option<f64>,
     /// What the figure rests on.
     pub provenance: Option<Provenance>,
+    /// How the figure came about, of a derived indicator.
+    pub derived: Option<TrailDerived>,
     /// The policy that made growth what it is, of an indicator that is one.
     pub growth: Option<Applied>,
     /// What a missing figure means here.
@@ -238,6 +241,7 @@ impl Path<'_> {
             node: leaf.node,
             figure: finite(column[unit]),
             provenance: self.figures.mark(self.period, leaf.indicator, unit),
+            derived: derived(self.figures, (self.period, leaf.indicator, unit)),
             growth: growth.get(unit).copied().flatten(),
             missing: leaf.missing,
             filled: finite(filled),

@@ -2,10 +2,14 @@
 
 use serde::Serialize;
 
+use crate::dataset::cumulative::by_difference;
 use crate::dataset::{Board, Direction, IndicatorSource, Name, Provenance};
 use crate::error::Result;
+use crate::math::round_to;
 use crate::method::Method;
 use crate::method::contribution::{contributions, contributions_of, effective_weights};
+use crate::method::plan::PlanNode;
+use crate::method::weight::Weighting;
 use crate::simulator::{Simulator, number};
 
 /// Everything that stays while figures and weights change.
@@ -155,6 +159,8 @@ pub struct WeightView {
     /// Share of the spread of the index that it decides; see
     /// [`effective_weights`](crate::method::contribution::effective_weights).
     pub effective: f64,
+    /// Of a dimension with a budget: the points not given out, below zero where more are.
+    pub left: Option<f64>,
 }
 
 /// A figure with all that is known of it.
@@ -174,6 +180,10 @@ pub struct CellView {
     pub source: Option<SourceView>,
     /// The span the published figure is of, where it is not the period's own.
     pub window: Option<String>,
+    /// What the running totals of the year give by difference, where that is not the figure; see
+    /// [`by_difference`].
+    #[serde(rename = "byDifference")]
+    pub by_difference: Option<f64>,
     /// Range and step of a slider for it.
     pub slider: SliderView,
 }
@@ -200,6 +210,15 @@ pub struct SliderView {
     pub max: f64,
     /// Step.
     pub step: f64,
+}
+
+/// The points of a dimension's budget that are not given out, to a millionth.
+fn left_of_budget(nodes: &[PlanNode], node: &PlanNode) -> Option<f64> {
+    let Weighting::Budget { total } = node.weighting else {
+        return None;
+    };
+    let given = node.children.iter().map(|child| nodes[*child].weight);
+    Some(round_to(total - given.sum::<f64>(), 6))
 }
 
 impl Simulator {
@@ -381,6 +400,7 @@ impl Simulator {
                 share,
                 overall,
                 effective,
+                left: left_of_budget(nodes, node),
             });
         }
         for number in (1..nodes.len()).rev() {
@@ -415,6 +435,7 @@ impl Simulator {
             baseline_provenance: base.mark(period, indicator, unit),
             source,
             window: base.window(period, indicator, unit).map(str::to_owned),
+            by_difference: by_difference(&self.data, &self.figures, (period, indicator, unit)),
             slider: self.slider(indicator, unit),
         })
     }

@@ -160,6 +160,14 @@ impl Simulator {
         MethodFile::new((*self.state.method).clone()).to_json()
     }
 
+    /// The method of the data set, without the scenario's changes, as a file of its own.
+    ///
+    /// # Errors
+    /// None in practice; see [`MethodFile::to_json`].
+    pub fn baseline_method_json(&self) -> Result<String> {
+        MethodFile::new(self.data.file().method.clone()).to_json()
+    }
+
     /// Takes up a method file as one step.
     ///
     /// # Errors

@@ -337,6 +337,7 @@ fn figures(
         minimum: None,
         maximum: None,
         source: IndicatorSource::Given,
+        cumulative: None,
         note: None,
     };
     Some((indicator, cells))

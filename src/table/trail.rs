@@ -160,6 +160,7 @@ impl Table<'_> {
         let of = |step| Row::of(step, leaf.node);
         self.row(Row {
             after: leaf.figure,
+            expression: leaf.derived.as_ref().map(|one| &one.expression),
             policy: leaf.growth.map_or(NONE, growth),
             provenance: leaf.provenance,
             ..of(["原始数据", "原始數據", "Figure"])

@@ -86,6 +86,12 @@ impl Simulator {
         call(self.0.method_json())
     }
 
+    /// The method of the data set, without the scenario's changes, as a file of its own.
+    #[wasm_bindgen(js_name = baselineMethodJson)]
+    pub fn baseline_method_json(&self) -> Thrown<String> {
+        call(self.0.baseline_method_json())
+    }
+
     /// Takes up a method file as one step.
     #[wasm_bindgen(js_name = loadMethod)]
     pub fn load_method(&mut self, text: &str) -> Thrown<()> {

@@ -252,7 +252,11 @@ impl Pool {
             method["whole"] = json!({ "kind": whole });
         }
         if random.once_in(3) && method["whole"]["kind"] != "copeland" {
-            method["groupWeights"] = json!({ "g0": { "i0": random.below(4), "d0": 1 + random.below(4) }, "g1": { "i0": 2 } });
+            let own = json!({ "g0": { "i0": random.below(4), "d0": 1 + random.below(4) }, "g1": { "i0": 2 } });
+            // They need dimensions that are weighted by hand.
+            if !method["tree"].to_string().contains("weighting") {
+                method["groupWeights"] = own;
+            }
         }
         if random.once_in(4) {
             method["minimumAvailability"] = json!(random.below(5) as f64 / 4.0);

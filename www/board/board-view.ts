@@ -10,6 +10,7 @@ import { boardTabs } from './board-tabs.js';
 import { BoardFocus } from './board-keys.js';
 import { leafOf, layOut, type Columns } from './columns.js';
 import { figureWords } from './figure-words.js';
+import { ListKeeper } from './listed.js';
 import { RangeKeeper, rangeShare } from './ranges.js';
 import { BoardBody } from './table.js';
 
@@ -39,6 +40,7 @@ export class BoardElement extends View {
   private observer: ResizeObserver | undefined;
   private tipFor: HTMLElement | undefined;
   private ranges!: RangeKeeper;
+  private lists!: ListKeeper;
 
   constructor() {
     super();
@@ -49,6 +51,7 @@ export class BoardElement extends View {
     super.connectedCallback();
     const { signals } = this.session;
     this.ranges = new RangeKeeper(this.session, () => this.body?.showRanges(this.ranges.ranges, this.ranges.old));
+    this.lists = new ListKeeper(this.session, () => this.body?.showSigns(this.lists.signs));
     const forget = () => {
       this.longest = undefined;
     };
@@ -240,6 +243,8 @@ export class BoardElement extends View {
     this.body?.show({ board, chosen: unit, pinned, held }, description, hot);
     void this.ranges.refresh();
     this.body?.showRanges(this.ranges.ranges, this.ranges.old);
+    void this.lists.refresh();
+    this.body?.showSigns(this.lists.signs);
     this.afterDraw();
   }
 
@@ -270,6 +275,7 @@ export class BoardElement extends View {
     this.session.edited = -1;
     this.reveal(followed);
     void this.ranges.refresh();
+    void this.lists.refresh();
   }
 
   private get focusedCell(): HTMLElement | undefined {

@@ -172,6 +172,11 @@ export const boardStyles = css`
   tr.pinned .name {
     font-weight: var(--strong);
   }
+  .name i {
+    margin-inline-end: 4px;
+    font-style: normal;
+    color: var(--ink-2);
+  }
   tr.pinned .name::after {
     content: '';
     display: inline-block;

@@ -4,6 +4,7 @@ import type { Description } from '../engine/shapes.js';
 import type { Language } from '../language/language.js';
 import type { Columns } from './columns.js';
 import type { Glide } from './flip.js';
+import type { Sign } from './listed.js';
 import type { Ranges } from './ranges.js';
 import { moveText, place, type Scale, scaleSteps, sizeText } from './scale.js';
 import { seriesCount } from '../style/tokens.js';
@@ -17,6 +18,8 @@ export interface Sheet {
   scale: Scale;
   /** The ranks that other weights would give, once known. */
   ranges: Ranges | undefined;
+  /** By unit: the lists it stands on. */
+  signs: Map<number, Sign[]>;
   /** Per segment: leaf (or −1 for the whole score) and hue. */
   segments: { leaf: number; hue: number }[];
 }
@@ -69,7 +72,9 @@ export class Row {
   position = -1;
   glide: Glide | undefined;
   private flags = 0;
+  private listed = '';
 
+  private readonly sign = document.createElement('i');
   private readonly nameText = document.createElement('span');
   private readonly scoreText = document.createElement('span');
   private readonly scoreMark = document.createElement('i');
@@ -82,7 +87,9 @@ export class Row {
     const { columns } = sheet;
     this.element.setAttribute('role', 'row');
     this.name.scope = 'row';
-    this.name.append(this.nameText);
+    this.sign.hidden = true;
+    this.sign.setAttribute('role', 'img');
+    this.name.append(this.sign, this.nameText);
     this.score.append(this.scoreText, this.scoreMark);
     this.bar.append(this.buildBar());
     for (const { indicator } of columns.figures) this.figures.push(this.buildFigure(indicator));
@@ -157,8 +164,21 @@ export class Row {
       this.scoreText.textContent = language.number(score, columns.decimals);
     }
     if (columns.range) this.patchRange();
+    this.patchSigns();
     this.patchFigures();
     this.patchBar(score);
+  }
+
+  /** Brings the signs of lists before the name up to date. */
+  patchSigns(): void {
+    const own = this.sheet.signs.get(this.unit) ?? [];
+    const words = this.sheet.language.list(own.map(({ name }) => name));
+    if (words === this.listed) return;
+    this.listed = words;
+    this.sign.hidden = own.length === 0;
+    this.sign.textContent = own.map(({ sign }) => sign).join('');
+    this.sign.title = words;
+    this.sign.setAttribute('aria-label', words);
   }
 
   private patchRange(): void {

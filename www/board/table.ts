@@ -6,6 +6,7 @@ import type { Columns } from './columns.js';
 import { leafOf } from './columns.js';
 import { glide, notePlaces, stop, Tempo, ringMoved } from './flip.js';
 import { List } from './list.js';
+import type { Sign } from './listed.js';
 import type { Ranges } from './ranges.js';
 import { Row, type Sheet } from './row.js';
 import { scaleFor, type Scale } from './scale.js';
@@ -51,7 +52,7 @@ export class BoardBody {
   ) {
     const { description } = parts;
     this.list = new List(description.units.length);
-    this.sheet = { ...parts, scale: { low: 0, high: 1 }, segments: [], ranges: undefined };
+    this.sheet = { ...parts, scale: { low: 0, high: 1 }, segments: [], ranges: undefined, signs: new Map() };
     this.watch = new ResizeObserver(() => this.noteSeen());
     this.watch.observe(scroller);
     scroller.addEventListener('scroll', this.noteSeen, { passive: true });
@@ -100,6 +101,16 @@ export class BoardBody {
     for (const row of this.rows.values()) {
       row.sheet = this.sheet;
       row.patch();
+    }
+  }
+
+  /** Shows who stands on lists. */
+  showSigns(signs: Map<number, Sign[]>): void {
+    if (signs === this.sheet.signs) return;
+    this.sheet = { ...this.sheet, signs };
+    for (const row of this.rows.values()) {
+      row.sheet = this.sheet;
+      row.patchSigns();
     }
   }
 

@@ -3,7 +3,7 @@ import { css, html, nothing } from 'lit';
 import { provenanceWords } from '../board/figure-words.js';
 import { leafOf } from '../board/columns.js';
 import { markKeys } from '../board/row.js';
-import type { BothFigures, CellView } from '../engine/shapes.js';
+import type { BothFigures, CellView, IndicatorView } from '../engine/shapes.js';
 import { refusalWords, type NumberField } from '../field/number-field.js';
 import '../field/slider.js';
 import { scaleOf } from '../number/read-number.js';
@@ -130,7 +130,7 @@ export class FiguresPanel extends View {
             ? html`<span class="derived ${mark === edited ? 'edited' : ''}">${language.number(value, about.decimals)}</span>`
             : this.field(indicator, value, label, mark)}
         </div>
-        ${about.derived ? nothing : this.slider(indicator, value, label)} ${this.source(indicator, cell, mark)} ${this.counted(indicator)}
+        ${about.derived ? nothing : this.slider(indicator, value, label)} ${this.source(indicator, cell, mark)} ${this.counted(indicator)} ${this.apart(about, value, cell)}
         ${about.derived ? nothing : html`<saima-threshold .session=${session} .indicator=${indicator}></saima-threshold>`}
       </div>
     `;
@@ -214,6 +214,13 @@ export class FiguresPanel extends View {
     const [given, ledger] = [words(both.given), words(both.ledger)];
     if (given === ledger) return nothing;
     return html`<p class="both" data-both=${about.code}><span aria-hidden="true">ƒ</span> ${this.t(`figures.both.${both.prefer}`, { given, ledger })}</p>`;
+  }
+
+  // A quarter may not be the difference of its running totals: late revisions are normal, and are told.
+  private apart(about: IndicatorView, value: number, { byDifference }: CellView) {
+    if (byDifference == null) return nothing;
+    const words = (figure: number) => this.language.number(figure, about.decimals);
+    return html`<p class="both" data-apart=${about.code}>${this.t('figures.apart', { figure: words(value), difference: words(byDifference) })}</p>`;
   }
 
   private set(indicator: number, value: number): void {

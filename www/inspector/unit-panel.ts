@@ -1,6 +1,7 @@
 // Where the chosen unit stands: its group, the boards that rank it, its place on each.
 import { css, html, nothing } from 'lit';
 import { define } from '../session/define.js';
+import type { Edit } from '../session/session.js';
 import type { Signal } from '../session/signals.js';
 import { View } from '../session/view.js';
 import { base } from '../style/base.js';
@@ -44,9 +45,36 @@ export class UnitPanel extends View {
       <saima-swaps .session=${session}></saima-swaps>
       <h3>${this.t('unit.boards')}</h3>
       <div class="boards">
-        ${description.boards.map((board, number) => (board.group == null || board.group === about.group ? this.board(number) : nothing))}
+        ${this.everywhere()}
+        ${this.own.map((number) => this.board(number))}
       </div>
     `;
+  }
+
+  // On or off all at once; half where it is on some.
+  private everywhere() {
+    const { description, unit } = this.session;
+    const on = this.own.filter((number) => description.boards[number]?.ranked[unit]).length;
+    return html`
+      <div class="pair">
+        <label class="check">
+          <input
+            type="checkbox"
+            data-included-everywhere
+            .checked=${on === this.own.length}
+            .indeterminate=${on > 0 && on < this.own.length}
+            @change=${this.includeEverywhere}
+          />${this.t('unit.allBoards')}
+        </label>
+      </div>
+    `;
+  }
+
+  /** Numbers of the boards that can rank the unit: those over all and of its group. */
+  private get own(): number[] {
+    const { boards, units } = this.session.description;
+    const group = units[this.session.unit]?.group;
+    return boards.map((_, number) => number).filter((number) => boards[number]?.group == null || boards[number]?.group === group);
   }
 
   private board(number: number) {
@@ -72,6 +100,15 @@ export class UnitPanel extends View {
     this.tryEdit({ edit: 'setGroup', unit: this.unitCode, group: code === '' ? null : code });
   };
 
+  // No board named: all composite ones, so that the unit measures nobody any more.
+  private readonly includeEverywhere = (event: Event): void => {
+    const included = (event.target as HTMLInputElement).checked;
+    const { boards } = this.session.description;
+    const single = this.own.map((number) => boards[number]).filter((board) => board && board.kind !== 'composite');
+    const named = single.map((board) => ({ board: board?.code }));
+    this.tryEdit([{}, ...named].map((which) => ({ edit: 'setIncluded', unit: this.unitCode, ...which, included })));
+  };
+
   private include(board: string, event: Event): void {
     this.tryEdit({ edit: 'setIncluded', unit: this.unitCode, board, included: (event.target as HTMLInputElement).checked });
   }
@@ -80,7 +117,7 @@ export class UnitPanel extends View {
     return this.session.description.units[this.session.unit]?.code ?? '';
   }
 
-  private tryEdit(edit: { edit: string; [field: string]: unknown }): void {
+  private tryEdit(edit: Edit | Edit[]): void {
     void this.session.tryApply(edit).then(() => this.requestUpdate());
   }
 }

@@ -16,10 +16,32 @@ export function plain(session: Session, value: number | null | undefined): strin
 // A negative number inside a formula stands in brackets.
 const inside = (text: string) => (text.startsWith('−') ? `(${text})` : text);
 
+/** How a derived figure came about: its formula in symbols and numbers, and what each symbol is. */
+function derivedSteps(session: Session, { derived, figure, growth, indicator }: TrailLeaf): string[] {
+  const { language, description } = session;
+  const steps: string[] = [];
+  if (derived) {
+    const { symbols, numbers } = derived.expression;
+    const value = language.number(figure ?? NaN, description.indicators[indicator]?.decimals ?? 2);
+    steps.push(`${symbols} = ${numbers}${figure == null ? '' : ` = ${value}`}`);
+    const inputs = derived.inputs.map((input) =>
+      language.t(input.allUnits ? 'trail.inputOfAll' : 'trail.input', {
+        symbol: input.symbol,
+        indicator: session.indicatorName(input.indicator),
+        period: language.name(description.periods[input.period]?.name),
+        value: plain(session, input.value),
+      }),
+    );
+    steps.push(inputs.join(language.chinese ? '；' : '; '));
+  }
+  if (growth) steps.push(language.t(`trail.growth.${growth}`));
+  return steps;
+}
+
 /** What was done to the figure before it was scored; empty where nothing was. */
 export function figureSteps(session: Session, leaf: TrailLeaf): string[] {
   const t = session.language.t.bind(session.language);
-  const steps: string[] = [];
+  const steps = derivedSteps(session, leaf);
   if (leaf.figure == null) steps.push(t(`trail.missing.${leaf.missing}`, { figure: plain(session, leaf.filled) }));
   for (const { before, after, lambda } of leaf.treatments) {
     const numbers = { before: plain(session, before), after: plain(session, after), lambda: plain(session, lambda) };

@@ -89,12 +89,3 @@ export function trailCells(session: Session, table: TrailTable): string[][] {
     line(t('trail.rank'), table.rank),
   ];
 }
-
-/** Cells as CSV: quoted where a cell needs it; a cell that a workbook would take for a formula is made text. */
-export function csv(cells: string[][]): string {
-  const cell = (text: string) => {
-    const safe = /^[=+@]/.test(text) ? `'${text}` : text;
-    return /[",\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
-  };
-  return cells.map((row) => row.map((text) => cell(text.replace(/−/g, '-'))).join(',')).join('\r\n') + '\r\n';
-}

@@ -9,7 +9,7 @@ import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import { copyText } from '../copy.js';
 import type { Trail } from '../shapes.js';
-import { csv, trailCells, trailTable, type LeafRow, type TrailTable } from './trail-rows.js';
+import { trailCells, trailTable, type LeafRow, type TrailTable } from './trail-rows.js';
 
 export class TrailView extends AnalysisView {
   static override styles = [
@@ -62,7 +62,7 @@ export class TrailView extends AnalysisView {
       <div class="lead">
         <span class="grow"><strong>${session.unitName(trail.unit)}</strong> · ${this.language.name(session.description.boards[trail.board]?.name)}</span>
         <button class="text-button small" data-do="copy-trail" @click=${(event: Event) => this.copy(table, event)}>${this.copied ? this.t('analysis.copied') : this.t('analysis.copy')}</button>
-        <button class="text-button small" data-do="save-trail" @click=${() => this.save(table)}>${this.t('trail.csv')}</button>
+        <button class="text-button small" data-do="save-trail" @click=${this.save}>${this.t('trail.csv')}</button>
       </div>
       ${this.scrolling(this.t('trail.title'), this.renderTable(table))}
       <p class="note">${this.t(trail.additive ? 'trail.note' : 'trail.notAdditive')}</p>
@@ -134,10 +134,12 @@ export class TrailView extends AnalysisView {
     this.requestUpdate();
   }
 
-  private save(table: TrailTable): void {
-    const cells = [[this.heading()], ...trailCells(this.session, table)];
-    saveFile(fileName(this.heading(), '.csv'), csv(cells), 'text/csv;charset=utf-8', true);
-  }
+  // In the file every step has all its digits.
+  private readonly save = async (): Promise<void> => {
+    const { engine, board, unit } = this.session;
+    const table = await engine.call('trailCsv', board, unit, this.language.code);
+    saveFile(fileName(this.heading(), '.csv'), table, 'text/csv;charset=utf-8');
+  };
 
   private heading(): string {
     const { session } = this;

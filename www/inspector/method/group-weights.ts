@@ -4,7 +4,7 @@ import '../../field/number-field.js';
 import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
 import { panelStyles } from '../panel.css.js';
-import type { Method } from './method.js';
+import { parentOf, type Method } from './method.js';
 import { methodStyles } from './method.css.js';
 import { MethodPart } from './part.js';
 
@@ -108,12 +108,14 @@ export class GroupWeights extends MethodPart {
     }, event);
   }
 
-  // Switched on, every group begins with the weights that all have.
+  // Switched on, every group begins with the weights that all have; those that are computed stay so.
   private readonly onSwitch = (event: Event): void => {
     const on = (event.target as HTMLInputElement).checked;
-    const { groups, nodes } = this.session.description;
+    const { groups, nodes, method: present } = this.session.description;
+    const byHand = (code: string) => (parentOf(present.tree, code)?.weighting?.kind ?? 'given') === 'given';
     void this.session.engine.call('weights').then((views) => {
-      const common = Object.fromEntries(nodes.slice(1).map(({ code }, at) => [code, views[at + 1]?.raw ?? 1]));
+      const own = nodes.map(({ code }, at): [string, number] => [code, views[at]?.raw ?? 1]).slice(1);
+      const common = Object.fromEntries(own.filter(([code]) => byHand(code)));
       return this.alter((method) => put(method, on ? Object.fromEntries(groups.map(({ code }) => [code, common])) : {}));
     });
   };

@@ -8,11 +8,13 @@ import { define } from '../../session/define.js';
 import type { Signal } from '../../session/signals.js';
 import { base } from '../../style/base.js';
 import { panelStyles } from '../panel.css.js';
+import { findNode, placeOf, setBound } from './method.js';
 import { methodStyles } from './method.css.js';
 import { options } from './options.js';
 import { MethodPart } from './part.js';
 import { firstOf, policies, treatmentKinds, treatments, type Missing, type Treatment } from './treatment-fields.js';
 
+const bounds = ['floor', 'cap'] as const;
 const directions = ['', 'higher', 'lower'] as const;
 const frame = { width: 312, height: 132 };
 
@@ -148,7 +150,29 @@ export class LeafSteps extends MethodPart {
         </select>
       </label>
       ${treat.map((one, at) => this.treatment(treat, one, at, name))} ${this.changed()}
+      <div class="fields">${bounds.map((key) => this.bound(key, name))}</div>
     `;
+  }
+
+  // The indicator's own least and most points.
+  private bound(key: (typeof bounds)[number], name: string) {
+    const { code } = this;
+    const { tree } = this.session.description.method;
+    const value = findNode(tree, code)?.[key] ?? null;
+    const words = this.t(`parameter.node.${key}`);
+    return html`<div class="field">
+      ${words}
+      <saima-number
+        .value=${value}
+        .decimals=${value !== null && value % 1 === 0 ? 0 : 2}
+        .optional=${true}
+        .language=${this.language}
+        .label=${`${name} ${words}`}
+        data-bound="${code}:${key}"
+        data-place="${placeOf(code, tree)}.${key}"
+        @number-settle=${(event: CustomEvent<number | null>) => void this.alter((method) => setBound(method, code, key, event.detail), event)}
+      ></saima-number>
+    </div>`;
   }
 
   private treatment(all: Treatment[], one: Treatment, at: number, name: string) {

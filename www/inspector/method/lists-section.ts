@@ -1,6 +1,8 @@
 // Lists beside the ranking (红黑榜): their conditions, who stands on them on the board shown, who is exempt, and why.
 import { css, html, nothing, type PropertyValues } from 'lit';
 import type { ListView } from '../../analysis/shapes.js';
+import { listSigns } from '../../board/listed.js';
+import type { LanguageCode } from '../../language/language.js';
 import { define } from '../../session/define.js';
 import type { Signal } from '../../session/signals.js';
 import { base } from '../../style/base.js';
@@ -102,16 +104,20 @@ export class ListsSection extends FieldsPart {
     const drop = this.t('lists.drop', { list: language.name(one.name) });
     return html`<div class="item" data-list=${one.code}>
       <div class="line">
-        <strong class="grow cut">${this.t(`lists.sign.${one.kind}`)} ${language.name(one.name)}</strong>
+        <strong class="grow cut">${listSigns[one.kind]} ${language.name(one.name)}</strong>
         <button class="button plain icon" data-do="drop" aria-label=${drop} title=${drop} @click=${() => this.set(all.filter((_, number) => number !== at))}>${closeIcon}</button>
       </div>
-      ${one.note ? html`<p class="said">${language.name(one.note)}</p>` : nothing} ${this.standing(at)}
+      ${this.standing(at)}
       <div class="fields">
         <label class="field">
           ${this.t('lists.name')}
           <input class="text" data-place="${place}.name" .value=${language.name(one.name)} @change=${(event: Event) => put({ ...one, name: renamed(one.name, event, language.code) })} />
         </label>
         ${this.choice(one.kind, 'listKind', kinds.map((kind) => [kind, this.t(`lists.${kind}`)]), (kind) => put({ ...one, kind: kind as List['kind'] }))}
+        <label class="field wide">
+          ${this.t('lists.remark')}
+          <textarea class="text" rows="2" data-place="${place}.note" .value=${language.name(one.note)} @change=${(event: Event) => put(noted(one, event, language.code))}></textarea>
+        </label>
       </div>
       ${conditionFields(this.around, one.when, `${place}.when`, (when, event) => put({ ...one, when }, event))} ${this.exception(one, place, put)}
     </div>`;
@@ -142,6 +148,13 @@ export class ListsSection extends FieldsPart {
       })}
     </ul>`;
   }
+}
+
+// A note that is emptied is taken away.
+function noted(one: List, event: Event, code: LanguageCode): List {
+  const { note, ...rest } = one;
+  const next = renamed(note ?? same(''), event, code);
+  return next[code] ? { ...rest, note: next } : rest;
 }
 
 define('saima-method-lists', ListsSection);

@@ -46,6 +46,20 @@ export function parentOf(node: Node, key: string): Node | undefined {
   return undefined;
 }
 
+/** A node's place in the method, as the engine names it; empty where there is none. */
+export function placeOf(wanted: string, node: Node, place = 'tree'): string {
+  if (keyOf(node) === wanted) return place;
+  return (node.children ?? []).reduce((found, child, at) => found || placeOf(wanted, child, `${place}.children[${at}]`), '');
+}
+
+/** A node's own least or most points; none takes the bound away. */
+export function setBound({ tree }: Method, key: string, bound: 'floor' | 'cap', value: number | null): void {
+  const node = findNode(tree, key);
+  if (!node) return;
+  if (value === null) delete node[bound];
+  else node[bound] = value;
+}
+
 /** One text in all three languages. */
 export const same = (text: string): Name => ({ 'zh-Hans': text, 'zh-Hant': text, en: text });
 
@@ -64,6 +78,6 @@ export async function presentMethod(session: Session): Promise<Method> {
 
 /** The method of the data set, without the scenario's changes. */
 export async function baselineMethod(session: Session): Promise<Method> {
-  const file = JSON.parse(await session.engine.call('datasetJson')) as { method: Method };
+  const file = JSON.parse(await session.engine.call('baselineMethodJson')) as { method: Method };
   return file.method;
 }

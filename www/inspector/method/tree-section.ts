@@ -6,7 +6,7 @@ import { base } from '../../style/base.js';
 import { closeIcon } from '../../style/icons.js';
 import { panelStyles } from '../panel.css.js';
 import './group-weights.js';
-import { dimensions, findNode, keyOf, same, type Mean, type Method, type Node, type Weighting, type Whole } from './method.js';
+import { dimensions, findNode, keyOf, placeOf, same, setBound, type Mean, type Method, type Node, type Weighting, type Whole } from './method.js';
 import { methodStyles } from './method.css.js';
 import { MethodPart } from './part.js';
 import { options, type Option } from './options.js';
@@ -148,13 +148,8 @@ export class TreeSection extends MethodPart {
 
   // Caps and floors are of the method as a whole, so their places name the path.
   private bound(node: Node, key: 'floor' | 'cap', title: string) {
-    return this.field(node[key] ?? null, `node.${key}`, title, `${this.pathOf(node)}.${key}`, (value, event) =>
-      void this.alter(({ tree }) => {
-        const found = findNode(tree, keyOf(node));
-        if (!found) return;
-        if (value === null) delete found[key];
-        else found[key] = value;
-      }, event), true);
+    const place = placeOf(keyOf(node), this.session.description.method.tree);
+    return this.field(node[key] ?? null, `node.${key}`, title, `${place}.${key}`, (value, event) => void this.alter((method) => setBound(method, keyOf(node), key, value), event), true);
   }
 
   private field(value: number | null, key: string, title: string, place: string, settle: (value: number | null, event: Event) => void, optional = false) {
@@ -171,20 +166,6 @@ export class TreeSection extends MethodPart {
         @number-settle=${(event: CustomEvent<number | null>) => settle(event.detail, event)}
       ></saima-number>
     </div>`;
-  }
-
-  // A node's place in the method, as the engine names it.
-  private pathOf(wanted: Node): string {
-    const find = (node: Node, path: string): string | undefined => {
-      if (node === wanted) return path;
-      const children = node.children ?? [];
-      for (let at = 0; at < children.length; at += 1) {
-        const found = find(children[at] as Node, `${path}.children[${at}]`);
-        if (found) return found;
-      }
-      return undefined;
-    };
-    return find(this.session.description.method.tree, 'tree') ?? '';
   }
 
   private members(node: Node, weighting: Weighting, all: { node: Node }[]) {
@@ -247,11 +228,11 @@ export class TreeSection extends MethodPart {
   }
 
   private budget(node: Node, total: number) {
-    const given = (node.children ?? []).reduce((sum, child) => sum + (this.news.weights[this.session.nodeOf(keyOf(child))]?.raw ?? 0), 0);
-    const left = Number((total - given).toFixed(6));
+    const left = this.news.weights[this.session.nodeOf(keyOf(node))]?.left;
+    if (left == null) return nothing;
     const number = (value: number) => this.language.number(value, value % 1 === 0 ? 0 : 2);
     return html`<p class="left ${left === 0 ? 'none' : ''}" data-left=${left}>
-      <span class="grow">${this.t('budget.given', { given: number(given), total: number(total) })}</span>
+      <span class="grow">${this.t('budget.given', { given: number(total - left), total: number(total) })}</span>
       ${left === 0 ? this.t('budget.none') : html`<strong>${this.t(left > 0 ? 'budget.left' : 'budget.over', { left: number(Math.abs(left)) })}</strong>`}
     </p>`;
   }
