@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::dataset::Figures;
 use crate::dataset::derive::{Derivation, Term};
-use crate::dataset::growth::Base;
 use crate::method::formula::{Expression, plain};
 use crate::method::trail::finite;
 
@@ -90,13 +89,10 @@ pub fn derived(
             vec![own("x", 0), at.total("Σx", inputs[0])],
         ),
         Derivation::Growth(growth) => {
-            let base = match growth.base {
-                Base::Given { .. } => Some(own("b", 1)),
-                _ => {
-                    let then = growth.base.period(period, figures.calendar());
-                    then.map(|then| at.input("b", then, inputs[0]))
-                }
-            };
+            // A base that was supplied is another indicator's.
+            let base = inputs.get(1).unwrap_or(&inputs[0]);
+            let then = growth.base.period(period, figures.calendar());
+            let base = then.map(|then| at.input("b", then, *base));
             (
                 scaled("(x − b) ÷ b", growth.scale),
                 std::iter::once(own("x", 0)).chain(base).collect(),
