@@ -5,11 +5,13 @@
 //! It calls the method's own functions on the same numbers in the same order, so its bits are
 //! those of the evaluation. Every other method goes through the [`Probe`].
 
+use std::rc::Rc;
+
 use serde::Serialize;
 
 use crate::analysis::ground::{Basis, Ground, merit_key};
 use crate::analysis::probe::{Probe, Supposition};
-use crate::analysis::road::Fast;
+use crate::analysis::road::{Fast, Others};
 use crate::dataset::Direction;
 use crate::error::Result;
 use crate::method::Whole;
@@ -61,6 +63,8 @@ pub struct Course<'a> {
     direction: Direction,
     road: Road<'a>,
     monotone: bool,
+    /// Where it stands, if it has gone anywhere.
+    here: Option<(f64, Standing)>,
 }
 
 #[derive(Debug, Clone)]
@@ -81,6 +85,19 @@ impl<'a> Course<'a> {
     /// counts nothing.
     pub fn new(ground: Ground<'a>, board: usize, unit: usize, indicator: usize) -> Result<Self> {
         super::ground::within("unit", unit, ground.n_units())?;
+        let others = Rc::new(Others::as_they_stand(ground, board, unit));
+        Self::beside(ground, board, (unit, &others), indicator)
+    }
+
+    /// As [`Course::new`], with the unit's others as they stand, for the ways of one unit along
+    /// several figures.
+    pub(super) fn beside(
+        ground: Ground<'a>,
+        board: usize,
+        (unit, others): (usize, &Rc<Others>),
+        indicator: usize,
+    ) -> Result<Self> {
+        super::ground::within("unit", unit, ground.n_units())?;
         super::ground::within("indicator", indicator, ground.data.indicators().len())?;
         let (basis, direction) = ground.basis(board)?;
         let held = ground.figures.column(ground.period, indicator)[unit];
@@ -97,7 +114,7 @@ impl<'a> Course<'a> {
             }
             Basis::Index => {
                 monotone = monotone && is_monotone(ground, indicator);
-                match Fast::new(ground, board, unit, indicator) {
+                match Fast::new(ground, board, (unit, others), indicator) {
                     Some(fast) if plain_ties => Road::Fast(Box::new(fast)),
                     _ => Road::General(Box::new(Probe::new(ground))),
                 }
@@ -111,6 +128,7 @@ impl<'a> Course<'a> {
             direction,
             road,
             monotone,
+            here: None,
         })
     }
 
@@ -131,6 +149,18 @@ impl<'a> Course<'a> {
     /// # Errors
     /// What the method refuses, such as missing figures.
     pub fn at(&mut self, x: f64) -> Result<Standing> {
+        if let Some((here, standing)) = self.here.take()
+            && here.to_bits() == x.to_bits()
+        {
+            self.here = Some((here, standing));
+            return Ok(standing);
+        }
+        let standing = self.go(x)?;
+        self.here = Some((x, standing));
+        Ok(standing)
+    }
+
+    fn go(&mut self, x: f64) -> Result<Standing> {
         if x.is_nan() && !matches!(self.road, Road::General(_)) {
             self.road = Road::General(Box::new(Probe::new(self.ground)));
         }

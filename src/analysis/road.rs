@@ -1,5 +1,7 @@
 //! The fast way along one figure: only what the figure touches is rescored.
 
+use std::rc::Rc;
+
 use crate::analysis::course::{
     Standing, imputes_nothing, is_plain_tree, is_pointwise, nth, rank_among,
 };
@@ -32,13 +34,45 @@ pub(super) struct Fast<'a> {
     /// Whether a unit is scored by the scorer that the figure may move.
     follows: Vec<bool>,
     path: Vec<Step>,
-    /// Keys of all units while the figure stays within the rest.
-    calm_keys: Vec<u64>,
-    /// The same of the others, best first, with the values.
-    calm_order: Vec<(u64, f64)>,
+    /// The others while the figure stays within the rest.
+    calm_others: Rc<Others>,
     /// Keys of all units where the course stands, if it has left the rest.
     moved: Option<Vec<(u64, f64)>>,
     own: (u64, f64),
+}
+
+/// The other units on a board.
+#[derive(Debug)]
+pub(super) struct Others {
+    /// Per unit: its key; `u64::MAX` for the unit itself and those that are not ranked.
+    keys: Vec<u64>,
+    /// Keys and values of those that are, best first.
+    order: Vec<(u64, f64)>,
+}
+
+impl Others {
+    /// The others of a unit as they stand on a board of the index.
+    pub(super) fn as_they_stand(ground: Ground, board: usize, unit: usize) -> Self {
+        let (ranked, scores) = (&ground.roster.ranked[board], &ground.evaluation.scores);
+        let one = |v: usize| {
+            if v == unit || !ranked[v] {
+                (u64::MAX, f64::NAN)
+            } else {
+                (merit_key(scores[v], Direction::Higher), scores[v])
+            }
+        };
+        Self::of(&(0..scores.len()).map(one).collect::<Vec<_>>())
+    }
+
+    fn of(all: &[(u64, f64)]) -> Self {
+        let ranked = all.iter().filter(|(key, _)| *key != u64::MAX);
+        let mut order = ranked.copied().collect::<Vec<_>>();
+        order.sort_unstable_by_key(|(key, _)| *key);
+        Self {
+            keys: all.iter().map(|(key, _)| *key).collect(),
+            order,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -62,11 +96,11 @@ struct Step {
 }
 
 impl<'a> Fast<'a> {
-    /// The fast way, where there is one.
+    /// The fast way, where there is one; `others` are the unit's as they stand.
     pub(super) fn new(
         ground: Ground<'a>,
         board: usize,
-        unit: usize,
+        (unit, others): (usize, &Rc<Others>),
         indicator: usize,
     ) -> Option<Self> {
         let leaves = ground.leaves_of(indicator);
@@ -92,10 +126,10 @@ impl<'a> Fast<'a> {
             .map(|v| slot(v) == slot(unit))
             .collect::<Vec<_>>();
         let treated = &ground.evaluation.treated[leaf];
-        let others =
+        let measured =
             (0..treated.len()).filter(|v| *v != unit && follows[*v] && roster.reference[*v]);
-        let others = others.map(|v| treated[v]).filter(|x| !x.is_nan());
-        let ends = others.fold(None, |ends: Option<(f64, f64)>, x| {
+        let measured = measured.map(|v| treated[v]).filter(|x| !x.is_nan());
+        let ends = measured.fold(None, |ends: Option<(f64, f64)>, x| {
             Some(ends.map_or((x, x), |(low, high)| (low.min(x), high.max(x))))
         });
         let rest = match ends {
@@ -112,10 +146,12 @@ impl<'a> Fast<'a> {
         let treatments = ground.evaluation.treatments[leaf]
             .get(slot_number)?
             .as_slice();
+        let held = ground.evaluation.scorers[leaf].get(slot_number)?;
         let calm = match rest {
             Rest::Between(low, high) => about.normalise.prepare(about.direction, &[low, high]),
-            _ => ground.evaluation.scorers[leaf].get(slot_number)?.clone(),
+            _ => held.clone(),
         };
+        let as_held = calm == *held;
         let mut fast = Self {
             ground,
             board,
@@ -126,18 +162,13 @@ impl<'a> Fast<'a> {
             calm,
             follows,
             path: path(ground, leaf, unit),
-            calm_keys: Vec::new(),
-            calm_order: Vec::new(),
+            calm_others: Rc::clone(others),
             moved: None,
             own: (u64::MAX, f64::NAN),
         };
-        let calm = fast.rescore(&fast.calm.clone());
-        fast.calm_keys = calm.iter().map(|(key, _)| *key).collect();
-        fast.calm_order = calm
-            .into_iter()
-            .filter(|(key, _)| *key != u64::MAX)
-            .collect();
-        fast.calm_order.sort_unstable_by_key(|(key, _)| *key);
+        if !as_held {
+            fast.calm_others = Rc::new(Others::of(&fast.rescore(&fast.calm)));
+        }
         Some(fast)
     }
 
@@ -186,9 +217,12 @@ impl<'a> Fast<'a> {
         match &self.moved {
             _ if own == u64::MAX => 0.0,
             None if ties == Ties::Competition => {
-                self.calm_order.partition_point(|(key, _)| *key < own) as f64 + 1.0
+                self.calm_others
+                    .order
+                    .partition_point(|(key, _)| *key < own) as f64
+                    + 1.0
             }
-            None => rank_among(ties, own, self.unit, &self.calm_keys),
+            None => rank_among(ties, own, self.unit, &self.calm_others.keys),
             Some(all) if ties == Ties::Competition => {
                 all.iter().filter(|(key, _)| *key < own).count() as f64 + 1.0
             }
@@ -204,7 +238,7 @@ impl<'a> Fast<'a> {
     /// Keys of all units where the course stands.
     pub(super) fn keys(&self) -> Vec<u64> {
         let mut keys = match &self.moved {
-            None => self.calm_keys.clone(),
+            None => self.calm_others.keys.clone(),
             Some(all) => all.iter().map(|(key, _)| *key).collect(),
         };
         keys[self.unit] = self.own.0;
@@ -214,7 +248,11 @@ impl<'a> Fast<'a> {
     /// The value of the other unit at a position, 0 for the best, where the course stands.
     pub(super) fn rival(&self, position: usize) -> Option<f64> {
         match &self.moved {
-            None => self.calm_order.get(position).map(|(_, value)| *value),
+            None => self
+                .calm_others
+                .order
+                .get(position)
+                .map(|(_, value)| *value),
             Some(all) => nth(
                 all.iter()
                     .copied()
@@ -229,7 +267,7 @@ impl<'a> Fast<'a> {
     pub(super) fn key(&self, unit: usize) -> u64 {
         match &self.moved {
             _ if unit == self.unit => self.own.0,
-            None => self.calm_keys[unit],
+            None => self.calm_others.keys[unit],
             Some(all) => all[unit].0,
         }
     }

@@ -1,5 +1,7 @@
 //! How far each figure of a unit can move before the rank changes, and to what.
 
+use std::rc::Rc;
+
 use serde::Serialize;
 
 use crate::analysis::chase::First;
@@ -7,6 +9,7 @@ use crate::analysis::course::{Course, Reason, Standing};
 use crate::analysis::grid::{Grid, Reach};
 use crate::analysis::ground::Ground;
 use crate::analysis::landmark::{Landmark, landmarks};
+use crate::analysis::road::Others;
 use crate::analysis::search::{Wanted, first_along};
 use crate::analysis::track::Track;
 use crate::error::Result;
@@ -82,7 +85,11 @@ pub struct Threshold {
 /// # Errors
 /// As [`Course::new`]; what the method refuses.
 pub fn threshold(ground: Ground, board: usize, unit: usize, indicator: usize) -> Result<Threshold> {
-    let mut course = Course::new(ground, board, unit, indicator)?;
+    threshold_along(Course::new(ground, board, unit, indicator)?)
+}
+
+fn threshold_along(mut course: Course) -> Result<Threshold> {
+    let (ground, unit, indicator) = (course.ground(), course.unit(), course.indicator());
     let grid = Grid::new(ground.data.indicators()[indicator].decimals);
     let reach = Reach::of(ground, indicator);
     let held = course.held();
@@ -111,9 +118,13 @@ pub fn threshold(ground: Ground, board: usize, unit: usize, indicator: usize) ->
 /// # Errors
 /// As [`threshold`].
 pub fn thresholds(ground: Ground, board: usize, unit: usize) -> Result<Vec<Threshold>> {
+    super::ground::within("unit", unit, ground.n_units())?;
+    let others = Rc::new(Others::as_they_stand(ground, board, unit));
     let indicators = ground.inputs_of(board)?.into_iter();
     indicators
-        .map(|indicator| threshold(ground, board, unit, indicator))
+        .map(|indicator| {
+            threshold_along(Course::beside(ground, board, (unit, &others), indicator)?)
+        })
         .collect()
 }
 
@@ -138,24 +149,23 @@ pub struct Edges {
 pub fn edges(ground: Ground, board: usize, unit: usize) -> Result<Vec<Edges>> {
     super::ground::within("unit", unit, ground.n_units())?;
     let track = Track::new(ground, board, &ground.ranking(board)?)?;
+    let others = Rc::new(Others::as_they_stand(ground, board, unit));
     let one = |indicator: usize| {
         let better = match track.as_ref().and_then(|track| track.lane(indicator)) {
             Some(lane) => lane.chase(unit).map_or(Ok(None), |chase| chase.first())?,
             None => None,
         };
-        edges_of(ground, board, (unit, indicator), better)
+        edges_along(
+            Course::beside(ground, board, (unit, &others), indicator)?,
+            better,
+        )
     };
     ground.inputs_of(board)?.into_iter().map(one).collect()
 }
 
 /// The edges of one figure; `better` is the one in the direction that helps, where it is known.
-fn edges_of(
-    ground: Ground,
-    board: usize,
-    (unit, indicator): (usize, usize),
-    better: Option<First>,
-) -> Result<Edges> {
-    let mut course = Course::new(ground, board, unit, indicator)?;
+fn edges_along(mut course: Course, better: Option<First>) -> Result<Edges> {
+    let (ground, indicator) = (course.ground(), course.indicator());
     let grid = Grid::new(ground.data.indicators()[indicator].decimals);
     let reach = Reach::of(ground, indicator);
     let held = course.held();
