@@ -66,7 +66,7 @@ impl Simulator {
 
     fn effects(&self, unit: usize, runs: usize) -> Result<Vec<LeverEffect>> {
         number("unit", unit, self.data().units().len())?;
-        let ahead = Ahead::new(self, unit);
+        let ahead = Ahead::alone(self, unit);
         let Some(mover) = ahead.mover_of(unit) else {
             return Ok(Vec::new());
         };

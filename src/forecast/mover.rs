@@ -59,6 +59,30 @@ impl<'a> Ahead<'a> {
     /// Looks ahead; `unit` moves by its own ledger and levers even where it has none of these.
     #[must_use]
     pub fn new(simulator: &'a Simulator, unit: usize) -> Self {
+        let mut ahead = Self::empty(simulator);
+        let levers = &simulator.state().levers;
+        let moves = |at: usize| {
+            let mut own = levers.range((at, LeverKind::Outreach)..=(at, LeverKind::LifeCycle));
+            let own = at == unit || own.next().is_some();
+            (own || ahead.outlook.rivals == Course::Pipeline).then_some(own)
+        };
+        let moving = (0..simulator.data().units().len()).map(moves);
+        ahead.movers = ahead.gather(&moving.collect::<Vec<_>>());
+        ahead
+    }
+
+    /// Looks ahead for one unit alone, where nobody asks what the others do.
+    #[must_use]
+    pub fn alone(simulator: &'a Simulator, unit: usize) -> Self {
+        let mut ahead = Self::empty(simulator);
+        let units = 0..simulator.data().units().len();
+        let moving = units.map(|at| (at == unit).then_some(true));
+        ahead.movers = ahead.gather(&moving.collect::<Vec<_>>());
+        ahead
+    }
+
+    /// What is known, before anybody moves.
+    fn empty(simulator: &'a Simulator) -> Self {
         let outlook = simulator.state().outlook;
         let data = simulator.data();
         let today = simulator.today();
@@ -70,28 +94,24 @@ impl<'a> Ahead<'a> {
         let shown = Window::of(&data.file().periods[simulator.period()]);
         let shown = shown.unwrap_or(Window::quarter(knowledge.now()));
         let rules = simulator.book().tallies().rules();
-        let mut ahead = Self {
+        Self {
             simulator,
             outlook,
             knowledge,
             counter: Counter::new(rules, shown, outlook.quarters),
             movers: Vec::new(),
-        };
-        ahead.movers = ahead.gather(unit);
-        ahead
+        }
     }
 
-    fn gather(&self, unit: usize) -> Vec<Mover> {
+    /// The units that move; `moving` says of each whether it does so by its own.
+    fn gather(&self, moving: &[Option<bool>]) -> Vec<Mover> {
         let simulator = self.simulator;
-        let levers = &simulator.state().levers;
-        let mut of_unit = vec![None; simulator.data().units().len()];
+        let mut of_unit = vec![None; moving.len()];
         let mut movers = Vec::new();
-        for (at, place) in of_unit.iter_mut().enumerate() {
-            let mut own = levers.range((at, LeverKind::Outreach)..=(at, LeverKind::LifeCycle));
-            let own = at == unit || own.next().is_some();
-            if own || self.outlook.rivals == Course::Pipeline {
-                *place = Some(movers.len());
-                movers.push(self.mover(at, own));
+        for (at, own) in moving.iter().enumerate() {
+            if let Some(own) = own {
+                of_unit[at] = Some(movers.len());
+                movers.push(self.mover(at, *own));
             }
         }
         let (ledger, layer) = (simulator.data().ledger(), &simulator.state().ledger);

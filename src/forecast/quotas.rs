@@ -20,7 +20,7 @@ impl Simulator {
     /// [`Error::OutOfRange`](crate::Error::OutOfRange) for a number that counts no unit.
     pub fn lever_quotas(&self, unit: usize) -> Result<Quotas> {
         number("unit", unit, self.data().units().len())?;
-        let ahead = Ahead::new(self, unit);
+        let ahead = Ahead::alone(self, unit);
         let kind = LeverKind::Outreach;
         let set = self.state().levers.get(&(unit, kind)).cloned();
         let mut lever = set.unwrap_or_else(|| self.proposed(unit, kind).0);

@@ -26,8 +26,8 @@ const horizons = [4, 5, 6, 7, 8];
 const courses: Course[] = ['still', 'growth', 'pipeline'];
 const runCounts = [0, 200, 500, 1000, 2000];
 
-/** With more edits than this, the boards ahead without each of them take long enough to be asked for. */
-const sharedAtOnce = 4;
+/** With more projects than this to look at, over all ways to leave edits out, the shares ahead take long enough to be asked for. */
+const lookedAtOnce = 60_000;
 
 interface Answer extends Foreseen {
   /** Levers that the unit has put to use. */
@@ -84,7 +84,7 @@ export class ForecastView extends AnalysisView {
   private async askAtRest(unit: number, board: number): Promise<void> {
     const { session } = this;
     const [worth, edits] = await Promise.all([session.engine.call('leverWorth', unit, board), countEdits(session)]);
-    const wanted = edits > 0 && (edits <= sharedAtOnce || this.demanded);
+    const wanted = edits > 0 && ((session.description.projects + 1000) * 2 ** edits <= lookedAtOnce || this.demanded);
     this.demanded = false;
     const shares = wanted ? await inWords(session, await session.engine.call('attributionAhead', board, unit)) : undefined;
     this.rest = { unit, board, worth, edits, shares };
