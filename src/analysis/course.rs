@@ -10,6 +10,7 @@ use std::rc::Rc;
 use serde::Serialize;
 
 use crate::analysis::ground::{Basis, Ground, merit_key};
+use crate::analysis::monotone::{carries, is_monotone};
 use crate::analysis::probe::{Probe, Supposition};
 use crate::analysis::road::{Fast, Others};
 use crate::dataset::Direction;
@@ -17,7 +18,6 @@ use crate::error::Result;
 use crate::method::Whole;
 use crate::method::adjustment::Adjustment;
 use crate::method::missing::Missing;
-use crate::method::normalise::Normalise;
 use crate::method::plan::Leaf;
 use crate::method::rank::Ties;
 use crate::method::treat::Treatment;
@@ -108,12 +108,14 @@ impl<'a> Course<'a> {
                 keys: keys(ground, board, ground.values(board)?, &[], direction),
                 x: held,
             },
-            Basis::Figures(_) => {
-                monotone = monotone && !ground.feeds_derived(indicator);
+            Basis::Figures(by) => {
+                monotone = monotone && carries(ground, unit, indicator, by);
                 Road::General(Box::new(Probe::new(ground)))
             }
             Basis::Index => {
-                monotone = monotone && is_monotone(ground, indicator);
+                // Equals that come apart count as two places where places have no gaps.
+                let gaps = ground.plan.ties != Ties::Dense;
+                monotone = monotone && gaps && is_monotone(ground, unit, indicator);
                 match Fast::new(ground, board, (unit, others), indicator) {
                     Some(fast) if plain_ties => Road::Fast(Box::new(fast)),
                     _ => Road::General(Box::new(Probe::new(ground))),
@@ -376,25 +378,6 @@ pub fn keys(
     (0..values.len()).map(key).collect()
 }
 
-/// Whether the gap of a unit to every other unit moves in one direction only as its figure rises.
-///
-/// True of means up a tree with given weights, where the figure feeds one leaf whose points rise
-/// with the figure and whose reference, if the figure moves it at all, moves against the others.
-/// A z-score's mean and spread move with every figure, imputed means with their column, and a
-/// derived ratio may fall: those are not known to be monotone.
-fn is_monotone(ground: Ground, indicator: usize) -> bool {
-    let leaves = ground.leaves_of(indicator);
-    let [leaf] = leaves[..] else {
-        return leaves.is_empty() && !ground.feeds_derived(indicator);
-    };
-    let column = ground.figures.column(ground.period, indicator);
-    !ground.feeds_derived(indicator)
-        && is_plain_tree(ground, leaf)
-        && is_pointwise(&ground.plan.leaves[leaf])
-        && imputes_nothing(&ground.plan.leaves[leaf], column)
-        && rises(ground, leaf)
-}
-
 /// Means up the tree with weights that figures do not move, and no adjustment but points by hand.
 pub(super) fn is_plain_tree(ground: Ground, leaf: usize) -> bool {
     let plan = ground.plan;
@@ -405,12 +388,13 @@ pub(super) fn is_plain_tree(ground: Ground, leaf: usize) -> bool {
         }
         node = parent;
     }
-    plan.whole == Whole::Tree
-        && ground
-            .method
-            .adjustments
-            .iter()
-            .all(|one| matches!(one, Adjustment::Points { .. }))
+    plan.whole == Whole::Tree && adjusts_by_hand(ground)
+}
+
+/// Whether no adjustment looks at figures.
+pub(super) fn adjusts_by_hand(ground: Ground) -> bool {
+    let mut all = ground.method.adjustments.iter();
+    all.all(|one| matches!(one, Adjustment::Points { .. }))
 }
 
 /// Whether each figure is treated by itself.
@@ -429,30 +413,4 @@ pub(super) fn imputes_nothing(leaf: &Leaf, column: &[f64]) -> bool {
         leaf.missing,
         Missing::Exclude | Missing::Refuse | Missing::Zero
     ) || column.iter().all(|x| !x.is_nan())
-}
-
-fn rises(ground: Ground, leaf: usize) -> bool {
-    let leaf = &ground.plan.leaves[leaf];
-    let least = ground.data.indicators()[leaf.indicator].minimum;
-    let positive = least.is_some_and(|least| least > 0.0);
-    match leaf.normalise {
-        Normalise::MinMax { .. }
-        | Normalise::Rank
-        | Normalise::PercentileRank
-        | Normalise::Borda
-        | Normalise::Goalposts { .. }
-        | Normalise::Identity { .. } => true,
-        // A ratio with the figure below the line breaks at zero.
-        Normalise::DistanceToBest { .. } => leaf.direction == Direction::Higher || positive,
-        Normalise::Target { cap, .. } => {
-            leaf.direction == Direction::Higher || cap.is_some() || positive
-        }
-        // With one end fixed and one from the column, the ends may change places.
-        Normalise::Efficacy {
-            not_allowed,
-            satisfactory,
-            ..
-        } => not_allowed.is_some() == satisfactory.is_some(),
-        _ => false,
-    }
 }

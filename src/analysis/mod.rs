@@ -22,6 +22,7 @@ pub mod landmark;
 pub mod law;
 pub mod linear;
 pub mod lines;
+mod monotone;
 pub mod paper;
 pub mod probe;
 mod road;
