@@ -141,6 +141,17 @@ export const analysisStyles = css`
   :host([narrow]) td + td {
     padding-left: 8px;
   }
+  /* A long name must not push every figure out of sight; Chinese breaks at its punctuation only. */
+  :host([narrow]) th {
+    padding-top: 4px;
+    padding-bottom: 4px;
+    line-height: 1.3;
+    white-space: normal;
+    word-break: keep-all;
+  }
+  :host([narrow]) thead th {
+    vertical-align: bottom;
+  }
   details {
     margin-top: 12px;
   }

@@ -63,6 +63,11 @@ export class FragilityView extends AnalysisView {
       .lead saima-number {
         width: 96px;
       }
+      .lead .button {
+        height: auto;
+        min-height: 28px;
+        white-space: normal;
+      }
     `,
   ];
 
