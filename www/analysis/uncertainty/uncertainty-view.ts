@@ -103,7 +103,7 @@ export class UncertaintyView extends RunView<UncertaintyRun> {
               ${before ? html`<th scope="col" class="wide">${this.t('uncertainty.topBefore', { n: top })}</th>` : nothing}
               <th scope="col">${this.t('uncertainty.top', { n: top })}</th>
               ${own >= 0 ? html`<th scope="col" class="wide">${this.t('uncertainty.behind', { unit: session.unitName(session.unit) })}</th>` : nothing}
-              <th scope="col" class="wide">${this.t('uncertainty.group')}</th>
+              <th scope="col">${this.t('uncertainty.group')}</th>
               <th scope="col" class="text wide">${this.t('uncertainty.chart', { n })}</th>
             </tr>
           </thead>
@@ -117,7 +117,7 @@ export class UncertaintyView extends RunView<UncertaintyRun> {
                 ${before ? html`<td class="wide">${share(this.topBefore(before, unit))}</td>` : nothing}
                 <td data-top=${shareOfTop(after, row)}>${share(shareOfTop(after, row))}</td>
                 ${own >= 0 ? html`<td class="wide">${row === own ? '–' : share(after.ahead[own * n + row] as number)}</td>` : nothing}
-                <td class="wide">${groupOf.get(unit) ?? ''}</td>
+                <td>${groupOf.get(unit) ?? ''}</td>
                 <td class="chart wide"><svg aria-hidden="true">${heatRow(after.acceptability.slice(row * n, (row + 1) * n), Math.round(rank) - 1)}</svg></td>
               </tr>`;
             })}
