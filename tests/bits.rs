@@ -24,3 +24,9 @@ fn draws_and_goals_have_the_bits_that_a_browser_gives() {
     let found = large::answers();
     assert_eq!(found, large::EXPECTED_ANSWERS, "{found:#018x}");
 }
+
+#[test]
+fn lots_drivers_and_tries_have_the_bits_that_a_browser_gives() {
+    let found = large::lots();
+    assert_eq!(found, large::EXPECTED_LOTS, "{found:#018x}");
+}

@@ -193,6 +193,12 @@ fn draws_and_goals_have_the_bits_that_a_native_build_gives() {
 }
 
 #[wasm_bindgen_test]
+fn lots_drivers_and_tries_have_the_bits_that_a_native_build_gives() {
+    let found = large::lots();
+    assert_eq!(found, large::EXPECTED_LOTS, "{found:#018x}");
+}
+
+#[wasm_bindgen_test]
 fn a_session_of_edits_gestures_undo_redo_boards_and_scenarios() {
     let simulator = simulator();
     let start = seen(&simulator);

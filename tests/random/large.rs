@@ -4,8 +4,12 @@ use std::hash::Hasher;
 
 use saima::Simulator;
 use saima::analysis::Ground;
+use saima::analysis::attribution::attribution;
+use saima::analysis::drivers::{DriversJob, DriversRequest, Split};
+use saima::analysis::fragility::fragility;
 use saima::analysis::goal_table::goal_table;
 use saima::analysis::law::{FigureError, WeightLaw};
+use saima::analysis::stability::rank_ranges;
 use saima::analysis::uncertainty::{UncertaintyRequest, uncertainty};
 use saima::analysis::variant::Choices;
 use saima::dataset::fingerprint::Fnv;
@@ -49,13 +53,9 @@ pub fn hash() -> u64 {
 /// The hash of [`answers`], as [`EXPECTED`] is that of [`hash`].
 pub const EXPECTED_ANSWERS: u64 = 0x7318_7fc6_c15a_7a80;
 
-/// Draws of weights and figures by every law, and the table of all goals, of a board without gaps.
-pub fn answers() -> u64 {
-    let mut random = Random::new(41);
-    let size = Size {
-        units: 41,
-        indicators: 8,
-    };
+/// A board of the index without gaps.
+fn whole(seed: u64, size: Size) -> Simulator {
+    let mut random = Random::new(seed);
     let mut file = data_set(&mut random, size);
     for block in file["values"].as_array_mut().unwrap() {
         let cells = block["cells"].as_object_mut().unwrap();
@@ -68,7 +68,45 @@ pub fn answers() -> u64 {
         unit.as_object_mut().unwrap().remove("excludedFrom");
     }
     file["method"]["decimals"] = json!(2);
-    let simulator = Simulator::from_json(&file.to_string()).unwrap();
+    Simulator::from_json(&file.to_string()).unwrap()
+}
+
+fn hash_of(seen: &[f64]) -> u64 {
+    let mut hash = Fnv::default();
+    for x in seen {
+        let x = if x.is_nan() { f64::NAN } else { *x };
+        hash.write(&x.to_bits().to_le_bytes());
+    }
+    hash.finish()
+}
+
+/// A request of draws; the share is the error of every figure.
+fn draws(weights: WeightLaw, share: Option<f64>, draws: usize) -> UncertaintyRequest {
+    let error = |share| FigureError {
+        indicator: None,
+        provenance: None,
+        share,
+    };
+    UncertaintyRequest {
+        board: 0,
+        draws,
+        seed: 3,
+        weights,
+        figures: share.map(error).into_iter().collect(),
+        methods: Vec::new(),
+        choices: Choices::default(),
+    }
+}
+
+/// Draws of weights and figures by every law, and the table of all goals, of a board without gaps.
+pub fn answers() -> u64 {
+    let simulator = whole(
+        41,
+        Size {
+            units: 41,
+            indicators: 8,
+        },
+    );
     let ground = Ground::of(&simulator);
     let laws = [
         WeightLaw::Simplex,
@@ -80,21 +118,7 @@ pub fn answers() -> u64 {
     ];
     let mut seen = Vec::new();
     for (weights, share) in laws.into_iter().zip([None, None, None, Some(0.05)]) {
-        let error = |share| FigureError {
-            indicator: None,
-            provenance: None,
-            share,
-        };
-        let request = UncertaintyRequest {
-            board: 0,
-            draws: 400,
-            seed: 3,
-            weights,
-            figures: share.map(error).into_iter().collect(),
-            methods: Vec::new(),
-            choices: Choices::default(),
-        };
-        let found = uncertainty(ground, request).unwrap();
+        let found = uncertainty(ground, draws(weights, share, 400)).unwrap();
         seen.extend(
             found
                 .acceptability
@@ -106,10 +130,70 @@ pub fn answers() -> u64 {
     let table = goal_table(ground, 0).unwrap();
     assert!(table.computed > 100, "{}", table.computed);
     seen.extend(table.figures);
-    let mut hash = Fnv::default();
-    for x in seen {
-        let x = if x.is_nan() { f64::NAN } else { x };
-        hash.write(&x.to_bits().to_le_bytes());
+    hash_of(&seen)
+}
+
+/// The hash of [`lots`], as [`EXPECTED`] is that of [`hash`].
+pub const EXPECTED_LOTS: u64 = 0xd75e_61a5_826a_cdc7;
+
+/// What else is drawn or tried: figures and method choices together, what drives them, shares of
+/// more edits than can be tried in every order, the ranks of other weights, fragility.
+pub fn lots() -> u64 {
+    let size = Size {
+        units: 24,
+        indicators: 5,
+    };
+    let mut simulator = whole(24, size);
+    let mut request = draws(WeightLaw::PlusMinus { share: 0.3 }, Some(0.1), 300);
+    request.choices = Choices {
+        normalise: true,
+        mean: true,
+        treat: true,
+    };
+    let ground = Ground::of(&simulator);
+    let found = uncertainty(ground, request.clone()).unwrap();
+    assert!(found.methods > 4, "{}", found.methods);
+    let mut seen = [found.acceptability, found.ahead, found.mean_place].concat();
+    let ranges = rank_ranges(ground, 0, 0.2, 7).unwrap_or_default();
+    for one in ranges {
+        seen.extend(
+            [
+                one.best_bound,
+                one.best_seen,
+                one.worst_seen,
+                one.worst_bound,
+            ]
+            .map(f64::from),
+        );
     }
-    hash.finish()
+    let fragile = fragility(ground, 0, 5).unwrap();
+    seen.extend(fragile.inventions.iter().map(|one| one.share_of_spread));
+    seen.extend(fragile.units.iter().map(|one| one.greatest_move));
+    request.draws = 48;
+    let by = Split::Indicator;
+    let asked = DriversRequest {
+        unit: 3,
+        by,
+        draw: request,
+    };
+    let mut job = DriversJob::new(&simulator, asked).unwrap();
+    job.step(48).unwrap();
+    let found = job.result();
+    for shares in [found.score, found.rank] {
+        seen.extend([shares.first, shares.total, shares.total_error].concat());
+    }
+    let mut random = Random::new(12);
+    for _ in 0..12 {
+        let (unit, x) = (random.below(size.units), random.figure(3));
+        simulator.set_value(unit, random.below(2), x).unwrap();
+    }
+    let shares = attribution(&simulator, 0, 3).unwrap();
+    assert!(!shares.exact);
+    seen.extend(
+        shares
+            .edits
+            .iter()
+            .flat_map(|one| [one.rank, one.value, one.rank_error]),
+    );
+    hash_of(&seen)
 }
