@@ -176,3 +176,22 @@ test('normalisation, ties and roster are edits like any other', async () => {
   await planner.do('undo');
   await planner.rankBecomes(banan, (rank) => rank > 0);
 });
+
+test('one box takes a district off all its boards and puts it back, one step each way', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose(banan);
+  await planner.openTab('unit');
+  const everywhere = planner.root.locator('input[data-included-everywhere]');
+  const half = () => everywhere.evaluate((box) => box.indeterminate);
+  const boards = () => planner.root.locator('input[data-included]').evaluateAll((boxes) => boxes.map((box) => box.checked));
+  await planner.root.locator('input[data-included="composite"]').uncheck();
+  await planner.until('a half-set box', half, (is) => is);
+  await planner.do('undo');
+  await planner.until('a whole box', half, (is) => !is);
+  await everywhere.uncheck();
+  await planner.until('no board', boards, (all) => all.length > 3 && all.every((on) => !on));
+  await planner.rankBecomes(banan, (rank) => rank === 0);
+  await planner.do('undo');
+  await planner.until('every board', boards, (all) => all.every((on) => on));
+  await planner.rankBecomes(banan, (rank) => rank > 0);
+});

@@ -57,3 +57,23 @@ test('a list is added, asks for an index, and is dropped; without its exemption 
   await planner.until('two lists', () => planner.root.locator('[data-list]').count(), (n) => n === 2);
   assertQuiet(planner.page);
 });
+
+test('signs in the rows say who is listed, not who is exempt, and a note can be written', async () => {
+  const planner = await openLists();
+  const sign = (unit) => planner.row(unit).locator('i[role="img"]');
+  const words = () => sign('A').getAttribute('aria-label');
+  await planner.until('a sign', words, (text) => Boolean(text));
+  assert.equal(await sign('A').innerText(), '★');
+  assert.ok(await sign('H').isHidden(), 'H is exempt');
+  const note = planner.root.locator('[data-list="red"] [data-place="lists[0].note"]');
+  const before = await note.inputValue();
+  await note.fill('前五名且完成目标');
+  await note.blur();
+  await planner.do('undo');
+  await planner.until('the note before', () => note.inputValue(), (text) => text === before);
+  await planner.do('redo');
+  await planner.until('the note again', () => note.inputValue(), (text) => text === '前五名且完成目标');
+  await planner.root.locator('[data-list="red"] [data-do="drop"]').click();
+  await planner.until('no sign', () => sign('A').isHidden(), (hidden) => hidden);
+  assertQuiet(planner.page);
+});

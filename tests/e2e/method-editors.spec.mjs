@@ -264,3 +264,14 @@ for (const [name, options] of [
     assertQuiet(planner.page);
   });
 }
+
+test("an indicator's own cap bounds its points, and emptied it bounds nothing", async () => {
+  const planner = await openMethod('points');
+  const [leader] = await planner.order();
+  const before = await score(planner, leader);
+  const cap = planner.root.locator('[data-bound="contracts:cap"]');
+  await type(cap, '20');
+  await planner.until('fewer points for the best', () => score(planner, leader), (text) => Number(text) < Number(before));
+  await type(cap, '');
+  await planner.until('the points before', () => score(planner, leader), (text) => text === before);
+});
