@@ -294,7 +294,9 @@ fn results_are_copied_into_arrays_that_agree_with_one_another() {
             .all(|(half, rank)| *half as u32 == *rank)
     );
 
-    let leaves = length(&get(&ok(&simulator, "describe", &[]), "leaves"));
+    let described = ok(&simulator, "describe", &[]);
+    let leaves = length(&get(&described, "leaves"));
+    let indicators = length(&get(&described, "indicators"));
     let parts = Float64Array::new_with_length(n * leaves);
     ok(&simulator, "copyContributionsInto", &[parts.clone().into()]);
     let (parts, scores) = (parts.to_vec(), scores(&simulator, 0));
@@ -307,7 +309,7 @@ fn results_are_copied_into_arrays_that_agree_with_one_another() {
 
     let (shifts, marks) = (
         Int32Array::new_with_length(n),
-        Uint8Array::new_with_length(n * 6),
+        Uint8Array::new_with_length(n * indicators),
     );
     ok(&simulator, "copyShiftsInto", &[shifts.clone().into()]);
     ok(&simulator, "copyMarksInto", &[marks.clone().into()]);

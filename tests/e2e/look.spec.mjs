@@ -146,6 +146,8 @@ test('the board is one tab stop; arrows move in it; Enter on a figure leads to i
   await planner.page.keyboard.press('ArrowDown');
   assert.equal((await focused()).unit, order[2]);
   await planner.page.keyboard.press('End');
+  // The last indicator is one of growth.
+  await planner.page.keyboard.press('ArrowLeft');
   await planner.page.keyboard.press('ArrowLeft');
   assert.equal((await focused()).indicator, 'conversion');
   await planner.page.keyboard.press('Enter');
