@@ -23,15 +23,18 @@ export function bumpFigure(session: Session, columns: BumpColumn[], room: number
   const every = headStep(columns.length > 1 ? columnAt(frame, 1) - columnAt(frame, 0) : room);
   return html`
     <svg class="bumps" width=${room} height=${height + heads} viewBox=${`0 ${-heads} ${room} ${height + heads}`} aria-hidden="true">
-      ${columns.map((column, at) => headOf(column, columnAt(frame, at).toFixed(1), height, at % every === 0))}
+      ${columns.map((column, at) => headOf(column, columnAt(frame, at), height, at % every === 0))}
       ${lines.map((line) => bumpLine(frame, line, (unit) => session.choose(unit)))}
     </svg>
   `;
 }
 
+// About as wide as a text is drawn, in pixels.
+const widthOf = (text: string) => [...text].reduce((width, letter) => width + (letter > '\u2e7f' ? 12 : 6.5), 0);
+
 // As much as the longest name takes with the place before it, so that none is cut off; at most half the chart.
 function roomForNames(lines: BumpLine[], least: number, room: number): number {
-  const widths = lines.map(({ name }) => [...name].reduce((width, letter) => width + (letter > '\u2e7f' ? 12 : 6.5), 36));
+  const widths = lines.map(({ name }) => widthOf(name) + 36);
   return Math.min(Math.max(least, ...widths), room / 2);
 }
 
@@ -60,9 +63,11 @@ function nameTogether(session: Session, lines: BumpLine[]): void {
   }
 }
 
-function headOf({ head, shown }: BumpColumn, x: string, height: number, isWritten: boolean) {
+// Over its column, or from the chart's edge where it would be cut off there.
+function headOf({ head, shown }: BumpColumn, x: number, height: number, isWritten: boolean) {
+  const fits = widthOf(head) / 2 <= x;
   return svg`
-    <line class="grid" x1=${x} x2=${x} y1="0" y2=${height}></line>
-    ${isWritten ? svg`<text class=${shown ? 'head shown' : 'head'} x=${x} y="-10">${head}</text>` : nothing}
+    <line class="grid" x1=${x.toFixed(1)} x2=${x.toFixed(1)} y1="0" y2=${height}></line>
+    ${isWritten ? svg`<text class=${`head ${shown ? 'shown' : ''} ${fits ? '' : 'edge'}`} x=${fits ? x.toFixed(1) : 0} y="-10">${head}</text>` : nothing}
   `;
 }

@@ -10,6 +10,9 @@ export const bumpStyles = css`
   .head {
     text-anchor: middle;
   }
+  .head.edge {
+    text-anchor: start;
+  }
   .head.shown {
     fill: var(--ink);
     font-weight: var(--strong);
