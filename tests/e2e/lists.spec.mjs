@@ -60,7 +60,7 @@ test('a list is added, asks for an index, and is dropped; without its exemption 
 
 test('signs in the rows say who is listed, not who is exempt, and a note can be written', async () => {
   const planner = await openLists();
-  const sign = (unit) => planner.row(unit).locator('i[role="img"]');
+  const sign = (unit) => planner.row(unit).locator('th i[role="img"]');
   const words = () => sign('A').getAttribute('aria-label');
   await planner.until('a sign', words, (text) => Boolean(text));
   assert.equal(await sign('A').innerText(), '★');
