@@ -269,6 +269,7 @@ test("an indicator's own cap bounds its points, and emptied it bounds nothing", 
   const planner = await openMethod('points');
   const [leader] = await planner.order();
   const before = await score(planner, leader);
+  await planner.root.locator('details[data-more="contracts"] summary').first().click();
   const cap = planner.root.locator('[data-bound="contracts:cap"]');
   await type(cap, '20');
   await planner.until('fewer points for the best', () => score(planner, leader), (text) => Number(text) < Number(before));
