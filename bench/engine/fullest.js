@@ -62,13 +62,14 @@ export function fullest(whole = 'tree') {
   const leaves = of.columns.map((indicator, at) => ({ indicator, weight: 1 + (at % 5), floor: 1 }));
   method.tree = {
     code: 'index',
-    weighting: { kind: 'critic' },
+    // Weights by group want dimensions that are weighted by hand.
+    weighting: { kind: 'given' },
     children: means.map((mean, at) => ({
       code: `d${at}`, name: name(`d${at}`), weight: at + 1, mean, weighting: weightings[at], cap: 200, children: leaves.slice(5 * at, 5 * at + 5),
     })),
   };
   method.whole = { kind: whole };
-  if (whole !== 'copeland') method.groupWeights = { east: { d0: 3, c7: 4 }, west: { d1: 2 } };
+  if (whole !== 'copeland') method.groupWeights = { east: { d0: 3, d3: 4 }, west: { d1: 2 } };
   method.minimumAvailability = 0.5;
   method.adjustments = [
     { kind: 'points', unit: of.ids[3], points: 1.5, reason },
