@@ -47,6 +47,13 @@ test('a trail can be exported as a table', async () => {
   const panel = await openTrail(planner);
   const [download] = await Promise.all([planner.page.waitForEvent('download'), panel.locator('[data-do="save-trail"]').click()]);
   assert.match(download.suggestedFilename(), /巴南区.*\.csv$/);
+  const text = await readFile(await download.path(), 'utf8');
+  assert.ok(text.startsWith('\ufeff步骤,'), 'a workbook would not see UTF-8');
+  const rows = text.trim().split('\r\n').map((row) => row.split(','));
+  const adds = rows[0].indexOf('计入得分');
+  const sum = rows.slice(1).reduce((all, row) => all + Number(row[adds] || 0), 0);
+  const score = Number(await planner.row(banan).locator('td.score span').first().innerText());
+  assert.ok(Math.abs(sum - score) < 1e-9, `the rows add up to ${sum}, the board says ${score}`);
 });
 
 test('a preset ranks by another method, and one undo takes it back', async () => {

@@ -1,8 +1,8 @@
 // Hands a file to the reader.
 
-/** Saves text as a file; with a byte order mark where Excel needs one to see UTF-8. */
-export function saveFile(name: string, text: string, type: string, mark = false): void {
-  const blob = new Blob(mark ? ['\ufeff', text] : [text], { type });
+/** Saves text as a file. */
+export function saveFile(name: string, text: string, type: string): void {
+  const blob = new Blob([text], { type });
   const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;

@@ -1,6 +1,5 @@
 // The base of the method's parts that are made of fields: numbers, choices and conditions.
 import { html, type TemplateResult } from 'lit';
-import '../../field/number-field.js';
 import { tests, type Start } from './adjust-fields.js';
 import type { Around } from './condition-editor.js';
 import type { Condition } from './method.js';
@@ -29,18 +28,7 @@ export abstract class FieldsPart extends MethodPart {
 
   protected number(value: number | null, key: string, place: string, settle: (value: number | null, event: Event) => void, optional = false): TemplateResult {
     const words = this.t(`parameter.${key}`);
-    return html`<div class="field">
-      ${words}
-      <saima-number
-        .value=${value}
-        .decimals=${value !== null && value % 1 === 0 ? 0 : 2}
-        .optional=${optional}
-        .language=${this.language}
-        .label=${words}
-        data-place=${place}
-        @number-settle=${(event: CustomEvent<number | null>) => settle(event.detail, event)}
-      ></saima-number>
-    </div>`;
+    return this.numberField({ value, words, label: words, place, optional }, settle);
   }
 
   protected choice(chosen: string, key: string, all: Option[], choose: (code: string) => void): TemplateResult {

@@ -160,19 +160,8 @@ export class LeafSteps extends MethodPart {
     const { tree } = this.session.description.method;
     const value = findNode(tree, code)?.[key] ?? null;
     const words = this.t(`parameter.node.${key}`);
-    return html`<div class="field">
-      ${words}
-      <saima-number
-        .value=${value}
-        .decimals=${value !== null && value % 1 === 0 ? 0 : 2}
-        .optional=${true}
-        .language=${this.language}
-        .label=${`${name} ${words}`}
-        data-bound="${code}:${key}"
-        data-place="${placeOf(code, tree)}.${key}"
-        @number-settle=${(event: CustomEvent<number | null>) => void this.alter((method) => setBound(method, code, key, event.detail), event)}
-      ></saima-number>
-    </div>`;
+    const field = { value, words, label: `${name} ${words}`, place: `${placeOf(code, tree)}.${key}`, bound: `${code}:${key}`, optional: true };
+    return this.numberField(field, (settled, event) => void this.alter((method) => setBound(method, code, key, settled), event));
   }
 
   private treatment(all: Treatment[], one: Treatment, at: number, name: string) {

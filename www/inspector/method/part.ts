@@ -1,5 +1,6 @@
 // The base of the method's parts: they change the method, and say a refusal at the place it names.
-import type { PropertyDeclarations } from 'lit';
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import '../../field/number-field.js';
 import { asRefusal, type Details } from '../../engine/refusal.js';
 import type { Language } from '../../language/language.js';
 import { problemWords } from '../../language/problem-words.js';
@@ -54,6 +55,26 @@ export abstract class MethodPart extends View {
       change(method);
       await this.session.apply({ edit: 'setMethod', method });
     }, event);
+  }
+
+  /** A field for a number of the method, at the place that the engine names; `label` says it to who cannot see where it stands. */
+  protected numberField(
+    { value, words, label, place, bound, optional = false }: { value: number | null; words: string; label: string; place: string; bound?: string; optional?: boolean },
+    settle: (value: number | null, event: Event) => void,
+  ): TemplateResult {
+    return html`<div class="field">
+      ${words}
+      <saima-number
+        .value=${value}
+        .decimals=${value !== null && value % 1 === 0 ? 0 : 2}
+        .optional=${optional}
+        .language=${this.language}
+        .label=${label}
+        data-place=${place}
+        data-bound=${bound ?? nothing}
+        @number-settle=${(event: CustomEvent<number | null>) => settle(event.detail, event)}
+      ></saima-number>
+    </div>`;
   }
 
   private async attempt(run: () => Promise<void>, event?: Event): Promise<void> {

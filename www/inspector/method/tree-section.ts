@@ -154,18 +154,7 @@ export class TreeSection extends MethodPart {
 
   private field(value: number | null, key: string, title: string, place: string, settle: (value: number | null, event: Event) => void, optional = false) {
     const words = this.t(`parameter.${key}`);
-    return html`<div class="field">
-      ${words}
-      <saima-number
-        .value=${value}
-        .decimals=${value !== null && value % 1 === 0 ? 0 : 2}
-        .optional=${optional}
-        .language=${this.language}
-        .label=${`${title} ${words}`}
-        data-place=${place}
-        @number-settle=${(event: CustomEvent<number | null>) => settle(event.detail, event)}
-      ></saima-number>
-    </div>`;
+    return this.numberField({ value, words, label: `${title} ${words}`, place, optional }, settle);
   }
 
   private members(node: Node, weighting: Weighting, all: { node: Node }[]) {
