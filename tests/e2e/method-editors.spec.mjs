@@ -276,3 +276,14 @@ test("an indicator's own cap bounds its points, and emptied it bounds nothing", 
   await type(cap, '');
   await planner.until('the points before', () => score(planner, leader), (text) => text === before);
 });
+
+test('the published growth of a tiny base flattens everybody once it counts, and a cure spreads them again', async () => {
+  const planner = await openMethod('tree');
+  await planner.root.locator('select[data-add-indicator]').selectOption('funds-growth');
+  await planner.root.locator('#section-points').click();
+  const warning = planner.root.locator('[data-warning="oneFlattensTheRest"]');
+  await warning.waitFor();
+  await warning.locator('[data-cure="winsorise"]').click();
+  await planner.until('no warning', () => warning.count(), (n) => n === 0);
+  assertQuiet(planner.page);
+});
