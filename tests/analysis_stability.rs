@@ -1,12 +1,13 @@
-//! Weights: breakpoints against evaluation on both sides, published critical weights, guaranteed ranks.
+//! Weights: breakpoints against evaluation on both sides, published critical weights.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod cases;
 
-use cases::{Kind, Lot, name, simulator};
+use cases::{Kind, Lot, bend, dataset, name, simulator};
 use saima::Simulator;
-use saima::analysis::Ground;
-use saima::analysis::stability::{breakpoints, critical_weights, rank_ranges, stability};
+use saima::analysis::stability::critical::critical_weights;
+use saima::analysis::stability::{Crossings, breakpoints, stability};
+use saima::analysis::{Ground, Reason};
 use serde_json::{Value, json};
 
 /// Critical weights derived from the example of Triantaphyllou & Sánchez (1997); the file says how.
@@ -30,7 +31,9 @@ fn the_order_changes_at_the_breakpoints_and_nowhere_else() {
         let simulator = simulator(&mut lot, Kind::Plain, n, m);
         let ground = Ground::of(&simulator);
         let stable = stability(ground, 0, 0, 2).unwrap();
-        for ((node, points), stable) in breakpoints(ground, 0).unwrap().into_iter().zip(stable) {
+        for (Crossings { node, points, .. }, stable) in
+            breakpoints(ground, 0).unwrap().into_iter().zip(stable)
+        {
             assert_eq!(node, stable.node);
             for a in 0..n {
                 for b in a + 1..n {
@@ -124,32 +127,132 @@ fn critical_weights_are_the_published_closed_form() {
     }
 }
 
+/// A random board with means, bounds and wholes of every kind.
+fn bent(lot: &mut Lot, n: usize, m: usize) -> Simulator {
+    let mut data = dataset(lot, Kind::Any, n, m);
+    bend(lot, &mut data);
+    Simulator::from_json(&data.to_string()).unwrap_or_else(|error| panic!("{error}"))
+}
+
 #[test]
-fn no_weights_within_the_bounds_give_a_rank_beyond_them() {
-    let mut lot = Lot::new(22);
-    let mut reached = 0;
-    for case in 0..60 {
-        let (n, m) = (3 + lot.below(6), 2 + lot.below(4));
-        let simulator = simulator(&mut lot, Kind::Plain, n, m);
-        let ranges = rank_ranges(Ground::of(&simulator), 0, 0.3, 7).unwrap();
-        reached += ranges.iter().filter(|range| range.exact).count();
-        for _ in 0..100 {
-            let mut other = simulator.clone();
-            for node in 1..=m {
-                let weight = simulator.plan().nodes[node].weight;
-                other
-                    .set_weight(node, weight * (0.7 + 0.6 * lot.unit()))
-                    .unwrap();
+fn under_any_mean_and_whole_the_order_changes_at_the_breakpoints_and_nowhere_else() {
+    let mut lot = Lot::new(25);
+    let (mut seen, mut twice, mut weights, mut close) = (0, 0, 0, 0);
+    for case in 0..400 {
+        let (n, m) = (3 + lot.below(5), 2 + lot.below(4));
+        let simulator = bent(&mut lot, n, m);
+        for found in breakpoints(Ground::of(&simulator), 0).unwrap() {
+            weights += 1;
+            if let Some(reason) = found.reason {
+                assert_eq!(reason, Reason::TooClose);
+                close += 1;
+                continue;
             }
-            let ranks = other.ranking(0).unwrap().ranks.clone();
-            for range in &ranges {
-                let rank = ranks[range.unit] as u32;
-                assert!(
-                    rank >= range.best_bound && rank <= range.worst_bound,
-                    "case {case}"
-                );
+            let mut shares = (1..80).map(|k| f64::from(k) / 80.0).collect::<Vec<_>>();
+            let points = found.points.iter().map(|point| point.share);
+            // Between neighbours too, so that two changes close together are told apart.
+            let points = points.collect::<Vec<_>>();
+            shares.extend(
+                points
+                    .windows(2)
+                    .map(|pair| f64::midpoint(pair[0], pair[1])),
+            );
+            shares.retain(|share| points.iter().all(|point| (point - share).abs() > 1e-7));
+            let now = at_share(&simulator, found.node, found.share.max(1e-6), found.others);
+            for share in shares {
+                let index = at_share(&simulator, found.node, share, found.others);
+                for (a, b) in (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b))) {
+                    if index[a].is_nan() || index[b].is_nan() || now[a].is_nan() || now[b].is_nan()
+                    {
+                        continue;
+                    }
+                    seen += 1;
+                    let own = found
+                        .points
+                        .iter()
+                        .filter(|point| {
+                            [point.before, point.after] == [a, b]
+                                || [point.before, point.after] == [b, a]
+                        })
+                        .collect::<Vec<_>>();
+                    twice += usize::from(own.len() > 1);
+                    let gap = index[a] - index[b];
+                    if gap.abs() < 1e-9 {
+                        // Level for a while: a change lies on each side, or none at all.
+                        continue;
+                    }
+                    let ahead = if gap > 0.0 { a } else { b };
+                    let below = own.iter().rev().find(|point| point.share < share);
+                    let above = own.iter().find(|point| point.share > share);
+                    if let Some(point) = below {
+                        assert_eq!(point.after, ahead, "case {case} at {share}");
+                    }
+                    if let Some(point) = above {
+                        assert_eq!(point.before, ahead, "case {case} at {share}");
+                    }
+                    let still = (now[a] - now[b]).abs() < 1e-9 || (gap > 0.0) == (now[a] > now[b]);
+                    assert!(!own.is_empty() || still, "case {case} at {share}");
+                }
             }
         }
     }
-    assert!(reached > 100, "{reached}");
+    assert!(seen > 100_000 && twice > 100, "{seen} {twice}");
+    assert!(close * 100 < weights, "{close} of {weights}");
+}
+
+#[test]
+fn within_its_interval_the_leader_the_first_and_the_unit_stay_and_beyond_it_one_does_not() {
+    let mut lot = Lot::new(26);
+    let mut beyond = 0;
+    for case in 0..200 {
+        let (n, m) = (4 + lot.below(4), 2 + lot.below(4));
+        let simulator = bent(&mut lot, n, m);
+        if simulator.evaluation().last.iter().any(|last| *last) {
+            continue;
+        }
+        let place = |index: &[f64], unit: usize| {
+            let ahead = index.iter().filter(|other| **other > index[unit] + 1e-9);
+            let level = index
+                .iter()
+                .filter(|other| (**other - index[unit]).abs() <= 1e-9);
+            (ahead.count(), level.count())
+        };
+        for found in stability(Ground::of(&simulator), 0, 0, 2).unwrap() {
+            if found.reason.is_some() {
+                continue;
+            }
+            let at = |share: f64| at_share(&simulator, found.node, share, found.others);
+            let now = at(found.share.clamp(1e-6, 1.0 - 1e-6));
+            if now[0].is_nan() {
+                continue;
+            }
+            let inside = |part: f64| found.own.low + part * (found.own.high - found.own.low);
+            for share in [1e-4, 0.3, 0.7, 1.0 - 1e-4].map(inside) {
+                if found.own.high - found.own.low > 1e-3 {
+                    assert_eq!(
+                        place(&at(share), 0),
+                        place(&now, 0),
+                        "case {case} at {share}"
+                    );
+                }
+            }
+            let sides = [(found.own.low, -1.0), (found.own.high, 1.0)];
+            for (end, away) in sides
+                .into_iter()
+                .filter(|(end, _)| *end > 1e-5 && *end < 1.0 - 1e-5)
+            {
+                let past = end + away * 1e-6;
+                let next = found
+                    .own_breakpoints
+                    .iter()
+                    .filter(|point| (point.share - end) * away > 0.0);
+                if next.clone().all(|point| (point.share - past) * away > 0.0) {
+                    beyond += 1;
+                    let around = [at(end - away * 1e-6), at(past)].map(|index| place(&index, 0));
+                    assert_ne!(around[0], around[1], "case {case} at {end}");
+                }
+            }
+        }
+    }
+    assert!(beyond > 200, "{beyond}");
 }

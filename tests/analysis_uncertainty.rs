@@ -95,9 +95,10 @@ fn one_free_weight_agrees_with_the_exact_acceptability() {
             .unwrap();
         let result = run(&simulator, &request(WeightLaw::Simplex, 20_000), 20_000);
         // With two weights the share of the first is even on 0 to 1.
-        let (_, points) = breakpoints(Ground::of(&simulator), 0)
+        let points = breakpoints(Ground::of(&simulator), 0)
             .unwrap()
-            .swap_remove(0);
+            .swap_remove(0)
+            .points;
         let mut exact = vec![0.0; 36];
         let cuts = [0.0]
             .into_iter()

@@ -30,3 +30,9 @@ fn lots_drivers_and_tries_have_the_bits_that_a_browser_gives() {
     let found = large::lots();
     assert_eq!(found, large::EXPECTED_LOTS, "{found:#018x}");
 }
+
+#[test]
+fn weights_that_bend_the_index_have_the_bits_that_a_browser_gives() {
+    let found = large::weights();
+    assert_eq!(found, large::EXPECTED_WEIGHTS, "{found:#018x}");
+}

@@ -199,6 +199,12 @@ fn lots_drivers_and_tries_have_the_bits_that_a_native_build_gives() {
 }
 
 #[wasm_bindgen_test]
+fn weights_that_bend_the_index_have_the_bits_that_a_native_build_gives() {
+    let found = large::weights();
+    assert_eq!(found, large::EXPECTED_WEIGHTS, "{found:#018x}");
+}
+
+#[wasm_bindgen_test]
 fn a_session_of_edits_gestures_undo_redo_boards_and_scenarios() {
     let simulator = simulator();
     let start = seen(&simulator);

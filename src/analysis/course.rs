@@ -51,6 +51,11 @@ pub enum Reason {
     BoundNotReached,
     /// Units lack different figures, so that the bound is wider than need be.
     LooseBound,
+    /// Weights further up come from the data and move with this one, or groups have weights of their
+    /// own where the whole is formed over all units: the changes of place are not known.
+    WeightsMove,
+    /// Two units are so alike all along that changes of place between them may have been missed.
+    TooClose,
 }
 
 /// The way of one unit along one of its figures.

@@ -4,6 +4,7 @@
 
 use crate::analysis::course::is_plain_tree;
 use crate::analysis::ground::{Basis, Ground};
+use crate::analysis::weights::share_of;
 use crate::error::Result;
 use crate::method::aggregate::Mean;
 
@@ -50,24 +51,10 @@ impl<'a> Linear<'a> {
         self.ground
     }
 
-    /// Share of a node among its siblings, 0 to 1, and the sum of the others' weights.
+    /// As [`share_of`].
     #[must_use]
     pub fn share(&self, node: usize) -> Option<(f64, f64)> {
-        let plan = self.ground.plan;
-        let parent = plan.nodes[node].parent?;
-        let weights = plan.nodes[parent]
-            .children
-            .iter()
-            .zip(&self.ground.evaluation.weights[parent]);
-        let (mut own, mut others) = (0.0, 0.0);
-        for (child, weight) in weights {
-            *(if *child == node {
-                &mut own
-            } else {
-                &mut others
-            }) += weight;
-        }
-        (others > 0.0).then(|| (own / (own + others), others))
+        share_of(self.ground, node)
     }
 
     /// Per ranked unit: how much the index rises as the node's share goes from 0 to 1, the others

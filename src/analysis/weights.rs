@@ -1,5 +1,6 @@
 //! What analyses need to know of weights.
 
+use crate::analysis::ground::Ground;
 use crate::method::plan::Plan;
 use crate::method::weight::Weighting;
 
@@ -15,4 +16,24 @@ pub fn is_free(plan: &Plan, node: usize) -> bool {
     plan.nodes[node].parent.is_some_and(|parent| {
         plan.nodes[parent].weighting.is_given() && plan.nodes[parent].children.len() > 1
     })
+}
+
+/// Share of a node among its siblings, 0 to 1, and the sum of the others' weights; none where the
+/// others have none.
+#[must_use]
+pub fn share_of(ground: Ground, node: usize) -> Option<(f64, f64)> {
+    let parent = ground.plan.nodes[node].parent?;
+    let weights = ground.plan.nodes[parent]
+        .children
+        .iter()
+        .zip(&ground.evaluation.weights[parent]);
+    let (mut own, mut others) = (0.0, 0.0);
+    for (child, weight) in weights {
+        *(if *child == node {
+            &mut own
+        } else {
+            &mut others
+        }) += weight;
+    }
+    (others > 0.0).then(|| (own / (own + others), others))
 }

@@ -81,17 +81,22 @@ struct Ideal<'a> {
     weights: Vec<Vec<f64>>,
 }
 
+/// Per leaf: the worst and the best points that any ranked unit has, TOPSIS's anti-ideal and ideal.
+#[must_use]
+pub fn ideal_ends(inputs: Inputs, evaluation: &Evaluation) -> Vec<(f64, f64)> {
+    let ends = |column: &[f64]| {
+        let pairs = column.iter().zip(&inputs.roster.reference);
+        let counted = pairs.filter(|(_, counts)| **counts);
+        // Missing points are neither the best nor the worst: min and max pass over them.
+        counted.fold((f64::NAN, f64::NAN), |(low, high): (f64, f64), (z, _)| {
+            (low.min(*z), high.max(*z))
+        })
+    };
+    columns(inputs, evaluation).into_iter().map(ends).collect()
+}
+
 impl<'a> Ideal<'a> {
     fn new(inputs: Inputs<'a>, evaluation: &'a Evaluation) -> Self {
-        let columns = columns(inputs, evaluation);
-        let reference = &inputs.roster.reference;
-        let ends = columns.iter().map(|column| {
-            let counted = column.iter().zip(reference).filter(|(_, counts)| **counts);
-            // Missing points are neither the best nor the worst: min and max pass over them.
-            counted.fold((f64::NAN, f64::NAN), |(low, high): (f64, f64), (z, _)| {
-                (low.min(*z), high.max(*z))
-            })
-        });
         let mut nodes = inputs.plan.nodes.iter();
         let groups = if nodes.any(|node| !node.group_weights.is_empty()) {
             let most = inputs.roster.group.iter().flatten().max();
@@ -101,12 +106,12 @@ impl<'a> Ideal<'a> {
         };
         let lists = (0..groups).map(Some).chain([None]);
         Self {
-            ends: ends.collect(),
+            ends: ideal_ends(inputs, evaluation),
             weights: lists
                 .map(|group| weights_of_group(inputs, evaluation, group))
                 .collect(),
             inputs,
-            columns,
+            columns: columns(inputs, evaluation),
         }
     }
 

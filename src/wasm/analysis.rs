@@ -13,9 +13,11 @@ use crate::analysis::goal::{self, GoalRow};
 use crate::analysis::ladder::{self, Ladder, Rung};
 use crate::analysis::lines::{self, Hinge, LedgerLines};
 use crate::analysis::paper::{self, Paper};
+use crate::analysis::ranges::{self, RankRange};
 use crate::analysis::route::{self, Effort, Goal, GoalRequest};
 use crate::analysis::sensitivity::{self, Sensitivity, TornadoBar};
-use crate::analysis::stability::{self, CriticalWeight, RankRange, Stability};
+use crate::analysis::stability::critical::{CriticalWeight, critical_weights};
+use crate::analysis::stability::{self, Stability};
 use crate::analysis::threshold::{self, Threshold};
 use crate::error::Error;
 
@@ -135,7 +137,7 @@ impl Simulator {
     /// Per pair of units and weight: the change that reverses the pair.
     #[wasm_bindgen(js_name = criticalWeights)]
     pub fn critical_weights(&self, board: f64) -> Thrown<Vec<Ts<CriticalWeight>>> {
-        list(&call(stability::critical_weights(
+        list(&call(critical_weights(
             Ground::of(&self.0),
             whole("board", board)?,
         ))?)
@@ -145,7 +147,7 @@ impl Simulator {
     #[wasm_bindgen(js_name = rankRanges)]
     pub fn rank_ranges(&self, board: f64, share: f64, seed: f64) -> Thrown<Vec<Ts<RankRange>>> {
         let (board, seed) = (whole("board", board)?, whole("seed", seed)? as u64);
-        list(&call(stability::rank_ranges(
+        list(&call(ranges::rank_ranges(
             Ground::of(&self.0),
             board,
             finite("share", share)?,

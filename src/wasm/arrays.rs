@@ -4,10 +4,10 @@ use js_sys::{Float64Array, Uint8Array, Uint32Array};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::{Simulator, Thrown, call, decode, length, whole};
+use crate::analysis::Ground;
 use crate::analysis::goal_table::{self, goal_table};
-use crate::analysis::stability::{self, breakpoints};
+use crate::analysis::stability::{self, Crossings, breakpoints};
 use crate::analysis::threshold::edges;
-use crate::analysis::{Ground, stability::Breakpoint};
 
 #[wasm_bindgen]
 impl Simulator {
@@ -50,11 +50,11 @@ impl Simulator {
 /// Breakpoints of all weights: those of one weight stand together, ascending by share.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Breakpoints(Vec<(usize, Vec<Breakpoint>)>);
+pub struct Breakpoints(Vec<Crossings>);
 
 impl Breakpoints {
     fn each(&self) -> impl Iterator<Item = &stability::Breakpoint> {
-        self.0.iter().flat_map(|(_, points)| points)
+        self.0.iter().flat_map(|crossings| &crossings.points)
     }
 }
 
@@ -63,14 +63,14 @@ impl Breakpoints {
     /// Numbers of the nodes whose weights move.
     #[must_use]
     pub fn nodes(&self) -> Uint32Array {
-        let nodes = self.0.iter().map(|(node, _)| *node as u32);
+        let nodes = self.0.iter().map(|crossings| crossings.node as u32);
         Uint32Array::from(&nodes.collect::<Vec<_>>()[..])
     }
 
     /// Per node: how many breakpoints it has.
     #[must_use]
     pub fn counts(&self) -> Uint32Array {
-        let counts = self.0.iter().map(|(_, points)| points.len() as u32);
+        let counts = self.0.iter().map(|crossings| crossings.points.len() as u32);
         Uint32Array::from(&counts.collect::<Vec<_>>()[..])
     }
 

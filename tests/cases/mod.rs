@@ -175,3 +175,41 @@ pub fn simulator(lot: &mut Lot, kind: Kind, n: usize, m: usize) -> Simulator {
     let text = dataset(lot, kind, n, m).to_string();
     Simulator::from_json(&text).unwrap_or_else(|error| panic!("{error}"))
 }
+
+/// Gives a data set another mean at each node, bounds, or a whole formed over all units.
+pub fn bend(lot: &mut Lot, data: &mut Value) {
+    let means = [
+        json!({"kind": "arithmetic"}),
+        json!({"kind": "geometric"}),
+        json!({"kind": "harmonic"}),
+        json!({"kind": "power", "exponent": 2.5}),
+        json!({"kind": "power", "exponent": 0.5}),
+        json!({"kind": "sum"}),
+    ];
+    let method = &mut data["method"];
+    method["tree"]["mean"] = means[lot.below(6)].clone();
+    if let Some(children) = method["tree"]["children"].as_array_mut() {
+        for child in children
+            .iter_mut()
+            .filter(|child| child["children"].is_array())
+        {
+            child["mean"] = means[lot.below(6)].clone();
+            if lot.chance(0.2) {
+                child["cap"] = json!(70.0);
+            }
+            if lot.chance(0.2) {
+                child["floor"] = json!(15.0);
+            }
+        }
+    }
+    match lot.below(8) {
+        0 => method["whole"] = json!({"kind": "topsis"}),
+        1 => method["whole"] = json!({"kind": "copeland"}),
+        2 => method["groupWeights"] = json!({"a": {"i0": 7.0}}),
+        3 => {
+            method["adjustments"] =
+                json!([{"kind": "limit", "least": 20.0, "most": 60.0, "reason": name("r")}]);
+        }
+        _ => {}
+    }
+}

@@ -9,11 +9,12 @@ use saima::analysis::drivers::{DriversJob, DriversRequest, Split};
 use saima::analysis::fragility::fragility;
 use saima::analysis::goal_table::goal_table;
 use saima::analysis::law::{FigureError, WeightLaw};
-use saima::analysis::stability::rank_ranges;
+use saima::analysis::ranges::rank_ranges;
+use saima::analysis::stability::breakpoints;
 use saima::analysis::uncertainty::{UncertaintyRequest, uncertainty};
 use saima::analysis::variant::Choices;
 use saima::dataset::fingerprint::Fnv;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::random::{Pool, Random, Size, bits, data_set};
 
@@ -55,6 +56,10 @@ pub const EXPECTED_ANSWERS: u64 = 0x7318_7fc6_c15a_7a80;
 
 /// A board of the index without gaps.
 fn whole(seed: u64, size: Size) -> Simulator {
+    Simulator::from_json(&whole_file(seed, size).to_string()).unwrap()
+}
+
+fn whole_file(seed: u64, size: Size) -> Value {
     let mut random = Random::new(seed);
     let mut file = data_set(&mut random, size);
     for block in file["values"].as_array_mut().unwrap() {
@@ -68,7 +73,7 @@ fn whole(seed: u64, size: Size) -> Simulator {
         unit.as_object_mut().unwrap().remove("excludedFrom");
     }
     file["method"]["decimals"] = json!(2);
-    Simulator::from_json(&file.to_string()).unwrap()
+    file
 }
 
 fn hash_of(seen: &[f64]) -> u64 {
@@ -154,17 +159,14 @@ pub fn lots() -> u64 {
     let found = uncertainty(ground, request.clone()).unwrap();
     assert!(found.methods > 4, "{}", found.methods);
     let mut seen = [found.acceptability, found.ahead, found.mean_place].concat();
-    let ranges = rank_ranges(ground, 0, 0.2, 7).unwrap_or_default();
+    let ranges = rank_ranges(ground, 0, 0.2, 7).unwrap();
     for one in ranges {
-        seen.extend(
-            [
-                one.best_bound,
-                one.best_seen,
-                one.worst_seen,
-                one.worst_bound,
-            ]
-            .map(f64::from),
-        );
+        seen.extend([
+            one.best_bound,
+            one.best_seen,
+            one.worst_seen,
+            one.worst_bound,
+        ]);
     }
     let fragile = fragility(ground, 0, 5).unwrap();
     seen.extend(fragile.inventions.iter().map(|one| one.share_of_spread));
@@ -195,5 +197,43 @@ pub fn lots() -> u64 {
             .iter()
             .flat_map(|one| [one.rank, one.value, one.rank_error]),
     );
+    hash_of(&seen)
+}
+
+/// The hash of [`weights`], as [`EXPECTED`] is that of [`hash`].
+pub const EXPECTED_WEIGHTS: u64 = 0x408c_f257_12e2_1412;
+
+/// Where weights change the order, and the ranks that they can give, where the index bends with them.
+pub fn weights() -> u64 {
+    let size = Size {
+        units: 12,
+        indicators: 4,
+    };
+    let mut seen = Vec::new();
+    for (mean, whole) in [
+        ("geometric", "tree"),
+        ("harmonic", "tree"),
+        ("arithmetic", "topsis"),
+        ("arithmetic", "copeland"),
+    ] {
+        let mut file = whole_file(31, size);
+        file["method"]["tree"]["mean"] = json!({"kind": mean});
+        file["method"]["whole"] = json!({"kind": whole});
+        let simulator = Simulator::from_json(&file.to_string()).unwrap();
+        let ground = Ground::of(&simulator);
+        let found = breakpoints(ground, 0).unwrap();
+        assert!(found.iter().any(|one| !one.points.is_empty()));
+        let points = found.iter().flat_map(|one| &one.points);
+        seen.extend(points.flat_map(|point| [point.share, point.before as f64]));
+        let ranges = rank_ranges(ground, 0, 0.2, 7).unwrap();
+        seen.extend(ranges.iter().flat_map(|one| {
+            [
+                one.best_bound,
+                one.best_seen,
+                one.worst_seen,
+                one.worst_bound,
+            ]
+        }));
+    }
     hash_of(&seen)
 }

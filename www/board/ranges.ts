@@ -1,5 +1,4 @@
 // The ranks that other weights would give, for a column of the board; asked for when a change has come to rest.
-import { asRefusal } from '../engine/refusal.js';
 import type { Session } from '../session/session.js';
 
 /** How far each weight moves, as a share of itself. */
@@ -10,13 +9,13 @@ const mostRanked = 300;
 
 /** Best and worst rank per unit, 0 where there is none. */
 export interface Ranges {
-  best: Uint32Array;
-  worst: Uint32Array;
+  best: Float64Array;
+  worst: Float64Array;
 }
 
 /** Keeps the ranges of the board that is shown, while the column is wanted. */
 export class RangeKeeper {
-  /** Undefined until they are known, and where the method has none. */
+  /** Undefined until they are known, and on boards without weights. */
   ranges: Ranges | undefined;
   private of = -1;
   private stale = true;
@@ -46,14 +45,10 @@ export class RangeKeeper {
     this.of = board;
     let known: Ranges | undefined;
     if (session.shownBoard.kind === 'composite' && hot.ranked <= mostRanked) {
-      const found = await session.engine.call('rankRanges', board, rangeShare, seed).catch((thrown: unknown) => {
-        // A method that is no sum of weighted points has no such ranges.
-        if (asRefusal(thrown).details.code !== 'conflict') throw thrown;
-        return [];
-      });
+      const found = await session.engine.call('rankRanges', board, rangeShare, seed);
       if (this.of !== board) return;
       const units = description.units.length;
-      known = { best: new Uint32Array(units), worst: new Uint32Array(units) };
+      known = { best: new Float64Array(units), worst: new Float64Array(units) };
       for (const { unit, bestSeen, worstSeen } of found) {
         known.best[unit] = bestSeen;
         known.worst[unit] = worstSeen;

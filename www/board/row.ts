@@ -184,7 +184,8 @@ export class Row {
   private patchRange(): void {
     const { ranges, language } = this.sheet;
     const [best, worst] = [ranges?.best[this.unit] ?? 0, ranges?.worst[this.unit] ?? 0];
-    const words = best === 0 ? '–' : best === worst ? language.number(best, 0) : `${language.number(best, 0)}–${language.number(worst, 0)}`;
+    const rank = (x: number) => language.number(x, x % 1 === 0 ? 0 : 1);
+    const words = best === 0 ? '–' : best === worst ? rank(best) : `${rank(best)}–${rank(worst)}`;
     if (words === this.shown.range) return;
     this.shown.range = words;
     this.range.textContent = words;

@@ -2,7 +2,6 @@
 import { css, html, nothing } from 'lit';
 import { leafOf } from '../../board/columns.js';
 import { bandBar } from '../../chart/band.js';
-import { asRefusal } from '../../engine/refusal.js';
 import type { Signal } from '../../session/signals.js';
 import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
@@ -64,28 +63,21 @@ export class StabilityView extends AnalysisView {
 
   private share = 0.2;
   private answer: Answer | undefined;
-  private notLinear = false;
 
   protected override async ask(): Promise<void> {
-    const { board, unit, engine } = this.session;
-    if (unit < 0) return;
-    this.notLinear = false;
-    try {
-      const weights = await engine.call('stability', board, unit, top);
-      const ranges = await engine.call('rankRanges', board, this.share, seed);
-      this.answer = { board, unit, weights, ranges };
-    } catch (thrown) {
-      this.answer = undefined;
-      if (asRefusal(thrown).details.code !== 'conflict') throw thrown;
-      this.notLinear = true;
-    }
+    const { session } = this;
+    const { board, unit, engine } = session;
+    if (unit < 0 || session.shownBoard.kind !== 'composite') return;
+    const weights = await engine.call('stability', board, unit, top);
+    const ranges = await engine.call('rankRanges', board, this.share, seed);
+    this.answer = { board, unit, weights, ranges };
   }
 
   protected override render() {
     const { session, answer } = this;
     if (this.refused) return html`<p class="empty">${this.refused}</p>`;
     if (session.unit < 0) return html`<p class="empty">${this.t('analysis.choose')}</p>`;
-    if (this.notLinear) return html`<p class="empty">${this.t(session.shownBoard.indicator == null ? 'stability.notLinear' : 'stability.noWeights')}</p>`;
+    if (session.shownBoard.kind !== 'composite') return html`<p class="empty">${this.t('stability.noWeights')}</p>`;
     if (!answer || answer.board !== session.board || answer.unit !== session.unit) return nothing;
     return html`
       <saima-sentence .words=${this.sentence(answer)} .copyWords=${this.t('analysis.copy')} .copiedWords=${this.t('analysis.copied')}></saima-sentence>
@@ -120,6 +112,7 @@ export class StabilityView extends AnalysisView {
     const { session, language } = this;
     const { description } = session;
     const label = this.t('stability.weights');
+    const reasons = [...new Set(weights.map(({ reason }) => reason))].filter((reason) => reason === 'weights-move' || reason === 'too-close');
     return html`
       <h2>${label}</h2>
       ${this.scrolling(
@@ -136,23 +129,24 @@ export class StabilityView extends AnalysisView {
             </tr>
           </thead>
           <tbody>
-            ${weights.map(({ node, share, own, leader, top: first }) => {
+            ${weights.map(({ node, share, own, leader, top: first, reason }) => {
+              const stays = (interval: Interval) => (reason ? '–' : this.interval(interval));
               const about = description.nodes[node];
               const leaf = about?.indicator == null ? -1 : leafOf(description, about.indicator);
               const hue = leaf < 0 ? '' : `hue-${leaf % seriesCount}`;
               return html`<tr>
                 <th scope="row" class=${hue}><span class="swatch"></span>${language.name(about?.name)}</th>
                 <td>${language.percent(share, 1)}</td>
-                <td>${this.interval(own)}</td>
-                <td class="wide">${this.interval(leader)}</td>
-                <td class="wide">${this.interval(first)}</td>
-                <td class="chart wide"><svg class=${hue} aria-hidden="true">${bandBar([{ from: own.low, to: own.high, kind: 'own' }], share)}</svg></td>
+                <td>${stays(own)}</td>
+                <td class="wide">${stays(leader)}</td>
+                <td class="wide">${stays(first)}</td>
+                <td class="chart wide"><svg class=${hue} aria-hidden="true">${bandBar(reason ? [] : [{ from: own.low, to: own.high, kind: 'own' }], share)}</svg></td>
               </tr>`;
             })}
           </tbody>
         </table>`,
       )}
-      <p class="note">${this.t('stability.weightsNote')}</p>
+      <p class="note">${this.t('stability.weightsNote')}${reasons.map((reason) => this.t(`stability.${reason}`))}</p>
     `;
   }
 
@@ -206,7 +200,7 @@ export class StabilityView extends AnalysisView {
           </tbody>
         </table>`,
       )}
-      <p class="note">${this.t('stability.rangesNote', { seed })}</p>
+      <p class="note">${this.t('stability.rangesNote', { seed })}${ranges.some(({ reason }) => reason === 'loose-bound') ? this.t('stability.loose-bound') : nothing}</p>
     `;
   }
 

@@ -1,0 +1,71 @@
+//! From a unit's points at the root to its index while weights move: the adjustments.
+//!
+//! They look at figures, not at weights, and each keeps the order of a unit's points: so a unit's
+//! index rises where its points at the root do.
+
+use crate::analysis::ground::Ground;
+use crate::analysis::span::Span;
+use crate::method::adjust::{AdjustKind, adjust};
+
+/// How the index follows the points at the root.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Follows {
+    /// At a fixed distance.
+    Shifted,
+    /// No faster: bounds may hold it.
+    Held,
+    /// In jumps.
+    Jumping,
+}
+
+/// What is done to the points at the root.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Finish<'a> {
+    ground: Ground<'a>,
+    follows: Follows,
+}
+
+impl<'a> Finish<'a> {
+    pub fn new(ground: Ground<'a>) -> Self {
+        let kinds = ground.plan.adjustments.iter().map(|one| match one.kind() {
+            AdjustKind::Points
+            | AdjustKind::Line
+            | AdjustKind::Group
+            | AdjustKind::Remove
+            | AdjustKind::Last => Follows::Shifted,
+            AdjustKind::Limit | AdjustKind::Raise => Follows::Held,
+            AdjustKind::Promote => Follows::Jumping,
+        });
+        Self {
+            ground,
+            follows: kinds.max().unwrap_or(Follows::Shifted),
+        }
+    }
+
+    /// Whether the index is at a fixed distance.
+    pub fn is_shift(&self) -> bool {
+        self.follows == Follows::Shifted
+    }
+
+    /// How steep the index is where the points at the root are so steep.
+    pub fn slope(&self, points: Span) -> Span {
+        match self.follows {
+            Follows::Shifted => points,
+            Follows::Held => points.hull(Span::of(0.0)),
+            Follows::Jumping => Span::ANY,
+        }
+    }
+
+    /// A unit's index before rounding, if these were its points at the root.
+    pub fn index(&self, unit: usize, points: f64) -> f64 {
+        let figures = self.ground.figures.period(self.ground.period);
+        adjust(
+            &self.ground.plan.adjustments,
+            unit,
+            points,
+            figures,
+            |_, _, _| {},
+        )
+        .index
+    }
+}

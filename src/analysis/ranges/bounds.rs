@@ -1,0 +1,305 @@
+//! What each unit's index, and the gap of each pair, can be over a box of weights, up a tree.
+//!
+//! A mean's extreme over a box of weights is that of an arithmetic mean of transformed points, and
+//! has every weight at one end of its span: the weights of the greatest points high, the others low.
+//! The gap of two units that stand at the same weights is bounded more closely than their own spans
+//! are: as a mean of the children's gaps, exact for each pair under one kind of mean up the tree, and
+//! carried from one kind to another by the mean value theorem.
+
+use crate::analysis::finish::Finish;
+use crate::analysis::ground::Ground;
+use crate::analysis::power::Power;
+use crate::analysis::span::Span;
+use crate::method::adjust::clamp;
+use crate::method::aggregate::Mean;
+
+/// Bounds over all weights within `±share` of themselves.
+#[derive(Debug)]
+pub(super) struct Bounds<'a> {
+    ground: Ground<'a>,
+    finish: Finish<'a>,
+    share: f64,
+    /// Per node: whether its children's weights come from points that move.
+    drifting: Vec<bool>,
+    /// Per node and unit: its points before floor and cap, and after; NaN where it has none.
+    points: Vec<Vec<(Span, Span)>>,
+}
+
+/// The gap of two units at a node.
+#[derive(Debug, Clone, Copy)]
+struct Gap {
+    /// Of their points.
+    points: Span,
+    /// Of their points under the node's own transformation, if it has one and no bounds act.
+    lifted: Option<(Power, Span)>,
+    /// Whether it is wider than need be, since the two lack different figures.
+    loose: bool,
+}
+
+impl<'a> Bounds<'a> {
+    pub fn new(ground: Ground<'a>, share: f64) -> Self {
+        let nodes = &ground.plan.nodes;
+        let mut moving = vec![false; nodes.len()];
+        let mut drifting = vec![false; nodes.len()];
+        for (number, node) in nodes.iter().enumerate().rev() {
+            let below = node.children.iter().any(|child| moving[*child]);
+            drifting[number] = below && node.weighting.looks_at_data();
+            let free = node.weighting.is_given() && node.children.len() > 1 && share > 0.0;
+            moving[number] = below || free;
+        }
+        let mut bounds = Self {
+            ground,
+            finish: Finish::new(ground),
+            share,
+            drifting,
+            points: vec![Vec::new(); nodes.len()],
+        };
+        for node in (0..nodes.len()).rev() {
+            let units = 0..ground.n_units();
+            bounds.points[node] = units.map(|unit| bounds.node(node, unit)).collect();
+        }
+        bounds
+    }
+
+    /// All that a unit's index can be.
+    pub fn index(&self, unit: usize) -> Span {
+        let points = self.points[0][unit].1;
+        points.map(|points| self.finish.index(unit, points))
+    }
+
+    /// All that the gap of two units' indices can be, and whether that is wider than need be.
+    pub fn gap(&self, a: usize, b: usize) -> (Span, bool) {
+        let apart = self.index(a).minus(self.index(b));
+        let root = self.node_gap(0, a, b);
+        let gap = if self.finish.is_shift() {
+            let shift = |unit: usize| self.finish.index(unit, 0.0);
+            apart.meet(root.points.plus(Span::of(shift(a) - shift(b))))
+        } else {
+            apart
+        };
+        (gap, root.loose)
+    }
+
+    /// What a child's weight can be for a unit.
+    fn weight(&self, node: usize, child: usize, given: f64, unit: usize) -> Span {
+        let group = self.ground.roster.group[unit];
+        let place = &self.ground.plan.nodes[child];
+        let own = place.weight_in(group, f64::NAN);
+        if !own.is_nan() {
+            // What a group has of its own does not move with the method's.
+            return Span::of(own);
+        }
+        let share = if self.ground.plan.nodes[node].weighting.is_given() {
+            self.share
+        } else {
+            0.0
+        };
+        Span {
+            low: given * (1.0 - share),
+            high: given * (1.0 + share),
+        }
+    }
+
+    fn children(&self, node: usize, unit: usize) -> impl Iterator<Item = (usize, Span)> {
+        let children = self.ground.plan.nodes[node].children.iter();
+        let weighted = children.zip(&self.ground.evaluation.weights[node]);
+        weighted.map(move |(child, given)| (*child, self.weight(node, *child, *given, unit)))
+    }
+
+    /// A unit's points at a node, before its bounds and after.
+    fn node(&self, node: usize, unit: usize) -> (Span, Span) {
+        let place = &self.ground.plan.nodes[node];
+        if place.leaf.is_some() {
+            let points = self.ground.evaluation.points[node][unit];
+            let points = Span {
+                low: points,
+                high: points,
+            };
+            return (points, points);
+        }
+        let children = self
+            .children(node, unit)
+            .map(|(child, weight)| (weight, self.points[child][unit].1))
+            .filter(|(weight, points)| weight.high > 0.0 && !points.low.is_nan())
+            .collect::<Vec<_>>();
+        let raw = if self.drifting[node] {
+            // A weighted mean lies between its least and its greatest part.
+            let all = children.iter().map(|(_, points)| *points);
+            all.reduce(Span::hull)
+        } else {
+            mean(place.mean, &children)
+        };
+        let raw = raw.unwrap_or(Span {
+            low: f64::NAN,
+            high: f64::NAN,
+        });
+        (raw, raw.map(|x| clamp(x, place.floor, place.cap)))
+    }
+
+    fn node_gap(&self, node: usize, a: usize, b: usize) -> Gap {
+        let place = &self.ground.plan.nodes[node];
+        let [(raw_a, kept_a), (raw_b, kept_b)] = [a, b].map(|unit| self.points[node][unit]);
+        let apart = kept_a.minus(kept_b);
+        if place.leaf.is_some() {
+            return Gap {
+                points: apart,
+                lifted: None,
+                loose: false,
+            };
+        }
+        let Some((gap, loose)) = self.mean_gap(node, a, b) else {
+            return Gap {
+                points: apart,
+                lifted: None,
+                loose: self.differ(node, a, b),
+            };
+        };
+        let power = Power::of(place.mean);
+        let both = raw_a.hull(raw_b);
+        let points = match power {
+            Some(power) => gap.times(power.slopes(both).inverse()),
+            None => gap,
+        };
+        if both.low > place.floor && both.high < place.cap {
+            return Gap {
+                points: apart.meet(points),
+                lifted: power.map(|power| (power, gap)),
+                loose,
+            };
+        }
+        // Bounds keep the order of points and bring them nearer.
+        let nearer = points.hull(Span::of(0.0));
+        Gap {
+            points: apart.meet(nearer),
+            lifted: None,
+            loose,
+        }
+    }
+
+    /// Whether one of two units lacks points that the other has.
+    fn differ(&self, node: usize, a: usize, b: usize) -> bool {
+        let lacks = |child: usize, unit: usize| self.points[child][unit].1.low.is_nan();
+        let mut children = self.ground.plan.nodes[node].children.iter();
+        children.any(|child| lacks(*child, a) != lacks(*child, b))
+    }
+
+    /// The gap of two units' means, transformed; none where they do not stand at the same weights.
+    fn mean_gap(&self, node: usize, a: usize, b: usize) -> Option<(Span, bool)> {
+        let place = &self.ground.plan.nodes[node];
+        if self.drifting[node] {
+            return None;
+        }
+        let power = Power::of(place.mean);
+        let mut parts = Vec::with_capacity(place.children.len());
+        let mut loose = false;
+        for ((child, weight), (_, other)) in self.children(node, a).zip(self.children(node, b)) {
+            if weight != other {
+                return None;
+            }
+            let [own, others] = [a, b].map(|unit| self.points[child][unit].1);
+            let missing = [own, others].map(|points| points.low.is_nan());
+            let gap = match (missing, power) {
+                _ if weight.high <= 0.0 => continue,
+                ([true, true], _) => continue,
+                ([false, false], Some(power))
+                    if power.is_fatal() && own.hull(others).low <= 0.0 =>
+                {
+                    return None;
+                }
+                ([false, false], Some(power)) => {
+                    let gap = self.node_gap(child, a, b);
+                    loose |= gap.loose;
+                    gap.lifted_by(power, own, others)
+                }
+                ([false, false], None) => {
+                    let gap = self.node_gap(child, a, b);
+                    loose |= gap.loose;
+                    gap.points
+                }
+                // What is missing adds nothing to a sum, and leaves its weight to the others of a mean.
+                ([false, true], None) => own,
+                ([true, false], None) => Span::of(0.0).minus(others),
+                _ => return None,
+            };
+            parts.push((weight, gap));
+        }
+        if power.is_none() {
+            let products = parts.iter().map(|(weight, gap)| weight.times(*gap));
+            return Some((products.fold(Span::of(0.0), Span::plus), loose));
+        }
+        let greatest = greatest_mean(parts.iter().map(|(weight, gap)| (*weight, gap.high)));
+        let least = -greatest_mean(parts.iter().map(|(weight, gap)| (*weight, -gap.low)));
+        let gap = Span {
+            low: least,
+            high: greatest,
+        };
+        Some((gap.known(), loose))
+    }
+}
+
+impl Gap {
+    /// Of the two units' points under a transformation.
+    fn lifted_by(self, power: Power, a: Span, b: Span) -> Span {
+        match self.lifted {
+            Some((own, gap)) if own == power => gap,
+            _ => {
+                let apart = power.lifts(a).minus(power.lifts(b));
+                apart.meet(self.points.times(power.slopes(a.hull(b))))
+            }
+        }
+    }
+}
+
+/// All that a weighted mean can be; none without children.
+fn mean(kind: Mean, children: &[(Span, Span)]) -> Option<Span> {
+    if children.is_empty() {
+        return None;
+    }
+    let Some(power) = Power::of(kind) else {
+        let products = children
+            .iter()
+            .map(|(weight, points)| weight.times(*points));
+        return products.reduce(Span::plus);
+    };
+    let lifted = |end: fn(&Span) -> f64| {
+        let all = children.iter();
+        all.map(move |(weight, points)| (*weight, power.lift(end(points))))
+    };
+    let zero = |end: fn(&Span) -> f64| {
+        power.is_fatal() && children.iter().any(|(_, points)| end(points) <= 0.0)
+    };
+    // Under a falling transformation the greatest mean is the least of the transformed.
+    let extreme = |end: fn(&Span) -> f64, greatest: bool| {
+        if zero(end) {
+            0.0
+        } else if greatest == (power.0 >= 0.0) {
+            power.settle(greatest_mean(lifted(end)))
+        } else {
+            let negative = lifted(end).map(|(weight, x)| (weight, -x));
+            power.settle(-greatest_mean(negative))
+        }
+    };
+    Some(Span {
+        low: extreme(|points| points.low, false),
+        high: extreme(|points| points.high, true),
+    })
+}
+
+/// The greatest weighted mean over a box of weights: the weights of the greatest values at their
+/// upper ends, the others at their lower.
+pub(super) fn greatest_mean(values: impl Iterator<Item = (Span, f64)>) -> f64 {
+    let mut values = values.collect::<Vec<_>>();
+    values.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let (mut total, mut weights) = (0.0, 0.0);
+    for (weight, value) in &values {
+        total += weight.low * value;
+        weights += weight.low;
+    }
+    let mut best = total / weights;
+    for (weight, value) in values {
+        total += (weight.high - weight.low) * value;
+        weights += weight.high - weight.low;
+        best = best.max(total / weights);
+    }
+    best
+}

@@ -1,0 +1,177 @@
+//! What each unit's index can be over a box of weights, where the whole is formed over all units.
+
+use crate::analysis::finish::Finish;
+use crate::analysis::ground::Ground;
+use crate::analysis::ranges::bounds::greatest_mean;
+use crate::analysis::span::Span;
+use crate::math;
+use crate::method::Whole;
+use crate::method::whole::ideal_ends;
+
+/// All that each unit's index can be with each weight within `±share` of itself; nothing is known of
+/// a unit where groups have weights of their own, or weights come from points that move.
+pub(super) fn spans(ground: Ground, share: f64) -> Vec<Span> {
+    let nodes = &ground.plan.nodes;
+    let unknown = nodes.iter().any(|node| {
+        !node.group_weights.is_empty() || (node.weighting.looks_at_data() && node.leaf.is_none())
+    });
+    if unknown {
+        return vec![Span::ANY; ground.n_units()];
+    }
+    let points = match ground.plan.whole {
+        Whole::Copeland => copeland(ground, share),
+        Whole::Topsis | Whole::Tree => topsis(ground, share),
+    };
+    let finish = Finish::new(ground);
+    let index = |(unit, points): (usize, Span)| points.map(|x| finish.index(unit, x));
+    points.into_iter().enumerate().map(index).collect()
+}
+
+/// What each node's weight can be, up to what all have in common.
+///
+/// Beneath the root weights are raw, further down shares among siblings.
+fn weights(ground: Ground, share: f64) -> Vec<Span> {
+    let plan = ground.plan;
+    let mut overall = vec![Span::of(1.0); plan.nodes.len()];
+    for (number, node) in plan.nodes.iter().enumerate() {
+        let free = if node.weighting.is_given() {
+            share
+        } else {
+            0.0
+        };
+        let given = &ground.evaluation.weights[number];
+        let sum = given.iter().sum::<f64>();
+        for (child, given) in node.children.iter().zip(given) {
+            let weight = Span {
+                low: given * (1.0 - free),
+                high: given * (1.0 + free),
+            };
+            let part = if number == 0 {
+                weight
+            } else {
+                let others = sum - given;
+                // A share rises with its own weight and falls with the others'.
+                let part = |own: f64, free: f64| own / (own + others * (1.0 + free));
+                Span::between(part(weight.low, free), part(weight.high, -free))
+            };
+            overall[*child] = if *given > 0.0 {
+                overall[number].times(part)
+            } else {
+                Span::of(0.0)
+            };
+        }
+    }
+    overall
+}
+
+/// Closeness rises with the part of the squared distances that is from the worst: a weighted mean.
+fn topsis(ground: Ground, share: f64) -> Vec<Span> {
+    let weights = weights(ground, share);
+    let ends = ideal_ends(ground.inputs(), ground.evaluation);
+    let of = |unit: usize| {
+        let mut parts = Vec::new();
+        for (leaf, (low, high)) in ground.plan.leaves.iter().zip(&ends) {
+            let z = ground.evaluation.points[leaf.node][unit];
+            let (best, worst) = ((z - high) * (z - high), (z - low) * (z - low));
+            let both = best + worst;
+            if both > 0.0 && weights[leaf.node].high > 0.0 {
+                let weight = weights[leaf.node].map(|weight| weight * weight * both);
+                parts.push((weight, worst / both));
+            }
+        }
+        if parts.is_empty() {
+            return Span::of(50.0);
+        }
+        let negative = parts.iter().map(|(weight, part)| (*weight, -part));
+        let part = Span {
+            low: -greatest_mean(negative),
+            high: greatest_mean(parts.iter().copied()),
+        };
+        part.map(|part| {
+            let (worst, best) = (math::sqrt(part.max(0.0)), math::sqrt((1.0 - part).max(0.0)));
+            100.0 * worst / (worst + best)
+        })
+    };
+    (0..ground.n_units()).map(of).collect()
+}
+
+/// Each duel is won, lost or open.
+fn copeland(ground: Ground, share: f64) -> Vec<Span> {
+    let n = ground.n_units();
+    let mut scores = vec![Span::of(0.0); n];
+    for a in 0..n {
+        for b in a + 1..n {
+            let balance = balance(ground, share, a, b);
+            // A margin for weights that do not cancel to the last bit.
+            let outcome = Span {
+                low: if balance.low > 1e-9 {
+                    1.0
+                } else if balance.low >= -1e-15 && balance.high <= 1e-15 {
+                    0.0
+                } else {
+                    -1.0
+                },
+                high: if balance.high < -1e-9 {
+                    -1.0
+                } else if balance.low >= -1e-15 && balance.high <= 1e-15 {
+                    0.0
+                } else {
+                    1.0
+                },
+            };
+            if ground.roster.reference[b] {
+                scores[a] = scores[a].plus(outcome);
+            }
+            if ground.roster.reference[a] {
+                scores[b] = scores[b].minus(outcome);
+            }
+        }
+    }
+    scores
+}
+
+/// The weight of the leaves where `a` has more points than `b`, less that where it has fewer: a mean up
+/// the tree.
+fn balance(ground: Ground, share: f64, a: usize, b: usize) -> Span {
+    let plan = ground.plan;
+    let mut balances = vec![Span::of(0.0); plan.nodes.len()];
+    for (number, node) in plan.nodes.iter().enumerate().rev() {
+        if node.leaf.is_some() {
+            let points = &ground.evaluation.points[number];
+            let won = f64::from(points[a] > points[b]) - f64::from(points[a] < points[b]);
+            balances[number] = Span::of(won);
+            continue;
+        }
+        let free = if node.weighting.is_given() {
+            share
+        } else {
+            0.0
+        };
+        let children = node.children.iter().zip(&ground.evaluation.weights[number]);
+        let children = children
+            .filter(|(_, given)| **given > 0.0)
+            .map(|(child, given)| {
+                let weight = Span {
+                    low: given * (1.0 - free),
+                    high: given * (1.0 + free),
+                };
+                (weight, balances[*child])
+            });
+        let children = children.collect::<Vec<_>>();
+        if children.is_empty() {
+            continue;
+        }
+        let negative = children
+            .iter()
+            .map(|(weight, balance)| (*weight, -balance.low));
+        balances[number] = Span {
+            low: -greatest_mean(negative),
+            high: greatest_mean(
+                children
+                    .iter()
+                    .map(|(weight, balance)| (*weight, balance.high)),
+            ),
+        };
+    }
+    balances[0]
+}
