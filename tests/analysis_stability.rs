@@ -210,12 +210,11 @@ fn within_its_interval_the_leader_the_first_and_the_unit_stay_and_beyond_it_one_
         if simulator.evaluation().last.iter().any(|last| *last) {
             continue;
         }
-        let place = |index: &[f64], unit: usize| {
-            let ahead = index.iter().filter(|other| **other > index[unit] + 1e-9);
-            let level = index
+        let ahead = |index: &[f64]| {
+            index
                 .iter()
-                .filter(|other| (**other - index[unit]).abs() <= 1e-9);
-            (ahead.count(), level.count())
+                .filter(|other| **other > index[0] + 1e-9)
+                .count()
         };
         for found in stability(Ground::of(&simulator), 0, 0, 2).unwrap() {
             if found.reason.is_some() {
@@ -229,28 +228,37 @@ fn within_its_interval_the_leader_the_first_and_the_unit_stay_and_beyond_it_one_
             let inside = |part: f64| found.own.low + part * (found.own.high - found.own.low);
             for share in [1e-4, 0.3, 0.7, 1.0 - 1e-4].map(inside) {
                 if found.own.high - found.own.low > 1e-3 {
-                    assert_eq!(
-                        place(&at(share), 0),
-                        place(&now, 0),
-                        "case {case} at {share}"
-                    );
+                    assert_eq!(ahead(&at(share)), ahead(&now), "case {case} at {share}");
+                }
+            }
+            let mut order = (0..n)
+                .filter(|unit| !now[*unit].is_nan())
+                .collect::<Vec<_>>();
+            order.sort_by(|a, b| now[*b].total_cmp(&now[*a]));
+            for (interval, first) in [(found.leader, 1), (found.top, 2)] {
+                let (first, rest) = order.split_at(first.min(order.len()));
+                for part in [0.01, 0.5, 0.99] {
+                    let share = interval.low + part * (interval.high - interval.low);
+                    let index = at(share.clamp(1e-6, 1.0 - 1e-6));
+                    let least = first
+                        .iter()
+                        .map(|unit| index[*unit])
+                        .fold(f64::INFINITY, f64::min);
+                    let stays = rest.iter().all(|unit| index[*unit] <= least + 1e-9);
+                    assert!(stays, "case {case} at {share}: {interval:?}");
                 }
             }
             let sides = [(found.own.low, -1.0), (found.own.high, 1.0)];
-            for (end, away) in sides
-                .into_iter()
-                .filter(|(end, _)| *end > 1e-5 && *end < 1.0 - 1e-5)
-            {
+            for (end, away) in sides {
                 let past = end + away * 1e-6;
-                let next = found
-                    .own_breakpoints
-                    .iter()
-                    .filter(|point| (point.share - end) * away > 0.0);
-                if next.clone().all(|point| (point.share - past) * away > 0.0) {
-                    beyond += 1;
-                    let around = [at(end - away * 1e-6), at(past)].map(|index| place(&index, 0));
-                    assert_ne!(around[0], around[1], "case {case} at {end}");
+                let mut points = found.own_breakpoints.iter().map(|point| point.share);
+                if points.any(|point| (point - past).abs() < 1e-6 && (point - end).abs() > 1e-12)
+                    || !(1e-5..=1.0 - 1e-5).contains(&end)
+                {
+                    continue;
                 }
+                beyond += 1;
+                assert_ne!(ahead(&at(past)), ahead(&now), "case {case} at {end}");
             }
         }
     }

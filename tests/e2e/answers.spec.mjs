@@ -218,6 +218,50 @@ for (const [name, edits, words] of [
   });
 }
 
+const bent = ['contracts', 'starts', 'funds', 'start-rate', 'conversion'].map((indicator) => ({ edit: 'setNormalise', indicator, normalise: { kind: 'minMax', low: 1, high: 100 } }));
+const whole = (kind) => async (planner) => {
+  await planner.openTab('method');
+  await planner.root.locator('#section-tree').click();
+  const before = await planner.row(tongliang).locator('td.score').innerText();
+  await planner.root.locator('[data-whole]').selectOption(kind);
+  await planner.until(kind, () => planner.row(tongliang).locator('td.score').innerText(), (text) => text !== before);
+};
+for (const [name, take] of [
+  ['a geometric mean', (planner) => apply(planner, { edit: 'setMean', node: 'index', mean: { kind: 'geometric' } })],
+  ['TOPSIS', whole('topsis')],
+  ['Copeland', whole('copeland')],
+]) {
+  test(`under ${name} a weight moved within its interval leaves the rank, one moved beyond changes it, and all ranks have a range`, async () => {
+    const planner = await openPlanner(site);
+    await planner.choose(tongliang);
+    await apply(planner, bent);
+    await take(planner);
+    const start = await planner.rank(tongliang);
+    const panel = await openAnalysis(planner, 'stability');
+    const rows = panel.locator('tbody').first().locator('tr');
+    const cells = await rows.evaluateAll((all) => all.map((row) => row.querySelectorAll('td')[1].innerText.replace('%', '').split('–').map((end) => Number(end) / 100)));
+    assert.equal(cells.length, bent.length);
+    assert.ok(cells.flat().every((end) => end >= 0 && end <= 1), JSON.stringify(cells));
+    const codes = ['contracts', 'starts', 'funds', 'start-rate', 'conversion'];
+    const at = cells.findIndex(([low, high]) => high < 0.97 && high - low > 0.02);
+    assert.ok(at >= 0, JSON.stringify(cells));
+    const [low, high] = cells[at];
+    // Five equal weights of 20: the others hold 80.
+    const weigh = (share) => planner.page.evaluate(([code, w]) => document.querySelector('saima-simulator').setWeight(code, w), [codes[at], (80 * share) / (1 - share)]);
+    await weigh(high + 0.002);
+    await planner.rankBecomes(tongliang, (rank) => rank !== start);
+    await weigh(high - Math.min(0.005, (high - low) / 4));
+    await planner.rankBecomes(tongliang, (rank) => rank === start);
+    await planner.pick('more', 'rank-range');
+    const ranges = () => planner.root.locator('tbody tr[data-unit]').evaluateAll((all) => all.map((row) => [row.querySelector('.rank').innerText, row.querySelector('.range').innerText]));
+    for (const [rank, words] of await planner.until('ranges', ranges, (all) => all.length === 41 && all.every(([, range]) => /\d/.test(range)))) {
+      const ends = words.split('–').map(Number);
+      assert.ok(ends[0] <= Number(rank) && Number(rank) <= ends[ends.length - 1], `${rank} ${words}`);
+    }
+    assertQuiet(planner.page);
+  });
+}
+
 for (const [name, options] of [
   ['wide', { viewport: { width: 1440, height: 900 } }],
   ['at 360 px and dark', { viewport: { width: 360, height: 740 }, colorScheme: 'dark' }],

@@ -18,6 +18,7 @@ use serde::Serialize;
 use crate::analysis::course::Reason;
 use crate::analysis::ground::{Basis, Ground, within};
 use crate::analysis::linear::Linear;
+use crate::analysis::probe::{Probe, Supposition};
 use crate::analysis::stability::closeness::Closeness;
 use crate::analysis::stability::curve::Curve;
 use crate::analysis::weights::{is_free, share_of};
@@ -231,7 +232,8 @@ pub fn stability(ground: Ground, board: usize, unit: usize, top: usize) -> Resul
     let leader = order.first().copied();
     let mut in_top = vec![false; ground.n_units()];
     order.iter().take(top).for_each(|unit| in_top[*unit] = true);
-    let one = |crossings: Crossings| {
+    let mut probe = Probe::new(ground);
+    let mut one = |crossings: Crossings| {
         let (share, points) = (crossings.share, crossings.points);
         let interval = |concerns: &dyn Fn(&Breakpoint) -> bool| {
             if crossings.reason.is_some() {
@@ -256,7 +258,7 @@ pub fn stability(ground: Ground, board: usize, unit: usize, top: usize) -> Resul
             interval
         };
         let own = |one: &Breakpoint| one.before == unit || one.after == unit;
-        Stability {
+        let mut stability = Stability {
             node: crossings.node,
             share,
             others: crossings.others,
@@ -265,7 +267,57 @@ pub fn stability(ground: Ground, board: usize, unit: usize, top: usize) -> Resul
             own: interval(&own),
             own_breakpoints: points.iter().filter(|one| own(one)).copied().collect(),
             reason: crossings.reason,
+        };
+        if stability.reason.is_none() {
+            widen(&mut probe, (board, unit, &order), &mut stability)?;
         }
+        Ok(stability)
     };
-    Ok(all.into_iter().map(one).collect())
+    all.into_iter().map(&mut one).collect()
+}
+
+/// Widens the interval of a unit's rank over changes of place that leave it: one passes as it is passed
+/// by another, or it comes level with one it was ahead of.
+fn widen(
+    probe: &mut Probe,
+    (board, unit, ranked): (usize, usize, &[usize]),
+    found: &mut Stability,
+) -> Result<()> {
+    let last = &probe.ground().evaluation.last;
+    let mut rank = |share: Option<f64>| -> Result<usize> {
+        let weigh = |share: f64| Supposition::Weight {
+            node: found.node,
+            weight: share / (1.0 - share) * found.others,
+        };
+        let supposed = share.map(weigh);
+        probe.suppose(supposed.as_slice())?;
+        let index = probe.unrounded(board)?;
+        let ahead = |other: &&usize| match (last[**other], last[unit]) {
+            (false, true) => true,
+            (true, false) => false,
+            _ => index[**other] > index[unit] + LEVEL,
+        };
+        Ok(ranked.iter().filter(ahead).count())
+    };
+    let now = rank(None)?;
+    let ends = found.own_breakpoints.iter().map(|point| point.share);
+    let up = ends.clone().chain([1.0]).collect::<Vec<_>>();
+    let down = ends.rev().chain([0.0]).collect::<Vec<_>>();
+    let (mut high, mut low) = (found.own.high, found.own.low);
+    for next in up {
+        if next > high + LEVEL && rank(Some(f64::midpoint(high, next)))? == now {
+            high = next;
+        } else if next > high + LEVEL {
+            break;
+        }
+    }
+    for next in down {
+        if next < low - LEVEL && rank(Some(f64::midpoint(next, low)))? == now {
+            low = next;
+        } else if next < low - LEVEL {
+            break;
+        }
+    }
+    found.own = Interval { low, high };
+    Ok(())
 }
