@@ -4,9 +4,10 @@
 mod cases;
 
 use cases::{Kind, Lot, simulator};
-use saima::analysis::Ground;
 use saima::analysis::fragility::fragility;
+use saima::analysis::grid::{Grid, Reach};
 use saima::analysis::ladder::{ladder, rungs};
+use saima::analysis::{Ground, Probe, Supposition};
 
 #[test]
 fn a_ladders_figures_swap_the_neighbours() {
@@ -34,6 +35,69 @@ fn a_ladders_figures_swap_the_neighbours() {
         }
     }
     assert!(swaps > 100, "{swaps}");
+}
+
+#[test]
+fn a_ladder_names_the_nearest_displayed_figure_that_swaps_and_none_where_none_does() {
+    let mut lot = Lot::new(57);
+    let (mut found, mut none) = (0, 0);
+    for case in 0..240 {
+        let (n, m) = (2 + lot.below(6), 1 + lot.below(4));
+        let kind = [Kind::Plain, Kind::Monotone][case % 2];
+        let simulator = simulator(&mut lot, kind, n, m);
+        let ground = Ground::of(&simulator);
+        let unit = lot.below(n);
+        let ladder = ladder(ground, 0, unit).unwrap();
+        let up = ladder
+            .chase
+            .iter()
+            .map(|one| (one.indicator, one.to, one.exact, ladder.above, true));
+        let down = ladder
+            .cushion
+            .iter()
+            .map(|one| (one.indicator, one.to, one.exact, ladder.below, false));
+        for (indicator, to, exact, other, rises) in up.chain(down) {
+            assert!(exact, "case {case}");
+            let other = other.unwrap();
+            let held = ground.figures.column(0, indicator)[unit];
+            let grid = Grid::new(ground.data.indicators()[indicator].decimals);
+            let reach = Reach::of(ground, indicator);
+            let mut probe = Probe::new(ground);
+            let mut swaps = |x: f64| {
+                let value = x;
+                probe
+                    .suppose(&[Supposition::Figure {
+                        unit,
+                        indicator,
+                        value,
+                    }])
+                    .unwrap();
+                let ranks = probe.ranking(0).unwrap().ranks;
+                if rises {
+                    ranks[unit] < ranks[other]
+                } else {
+                    ranks[unit] > ranks[other]
+                }
+            };
+            let figures =
+                (grid.ceil(reach.low)..=grid.floor(reach.high)).map(|step| grid.value(step));
+            let least = figures
+                .filter(|x| swaps(*x))
+                .map(|x| (x - held).abs())
+                .fold(f64::INFINITY, f64::min);
+            match to {
+                Some(x) => {
+                    found += 1;
+                    assert!(swaps(x) && (x - held).abs() <= least, "case {case}: {x}");
+                }
+                None => {
+                    none += 1;
+                    assert!(least.is_infinite(), "case {case}: {least}");
+                }
+            }
+        }
+    }
+    assert!(found > 300 && none > 100, "{found} {none}");
 }
 
 #[test]

@@ -142,8 +142,9 @@ export const boardStyles = css`
     font-size: var(--small);
     color: var(--ink-2);
   }
+  .range,
   thead .range {
-    padding-inline-end: 0;
+    padding-inline-end: 8px;
   }
   .old .range {
     color: var(--ink-3);

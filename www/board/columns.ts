@@ -28,7 +28,7 @@ export interface Columns {
 const narrowBelow = 560;
 const digit = 7;
 const letter = 6.4;
-const fixed = { rank: 40, range: 64, score: 64, bar: 124, inset: 28 };
+const fixed = { rank: 40, range: 72, score: 64, bar: 124, inset: 28 };
 
 /** The column of the tree's leaf that an indicator has; −1 where it is no leaf. */
 export function leafOf(description: Description, indicator: number): number {
