@@ -315,6 +315,19 @@ impl Figures {
         touched
     }
 
+    /// What comes of the figures as a derivation sees them.
+    fn with_past<T>(&self, ask: impl FnOnce(Past) -> T) -> T {
+        let columns = |period: usize, indicator: usize| {
+            let at = self.column_number(period, indicator);
+            self.columns.get(at).map(Vec::as_slice)
+        };
+        ask(Past {
+            columns: &columns,
+            calendar: &self.calendar,
+            windows: &self.windows,
+        })
+    }
+
     /// A derived column of a period, with the grades of what its figures rest on.
     fn derived_column(
         &self,
@@ -322,19 +335,10 @@ impl Figures {
         rule: &derive::Derivation,
         inputs: &[usize],
     ) -> (Vec<f64>, Vec<usize>) {
-        let columns = |period: usize, indicator: usize| {
-            let at = self.column_number(period, indicator);
-            self.columns.get(at).map(Vec::as_slice)
-        };
-        let past = Past {
-            columns: &columns,
-            calendar: &self.calendar,
-            windows: &self.windows,
-        };
-        let (column, applied) = match rule {
+        let (column, applied) = self.with_past(|past| match rule {
             derive::Derivation::Growth(_) => rule.growth(period, inputs, past).into_iter().unzip(),
             _ => (rule.column(period, inputs, past), Vec::new()),
-        };
+        });
         let marks = Marks {
             of: &|period, indicator, unit| self.mark(period, indicator, unit),
             calendar: &self.calendar,
@@ -369,16 +373,7 @@ impl Figures {
         let Some((_, rule, inputs)) = self.derived.iter().find(|(n, ..)| *n == indicator) else {
             return Vec::new();
         };
-        let columns = |period: usize, indicator: usize| {
-            let at = self.column_number(period, indicator);
-            self.columns.get(at).map(Vec::as_slice)
-        };
-        let past = Past {
-            columns: &columns,
-            calendar: &self.calendar,
-            windows: &self.windows,
-        };
-        let grown = rule.growth(period, inputs, past);
+        let grown = self.with_past(|past| rule.growth(period, inputs, past));
         grown.into_iter().map(|(_, applied)| applied).collect()
     }
 
