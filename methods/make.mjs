@@ -15,11 +15,12 @@ const about = (hans, hant, en) => name(hans + not['zh-Hans'], hant + not['zh-Han
 const unitless = name('—', '—', '—');
 
 /**
- * figures: { indicator: [a, b, c …] }; derived: { indicator: rule }. `printed`: date of the rule, and its address where
+ * figures: { indicator: [a, b, c …] }; derived: { indicator: rule }; scored: [indicator, how its figure becomes points, weight].
+ * `tree`: of what is scored, side by side under `mean` unless given. `printed`: date of the rule, and its address where
  * that is the publisher's own. `source`: who published the figures, where they are not made up. `renamed`: names that differ
  * from the common ones.
  */
-function write(code, { title, owner, note, source, printed = {}, figures, derived = {}, renamed = {}, entries, tree, ...rest }) {
+function write(code, { title, owner, note, source, printed = {}, figures, derived = {}, renamed = {}, scored, mean, tree, ...rest }) {
   const count = Math.max(...Object.values(figures).map((column) => column.length));
   const units = [...'ABCDEFGHIJKL'].slice(0, count);
   const indicator = (key, source) => ({
@@ -48,7 +49,15 @@ function write(code, { title, owner, note, source, printed = {}, figures, derive
       ...(source ? { provenance: 'reported', source: 'published' } : { provenance: 'illustrative' }),
       cells: Object.fromEntries(column.map((x, at) => [units[at], x])),
     })),
-    method: { code, name: title, owner, note, indicators: entries, tree: titled(tree), ...rest },
+    method: {
+      code,
+      name: title,
+      owner,
+      note,
+      indicators: scored.map(([indicator, normalise]) => ({ indicator, normalise })),
+      tree: tree ?? dimension('index', scored.map(([indicator, , weight]) => leaf(indicator, weight)), { mean }),
+      ...rest,
+    },
     boards: [{ kind: 'composite', code: 'index', name: title }],
   };
   writeFileSync(new URL(`${code}.json`, import.meta.url), `${JSON.stringify(file, null, 1)}\n`);
@@ -75,8 +84,6 @@ const words = {
   'funds-completion': ['到位资金完成率', '到位資金完成率', 'Funds, completion'],
   projects: ['亿元项目', '億元項目', 'Projects above 100 million'],
   'projects-target': ['亿元项目目标', '億元項目目標', 'Target of projects'],
-  contracts: ['合同额', '合同額', 'Contracts'],
-  target: ['目标', '目標', 'Target'],
   late: ['迟报次数', '遲報次數', 'Late reports'],
   outside: ['省外资金完成率', '省外資金完成率', 'Funds from outside, completion'],
   foreign: ['外资完成率', '外資完成率', 'Foreign capital, completion'],
@@ -136,11 +143,27 @@ const words = {
   growth: ['到位资金增幅（%）', '到位資金增幅（%）', 'Growth of funds (%)'],
   index: ['总分', '總分', 'Total'],
 };
-/** A tree whose dimensions have their names. */
-const titled = (node) => (node.children ? { code: node.code, name: name(...words[node.code]), ...node, children: node.children.map(titled) } : node);
-const leaf = (indicator, weight = 1, more = {}) => ({ indicator, weight, ...more });
-const sum = (children, more = {}) => ({ code: 'index', mean: { kind: 'sum' }, children, ...more });
+
+// What a figure is derived from.
+const completion = (actual, target, scale) => ({ op: 'completion', actual, target, scale });
+const ratio = (numerator, denominator) => ({ op: 'ratio', numerator, denominator });
+
+// How a figure becomes points.
 const efficacy = { kind: 'efficacy' };
+const identity = (factor) => ({ kind: 'identity', factor });
+const perUnit = (per, more = {}) => ({ kind: 'perUnit', per, ...more });
+const steps = (...list) => ({ kind: 'steps', steps: list.map(([at, points]) => ({ at, points })) });
+const upTo = (points) => ({ kind: 'target', target: 1, cap: 1, floor: 0, points });
+
+// The tree, its dimensions with their names.
+const leaf = (indicator, weight = 1) => ({ indicator, weight });
+const dimension = (code, children, more = {}) => ({ code, name: name(...words[code]), ...more, children });
+const added = { kind: 'sum' };
+
+// What is added to the index, and on what condition.
+const line = (terms, ...reason) => ({ kind: 'line', ...terms, reason: name(...reason) });
+const atLeast = (indicator, than) => ({ test: 'figure', indicator, is: 'atLeast', than });
+const against = (indicator, is, than) => ({ test: 'against', indicator, is, than });
 
 const pairs = [['contracts-out', 20], ['contracts-abroad', 10], ['funds-out', 50], ['funds-abroad', 20]];
 write('xinyang-2017', {
@@ -149,11 +172,8 @@ write('xinyang-2017', {
   printed: { date: '2017', address: 'http://swj.xinyang.gov.cn/index.php?m=content&c=index&a=show&catid=6&id=2665' },
   note: about('合同30分、到位资金70分，总量用功效系数法；增幅计分法未印明，此处也用功效系数法。', '合同30分、到位資金70分，總量用功效係數法；增幅計分法未印明，此處也用功效係數法。', 'Contracts 30, funds 70; levels by the efficacy coefficient. How growth is scored was not printed; the same is used here.'),
   figures: Object.fromEntries(pairs.flatMap(([key]) => [[key, [200, 150, 100]], [`${key}-growth`, [50, 20, 10]]])),
-  entries: pairs.flatMap(([key]) => [{ indicator: key, normalise: efficacy }, { indicator: `${key}-growth`, normalise: efficacy }]),
-  tree: {
-    code: 'index',
-    children: pairs.map(([key, weight]) => ({ code: `${key}-item`, weight, children: [leaf(key, 60), leaf(`${key}-growth`, 40)] })),
-  },
+  scored: pairs.flatMap(([key]) => [[key, efficacy], [`${key}-growth`, efficacy]]),
+  tree: dimension('index', pairs.map(([key, weight]) => dimension(`${key}-item`, [leaf(key, 60), leaf(`${key}-growth`, 40)], { weight }))),
   decimals: 2,
 });
 
@@ -163,16 +183,11 @@ write('gaoan-2021', {
   printed: { date: '2021' },
   note: about('最高100、最低60；只列读到的三项（30、30、10）。', '最高100、最低60；只列讀到的三項（30、30、10）。', 'Best 100, worst 60; only the three items that could be read (30, 30, 10).'),
   figures: { fdi: [120, 100, 90], 'fdi-target': [100, 100, 100], funds: [80, 100, 110], 'funds-target': [100, 100, 100], projects: [6, 2, 4] },
-  derived: {
-    'fdi-completion': { op: 'completion', actual: 'fdi', target: 'fdi-target', scale: 100 },
-    'funds-completion': { op: 'completion', actual: 'funds', target: 'funds-target', scale: 100 },
-  },
-  entries: ['fdi-completion', 'funds-completion', 'projects'].map((indicator) => ({ indicator, normalise: efficacy })),
-  tree: { code: 'index', children: [leaf('fdi-completion', 30), leaf('funds-completion', 30), leaf('projects', 10)] },
+  derived: { 'fdi-completion': completion('fdi', 'fdi-target', 100), 'funds-completion': completion('funds', 'funds-target', 100) },
+  scored: [['fdi-completion', efficacy, 30], ['funds-completion', efficacy, 30], ['projects', efficacy, 10]],
   decimals: 2,
 });
 
-const half = { kind: 'identity', factor: 0.5 };
 write('prefecture-2024', {
   title: name('某市州2024：六项各0.5', '某市州2024：六項各0.5', 'A prefecture 2024: six items of 0.5'),
   owner: name('某市州2024年考核结果（隐名）', '某市州2024年考核結果（隱名）', 'A prefecture, results of 2024 (name masked)'),
@@ -188,29 +203,23 @@ write('prefecture-2024', {
     amount: [177.7, 141.94], 'amount-target': [54, 54], 'size-3': [7, 9], 'size-10': [4, 4], 'size-20': [1, 1],
     subsidies: [0, 0], firms: [1, 2], platform: [1, 1], overdue: [1, 1], fraud: [0, 0],
   },
-  derived: {
-    'number-ratio': { op: 'completion', actual: 'number', target: 'number-target' },
-    'amount-ratio': { op: 'completion', actual: 'amount', target: 'amount-target' },
-  },
-  entries: [
-    ...['outside', 'foreign', 'number-ratio', 'amount-ratio'].map((indicator) => ({ indicator, normalise: { kind: 'identity', factor: 0.5 } })),
-    { indicator: 'size-3', normalise: { kind: 'perUnit', per: 0.1, from: 7, base: 0.5, most: 0.5 } },
-    { indicator: 'size-10', normalise: { kind: 'perUnit', per: 0.1, from: 4, most: 0 } },
-    { indicator: 'size-20', normalise: { kind: 'perUnit', per: 0.1, from: 1, most: 0 } },
-    ...[['subsidies', 0.2], ['firms', 0.2], ['platform', 0.1], ['fraud', -0.2]].map(([indicator, factor]) => ({ indicator, normalise: { kind: 'identity', factor } })),
-    { indicator: 'overdue', normalise: { kind: 'perUnit', per: -0.1, base: 0.5 } },
+  derived: { 'number-ratio': completion('number', 'number-target'), 'amount-ratio': completion('amount', 'amount-target') },
+  scored: [
+    ['outside', identity(0.5)], ['foreign', identity(0.5)], ['number-ratio', identity(0.5)], ['amount-ratio', identity(0.5)],
+    ['size-3', perUnit(0.1, { from: 7, base: 0.5, most: 0.5 })], ['size-10', perUnit(0.1, { from: 4, most: 0 })], ['size-20', perUnit(0.1, { from: 1, most: 0 })],
+    ['subsidies', identity(0.2)], ['firms', identity(0.2)], ['platform', identity(0.1)], ['fraud', identity(-0.2)],
+    ['overdue', perUnit(-0.1, { base: 0.5 })],
   ],
-  tree: sum([
+  tree: dimension('index', [
     leaf('outside'), leaf('foreign'),
-    { code: 'contracts-item', cap: 0.5, children: [leaf('number-ratio', 50), leaf('amount-ratio', 50)] },
-    { code: 'ladder-item', mean: { kind: 'sum' }, children: [leaf('size-3'), leaf('size-10'), leaf('size-20')] },
-    { code: 'resources-item', mean: { kind: 'sum' }, cap: 0.5, children: [leaf('subsidies'), leaf('firms'), leaf('platform')] },
-    { code: 'order-item', mean: { kind: 'sum' }, children: [leaf('overdue'), leaf('fraud')] },
-  ]),
+    dimension('contracts-item', [leaf('number-ratio', 50), leaf('amount-ratio', 50)], { cap: 0.5 }),
+    dimension('ladder-item', [leaf('size-3'), leaf('size-10'), leaf('size-20')], { mean: added }),
+    dimension('resources-item', [leaf('subsidies'), leaf('firms'), leaf('platform')], { mean: added, cap: 0.5 }),
+    dimension('order-item', [leaf('overdue'), leaf('fraud')], { mean: added }),
+  ], { mean: added }),
   decimals: 2,
 });
 
-const full = (weight) => ({ kind: 'target', target: 1, cap: 1, floor: 0, points: weight });
 write('yulin-2006', {
   title: name('玉林：履约、开竣工、到位', '玉林：履約、開竣工、到位', 'Yulin: fulfilment, starts, funds'),
   owner: name('玉林市，2006年以来项目', '玉林市，2006年以來項目', 'Yulin, projects since 2006'),
@@ -218,13 +227,11 @@ write('yulin-2006', {
   note: about('履约率10、开竣工率20、区外资金到位率35、当年资金与任务之比35；封顶为各项分值。', '履約率10、開竣工率20、區外資金到位率35、當年資金與任務之比35；封頂為各項分值。', 'Fulfilment 10, starts 20, share of funds in place 35, year’s funds against the task 35; each capped at its points.'),
   figures: { signed: [10, 20], fulfilled: [8, 20], started: [7, 15], amount: [500, 400], inplace: [300, 100], year: [110, 90], task: [100, 100] },
   derived: {
-    fulfilment: { op: 'ratio', numerator: 'fulfilled', denominator: 'signed' },
-    'start-rate': { op: 'ratio', numerator: 'started', denominator: 'signed' },
-    'funds-rate': { op: 'ratio', numerator: 'inplace', denominator: 'amount' },
-    'year-completion': { op: 'completion', actual: 'year', target: 'task' },
+    fulfilment: ratio('fulfilled', 'signed'), 'start-rate': ratio('started', 'signed'),
+    'funds-rate': ratio('inplace', 'amount'), 'year-completion': completion('year', 'task'),
   },
-  entries: [['fulfilment', 10], ['start-rate', 20], ['funds-rate', 35], ['year-completion', 35]].map(([indicator, weight]) => ({ indicator, normalise: full(weight) })),
-  tree: sum(['fulfilment', 'start-rate', 'funds-rate', 'year-completion'].map((key) => leaf(key))),
+  scored: [['fulfilment', upTo(10)], ['start-rate', upTo(20)], ['funds-rate', upTo(35)], ['year-completion', upTo(35)]],
+  mean: added,
   decimals: 2,
 });
 
@@ -233,9 +240,8 @@ write('northern-province-deviation', {
   owner: name('某省产业项目考核（推断为黑龙江）', '某省產業項目考核（推斷為黑龍江）', 'A province’s assessment of industrial projects (inferred: Heilongjiang)'),
   note: about('基础分＋x1×(基础分/20)＋x2×(基础分/40)＋x3×(基础分/60)，x为各10个百分点档内的偏离；向下同理；每个未开工项目扣0.33。', '基礎分＋x1×(基礎分/20)＋x2×(基礎分/40)＋x3×(基礎分/60)，x為各10個百分點檔內的偏離；向下同理；每個未開工項目扣0.33。', 'Base + x1 × base/20 + x2 × base/40 + x3 × base/60, x the deviation within each band of ten points; the same downward; −0.33 for each project not started.'),
   figures: { investment: [125, 100, 75], idle: [0, 3, 0] },
-  entries: [{ indicator: 'investment', normalise: { kind: 'deviation', base: 10, divisors: [20, 40, 60] } }],
-  tree: { code: 'index', children: [leaf('investment')] },
-  adjustments: [{ kind: 'line', indicator: 'idle', per: -0.33, reason: name('未开工项目', '未開工項目', 'Projects not started') }],
+  scored: [['investment', { kind: 'deviation', base: 10, divisors: [20, 40, 60] }]],
+  adjustments: [line({ indicator: 'idle', per: -0.33 }, '未开工项目', '未開工項目', 'Projects not started')],
   decimals: 2,
 });
 
@@ -247,22 +253,18 @@ write('mianyang-2022', {
     funds: [130, 120, 110, 104, 98, 96, 90, 85, 80, 105], 'funds-target': Array(10).fill(100),
     starts: [24, 22, 21, 20, 24, 18, 16, 14, 12, 2], 'starts-target': Array(10).fill(20), 'force-majeure': [0, 0, 0, 0, 0, 0, 0, 1, 0, 0],
   },
-  derived: {
-    'funds-completion': { op: 'completion', actual: 'funds', target: 'funds-target', scale: 100 },
-    'starts-completion': { op: 'completion', actual: 'starts', target: 'starts-target', scale: 100 },
-  },
-  entries: ['funds-completion', 'starts-completion'].map((indicator) => ({ indicator, normalise: { kind: 'identity' } })),
-  tree: { code: 'index', children: [leaf('funds-completion', 60), leaf('starts-completion', 40)] },
+  derived: { 'funds-completion': completion('funds', 'funds-target', 100), 'starts-completion': completion('starts', 'starts-target', 100) },
+  scored: [['funds-completion', identity(), 60], ['starts-completion', identity(), 40]],
   decimals: 1,
   lists: [
     {
       code: 'red', kind: 'honour', name: name('红榜', '紅榜', 'Red list'),
-      when: { test: 'all', of: [{ test: 'against', indicator: 'funds', is: 'atLeast', than: 'funds-target' }, { test: 'top', places: 5 }] },
+      when: { test: 'all', of: [against('funds', 'atLeast', 'funds-target'), { test: 'top', places: 5 }] },
     },
     {
       code: 'black', kind: 'warning', name: name('黑榜', '黑榜', 'Black list'),
-      when: { test: 'all', of: [{ test: 'against', indicator: 'funds', is: 'below', than: 'funds-target' }, { test: 'bottom', places: 4 }] },
-      except: { test: 'figure', indicator: 'force-majeure', is: 'atLeast', than: 1 },
+      when: { test: 'all', of: [against('funds', 'below', 'funds-target'), { test: 'bottom', places: 4 }] },
+      except: atLeast('force-majeure', 1),
     },
   ],
 });
@@ -274,15 +276,13 @@ write('tonglu-2022', {
   note: about('多引进3个亿元项目，或1个10亿元项目，或3000万美元，直接晋档；档线60、75、90为演示所设。', '多引進3個億元項目，或1個10億元項目，或3000萬美元，直接晉檔；檔線60、75、90為演示所設。', 'Three more projects above 100 million, or one above a billion, or US$30 million lift a unit a grade; the lines of 60, 75 and 90 are set for demonstration.'),
   figures: { completion: [70, 80, 95], projects: [5, 2, 2], 'projects-target': [2, 2, 2], billion: [0, 0, 0], dollars: [0, 3100, 0] },
   derived: { more: { op: 'sum', terms: [{ indicator: 'projects' }, { indicator: 'projects-target', factor: -1 }] } },
-  entries: [{ indicator: 'completion', normalise: { kind: 'identity' } }],
-  tree: { code: 'index', children: [leaf('completion')] },
+  scored: [['completion', identity()]],
   adjustments: [{
     kind: 'promote', lines: [60, 75, 90], reason: name('直接晋档', '直接晉檔', 'Straight up a grade'),
-    when: { test: 'any', of: [['more', 3], ['billion', 1], ['dollars', 3000]].map(([indicator, than]) => ({ test: 'figure', indicator, is: 'atLeast', than })) },
+    when: { test: 'any', of: [atLeast('more', 3), atLeast('billion', 1), atLeast('dollars', 3000)] },
   }],
 });
 
-const per = (points) => ({ kind: 'perUnit', per: points });
 write('yaan-2017', {
   title: name('雅安2017：项目积分', '雅安2017：項目積分', 'Ya’an 2017: points per project'),
   owner: name('雅安市2017年', '雅安市2017年', 'Ya’an, 2017'),
@@ -290,12 +290,12 @@ write('yaan-2017', {
   note: about('新开工5、续建2；规模20/10/6/3；进度60×完成/计划；单月达10亿元加30；通报扣5。', '新開工5、續建2；規模20/10/6/3；進度60×完成/計劃；單月達10億元加30；通報扣5。', 'New start 5, continued 2; size 20/10/6/3; progress 60 × done/planned; a month of a billion +30; criticism −5.'),
   renamed: { 'size-3': ['规模三档', '規模三檔', 'Size, third class'] },
   figures: { starts: [3, 1], continued: [2, 4], 'size-1': [1, 0], 'size-2': [1, 1], 'size-3': [0, 2], 'size-4': [1, 2], done: [45, 50], planned: [60, 50], month: [12, 8], criticism: [1, 0] },
-  derived: { progress: { op: 'completion', actual: 'done', target: 'planned' } },
-  entries: [
-    ...[['starts', 5], ['continued', 2], ['size-1', 20], ['size-2', 10], ['size-3', 6], ['size-4', 3], ['progress', 60], ['criticism', -5]].map(([indicator, points]) => ({ indicator, normalise: per(points) })),
-    { indicator: 'month', normalise: { kind: 'steps', steps: [{ at: 10, points: 30 }] } },
+  derived: { progress: completion('done', 'planned') },
+  scored: [
+    ['starts', perUnit(5)], ['continued', perUnit(2)], ['size-1', perUnit(20)], ['size-2', perUnit(10)], ['size-3', perUnit(6)], ['size-4', perUnit(3)],
+    ['progress', perUnit(60)], ['criticism', perUnit(-5)], ['month', steps([10, 30])],
   ],
-  tree: sum(['starts', 'continued', 'size-1', 'size-2', 'size-3', 'size-4', 'progress', 'month', 'criticism'].map((key) => leaf(key))),
+  tree: dimension('index', ['starts', 'continued', 'size-1', 'size-2', 'size-3', 'size-4', 'progress', 'month', 'criticism'].map((key) => leaf(key)), { mean: added }),
   decimals: 1,
 });
 
@@ -304,9 +304,8 @@ write('township-steps', {
   owner: name('某乡镇考核表', '某鄉鎮考核表', 'A township’s sheet'),
   note: about('完成100%、80%、50%得100、75、50分，以下0分；月报迟报每次扣1分，最多12分。', '完成100%、80%、50%得100、75、50分，以下0分；月報遲報每次扣1分，最多12分。', '100, 75, 50 or 0 points at 100, 80 and 50 %; −1 for each late report, at most 12.'),
   figures: { completion: [100, 99.9, 50, 49], late: [0, 3, 20, 0] },
-  entries: [{ indicator: 'completion', normalise: { kind: 'steps', steps: [{ at: 100, points: 100 }, { at: 80, points: 75 }, { at: 50, points: 50 }] } }],
-  tree: { code: 'index', children: [leaf('completion')] },
-  adjustments: [{ kind: 'line', indicator: 'late', per: -1, least: -12, reason: name('月报迟报', '月報遲報', 'Late monthly reports') }],
+  scored: [['completion', steps([100, 100], [80, 75], [50, 50])]],
+  adjustments: [line({ indicator: 'late', per: -1, least: -12 }, '月报迟报', '月報遲報', 'Late monthly reports')],
 });
 
 write('county-2006-cliff', {
@@ -315,8 +314,7 @@ write('county-2006-cliff', {
   printed: { date: '2006' },
   note: about('完成目标得60分，每超10加0.5分，最多加10分；未完成不得分。', '完成目標得60分，每超10加0.5分，最多加10分；未完成不得分。', '60 at the target, 0.5 more for each 10 above it, at most 10 more; nothing below.'),
   figures: { funds: [1000, 1100, 1500, 999] },
-  entries: [{ indicator: 'funds', normalise: { kind: 'cliff', target: 1000, met: 60, per: 0.05, most: 70, unmet: 0 } }],
-  tree: { code: 'index', children: [leaf('funds')] },
+  scored: [['funds', { kind: 'cliff', target: 1000, met: 60, per: 0.05, most: 70, unmet: 0 }]],
 });
 
 write('guangxi-lines', {
@@ -324,11 +322,11 @@ write('guangxi-lines', {
   owner: name('广西某市考核办法', '廣西某市考核辦法', 'A city in Guangxi'),
   note: about('每超（缺）一个项目或一亿元加（扣）0.1分，每项最多3分。', '每超（缺）一個項目或一億元加（扣）0.1分，每項最多3分。', '±0.1 for each project or 100 million above or below, at most 3 each.'),
   figures: { base: [80, 80], projects: [45, 10], 'projects-target': [10, 15], funds: [38, 52], 'funds-target': [50, 50] },
-  entries: [{ indicator: 'base', normalise: { kind: 'identity' } }],
-  tree: { code: 'index', children: [leaf('base')] },
-  adjustments: [['projects', '项目', '項目', 'Projects'], ['funds', '资金', '資金', 'Funds']].map(([indicator, ...reason]) => ({
-    kind: 'line', indicator, fromIndicator: `${indicator}-target`, per: 0.1, least: -3, most: 3, reason: name(...reason),
-  })),
+  scored: [['base', identity()]],
+  adjustments: [
+    line({ indicator: 'projects', fromIndicator: 'projects-target', per: 0.1, least: -3, most: 3 }, '项目', '項目', 'Projects'),
+    line({ indicator: 'funds', fromIndicator: 'funds-target', per: 0.1, least: -3, most: 3 }, '资金', '資金', 'Funds'),
+  ],
   decimals: 1,
 });
 
@@ -337,9 +335,12 @@ write('county-quarterly', {
   owner: name('某县双招双引季度考核表', '某縣雙招雙引季度考核表', 'A county’s quarterly sheet'),
   note: about('得分＝实际/时序目标×分值（30、20、20、15、15）；两项加分分别不超过3分、6分。', '得分＝實際/時序目標×分值（30、20、20、15、15）；兩項加分分別不超過3分、6分。', 'Actual over target by points (30, 20, 20, 15, 15); two bonuses of at most 3 and 6.'),
   figures: { signed: [0.9, 1], starts: [1, 1], fit: [0.8, 0.5], 'peer-1': [0.9, 0.8], 'peer-2': [1, 0.6], 'bonus-1': [5, 1], 'bonus-2': [4, 9] },
-  entries: [['signed', 30], ['starts', 20], ['fit', 20], ['peer-1', 15], ['peer-2', 15]].map(([indicator, points]) => ({ indicator, normalise: { kind: 'identity', factor: points } })),
-  tree: sum(['signed', 'starts', 'fit', 'peer-1', 'peer-2'].map((key) => leaf(key))),
-  adjustments: [['bonus-1', 3], ['bonus-2', 6]].map(([indicator, most]) => ({ kind: 'line', indicator, per: 1, least: 0, most, reason: name('加分', '加分', 'Bonus') })),
+  scored: [['signed', identity(30)], ['starts', identity(20)], ['fit', identity(20)], ['peer-1', identity(15)], ['peer-2', identity(15)]],
+  mean: added,
+  adjustments: [
+    line({ indicator: 'bonus-1', per: 1, least: 0, most: 3 }, '加分', '加分', 'Bonus'),
+    line({ indicator: 'bonus-2', per: 1, least: 0, most: 6 }, '加分', '加分', 'Bonus'),
+  ],
   decimals: 1,
 });
 
@@ -353,7 +354,6 @@ write('small-base-growth', {
     'County A has the growth published for Wuxi in 2023 Q1, on a base of 4.54 million yuan; the others are made up. The efficacy coefficient leaves all of them near 60: open the example and cure it with one click under Points.',
   ),
   figures: { growth: [8864.8, 40, 17.25, -5, 30, 25, 12, 8, 20, 35, 5, 0] },
-  entries: [{ indicator: 'growth', normalise: efficacy }],
-  tree: { code: 'index', children: [leaf('growth')] },
+  scored: [['growth', efficacy]],
   decimals: 2,
 });
