@@ -1,0 +1,99 @@
+//! The data set file, version 1: the JSON shapes, before any check of what they mean.
+//!
+//! Every struct refuses unknown fields. `schema/dataset.schema.json` describes
+//! the same shapes for other tools; a test holds the two together.
+
+mod board;
+mod edition;
+mod indicator;
+mod name;
+mod unit;
+mod value;
+
+use serde::{Deserialize, Serialize};
+
+pub use board::Board;
+pub use edition::{Edition, Period};
+pub use indicator::{Direction, Indicator, IndicatorSource, Prefer};
+pub use name::{Language, Name};
+pub use unit::{Group, Part, Succession, Unit};
+pub use value::{Cells, Provenance, Published, PublishedStatus, Source, ValueBlock};
+
+use crate::error::Error;
+use crate::ledger::{LedgerFile, LedgerPlace};
+use crate::method::Method;
+use crate::versioned::Versioned;
+
+/// The `format` of a data set file.
+pub const FORMAT: &str = "saima-dataset";
+/// The newest `version` that this engine reads and the one it writes.
+pub const VERSION: u32 = 1;
+
+/// A whole data set file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DataSetFile {
+    /// [`FORMAT`].
+    pub format: String,
+    /// [`VERSION`].
+    pub version: u32,
+    /// Code of the data set.
+    pub code: String,
+    /// Its name.
+    pub name: Name,
+    /// What the reader must know before trusting it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Name>,
+    /// Groups of units.
+    #[serde(default)]
+    pub groups: Vec<Group>,
+    /// What is ranked.
+    pub units: Vec<Unit>,
+    /// Where reported figures come from.
+    #[serde(default)]
+    pub sources: Vec<Source>,
+    /// The figures' kinds.
+    pub indicators: Vec<Indicator>,
+    /// The spans of time, oldest first.
+    pub periods: Vec<Period>,
+    /// The figures.
+    pub values: Vec<ValueBlock>,
+    /// Published figures that are not a cell of the table: totals, ranks, targets.
+    #[serde(default)]
+    pub published: Vec<Published>,
+    /// Issues of the board; without any, one for the last period with all units.
+    #[serde(default)]
+    pub editions: Vec<Edition>,
+    /// Units that took the place of others when the roster changed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub successions: Vec<Succession>,
+    /// The projects (台账), if there is a ledger.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ledger: Option<LedgerFile>,
+    /// Where the ledger stands instead, if it is a file of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ledger_file: Option<LedgerPlace>,
+    /// From figures to ranks.
+    pub method: Method,
+    /// The lists that are shown.
+    pub boards: Vec<Board>,
+}
+
+impl Versioned for DataSetFile {
+    const FORMAT: &'static str = FORMAT;
+    const VERSION: u32 = VERSION;
+
+    fn head(&self) -> (&str, u32) {
+        (&self.format, self.version)
+    }
+}
+
+impl DataSetFile {
+    /// The file as JSON text.
+    ///
+    /// # Errors
+    /// [`Error::InvalidJson`] only if a number is not finite, which a checked file never holds.
+    pub fn to_json(&self) -> Result<String, Error> {
+        serde_json::to_string_pretty(self).map_err(|error| Error::from_json(&error))
+    }
+}
