@@ -85,15 +85,12 @@ fn a_ladder_names_the_nearest_displayed_figure_that_swaps_and_none_where_none_do
                 .filter(|x| swaps(*x))
                 .map(|x| (x - held).abs())
                 .fold(f64::INFINITY, f64::min);
-            match to {
-                Some(x) => {
-                    found += 1;
-                    assert!(swaps(x) && (x - held).abs() <= least, "case {case}: {x}");
-                }
-                None => {
-                    none += 1;
-                    assert!(least.is_infinite(), "case {case}: {least}");
-                }
+            if let Some(x) = to {
+                found += 1;
+                assert!(swaps(x) && (x - held).abs() <= least, "case {case}: {x}");
+            } else {
+                none += 1;
+                assert!(least.is_infinite(), "case {case}: {least}");
             }
         }
     }
