@@ -15,7 +15,10 @@ export function refusalWords(thrown: unknown, language: Language): string {
   return problems.map((problem) => problemWords(problem, language)).join(language.chinese ? '；' : '; ');
 }
 
-/** Fires `number-input` with the value while typing, `number-settle` when done, `number-cancel` when given up or refused. */
+/**
+ * Fires `number-input` with the value while typing, `number-settle` when done, `number-cancel` when given up or
+ * refused, `number-drop` when the draft gave way to a change from elsewhere. Another label is another number.
+ */
 export class NumberField extends LitElement {
   static override properties = {
     value: { attribute: false },
@@ -30,6 +33,7 @@ export class NumberField extends LitElement {
     disabled: { type: Boolean },
     optional: { type: Boolean },
     refusal: { attribute: false },
+    misread: { state: true },
   };
 
   static override styles = [
@@ -63,8 +67,8 @@ export class NumberField extends LitElement {
       }
       .changed {
         text-decoration: underline;
-    text-decoration-color: var(--accent);
-    text-decoration-thickness: 2px;
+        text-decoration-color: var(--accent);
+        text-decoration-thickness: 2px;
         text-underline-offset: 3px;
       }
       [aria-invalid='true'] {
@@ -101,10 +105,14 @@ export class NumberField extends LitElement {
   declare disabled: boolean;
   /** Whether an empty field is an answer: then the value is null. */
   declare optional: boolean;
-  /** Words of a refusal that came from the engine. */
+  /** Words of a refusal that came from the engine; the value stands again then. */
   declare refusal: string;
+  /** Why the text that was left in the field is no number, in words. */
+  declare misread: string;
   private dirty = false;
+  /** What stood before the draft, and what the draft has told since: these come back as its own. */
   private former: number | null = null;
+  private readonly told = new Set<number | null>();
 
   constructor() {
     super();
@@ -117,9 +125,11 @@ export class NumberField extends LitElement {
     this.disabled = false;
     this.optional = false;
     this.refusal = '';
+    this.misread = '';
   }
 
   protected override render() {
+    const words = this.misread || this.refusal;
     return html`
       <input
         type="text"
@@ -128,8 +138,8 @@ export class NumberField extends LitElement {
         spellcheck="false"
         class=${this.changed ? 'changed' : ''}
         aria-label=${this.label}
-        aria-invalid=${this.refusal ? 'true' : 'false'}
-        aria-describedby=${this.refusal ? 'refusal' : nothing}
+        aria-invalid=${words ? 'true' : 'false'}
+        aria-describedby=${words ? 'refusal' : nothing}
         data-figure=${this.figure ?? nothing}
         data-weight=${this.weight ?? nothing}
         ?disabled=${this.disabled}
@@ -140,15 +150,26 @@ export class NumberField extends LitElement {
         @compositionend=${this.onInput}
         @keydown=${this.onKey}
       />
-      ${this.refusal ? html`<div class="refusal" id="refusal" role="alert">${this.refusal}</div>` : nothing}
+      ${words ? html`<div class="refusal" id="refusal" role="alert">${words}</div>` : nothing}
     `;
   }
 
+  // A value that the draft has not told was set elsewhere.
+  protected override willUpdate(changed: PropertyValues): void {
+    const own = (this.dirty || this.misread) && (this.value === this.former || this.told.has(this.value));
+    if (!changed.has('label') && (own || !changed.has('value'))) return;
+    if (!changed.has('refusal')) this.refusal = '';
+    this.drop();
+  }
+
   protected override updated(changed: PropertyValues): void {
-    if (this.dirty) return;
-    if (changed.has('value') && !changed.has('refusal') && changed.get('value') !== undefined) this.refusal = '';
-    if (this.refusal) return;
-    if (changed.has('value') || changed.has('decimals') || changed.has('language')) this.write();
+    if (this.dirty || this.misread) return;
+    if (['value', 'decimals', 'language', 'label', 'refusal', 'misread'].some((name) => changed.has(name))) this.write();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.drop();
   }
 
   override focus(): void {
@@ -166,17 +187,41 @@ export class NumberField extends LitElement {
   }
 
   private readonly onFocus = (): void => {
-    this.former = this.value;
     this.input?.select();
   };
 
   private readonly onInput = (event: Event): void => {
-    if ((event as InputEvent).isComposing) return;
-    this.dirty = true;
-    this.refusal = '';
+    const { isComposing, inputType } = event as InputEvent;
+    if (isComposing) return;
+    // The browser's own undo, with the focus elsewhere, brings back text that nobody typed now.
+    if (!this.dirty && inputType?.startsWith('history')) {
+      this.misread = '';
+      this.write();
+      return;
+    }
+    this.begin();
     const reading = this.read();
-    if (reading.ok) this.tell('number-input', reading.value);
+    if (reading.ok) this.turn(reading.value);
   };
+
+  // A draft begins, or goes on.
+  private begin(): void {
+    if (!this.dirty && !this.misread) {
+      this.former = this.value;
+      this.told.clear();
+    }
+    this.dirty = true;
+    this.misread = '';
+    this.refusal = '';
+  }
+
+  // The draft gives way to what stands.
+  private drop(): void {
+    const typed = this.dirty;
+    this.dirty = false;
+    this.misread = '';
+    if (typed) this.tell('number-drop', this.value);
+  }
 
   private read(): { ok: true; value: number | null } | { ok: false; words: string } {
     const text = this.input?.value ?? '';
@@ -196,9 +241,8 @@ export class NumberField extends LitElement {
       this.tell('number-input', reading.value);
       this.tell('number-settle', reading.value);
       this.write();
-      this.requestUpdate('value');
     } else {
-      this.refusal = reading.words;
+      this.misread = reading.words;
       this.tell('number-cancel', this.former);
     }
   };
@@ -209,21 +253,25 @@ export class NumberField extends LitElement {
     if (this.dirty && (event.ctrlKey || event.metaKey)) event.stopPropagation();
     if (event.key === 'Enter') {
       this.finish();
-      this.former = this.value;
       this.input?.select();
-    } else if (event.key === 'Escape' && (this.dirty || this.refusal)) {
+    } else if (event.key === 'Escape' && (this.dirty || this.misread || this.refusal)) {
       event.stopPropagation();
-      const typed = this.dirty;
-      this.dirty = false;
-      this.refusal = '';
-      if (typed) this.tell('number-cancel', this.former);
-      this.value = this.former;
-      this.write();
+      this.giveUp();
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault();
       this.nudge((event.key === 'ArrowUp' ? 1 : -1) * (event.shiftKey ? 10 : 1));
     }
   };
+
+  private giveUp(): void {
+    const { dirty, misread } = this;
+    this.dirty = false;
+    this.misread = '';
+    this.refusal = '';
+    if (dirty) this.tell('number-cancel', this.former);
+    if (dirty || misread) this.value = this.former;
+    this.write();
+  }
 
   // A step up or down, within the bounds.
   private nudge(steps: number): void {
@@ -233,9 +281,14 @@ export class NumberField extends LitElement {
     let next = Number(((reading.value ?? 0) + steps * this.step).toFixed(Math.min(12, this.decimals + 2)));
     if (minimum != null) next = Math.max(minimum, next);
     if (maximum != null) next = Math.min(maximum, next);
-    this.dirty = true;
+    this.begin();
     this.input.value = this.language.number(next, this.decimals);
-    this.tell('number-input', next);
+    this.turn(next);
+  }
+
+  private turn(value: number | null): void {
+    this.told.add(value);
+    this.tell('number-input', value);
   }
 
   private tell(name: string, value: number | null): void {

@@ -52,12 +52,12 @@ export class FiguresPanel extends View {
   private both: (BothFigures | undefined)[] = [];
   private cellsOf = -1;
   private readonly ends: (() => void)[] = [];
-  /** Turns of a figure: its value before, and whether that was an edit already. */
-  private readonly turning = new Turn<{ indicator: number; value: number; edited: boolean }>(
+  /** Turns of a figure: whose, its value before, and whether that was an edit already. */
+  private readonly turning = new Turn<{ unit: number; indicator: number; value: number; edited: boolean }>(
     () => this.session,
-    (former) => {
-      if (former.edited) this.session.setValue(this.session.unit, former.indicator, former.value);
-      else void this.session.tryApply(this.resetEdit(former.indicator));
+    ({ unit, indicator, value, edited: wasEdited }) => {
+      if (wasEdited) this.session.setValue(unit, indicator, value);
+      else this.session.turn(`${unit}:${indicator}`, this.resetEdit(indicator, unit));
     },
   );
 
@@ -151,6 +151,7 @@ export class FiguresPanel extends View {
         ?changed=${mark === edited}
         @number-input=${(event: CustomEvent<number>) => this.set(indicator, event.detail)}
         @number-settle=${() => void this.turning.settle()}
+        @number-drop=${() => void this.turning.settle()}
         @number-cancel=${() => this.turning.cancel()}
       ></saima-number>
     `;
@@ -225,19 +226,20 @@ export class FiguresPanel extends View {
 
   private set(indicator: number, value: number): void {
     const { session } = this;
-    this.turning.begin({ indicator, value: session.figure(session.unit, indicator), edited: this.mark(indicator) === edited }, session.unit);
-    session.setValue(session.unit, indicator, value, (thrown) => this.refuse(indicator, thrown));
+    const { unit } = session;
+    this.turning.begin({ unit, indicator, value: session.figure(unit, indicator), edited: this.mark(indicator) === edited }, unit);
+    session.setValue(unit, indicator, value, (thrown) => this.refuse(unit, indicator, thrown));
   }
 
   // Said at the field; when the typing is done, what was there before comes back.
-  private refuse(indicator: number, thrown: unknown): void {
+  private refuse(unit: number, indicator: number, thrown: unknown): void {
     this.turning.refuse();
-    const field = this.fieldOf(indicator);
+    const field = unit === this.session.unit ? this.fieldOf(indicator) : undefined;
     if (field) field.refusal = refusalWords(thrown, this.language);
   }
 
-  private resetEdit(indicator: number) {
-    const { description, unit } = this.session;
+  private resetEdit(indicator: number, unit = this.session.unit) {
+    const { description } = this.session;
     return { edit: 'resetValue', unit: description.units[unit]?.code, indicator: description.indicators[indicator]?.code };
   }
 

@@ -182,6 +182,7 @@ export class WeightsPanel extends View {
             ?disabled=${locked}
             @number-input=${(event: CustomEvent<number>) => this.set(number, event.detail)}
             @number-settle=${() => void this.settle()}
+            @number-drop=${() => void this.settle()}
             @number-cancel=${() => this.cancel()}
           ></saima-number>
           <span class="number" data-overall=${node.code}>${language.percent(view.overall)}</span>

@@ -51,9 +51,10 @@ export class LeversPanel extends AnalysisView {
   declare all: boolean;
   private answer: Answer | undefined;
   private rest: Rest | undefined;
-  private readonly turning = new Turn<LeverView>(
+  /** Turns of a lever: whose, and how it stood before. */
+  private readonly turning = new Turn<{ unit: string; view: LeverView }>(
     () => this.session,
-    ({ set, lever }) => void this.apply(set ? this.setEdit(lever) : this.dropEdit(lever.kind)),
+    ({ unit, view: { set, lever } }) => this.session.turn(`lever:${lever.kind}`, set ? this.setEdit(lever, unit) : this.dropEdit(lever.kind, unit)),
   );
 
   constructor() {
@@ -194,6 +195,7 @@ export class LeversPanel extends AnalysisView {
   private desk(view: LeverView): Desk {
     return {
       view,
+      unit: this.session.unitName(this.session.unit),
       language: this.language,
       turn: (path, value) => this.turn(view.lever.kind, path, value),
       settle: () => void this.turning.settle(),
@@ -207,7 +209,7 @@ export class LeversPanel extends AnalysisView {
     const { session, answer } = this;
     const view = answer?.views.find(({ lever }) => lever.kind === kind);
     if (!answer || !view || readNumberAt(view.lever, path) === value) return;
-    this.turning.begin(view);
+    this.turning.begin({ unit: this.unitCode, view });
     const lever = write(view.lever, path, value);
     this.answer = { ...answer, views: answer.views.map((each) => (each === view ? { ...view, lever, set: true } : each)) };
     session.turn(`lever:${kind}`, this.setEdit(lever), (thrown) => this.turnDown(kind, path, thrown));
@@ -235,12 +237,12 @@ export class LeversPanel extends AnalysisView {
     this.renderRoot.querySelector<HTMLElement>(places.join())?.focus();
   }
 
-  private setEdit(lever: Lever): Edit {
-    return { edit: 'setLever', unit: this.unitCode, lever };
+  private setEdit(lever: Lever, unit = this.unitCode): Edit {
+    return { edit: 'setLever', unit, lever };
   }
 
-  private dropEdit(lever: LeverKind): Edit {
-    return { edit: 'dropLever', unit: this.unitCode, lever };
+  private dropEdit(lever: LeverKind, unit = this.unitCode): Edit {
+    return { edit: 'dropLever', unit, lever };
   }
 
   private get unitCode(): string {

@@ -10,6 +10,8 @@ import { parameterText, read, readNumberAt, type Parameter, type Row } from './p
 /** What a row needs to show and to change a lever. */
 export interface Desk {
   view: LeverView;
+  /** The unit's name: its numbers are its own. */
+  unit: string;
   language: Language;
   /** Turns the number at a path, while it is dragged or typed. */
   turn: (path: string, value: number) => void;
@@ -83,7 +85,7 @@ export function fieldsRow(desk: Desk, row: Row): TemplateResult {
 
 /** A number of a lever as a field. */
 export function numberField(desk: Desk, { percent, decimals, step, scale }: Pick<Parameter, 'percent' | 'decimals' | 'step' | 'scale'>, path: string, label: string, changed: boolean): TemplateResult {
-  const { view, language } = desk;
+  const { view, unit, language } = desk;
   const value = readNumberAt(view.lever, path);
   const factor = percent ? 100 : 1;
   // 0.29 × 100 is 28.999999999999996 in binary: fifteen digits are what was meant.
@@ -95,11 +97,12 @@ export function numberField(desk: Desk, { percent, decimals, step, scale }: Pick
       .step=${step * factor}
       .bounds=${{ percent: percent ?? false, scale: scale ?? 1 }}
       .language=${language}
-      .label=${label}
+      .label=${`${unit} ${label}`}
       .figure=${path}
       ?changed=${changed}
       @number-input=${(event: CustomEvent<number>) => desk.turn(path, Number((event.detail / factor).toPrecision(15)))}
       @number-settle=${desk.settle}
+      @number-drop=${desk.settle}
       @number-cancel=${desk.cancel}
     ></saima-number>
   `;
