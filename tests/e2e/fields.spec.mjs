@@ -86,3 +86,58 @@ test('what was no number goes when the figure changes from elsewhere, and stays 
   await planner.root.getByText('“abc”不是数').waitFor({ state: 'detached' });
   await agrees(planner, yongchuan, 'contracts', (figure) => figure === '166.49');
 });
+
+test('a figure that the engine refuses is said at the field until another change has come to rest', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose(jiangjin);
+  await planner.figure('contracts').fill('-1');
+  await planner.figure('contracts').press('Enter');
+  const refusal = planner.root.locator('saima-figures [role=alert]');
+  await refusal.waitFor();
+  await agrees(planner, jiangjin, 'contracts', (figure) => figure === '194.84');
+  await planner.figure('funds').fill('300');
+  assert.equal(await refusal.count(), 1);
+  await planner.figure('funds').press('Enter');
+  await refusal.waitFor({ state: 'detached' });
+});
+
+test('the refusal of weights that are all zero goes when the weights are given back', async () => {
+  const planner = await openPlanner(site);
+  await planner.openTab('weights');
+  await planner.root.locator('input[data-weight]').first().waitFor();
+  const fields = await planner.root.locator('input[data-weight]').all();
+  const refusal = planner.root.locator('saima-weights [role=alert]');
+  for (const field of fields) {
+    await field.fill('0');
+    await field.press('Enter');
+    const answer = async () => (await refusal.count()) + (await planner.root.locator('.off').count());
+    await planner.until('zero, or its refusal', answer, (count) => count > fields.indexOf(field));
+  }
+  await refusal.waitFor();
+  const last = planner.root.locator('input[data-weight][aria-invalid="true"]');
+  await planner.until('its weight', () => last.inputValue(), (value) => Number(value) === 20);
+  await planner.root.getByText('还原权重').click();
+  await refusal.waitFor({ state: 'detached' });
+  for (const field of fields) assert.ok(Number(await field.inputValue()) > 0);
+});
+
+test('the problems of a method file go with the next change, and with an undo', async () => {
+  const planner = await openPlanner(site);
+  await planner.openTab('method');
+  const problems = planner.root.locator('saima-method [data-problems]');
+  const refuse = async () => {
+    const file = { name: 'bad.method.json', mimeType: 'application/json', buffer: Buffer.from('{"format":"saima-method"}') };
+    await planner.root.locator('#method-file').setInputFiles(file);
+    await problems.waitFor();
+  };
+  await refuse();
+  await planner.root.locator('select[data-normalise="contracts"]').selectOption('rank');
+  await problems.waitFor({ state: 'detached' });
+  await refuse();
+  await planner.do('undo');
+  await problems.waitFor({ state: 'detached' });
+  await refuse();
+  await planner.root.locator('#section-library').click();
+  await planner.root.locator('[data-do="score-all"]').first().click();
+  await problems.waitFor({ state: 'detached' });
+});

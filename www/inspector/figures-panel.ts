@@ -5,6 +5,7 @@ import { leafOf } from '../board/columns.js';
 import { markKeys } from '../board/row.js';
 import type { BothFigures, CellView, IndicatorView } from '../engine/shapes.js';
 import { refusalWords, type NumberField } from '../field/number-field.js';
+import { Refusals } from '../field/refusals.js';
 import '../field/slider.js';
 import { scaleOf } from '../number/read-number.js';
 import { define } from '../session/define.js';
@@ -64,6 +65,7 @@ export class FiguresPanel extends View {
   constructor() {
     super();
     this.cells = [];
+    new Refusals(this);
   }
 
   override connectedCallback(): void {

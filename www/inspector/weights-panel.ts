@@ -2,6 +2,7 @@
 import { css, html, nothing } from 'lit';
 import type { Description, NodeView, WeightView } from '../engine/shapes.js';
 import { refusalWords, type NumberField } from '../field/number-field.js';
+import { Refusals } from '../field/refusals.js';
 import '../field/slider.js';
 import { define } from '../session/define.js';
 import type { Signal } from '../session/signals.js';
@@ -94,6 +95,7 @@ export class WeightsPanel extends View {
     this.weights = [];
     this.locked = new Set();
     this.sharing = false;
+    new Refusals(this);
   }
 
   override connectedCallback(): void {

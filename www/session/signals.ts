@@ -24,14 +24,15 @@ export class Signals {
   }
 }
 
-/** Renders a Lit element again when one of the signals is given. */
+/** Renders a Lit element again when one of the signals is given, or does what `hear` says. */
 export class Follows implements ReactiveController {
   private ends: Listener[] = [];
 
   constructor(
-    private readonly host: ReactiveControllerHost,
+    host: ReactiveControllerHost,
     private readonly source: () => Signals | undefined,
     private readonly signals: Signal[],
+    private readonly hear: Listener = () => host.requestUpdate(),
   ) {
     host.addController(this);
   }
@@ -39,7 +40,7 @@ export class Follows implements ReactiveController {
   hostConnected(): void {
     const source = this.source();
     if (!source || this.ends.length > 0) return;
-    this.ends = this.signals.map((signal) => source.on(signal, () => this.host.requestUpdate()));
+    this.ends = this.signals.map((signal) => source.on(signal, this.hear));
   }
 
   // An element made before its class was fetched has its source from its first update on.

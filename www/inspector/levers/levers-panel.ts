@@ -6,6 +6,7 @@ import { scoreDecimals } from '../../board/columns.js';
 import { shiftText } from '../../board/row.js';
 import type { Call, Firm, Lever, LeverEffect, LeverKind, LeverView, Quotas, Worth } from '../../engine/shapes.js';
 import { refusalWords, type NumberField } from '../../field/number-field.js';
+import { Refusals } from '../../field/refusals.js';
 import { define } from '../../session/define.js';
 import type { Edit } from '../../session/session.js';
 import type { Signal } from '../../session/signals.js';
@@ -61,6 +62,7 @@ export class LeversPanel extends AnalysisView {
     super();
     this.open = new Set();
     this.all = false;
+    new Refusals(this);
   }
 
   protected override async ask(): Promise<void> {

@@ -77,7 +77,12 @@ export class MethodPanel extends MethodPart {
 
   private listen(): void {
     const fetch = () => void this.fetchNews();
-    for (const signal of ['data', 'method', 'settled'] as const) this.ends.push(this.session.signals.on(signal, fetch));
+    // What a file was refused for is of the past once something else has come about.
+    const anew = () => {
+      this.problems = [];
+      fetch();
+    };
+    for (const signal of ['data', 'method', 'settled'] as const) this.ends.push(this.session.signals.on(signal, anew));
     fetch();
   }
 

@@ -1,6 +1,7 @@
 // The base of the method's parts: they change the method, and say a refusal at the place it names.
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import '../../field/number-field.js';
+import { Refusals } from '../../field/refusals.js';
 import { asRefusal, type Details } from '../../engine/refusal.js';
 import type { Language } from '../../language/language.js';
 import { problemWords } from '../../language/problem-words.js';
@@ -41,6 +42,7 @@ export abstract class MethodPart extends View {
   constructor() {
     super();
     this.news = noNews;
+    new Refusals(this);
   }
 
   /** Applies an edit. A refusal is said at the fields it names, or at the one that was changed, or else above all. */
@@ -82,19 +84,14 @@ export abstract class MethodPart extends View {
     const changed = event?.currentTarget ?? event?.target;
     try {
       await run();
-      for (const field of this.numberFields()) field.refusal = '';
     } catch (thrown) {
       this.refuse(thrown, changed);
     }
     this.requestUpdate();
   }
 
-  private numberFields(): Refusable[] {
-    return [...this.renderRoot.querySelectorAll<Refusable>('saima-number')];
-  }
-
   private refuse(thrown: unknown, changed: EventTarget | null | undefined): void {
-    const fields = this.numberFields();
+    const fields = [...this.renderRoot.querySelectorAll<Refusable>('saima-number')];
     const left: string[] = [];
     for (const problem of asRefusal(thrown).problems) {
       const place = String(problem.place ?? '').replace(/^(edits\[\d+\]|method)\./, '');
