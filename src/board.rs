@@ -1,4 +1,6 @@
-//! Boards: units in order, with their places.
+//! Boards: units in order, with their places, and who passed whom between two of them.
+
+use serde::Serialize;
 
 use crate::dataset::Direction;
 use crate::method::evaluate::Rows;
@@ -135,6 +137,53 @@ fn break_ties(by: Criterion, order: &mut [u32]) {
             run.sort_unstable_by(|a, b| by.compare(*a, *b));
         }
     }
+}
+
+/// Where a unit stands beside another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum Relation {
+    /// Ranked before it.
+    Ahead,
+    /// Equal after rounding.
+    Level,
+    /// Ranked after it.
+    Behind,
+}
+
+/// A unit beside which the chosen one stands otherwise than before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Passing {
+    /// Number of the other unit.
+    pub unit: usize,
+    /// Where the chosen unit stood beside it.
+    pub before: Relation,
+    /// Where it stands now.
+    pub after: Relation,
+}
+
+/// The units beside which one stands otherwise, given keys before and after: the smaller the
+/// better, equals alike, and [`u64::MAX`] for what is not ranked. Who is not ranked both times is
+/// beside nobody.
+#[must_use]
+pub fn passings(unit: usize, before: &[u64], after: &[u64]) -> Vec<Passing> {
+    let relation = |keys: &[u64], other: usize| match keys[unit].cmp(&keys[other]) {
+        std::cmp::Ordering::Less => Relation::Ahead,
+        std::cmp::Ordering::Equal => Relation::Level,
+        std::cmp::Ordering::Greater => Relation::Behind,
+    };
+    let ranked = |other: usize| before[other] != u64::MAX && after[other] != u64::MAX;
+    let others = (0..before.len()).filter(|other| *other != unit && ranked(*other));
+    let all = others.map(|other| Passing {
+        unit: other,
+        before: relation(before, other),
+        after: relation(after, other),
+    });
+    all.filter(|passing| passing.before != passing.after)
+        .collect()
 }
 
 #[cfg(test)]

@@ -379,20 +379,24 @@ impl Simulator {
         ))?)
     }
 
-    /// What moved on a board since `settle` was last called for it.
+    /// What moved on a board since `settle` was last called for it, and whom `unit` passed.
     pub fn change(
         &mut self,
         #[wasm_bindgen(unchecked_optional_param_type = "number")] board: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "number")] unit: &JsValue,
     ) -> Thrown<Ts<Change>> {
-        encode(&call(self.0.change(decode::board(board)?))?)
+        let unit = decode::index_if_any("unit", unit)?;
+        encode(&call(self.0.change(decode::board(board)?, unit))?)
     }
 
     /// The same, and takes the present as the new point of reference.
     pub fn settle(
         &mut self,
         #[wasm_bindgen(unchecked_optional_param_type = "number")] board: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "number")] unit: &JsValue,
     ) -> Thrown<Ts<Change>> {
-        encode(&call(self.0.settle(decode::board(board)?))?)
+        let unit = decode::index_if_any("unit", unit)?;
+        encode(&call(self.0.settle(decode::board(board)?, unit))?)
     }
 
     /// The scenario as a file (JSON text).

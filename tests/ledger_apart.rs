@@ -90,14 +90,14 @@ fn boards_of_units_stand_at_once_and_boards_of_projects_when_the_ledger_has_come
         );
         let (now, then) = (main.ranking(board).unwrap(), whole.ranking(board).unwrap());
         assert_eq!(now == then, !of_projects, "board {board}");
-        main.settle(board).unwrap();
+        main.settle(board, None).unwrap();
     }
     main.take_ledger(&parts.ledger).unwrap();
     for board in 0..whole.data().boards().len() {
         let (now, then) = (main.ranking(board).unwrap(), whole.ranking(board).unwrap());
         assert_eq!(now, then, "board {board}");
         // Nothing has moved: it was only not there yet.
-        assert!(main.settle(board).unwrap().moves.is_empty());
+        assert!(main.settle(board, None).unwrap().moves.is_empty());
     }
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::analysis::course::{Standing, keys};
 use crate::analysis::ground::{Ground, within};
-use crate::analysis::threshold::{Passing, passings};
+use crate::board::{Passing, passings};
 use crate::error::Result;
 use crate::scenario::Edit;
 use crate::simulator::Simulator;

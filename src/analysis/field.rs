@@ -6,7 +6,7 @@ use crate::analysis::grid::{Grid, Reach};
 use crate::analysis::ground::Ground;
 use crate::analysis::probe::{Probe, Supposition};
 use crate::analysis::route::{Answer, Certificate, Effort, FigureMove, Route, RouteKind};
-use crate::analysis::threshold::{Relation, passings};
+use crate::board::{Relation, passings};
 use crate::dataset::Direction;
 use crate::error::Result;
 use crate::scenario::Edit;

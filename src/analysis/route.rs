@@ -8,7 +8,7 @@ use crate::analysis::field::Field;
 use crate::analysis::goal::{SingleMove, Target, single_move};
 use crate::analysis::grid::{Grid, Reach};
 use crate::analysis::ground::{Ground, within};
-use crate::analysis::threshold::Passing;
+use crate::board::Passing;
 use crate::dataset::Direction;
 use crate::error::{Error, Result};
 use crate::scenario::Edit;

@@ -12,33 +12,8 @@ use crate::analysis::landmark::{Landmark, landmarks};
 use crate::analysis::road::Others;
 use crate::analysis::search::{Wanted, first_along};
 use crate::analysis::track::Track;
+use crate::board::{Passing, passings};
 use crate::error::Result;
-
-/// Where a unit stands beside another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum Relation {
-    /// Ranked before it.
-    Ahead,
-    /// Equal after rounding.
-    Level,
-    /// Ranked after it.
-    Behind,
-}
-
-/// A unit beside which the chosen one stands otherwise than before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Passing {
-    /// Number of the other unit.
-    pub unit: usize,
-    /// Where the chosen unit stood beside it.
-    pub before: Relation,
-    /// Where it stands now.
-    pub after: Relation,
-}
 
 /// The figure at which the rank changes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -211,22 +186,4 @@ fn crossing(
         standing: found.standing,
         passings: passings(course.unit(), &before, &after),
     }))
-}
-
-/// The units beside which one stands otherwise, given keys before and after.
-#[must_use]
-pub fn passings(unit: usize, before: &[u64], after: &[u64]) -> Vec<Passing> {
-    let relation = |keys: &[u64], other: usize| match keys[unit].cmp(&keys[other]) {
-        std::cmp::Ordering::Less => Relation::Ahead,
-        std::cmp::Ordering::Equal => Relation::Level,
-        std::cmp::Ordering::Greater => Relation::Behind,
-    };
-    let others = (0..before.len()).filter(|other| *other != unit && before[*other] != u64::MAX);
-    let all = others.map(|other| Passing {
-        unit: other,
-        before: relation(before, other),
-        after: relation(after, other),
-    });
-    all.filter(|passing| passing.before != passing.after)
-        .collect()
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::board::{Passing, passings};
 use crate::dataset::Provenance;
 use crate::error::{Error, Result};
 use crate::scenario::{CellKey, Edit, ScenarioFile, State, file};
@@ -28,14 +29,33 @@ pub struct Move {
 pub struct Change {
     /// The units that moved, by their present place.
     pub moves: Vec<Move>,
+    /// Whom the unit that was asked about passed, was passed by, or is level with now, by their
+    /// present place; a unit whose own place is as it was can be among them.
+    pub passings: Vec<Passing>,
+}
+
+/// Places as keys: a place is positive, so that its bits order as it does.
+fn keys(ranks: &[f64]) -> Vec<u64> {
+    let key = |rank: &f64| {
+        if *rank > 0.0 {
+            rank.to_bits()
+        } else {
+            u64::MAX
+        }
+    };
+    ranks.iter().map(key).collect()
 }
 
 impl Simulator {
-    /// What moved on a board since [`Simulator::settle`] was last called for it.
+    /// What moved on a board since [`Simulator::settle`] was last called for it, and beside whom
+    /// one `unit` stands otherwise.
     ///
     /// # Errors
-    /// As [`Simulator::ranking`].
-    pub fn change(&mut self, board: usize) -> Result<Change> {
+    /// As [`Simulator::ranking`]; [`Error::OutOfRange`] for a number that counts no unit.
+    pub fn change(&mut self, board: usize, unit: Option<usize>) -> Result<Change> {
+        if let Some(unit) = unit {
+            super::number("unit", unit, self.data.units().len())?;
+        }
         let now = self.ranking(board)?.ranks.clone();
         let Some(before) = &self.settled[board] else {
             return Ok(Change::default());
@@ -49,15 +69,24 @@ impl Simulator {
             })
             .collect::<Vec<_>>();
         moves.sort_by(|a, b| a.to.total_cmp(&b.to));
-        Ok(Change { moves })
+        let ranked = |unit: &usize| before[*unit] > 0.0 && now[*unit] > 0.0;
+        let beside = |unit| {
+            let mut passings = passings(unit, &keys(before), &keys(&now));
+            passings.sort_by(|a, b| now[a.unit].total_cmp(&now[b.unit]));
+            passings
+        };
+        Ok(Change {
+            moves,
+            passings: unit.filter(ranked).map(beside).unwrap_or_default(),
+        })
     }
 
     /// The same, and takes the present as the new point of reference.
     ///
     /// # Errors
-    /// As [`Simulator::ranking`].
-    pub fn settle(&mut self, board: usize) -> Result<Change> {
-        let change = self.change(board)?;
+    /// As [`Simulator::change`].
+    pub fn settle(&mut self, board: usize, unit: Option<usize>) -> Result<Change> {
+        let change = self.change(board, unit)?;
         self.settled[board] = Some(self.ranking(board)?.ranks.clone());
         Ok(change)
     }

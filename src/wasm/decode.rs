@@ -40,13 +40,18 @@ pub(super) fn index(place: &str, value: &JsValue) -> Thrown<usize> {
     whole(place, any_number(place, value)?)
 }
 
+/// The same, where it may be left out.
+pub(super) fn index_if_any(place: &str, value: &JsValue) -> Thrown<Option<usize>> {
+    if value.is_undefined() {
+        Ok(None)
+    } else {
+        index(place, value).map(Some)
+    }
+}
+
 /// Number of a board; the first where it is left out.
 pub(super) fn board(value: &JsValue) -> Thrown<usize> {
-    if value.is_undefined() {
-        Ok(0)
-    } else {
-        index("board", value)
-    }
+    Ok(index_if_any("board", value)?.unwrap_or(0))
 }
 
 /// A text.

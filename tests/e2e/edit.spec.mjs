@@ -5,6 +5,7 @@ import { assertQuiet, launch } from './browser.mjs';
 import { openPlanner } from './page.mjs';
 
 const banan = '500113';
+const jiangjin = '500116';
 const wuxi = '500238';
 
 let site;
@@ -30,6 +31,39 @@ test('a typed figure moves the row when it is done, and a line shows before wher
   assert.match(await planner.row(wuxi).locator('.shift').innerText(), /^▲\d+$/);
   assert.match(await planner.row(wuxi).locator('.shift').getAttribute('aria-label'), /^比基准上升 \d+ 名$/);
   assertQuiet(planner.page);
+});
+
+test('the sentence of a change counts everyone who was passed', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose(jiangjin);
+  const ranks = async () => Object.fromEntries(await Promise.all((await planner.order()).map(async (unit) => [unit, await planner.rank(unit)])));
+  const change = async (indicator, figure) => {
+    const [before, said] = [await ranks(), await planner.sentence()];
+    await planner.figure(indicator).fill(figure);
+    await planner.figure(indicator).press('Enter');
+    const sentence = await planner.until('another sentence', () => planner.sentence(), (now) => now !== said);
+    const now = await ranks();
+    const beside = (ofThem) => Object.keys(now).filter((unit) => unit !== jiangjin && ofThem(before[jiangjin] - before[unit], now[jiangjin] - now[unit]));
+    return { sentence, passed: beside((then, today) => then >= 0 && today < 0), fallen: beside((then, today) => then <= 0 && today > 0) };
+  };
+  await change('contracts', '320');
+  await change('start-rate', '70');
+  // A rank that shifts for all behind leaves their places: they pass it all the same.
+  const down = await change('start-rate', '0.7');
+  assert.match(down.sentence, new RegExp(`，下降 ${down.fallen.length} 名；被 .+等${down.fallen.length}个 超过$`));
+  const up = await change('contracts', '1000');
+  assert.match(up.sentence, new RegExp(`，上升 ${up.passed.length} 名；超过 .+等${up.passed.length}个$`));
+  assertQuiet(planner.page);
+});
+
+test('a district that only draws level with another is said to be level, not ahead', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose(jiangjin);
+  await planner.page.evaluate((unit) => document.querySelector('saima-simulator').setValue(unit, 'contracts', 300.42), jiangjin);
+  await planner.rankBecomes(jiangjin, (rank) => rank === 17);
+  const sentence = await planner.until('another sentence', () => planner.sentence(), (said) => said.includes('江津区 第 17 名'));
+  assert.match(sentence, /与 綦江区 并列$/);
+  assert.doesNotMatch(sentence, /超过.*綦江区.*；/);
 });
 
 test('Escape gives up what was typed and leaves no step behind', async () => {

@@ -22,6 +22,7 @@ export type {
   LeverKind,
   LeverView,
   NodeView,
+  Passing,
   ProjectBoardView,
   ProjectEntry,
   ProjectRow,

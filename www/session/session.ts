@@ -47,7 +47,7 @@ export class Session {
   /** The stretch of a long list that is drawn; a short one is drawn whole. */
   drawn: { first: number; last: number } | undefined;
   /** What moved in the latest settled change on the board that is shown. */
-  change: ChangeView = { moves: [] };
+  change: ChangeView = { moves: [], passings: [] };
   onSettled: Settled = () => {};
   onProblem: (refusal: Refusal) => void = () => {};
 
@@ -234,7 +234,7 @@ export class Session {
   async show(board: number): Promise<void> {
     if (board === this.board || !this.description.boards[board]) return;
     this.board = board;
-    this.change = { moves: [] };
+    this.change = { moves: [], passings: [] };
     this.baselineChanged = true;
     await this.read(false);
     await this.engine.call('settle', board);
@@ -340,7 +340,7 @@ export class Session {
   private async settle(): Promise<void> {
     clearTimeout(this.rest);
     await this.read(false);
-    this.change = await this.engine.call('settle', this.board);
+    this.change = await this.engine.call('settle', this.board, this.unit < 0 ? undefined : this.unit);
     this.signals.tell('settled');
     this.onSettled(this.change, this.board);
   }

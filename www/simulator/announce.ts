@@ -1,25 +1,37 @@
 // One polite sentence per settled change.
 import type { ChangeView } from '../engine/shapes.js';
+import { beside } from '../session/beside.js';
 import type { Session } from '../session/session.js';
 
 const named = 4;
 
-/** `渝中区 第 3 名,上升 2 名;超过 江北区、南岸区`, or how many moved if the unit did not. */
+/** `渝中区 第 3 名，上升 2 名；超过 江北区、南岸区`, or how many moved if the unit did not. */
 export function changeSentence(session: Session, change: ChangeView): string {
+  const { language } = session;
+  const passings = passingWords(session, change);
+  const others = change.moves.length;
+  const rest = passings.length > 0 ? passings : [others > 0 ? language.t('say.moved', { n: others }) : language.t('say.none')];
+  return [standing(session, change), ...(ownMove(session, change) ? passings : rest)].filter(Boolean).join(language.t('say.join'));
+}
+
+function ownMove({ unit }: Session, change: ChangeView): ChangeView['moves'][number] | undefined {
+  return change.moves.find((move) => move.unit === unit && move.from > 0 && move.to > 0);
+}
+
+/** Where the unit stands, and whence it came. */
+function standing(session: Session, change: ChangeView): string {
   const { language, unit, hot } = session;
-  const own = change.moves.find((move) => move.unit === unit);
   const rank = hot.ranks[unit] ?? 0;
-  if (!own || own.from === 0 || own.to === 0) {
-    const others = change.moves.length;
-    const stands = rank > 0 ? language.t('say.stays', { unit: session.unitName(unit), rank: language.number(rank, 0) }) : '';
-    const moved = others > 0 ? language.t('say.moved', { n: others }) : language.t('say.none');
-    return [stands, moved].filter(Boolean).join(language.t('say.join'));
-  }
-  const places = Math.abs(own.from - own.to);
-  const rose = own.to < own.from;
-  const head = language.t(rose ? 'say.rose' : 'say.fell', { unit: session.unitName(unit), rank: language.number(rank, 0), n: places });
-  const passed = change.moves.filter(({ unit: other, from, to }) => other !== unit && (rose ? from < own.from && to > own.to : from > own.from && to < own.to && to > 0));
-  if (passed.length === 0) return head;
-  const names = language.list(passed.map(({ unit: other }) => session.unitName(other)), named);
-  return `${head}${language.t('say.join')}${language.t(rose ? 'say.passes' : 'say.passedBy', { names })}`;
+  const own = ownMove(session, change);
+  const words = { unit: session.unitName(unit), rank: language.number(rank, 0) };
+  if (own) return language.t(own.to < own.from ? 'say.rose' : 'say.fell', { ...words, n: Math.abs(own.from - own.to) });
+  return rank > 0 ? language.t('say.stays', words) : '';
+}
+
+function passingWords(session: Session, { passings }: ChangeView): string[] {
+  const { language } = session;
+  const { passed, fallen, level } = beside(passings);
+  const words = (key: string, units: number[]) =>
+    units.length > 0 ? [language.t(key, { names: language.list(units.map((unit) => session.unitName(unit)), named) })] : [];
+  return [...words('say.passes', passed), ...words('say.passedBy', fallen), ...words('say.level', level)];
 }
