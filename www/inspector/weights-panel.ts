@@ -12,6 +12,7 @@ import { seriesCount } from '../style/tokens.js';
 import { lockIcon, openLockIcon } from '../style/icons.js';
 import { panelStyles } from './panel.css.js';
 import { shareRest, type Sibling } from './share-rest.js';
+import { sumBeside, weightBounds } from './weight-field.js';
 
 type Node = Description['method']['tree'];
 
@@ -176,7 +177,7 @@ export class WeightsPanel extends View {
             .value=${view.raw}
             .decimals=${this.decimals}
             .step=${this.step}
-            .bounds=${{ minimum: 0 }}
+            .bounds=${weightBounds(this.session.description.nodes, this.weights, number)}
             .language=${language}
             .label=${label}
             .weight=${node.code}
@@ -239,10 +240,7 @@ export class WeightsPanel extends View {
 
   // The slider ends where the siblings' sum of the baseline ends, so that it does not breathe.
   private most(number: number): number {
-    const { nodes } = this.session.description;
-    const parent = nodes[number]?.parent;
-    const sum = this.weights.reduce((all, { baseline, raw }, other) => (other !== 0 && nodes[other]?.parent === parent ? all + (baseline ?? raw) : all), 0);
-    return Math.max(sum, this.weights[number]?.raw ?? 0);
+    return Math.max(sumBeside(this.session.description.nodes, this.weights, number), this.weights[number]?.raw ?? 0);
   }
 
   private set(number: number, weight: number): void {

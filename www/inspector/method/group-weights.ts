@@ -4,6 +4,7 @@ import '../../field/number-field.js';
 import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
 import { panelStyles } from '../panel.css.js';
+import { weightBounds } from '../weight-field.js';
 import { parentOf, type Method } from './method.js';
 import { methodStyles } from './method.css.js';
 import { MethodPart } from './part.js';
@@ -88,6 +89,7 @@ export class GroupWeights extends MethodPart {
       <saima-number
         .value=${value}
         .decimals=${value !== null && value % 1 === 0 ? 0 : 2}
+        .bounds=${weightBounds(this.session.description.nodes, this.news.weights, this.session.nodeOf(node))}
         .optional=${true}
         .language=${this.language}
         .label=${`${this.language.name(group.name)} ${this.t('weights.field', { indicator: name })}`}

@@ -5,6 +5,7 @@ import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
 import { closeIcon } from '../../style/icons.js';
 import { panelStyles } from '../panel.css.js';
+import { weightBounds } from '../weight-field.js';
 import './group-weights.js';
 import { dimensions, findNode, keyOf, placeOf, same, setBound, type Mean, type Method, type Node, type Weighting, type Whole } from './method.js';
 import { methodStyles } from './method.css.js';
@@ -103,7 +104,7 @@ export class TreeSection extends MethodPart {
         ${whole === 'tree' ? nothing : html`<p class="said">${this.t(`whole.${whole}.note`)}</p>`}
       </div>
       ${all.map(({ node, depth }) => this.dimension(node, Math.min(depth, 2), all))} ${this.adding()}
-      <saima-group-weights .session=${this.session}></saima-group-weights>
+      <saima-group-weights .session=${this.session} .news=${this.news}></saima-group-weights>
       <h3>${this.t('method.ranking')}</h3>
       ${this.ranking(method)}
     `;
@@ -192,7 +193,7 @@ export class TreeSection extends MethodPart {
           ? html`<saima-number
               .value=${raw}
               .decimals=${raw % 1 === 0 ? 0 : 2}
-              .bounds=${{ minimum: 0 }}
+              .bounds=${weightBounds(session.description.nodes, this.news.weights, number)}
               .language=${language}
               .label=${this.t('weights.field', { indicator: name })}
               data-place="tree.${code}.weight"
