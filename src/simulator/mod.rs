@@ -1,5 +1,6 @@
 //! The state a page holds: a data set, a scenario over it, and the results.
 
+mod board_table;
 mod change;
 mod describe;
 mod drag;

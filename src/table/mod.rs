@@ -17,6 +17,7 @@ mod numeral;
 mod problem;
 mod sheet;
 pub(crate) mod spelling;
+mod standings;
 mod trail;
 mod write;
 
@@ -24,5 +25,6 @@ pub use edits::{Figure, Skipped, TableEdits, read_edits};
 pub use encoding::{MAX_BYTES, decode};
 pub use fresh::read_dataset;
 pub use problem::MAX_PROBLEMS;
+pub use standings::{Place, ProjectPlace, Standings};
 pub use trail::trail_csv;
 pub use write::{figures_csv, template};

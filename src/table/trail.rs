@@ -87,7 +87,7 @@ pub fn trail_csv(
 }
 
 /// A policy or step in the three languages.
-type Words = [&'static str; 3];
+pub(super) type Words = [&'static str; 3];
 
 const NONE: Words = [""; 3];
 const BOUNDED: Words = ["封顶或保底", "封頂或保底", "bounded"];
@@ -300,7 +300,7 @@ fn adjustment(kind: AdjustKind) -> Words {
     }
 }
 
-fn provenance(provenance: Provenance, language: Language) -> &'static str {
+pub(super) fn provenance(provenance: Provenance, language: Language) -> &'static str {
     let words = match provenance {
         Provenance::Reported => ["公布", "公布", "reported"],
         Provenance::Derived => ["推算", "推算", "derived"],
@@ -312,7 +312,7 @@ fn provenance(provenance: Provenance, language: Language) -> &'static str {
     pick(words, language)
 }
 
-fn pick(words: Words, language: Language) -> &'static str {
+pub(super) fn pick(words: Words, language: Language) -> &'static str {
     match language {
         Language::ZhHans => words[0],
         Language::ZhHant => words[1],

@@ -8,29 +8,24 @@ use crate::dataset::{DataSet, Figures, Indicator, Language};
 /// another encoding or a single line.
 #[must_use]
 pub fn template(data: &DataSet, language: Language) -> String {
-    let given: Vec<usize> = (0..data.indicators().len())
-        .filter(|j| data.indicators()[*j].is_given())
-        .collect();
-    table(data, language, &given, |_, _| String::new())
+    table(data, language, |_, _| String::new())
 }
 
-/// The figures of a period; `—` where there is none.
+/// The same table with the figures of a period, as they are; `—` where there is none.
 #[must_use]
 pub fn figures_csv(data: &DataSet, figures: &Figures, period: usize, language: Language) -> String {
-    let all: Vec<usize> = (0..data.indicators().len()).collect();
-    table(data, language, &all, |unit, indicator| {
+    table(data, language, |unit, indicator| {
         figures
             .get(period, indicator, unit)
             .map_or_else(|| "—".into(), |x| x.to_string())
     })
 }
 
-fn table(
-    data: &DataSet,
-    language: Language,
-    indicators: &[usize],
-    cell: impl Fn(usize, usize) -> String,
-) -> String {
+fn table(data: &DataSet, language: Language, cell: impl Fn(usize, usize) -> String) -> String {
+    let given = |j: &usize| data.indicators()[*j].is_given();
+    let indicators = (0..data.indicators().len())
+        .filter(given)
+        .collect::<Vec<_>>();
     let titles = match language {
         Language::ZhHans => ["代码", "名称"],
         Language::ZhHant => ["代碼", "名稱"],
@@ -55,7 +50,7 @@ fn table(
     text
 }
 
-fn header(indicator: &Indicator, language: Language) -> String {
+pub(super) fn header(indicator: &Indicator, language: Language) -> String {
     let name = indicator.name.text(language);
     let measure = indicator.unit_of_measure.text(language);
     let text = match (measure.is_empty(), language) {
@@ -134,6 +129,24 @@ mod tests {
             for figure in edits.figures {
                 assert_eq!(figure.value, figures.get(0, figure.indicator, figure.unit));
             }
+        }
+    }
+
+    #[test]
+    fn figures_fill_in_the_very_template() {
+        let data = DataSet::from_json(FILE).unwrap();
+        let heads = |text: &str| {
+            let rows = text
+                .lines()
+                .map(|row| row.split(',').take(2).collect::<Vec<_>>().join(","));
+            (
+                text.lines().next().unwrap().to_owned(),
+                rows.collect::<Vec<_>>(),
+            )
+        };
+        for language in [Language::ZhHans, Language::ZhHant, Language::En] {
+            let filled = figures_csv(&data, data.figures(), 0, language);
+            assert_eq!(heads(&filled), heads(&template(&data, language)));
         }
     }
 

@@ -4,7 +4,7 @@ use tsify::Ts;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use web_sys::{TextDecoder, TextDecoderOptions};
 
-use super::{Simulator, Thrown, call, decode, encode};
+use super::{Simulator, Thrown, call, decode, encode, whole};
 use crate::dataset::format::Language;
 use crate::error::Error;
 use crate::simulator::{ImportReport, LedgerImport};
@@ -98,6 +98,17 @@ impl Simulator {
     ) -> Thrown<Ts<TableKind>> {
         let text = text(&decode::bytes("bytes", bytes)?)?;
         encode(&call(table::ledger::table_kind(&text))?)
+    }
+
+    /// A board as CSV: as the page shows it, and each figure as it is.
+    #[wasm_bindgen(js_name = boardCsv)]
+    pub fn board_csv(
+        &mut self,
+        board: f64,
+        #[wasm_bindgen(unchecked_param_type = "string")] lang: &JsValue,
+    ) -> Thrown<String> {
+        let board = whole("board", board)?;
+        call(self.0.board_csv(board, language(lang)?))
     }
 
     /// The figures of the edition's period, with the scenario's edits, as CSV.

@@ -1,0 +1,197 @@
+//! A board as a table that spreadsheets open: as the page shows it, with each figure as it is.
+
+use super::trail::{Words, pick, provenance};
+use super::write::{harmless, header, line};
+use crate::dataset::{DataSet, Figures, Language, Provenance};
+
+/// A row of a board of units.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Place {
+    /// Number of the unit.
+    pub unit: usize,
+    /// Its rank; 0 where it is not ranked.
+    pub rank: f64,
+    /// Places won (positive) or lost against the baseline; none where it was not ranked in both.
+    pub won: Option<f64>,
+    /// What it ranks by; NaN where missing.
+    pub score: f64,
+}
+
+/// A row of a board of projects.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ProjectPlace<'a> {
+    /// Its place; 0 where it has fallen off the board.
+    pub place: u32,
+    /// Its place in the baseline; 0 where it was not on the board.
+    pub baseline: u32,
+    /// Code of the project.
+    pub code: &'a str,
+    /// Its name.
+    pub name: &'a str,
+    /// Number of its unit.
+    pub unit: usize,
+    /// What it stands by, 亿元.
+    pub amount: f64,
+    /// What that rests on.
+    pub provenance: Provenance,
+}
+
+/// What the tables of all boards share.
+#[derive(Debug, Clone, Copy)]
+pub struct Standings<'a> {
+    /// The data set.
+    pub data: &'a DataSet,
+    /// Its figures with the scenario's edits.
+    pub figures: &'a Figures,
+    /// Number of the period shown.
+    pub period: usize,
+    /// Per unit: number of its group.
+    pub groups: &'a [Option<usize>],
+    /// The language of titles and names.
+    pub language: Language,
+}
+
+const RANK: Words = ["名次", "名次", "Rank"];
+const WON: Words = ["较基准升降", "較基準升降", "Places won"];
+const UNIT: [Words; 3] = [
+    ["代码", "代碼", "Code"],
+    ["名称", "名稱", "Name"],
+    ["分组", "分組", "Group"],
+];
+const SCORE: Words = ["得分", "得分", "Score"];
+const PROJECT: [Words; 2] = [
+    ["项目代码", "項目代碼", "Project code"],
+    ["项目名称", "項目名稱", "Project"],
+];
+const AMOUNT: Words = ["金额（亿元）", "金額（億元）", "Amount (100 million yuan)"];
+const UNROUNDED: Words = ["（未取整）", "（未取整）", ", unrounded"];
+const RESTS_ON: Words = ["数据性质", "數據性質", "Provenance"];
+const NEW: Words = ["新上榜", "新上榜", "new"];
+const FALLEN: Words = ["落榜", "落榜", "dropped out"];
+/// Decimals of an amount in 亿元, as the page shows it.
+const AMOUNT_DECIMALS: usize = 2;
+
+impl Standings<'_> {
+    /// A board of units, a row each in the order of `places`: rank, change, unit, score, and each
+    /// figure as shown, unrounded, and with what it rests on.
+    ///
+    /// `decimals` are those of the score. UTF-8 with byte order mark and CRLF.
+    #[must_use]
+    pub fn units(&self, places: &[Place], decimals: u8) -> String {
+        let indicators = self.data.indicators();
+        let mut text = String::from("\u{feff}");
+        let own = [RANK, WON].into_iter().chain(UNIT).chain([SCORE]);
+        let own = own.map(|words| pick(words, self.language).to_owned());
+        let unrounded = |title: &str| format!("{title}{}", pick(UNROUNDED, self.language));
+        let score = unrounded(pick(SCORE, self.language));
+        let figures = indicators.iter().flat_map(|indicator| {
+            let title = header(indicator, self.language);
+            let name = indicator.name.text(self.language);
+            let rests_on = format!("{name} {}", pick(RESTS_ON, self.language));
+            [title.clone(), unrounded(&title), harmless(&rests_on)]
+        });
+        line(&mut text, own.chain([score]).chain(figures));
+        for place in places {
+            let won = place.won.map_or_else(String::new, |won| won.to_string());
+            let rank = (place.rank > 0.0).then(|| place.rank.to_string());
+            let score = pair(place.score, usize::from(decimals));
+            let own = [rank.unwrap_or_default(), won];
+            let own = own.into_iter().chain(self.unit(place.unit)).chain(score);
+            let figures = (0..indicators.len()).flat_map(|j| self.figure(j, place.unit));
+            line(&mut text, own.chain(figures));
+        }
+        text
+    }
+
+    /// A board of projects, a row each; those that have fallen off have no place.
+    ///
+    /// UTF-8 with byte order mark and CRLF.
+    #[must_use]
+    pub fn projects(&self, places: &[ProjectPlace]) -> String {
+        let mut text = String::from("\u{feff}");
+        let own = [RANK, WON].into_iter().chain(PROJECT).chain(UNIT);
+        let own = own.chain([AMOUNT]);
+        let own = own.map(|words| pick(words, self.language).to_owned());
+        let unrounded = [AMOUNT, UNROUNDED].map(|words| pick(words, self.language));
+        let rests_on = pick(RESTS_ON, self.language).to_owned();
+        line(&mut text, own.chain([unrounded.concat(), rests_on]));
+        for place in places {
+            let rank = (place.place > 0).then(|| place.place.to_string());
+            let won = match (place.place, place.baseline) {
+                (0, _) => pick(FALLEN, self.language).to_owned(),
+                (_, 0) => pick(NEW, self.language).to_owned(),
+                (now, before) => (i64::from(before) - i64::from(now)).to_string(),
+            };
+            let project = [harmless(place.code), harmless(place.name)];
+            let own = [rank.unwrap_or_default(), won].into_iter().chain(project);
+            let rests_on = provenance(place.provenance, self.language).to_owned();
+            let amount = pair(place.amount, AMOUNT_DECIMALS).into_iter();
+            let behind = self.unit(place.unit).into_iter().chain(amount);
+            line(&mut text, own.chain(behind).chain([rests_on]));
+        }
+        text
+    }
+
+    /// Code, name and group of a unit.
+    fn unit(&self, unit: usize) -> [String; 3] {
+        let about = &self.data.units()[unit];
+        let group = self.groups[unit].map(|group| &self.data.file().groups[group].name);
+        let group = group.map_or("", |name| name.text(self.language));
+        [&about.code, about.name.text(self.language), group].map(harmless)
+    }
+
+    /// A figure as shown, as it is, and what it rests on.
+    fn figure(&self, indicator: usize, unit: usize) -> [String; 3] {
+        let decimals = self.data.indicators()[indicator].decimals;
+        let x = self.figures.get(self.period, indicator, unit);
+        let [shown, raw] = pair(x.unwrap_or(f64::NAN), usize::from(decimals));
+        let mark = self.figures.mark(self.period, indicator, unit);
+        let mark = mark.map_or("", |mark| provenance(mark, self.language));
+        [shown, raw, mark.to_owned()]
+    }
+}
+
+/// A number as shown and as it is; nothing where there is none.
+fn pair(x: f64, decimals: usize) -> [String; 2] {
+    if x.is_nan() {
+        return [String::new(), String::new()];
+    }
+    [shown(x, decimals), x.to_string()]
+}
+
+/// A number with that many decimals as `Intl.NumberFormat` writes it: halves away from zero, and
+/// no minus before a zero. Rust would take a half to the even digit.
+fn shown(x: f64, decimals: usize) -> String {
+    let exact = format!("{x:.60}");
+    let rest = exact.split_once('.').map_or("", |(_, digits)| digits);
+    let half = rest[decimals..].strip_prefix('5');
+    let is_half = half.is_some_and(|digits| digits.bytes().all(|digit| digit == b'0'));
+    let beyond = f64::from_bits(x.to_bits() + 1);
+    let text = format!("{:.decimals$}", if is_half { beyond } else { x });
+    let is_zero = !text.contains(|sign: char| ('1'..='9').contains(&sign));
+    text.strip_prefix('-')
+        .filter(|_| is_zero)
+        .unwrap_or(&text)
+        .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+
+    #[test]
+    fn numbers_are_rounded_as_the_page_rounds_them() {
+        let cases = [
+            (2.5, 0, "3"),
+            (-2.5, 0, "-3"),
+            (0.125, 2, "0.13"),
+            (4.35, 1, "4.3"),
+            (-0.001, 2, "0.00"),
+            (1234.5, 2, "1234.50"),
+            (0.0, 0, "0"),
+        ];
+        for (x, decimals, text) in cases {
+            assert_eq!(shown(x, decimals), text, "{x}");
+        }
+    }
+}
