@@ -1,7 +1,10 @@
 // What was refused, and why: every problem, in words, with its place.
 import { css, html, LitElement, nothing } from 'lit';
+import { placeWords } from '../inspector/method/place-words.js';
 import type { Language } from '../language/language.js';
+import { problemList } from '../language/problem-words.js';
 import { define } from '../session/define.js';
+import type { Session } from '../session/session.js';
 import { base } from '../style/base.js';
 import { closeIcon } from '../style/icons.js';
 import { dialogStyles } from './dialog.css.js';
@@ -15,7 +18,7 @@ export interface WayOut {
 }
 
 export class ProblemsDialog extends LitElement {
-  static override properties = { language: { attribute: false }, heading: {}, problems: { attribute: false }, wayOut: { attribute: false } };
+  static override properties = { language: { attribute: false }, session: { attribute: false }, heading: {}, problems: { attribute: false }, wayOut: { attribute: false } };
   static override styles = [
     base,
     dialogStyles,
@@ -46,6 +49,7 @@ export class ProblemsDialog extends LitElement {
   ];
 
   declare language: Language;
+  declare session: Session | undefined;
   declare heading: string;
   declare problems: string[];
   declare wayOut: WayOut | undefined;
@@ -83,9 +87,11 @@ export class ProblemsDialog extends LitElement {
   }
 
   /** Shows what was refused. */
-  async show(heading: string, problems: string[], wayOut?: WayOut): Promise<void> {
+  async show(heading: string, thrown: unknown, wayOut?: WayOut): Promise<void> {
+    const { session, language } = this;
     this.heading = heading;
-    this.problems = problems;
+    // Names are known once data are open.
+    this.problems = problemList(thrown, language, session?.description && ((place) => placeWords(session, place, session.description.method)));
     this.wayOut = wayOut;
     await this.updateComplete;
     const dialog = this.renderRoot.querySelector('dialog') as HTMLDialogElement;

@@ -1,18 +1,22 @@
 // A number as text: it takes what people type and paste, and says at its place what it cannot take.
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
-import { asRefusal } from '../engine/refusal.js';
+import { asRefusal, type Details } from '../engine/refusal.js';
 import type { Language } from '../language/language.js';
-import { problemWords } from '../language/problem-words.js';
+import { boundWords, plainNumber } from '../language/bound-words.js';
+import { problemWords, type PlaceWords } from '../language/problem-words.js';
 import { readNumber, type Bounds } from '../number/read-number.js';
 import { define } from '../session/define.js';
 import { base } from '../style/base.js';
 
+/** A number beyond its bounds, in words for its own field: without the place, which the field is. */
+export function rangeWords({ value, bound }: Details, language: Language): string {
+  return language.t('number.out-of-range', { value: plainNumber(Number(value), language), bound: boundWords(String(bound), language) });
+}
+
 /** What the engine refused, in words for the field that caused it. */
-export function refusalWords(thrown: unknown, language: Language): string {
-  const { problems } = asRefusal(thrown);
-  const [{ code, value, bound } = { code: '' }] = problems;
-  if (code === 'out-of-range') return language.t('number.out-of-range', { value: String(value), bound: String(bound) });
-  return problems.map((problem) => problemWords(problem, language)).join(language.chinese ? '；' : '; ');
+export function refusalWords(thrown: unknown, language: Language, placeOf?: PlaceWords): string {
+  const words = (problem: Details) => (problem.code === 'out-of-range' ? rangeWords(problem, language) : problemWords(problem, language, placeOf));
+  return asRefusal(thrown).problems.map(words).join(language.chinese ? '；' : '; ');
 }
 
 /**

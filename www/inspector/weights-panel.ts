@@ -10,6 +10,7 @@ import { View } from '../session/view.js';
 import { base } from '../style/base.js';
 import { seriesCount } from '../style/tokens.js';
 import { lockIcon, openLockIcon } from '../style/icons.js';
+import { placeWords } from './method/place-words.js';
 import { panelStyles } from './panel.css.js';
 import { shareRest, type Sibling } from './share-rest.js';
 import { sumBeside, weightBounds } from './weight-field.js';
@@ -258,7 +259,7 @@ export class WeightsPanel extends View {
     this.refused = true;
     const code = this.session.description.nodes[number]?.code;
     const field = [...this.renderRoot.querySelectorAll<NumberField>('saima-number')].find(({ weight }) => weight === code);
-    if (field) field.refusal = refusalWords(thrown, this.language);
+    if (field) field.refusal = refusalWords(thrown, this.language, (place) => placeWords(this.session, place, this.session.description.method));
   }
 
   private async settle(): Promise<void> {

@@ -1,34 +1,49 @@
 // A refusal of the engine as sentences in the reader's language.
 import type { Details } from '../engine/refusal.js';
 import { asRefusal } from '../engine/refusal.js';
+import { boundWords, plainNumber } from './bound-words.js';
+import { jsonFaultWords } from './json-fault.js';
 import type { Language } from './language.js';
+
+/** A place that the engine names, in words. */
+export type PlaceWords = (place: string) => string;
 
 const plain = (value: unknown): string => {
   if (Array.isArray(value)) return value.join(' → ');
   return value === undefined || value === null ? '' : String(value);
 };
 
-/** One problem in words, with its place. */
-export function problemWords(details: Details, language: Language): string {
-  const whole = details.code === 'invalid-row' && details.column === 0;
-  const key = whole ? 'error.invalid-row-whole' : `error.${details.code}`;
+// Numbers, bounds and what the reader of JSON said are told in the language; so are words that have an entry.
+function inWords(details: Details, language: Language): Record<string, string> {
   const parameters: Record<string, string> = {};
   for (const [field, value] of Object.entries(details)) parameters[field] = plain(value);
   if (typeof details.count === 'number') parameters.count = language.number(details.count, 0);
+  if (typeof details.value === 'number') parameters.value = plainNumber(details.value, language);
+  if (typeof details.bound === 'string') parameters.bound = boundWords(details.bound, language);
+  if (details.code === 'invalid-json') parameters.reason = jsonFaultWords(parameters.reason ?? '', language);
   // Bounds are told behind the words: "a number within [0, 100]".
   const bounded = /^(a number within) (.*)$/.exec(parameters.expected ?? '');
-  if (bounded) parameters.expected = language.t(`expected.${bounded[1]}`, { bound: bounded[2] ?? '' });
+  if (bounded) parameters.expected = language.t(`expected.${bounded[1]}`, { bound: boundWords(bounded[2] ?? '', language) });
   for (const field of ['place', 'expected', 'found', 'what', 'encoding']) {
     const words = `${field}.${parameters[field]}`;
     if (parameters[field] && language.has(words)) parameters[field] = language.t(words);
   }
   const rule = `rule.${parameters.rule}`;
   if (parameters.rule && language.has(rule)) parameters.reason = language.t(rule);
+  return parameters;
+}
+
+/** One problem in words, with its place. */
+export function problemWords(details: Details, language: Language, placeOf?: PlaceWords): string {
+  const whole = details.code === 'invalid-row' && details.column === 0;
+  const key = whole ? 'error.invalid-row-whole' : `error.${details.code}`;
+  const placed = details.place && placeOf ? { ...details, place: placeOf(details.place) } : details;
+  const parameters = inWords(placed, language);
   if (!language.has(key)) return language.t('error.unexpected', { reason: parameters.reason || details.code });
   return language.t(key, parameters);
 }
 
 /** Every problem of a thrown value in words. */
-export function problemList(thrown: unknown, language: Language): string[] {
-  return asRefusal(thrown).problems.map((details) => problemWords(details, language));
+export function problemList(thrown: unknown, language: Language, placeOf?: PlaceWords): string[] {
+  return asRefusal(thrown).problems.map((details) => problemWords(details, language, placeOf));
 }

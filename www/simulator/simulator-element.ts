@@ -306,7 +306,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
       >
         ${!language || !session || this.phase !== 'ready' ? this.renderBefore() : this.renderReady(session, language)}
         ${language
-          ? html`<saima-problems .language=${language}></saima-problems>`
+          ? html`<saima-problems .language=${language} .session=${session}></saima-problems>`
           : nothing}
       </div>
     `;
@@ -369,7 +369,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
     await loadLater(language);
     await this.updateComplete;
     const dialog = this.renderRoot.querySelector('saima-problems') as ProblemsDialog;
-    await dialog.show(language.t(heading), problemList(thrown, language), wayOut);
+    await dialog.show(language.t(heading), thrown, wayOut);
   }
 
   private readonly onChoose = (event: CustomEvent<EditFigure & { edit: boolean }>): void => {

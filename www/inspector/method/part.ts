@@ -1,16 +1,16 @@
 // The base of the method's parts: they change the method, and say a refusal at the place it names.
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import '../../field/number-field.js';
+import { rangeWords } from '../../field/number-field.js';
 import { Refusals } from '../../field/refusals.js';
 import { asRefusal, type Details } from '../../engine/refusal.js';
-import type { Language } from '../../language/language.js';
 import { problemWords } from '../../language/problem-words.js';
-import type { Edit } from '../../session/session.js';
+import type { Edit, Session } from '../../session/session.js';
 import type { Signal } from '../../session/signals.js';
 import { View } from '../../session/view.js';
 import type { LeafReport, MethodWarning } from '../../analysis/shapes.js';
 import type { WeightView } from '../../engine/shapes.js';
 import { presentMethod, type Method } from './method.js';
+import { placeWords } from './place-words.js';
 
 /** What the engine tells of the method in use, read once for all parts. */
 export interface News {
@@ -27,10 +27,12 @@ type Refusable = HTMLElement & { refusal: string };
 const refusable = (field: EventTarget | null | undefined): field is Refusable => field instanceof HTMLElement && 'refusal' in field;
 
 /** A problem in words for its own field: without the place, which the field is. */
-function wordsHere(problem: Details, language: Language): string {
-  if (problem.code === 'out-of-range') return language.t('number.out-of-range', { value: String(problem.value), bound: String(problem.bound) });
+function wordsHere(problem: Details, session: Session): string {
+  const { language } = session;
+  if (problem.code === 'out-of-range') return rangeWords(problem, language);
   const rule = `rule.${String(problem.rule)}`;
-  return problem.code === 'conflict' && language.has(rule) ? language.t(rule) : problemWords(problem, language);
+  if (problem.code === 'conflict' && language.has(rule)) return language.t(rule);
+  return problemWords(problem, language, (place) => placeWords(session, place, session.description.method));
 }
 
 export abstract class MethodPart extends View {
@@ -95,7 +97,7 @@ export abstract class MethodPart extends View {
     const left: string[] = [];
     for (const problem of asRefusal(thrown).problems) {
       const place = String(problem.place ?? '').replace(/^(edits\[\d+\]|method)\./, '');
-      const words = wordsHere(problem, this.language);
+      const words = wordsHere(problem, this.session);
       const field = fields.find(({ dataset }) => dataset.place === place);
       if (field) field.refusal = words;
       else left.push(words);

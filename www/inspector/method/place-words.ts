@@ -3,7 +3,7 @@ import { asRefusal } from '../../engine/refusal.js';
 import { problemWords } from '../../language/problem-words.js';
 import type { Session } from '../../session/session.js';
 
-type Json = Record<string, unknown> | undefined;
+type Json = object | undefined;
 
 /** Every problem of a refused method (JSON text), each at its place in words. */
 export function methodProblems(session: Session, thrown: unknown, text: string): string[] {
@@ -15,29 +15,50 @@ export function methodProblems(session: Session, thrown: unknown, text: string):
   }
   return asRefusal(thrown).problems.map((problem) => {
     if (problem.code === 'wrong-format') return session.language.t('method.noFile');
-    return problemWords(problem.place ? { ...problem, place: placeWords(session, problem.place, method) } : problem, session.language);
+    return problemWords(problem, session.language, (place) => placeWords(session, place, method));
   });
 }
 
-/** `method.indicators[2].normalise.steps[0].at` as “Funds in place · score function · row 1 · figure”. */
+/**
+ * `method.indicators[2].normalise.steps[0].at` as “Funds in place · score function · row 1 · figure”,
+ * `tree.funds.weight` as “Funds in place · weight”.
+ */
 export function placeWords(session: Session, place: string, method: Json): string {
   const { language } = session;
   const words: string[] = [];
   let at: unknown = method;
   let list = '';
   for (const token of place.replace(/^method\.?/, '').split(/[.[\]]+/).filter(Boolean)) {
-    at = (at as Json)?.[token];
-    if (/^\d+$/.test(token)) words.push(named(session, list, Number(token), at as Json));
-    else if (token !== 'tree' && !(token in lists)) words.push(language.has(`parameter.${token}`) ? language.t(`parameter.${token}`) : language.has(`place.${token}`) ? language.t(`place.${token}`) : token);
+    at = at && (at as Record<string, unknown>)[token];
+    const name = codeName(session, list, token);
+    if (name !== undefined) words.push(name);
+    else if (/^\d+$/.test(token)) words.push(named(session, list, Number(token), at as Json));
+    else if (!(token in lists)) words.push(fieldName(session, token));
     list = token;
   }
-  return words.join(' · ') || language.t('place.method');
+  return words.join(' · ') || (place ? language.t('place.method') : '');
+}
+
+function fieldName({ language }: Session, token: string): string {
+  const key = [`parameter.${token}`, `place.${token}`].find((one) => language.has(one));
+  return key ? language.t(key) : token;
+}
+
+// An edit's place names things by their codes: nodes behind the tree, groups behind their weights, else a unit and its indicator.
+function codeName(session: Session, before: string, code: string): string | undefined {
+  const { description, language } = session;
+  const of = (list: { code: string; name: Parameters<typeof language.name>[0] }[]) => list.find((one) => one.code === code);
+  const isGroup = description.groups.some((group) => group.code === before);
+  const found =
+    before === 'tree' || isGroup ? of(description.nodes) : before === 'groupWeights' ? of(description.groups) : before === '' ? of(description.units) : session.unitOf(before) >= 0 ? of(description.indicators) : undefined;
+  return found && language.name(found.name);
 }
 
 // Lists whose entries say their own name.
-const lists: Record<string, true> = { indicators: true, children: true, adjustments: true, lists: true, steps: true, knots: true, points: true, divisors: true, treat: true, lines: true, of: true };
+const lists: Record<string, true> = { tree: true, edits: true, indicators: true, children: true, adjustments: true, lists: true, steps: true, knots: true, points: true, divisors: true, treat: true, lines: true, of: true };
 
-function named(session: Session, list: string, number: number, entry: Json): string {
+function named(session: Session, list: string, number: number, found: Json): string {
+  const entry = found as Record<string, unknown> | undefined;
   const { language, description } = session;
   const indicator = entry?.indicator;
   if ((list === 'indicators' || list === 'children') && typeof indicator === 'string') return session.indicatorName(session.indicatorOf(indicator)) || indicator;
@@ -47,6 +68,7 @@ function named(session: Session, list: string, number: number, entry: Json): str
   }
   if (list === 'lists' && entry?.name) return language.name(entry.name as Parameters<typeof language.name>[0]);
   if (list === 'adjustments' && typeof entry?.kind === 'string') return language.t('place.adjustment', { n: number + 1, kind: language.t(`adjust.${entry.kind}`) });
+  if (list === 'boards') return language.name(description.boards[number]?.name);
   if (list === 'groupWeights') return language.name(description.groups[number]?.name);
   return language.has(`list.${list}.row`) ? language.t(`list.${list}.row`, { n: number + 1 }) : language.t('place.entry', { n: number + 1 });
 }

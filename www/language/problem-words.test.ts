@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { boundWords } from './bound-words.js';
+import enFirst from './en.first.json';
+import enRest from './en.json';
+import { jsonFaultWords } from './json-fault.js';
+import { Language } from './language.js';
+import { problemWords } from './problem-words.js';
+import hansFirst from './zh-Hans.first.json';
+import hansRest from './zh-Hans.json';
+
+const hans = new Language('zh-Hans', { ...hansFirst, ...hansRest });
+const en = new Language('en', { ...enFirst, ...enRest });
+
+test('bounds are told in words, and an open end is not told', () => {
+  const cases = [
+    ['[0, inf]', '不能小于 0', 'must be 0 or more'],
+    ['[0, 1e100]', '不能小于 0', 'must be 0 or more'],
+    ['(0, ∞)', '必须大于 0', 'must be more than 0'],
+    ['(-∞, -2.5]', '不能大于 −2.5', 'must be −2.5 or less'],
+    ['[-inf, 100]', '不能大于 100', 'must be 100 or less'],
+    ['[1, 12000]', '必须在 1 到 12,000 之间', 'must be from 1 to 12,000'],
+    ['[0, 1)', '不能小于 0、必须小于 1', 'must be 0 or more, must be less than 1'],
+    ['[-1e100, 1e100]', '数字过大', 'must not be so large'],
+    ['[1/9, 9]', '必须在 [1/9, 9] 之内', 'must be within [1/9, 9]'],
+    ['[-20, 0) ∪ (0, 20]', '必须在 [-20, 0) ∪ (0, 20] 之内', 'must be within [-20, 0) ∪ (0, 20]'],
+  ] as const;
+  for (const [bound, chinese, english] of cases) {
+    assert.equal(boundWords(bound, hans), chinese);
+    assert.equal(boundWords(bound, en), english);
+  }
+});
+
+test('what the reader of JSON says is told in words, with the names it gives', () => {
+  const cases = [
+    ['unknown field `oops`, expected one of `format`, `version`, `method` at line 1 column 46', '没有名为“oops”的字段；这里可用的字段：format、version、method'],
+    ['unknown field `oops`, expected `format` at line 1 column 4', '没有名为“oops”的字段；这里可用的字段：format'],
+    ['unknown field `oops`, there are no fields at line 1 column 4', '没有名为“oops”的字段'],
+    ['unknown variant `foo`, expected `minMax` or `zScore` at line 2 column 3', '“foo”不在可选之列；可选：minMax、zScore'],
+    ['missing field `tree` at line 9 column 1', '缺少字段“tree”'],
+    ['duplicate field `tree` at line 9 column 1', '字段“tree”出现了两次'],
+    ['invalid type: string "x", expected f64 at line 3 column 9', '这里是文字“x”，应为数字'],
+    ['invalid type: map, expected a sequence at line 3 column 9', '这里是对象 {…}，应为列表 […]'],
+    ['invalid type: null, expected a string at line 3 column 9', '这里是空值（null），应为文字'],
+    ['invalid value: integer `-1`, expected u32 at line 3 column 9', '这里是整数“-1”，应为整数'],
+    ['EOF while parsing an object at line 10 column 0', '文件到这里就断了，内容不完整'],
+    ['trailing characters at line 2 column 1', '内容已经结束，后面还有多余的文字'],
+    ['trailing comma at line 2 column 1', '最后一项后面多了一个逗号'],
+    ['expected `:` at line 2 column 1', '不符合 JSON 的写法'],
+  ] as const;
+  for (const [reason, words] of cases) assert.equal(jsonFaultWords(reason, hans), words);
+  const latin = /^[\x20-\x7e…]+$/;
+  for (const [reason] of cases) assert.match(jsonFaultWords(reason, en), latin);
+});
+
+test('a problem is told with its place and value in the language', () => {
+  const problem = { code: 'out-of-range', place: 'tree.funds.weight', value: -5, bound: '[0, inf]' };
+  assert.equal(problemWords(problem, hans, () => '到位资金 · 权重'), '到位资金 · 权重：−5 超出范围，不能小于 0');
+  assert.equal(problemWords(problem, en, () => 'Funds'), 'Funds: −5 is out of range, it must be 0 or more');
+});
