@@ -98,7 +98,7 @@ test('a damaged data set is refused and the screen stays', async () => {
   const screen = await planner.screen();
   await importFile(planner, 'broken.json', Buffer.from('{"format":"saima-dataset","version":1,"code":"x"'));
   await planner.root.locator('saima-problems dialog').waitFor();
-  assert.match(await planner.root.locator('saima-problems dialog').innerText(), /第 1 行第 \d+ 列：不符合 JSON 的写法/);
+  assert.match(await planner.root.locator('saima-problems dialog').innerText(), /第 1 行第 \d+ 列：文件到这里就断了/);
   await planner.root.getByRole('button', { name: '知道了' }).click();
   assert.equal(await planner.screen(), screen);
 });
