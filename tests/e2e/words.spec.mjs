@@ -55,3 +55,60 @@ test('an unknown field of a method file is named in the language of the page, wi
   await planner.root.locator('#method-file').setInputFiles(file('{"format":"saima-method","version":1,"method":'));
   await planner.until('the other problem', () => problems.innerText(), (words) => words.includes('文件到这里就断了'));
 });
+
+const methodName = (planner) => planner.root.locator('[data-method-name]').innerText();
+const chosenMethod = (planner) => planner.root.locator('select[data-preset]').evaluate((select) => select.selectedOptions[0].textContent.trim());
+const boardNote = (planner) => planner.root.locator('saima-board').locator('.note p').innerText();
+
+test('a method that was changed says so wherever its name stands, until it is as it was', async () => {
+  const planner = await openPlanner(site);
+  await planner.openTab('method');
+  const rule = planner.root.locator('saima-method .rule');
+  assert.match(await rule.innerText(), /归一方法和权重/);
+  await planner.root.locator('#section-tree').click();
+  await planner.root.locator('[data-whole]').selectOption('copeland');
+  await planner.until('the mark', () => methodName(planner), (name) => name === '五项指标等权（已改）');
+  assert.equal(await chosenMethod(planner), '五项指标等权（已改）');
+  assert.match(await boardNote(planner), /得分按“五项指标等权（已改）”/);
+  assert.doesNotMatch(await rule.innerText(), /归一方法和权重/);
+  const [download] = await Promise.all([planner.page.waitForEvent('download'), planner.do('export-method')]);
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  const { method } = JSON.parse(Buffer.concat(chunks).toString());
+  assert.deepEqual([method.name['zh-Hans'], method.name.en.endsWith(' (edited)')], ['五项指标等权（已改）', true]);
+  await planner.root.locator('select[data-preset]').selectOption('');
+  await planner.until('the name alone', () => methodName(planner), (name) => name === '五项指标等权');
+  assert.equal(await chosenMethod(planner), '数据集自带的方法');
+  assert.match(await rule.innerText(), /归一方法和权重/);
+});
+
+test('a weight set by slider or box changes the method too, and undoing takes the mark away', async () => {
+  const planner = await openPlanner(site);
+  await planner.openTab('weights');
+  await weigh(planner, 'contracts', '35');
+  await planner.until('the mark', () => boardNote(planner), (words) => words.includes('（已改）'));
+  await planner.do('undo');
+  await planner.until('no mark', () => boardNote(planner), (words) => !words.includes('（已改）'));
+});
+
+test('a rule of the library brings its own note, and after a change and a reload its mark', async () => {
+  const planner = await openPlanner(site);
+  await planner.openTab('method');
+  await planner.root.locator('#section-library').click();
+  await planner.root.locator('[data-rule] [data-do="score-all"]').first().click();
+  const own = await planner.until('the name of the rule', () => methodName(planner), (name) => name !== '五项指标等权');
+  assert.doesNotMatch(own, /已改/);
+  const rule = planner.root.locator('saima-method .rule');
+  assert.doesNotMatch(await rule.innerText(), /归一方法和权重/);
+  assert.match(await rule.innerText(), /各指标按“.*”的办法计分/);
+  assert.equal(await chosenMethod(planner), own);
+  await planner.openTab('weights');
+  await weigh(planner, 'contracts', '35');
+  await planner.openTab('method');
+  await planner.until('the mark', () => methodName(planner), (name) => name === `${own}（已改）`);
+  await planner.keeps('"weight');
+  await planner.page.reload();
+  await planner.ready();
+  await planner.openTab('method');
+  await planner.until('the mark after a reload', () => methodName(planner), (name) => name === `${own}（已改）`);
+});

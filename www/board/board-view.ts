@@ -157,8 +157,8 @@ export class BoardElement extends View {
     const parts: string[] = [];
     if (session.hot.marks.includes(illustrative)) parts.push(language.t('note.illustrative'));
     if (session.shownBoard.kind === 'composite') {
-      const { name, owner, note } = description.method;
-      parts.push(language.t(note ? 'note.method' : 'note.ownMethod', { method: language.name(name), owner: language.name(owner) }));
+      const { owner, note } = description.method;
+      parts.push(language.t(note && session.origin.isOwn && !session.origin.edited ? 'note.method' : 'note.ownMethod', { method: session.methodName, owner: language.name(owner) }));
     }
     return parts.join(language.chinese ? '' : ' ');
   }

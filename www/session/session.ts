@@ -4,6 +4,7 @@ import { type Engine, type Hot, hotFor } from '../engine/engine.js';
 import { asRefusal, type Refusal } from '../engine/refusal.js';
 import type { Language } from '../language/language.js';
 import { problemList } from '../language/problem-words.js';
+import { editedName, MethodOrigin } from './method-origin.js';
 import { Pace } from './pace.js';
 import { Signals } from './signals.js';
 
@@ -51,6 +52,9 @@ export class Session {
   onSettled: Settled = () => {};
   onProblem: (refusal: Refusal) => void = () => {};
 
+  /** Whether the method is still the one of its name. */
+  readonly origin: MethodOrigin;
+
   private whole: Promise<void> = Promise.resolve();
   private completed: () => void = () => {};
   private readonly hotEdits = new Map<string, HotEdit>();
@@ -60,11 +64,14 @@ export class Session {
   private rest: ReturnType<typeof setTimeout> | undefined;
   private figuresChanged = true;
   private baselineChanged = true;
+  private methodTouched = false;
 
   constructor(
     readonly engine: Engine,
     public language: Language,
-  ) {}
+  ) {
+    this.origin = new MethodOrigin(engine);
+  }
 
   /**
    * Loads a data set file. After a refusal everything is as it was. `main`: whether its ledger may
@@ -84,6 +91,7 @@ export class Session {
     this.pinned = -1;
     this.held = -1;
     this.hotEdits.clear();
+    this.origin.open();
     this.gesture = false;
     this.drawn = undefined;
     await this.read(true);
@@ -117,6 +125,7 @@ export class Session {
 
   /** Sets a weight; many calls in one frame are sent as one. */
   setWeight(node: number, weight: number, refused: Refused = this.complain): void {
+    this.methodTouched = true;
     this.queue(`${node}`, () => this.engine.call('setWeight', node, weight), refused);
   }
 
@@ -168,6 +177,13 @@ export class Session {
     await this.applyText(JSON.stringify(edits));
   }
 
+  /** Puts another method in force, whole and by its own name. Rejects with a Refusal; then nothing has changed. */
+  async takeMethod(method: Description['method']): Promise<void> {
+    await this.pace.finish();
+    await this.engine.call('apply', JSON.stringify({ edit: 'setMethod', method }));
+    await this.settleCold(true);
+  }
+
   /** As `apply`, from JSON text. */
   async applyText(edits: string): Promise<void> {
     await this.pace.finish();
@@ -213,7 +229,7 @@ export class Session {
   /** Takes up a method file as one step. Rejects with a Refusal; then nothing has changed. */
   async loadMethod(text: string): Promise<void> {
     await this.engine.call('loadMethod', text);
-    await this.settleCold();
+    await this.settleCold(true);
   }
 
   /** Takes up a table of figures as one step. Rejects with a Refusal; then nothing has changed. */
@@ -285,6 +301,12 @@ export class Session {
     return this.hot.figures[indicator * this.description.units.length + unit] as number;
   }
 
+  /** The name of the method in force, marked where the method has been changed since it had that name. */
+  get methodName(): string {
+    const { name } = this.description.method;
+    return this.language.name(this.origin.edited ? editedName(name) : name);
+  }
+
   /** Number of a unit by its code; −1 where there is none. */
   unitOf(code: string): number {
     return this.unitNumbers.get(code) ?? -1;
@@ -325,7 +347,7 @@ export class Session {
   }
 
   // What is shown may differ in kind: names of boards, settings, groups.
-  private async settleCold(): Promise<void> {
+  private async settleCold(wholeMethod = false): Promise<void> {
     this.figuresChanged = true;
     this.baselineChanged = true;
     this.description = await this.engine.call('describe');
@@ -333,6 +355,8 @@ export class Session {
     if (this.hot.contributions.length !== units.length * leaves.length) {
       this.hot = hotFor(units.length, leaves.length, indicators.length);
     }
+    await this.origin.check(wholeMethod);
+    this.methodTouched = false;
     await this.settle();
     this.signals.tell('method');
   }
@@ -341,7 +365,10 @@ export class Session {
     clearTimeout(this.rest);
     await this.read(false);
     this.change = await this.engine.call('settle', this.board, this.unit < 0 ? undefined : this.unit);
+    const renamed = this.methodTouched && (await this.origin.check());
+    this.methodTouched = false;
     this.signals.tell('settled');
+    if (renamed) this.signals.tell('method');
     this.onSettled(this.change, this.board);
   }
 

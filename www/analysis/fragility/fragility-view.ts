@@ -146,7 +146,7 @@ export class FragilityView extends AnalysisView {
   }
 
   private renderDrafts(answer: Answer) {
-    const { session, language } = this;
+    const { session } = this;
     const label = this.t('fragility.drafts');
     const amount = amountOf(session, answer.paper.indicator, answer.paper.amount);
     return html`
@@ -154,14 +154,14 @@ export class FragilityView extends AnalysisView {
       ${this.scrolling(label, draftTable(session, answer.fragility, this.present(answer), this.noted, amount, this.drop))}
       <div class="lead">
         <button class="button" data-do="note-draft" @click=${() => this.note(answer)}>${this.t('fragility.noteDraft')}</button>
-        <span class="quiet small grow">${this.t('fragility.draftsNote', { method: language.name(session.description.method.name) })}</span>
+        <span class="quiet small grow">${this.t('fragility.draftsNote', { method: session.methodName })}</span>
       </div>
     `;
   }
 
   private note(answer: Answer): void {
     this.count += 1;
-    const name = this.t('fragility.draft', { n: String(this.count), method: this.language.name(this.session.description.method.name) });
+    const name = this.t('fragility.draft', { n: String(this.count), method: this.session.methodName });
     this.noted = [...this.noted, { ...this.present(answer), name }].slice(-mostDrafts);
   }
 

@@ -4,7 +4,7 @@ import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
 import { panelStyles } from '../panel.css.js';
 import { columnOf } from './column.js';
-import type { Adjustment } from './method.js';
+import { presentMethod, type Adjustment } from './method.js';
 import { methodStyles } from './method.css.js';
 import { MethodPart } from './part.js';
 import { exampleOf, fitted, functionsOf, rules, scored, scoredBy, type Rule } from './rule-library.js';
@@ -125,9 +125,9 @@ export class LibrarySection extends MethodPart {
   }
 
   private scoreAll(rule: Rule): void {
-    void this.alter((method) => {
+    void presentMethod(this.session).then((method) => {
       const next = scoredBy(method, rule, (indicator) => columnOf(this.session, indicator));
-      if (next) Object.assign(method, next);
+      return next && this.putInForce(next);
     });
   }
 

@@ -1,6 +1,7 @@
 // The method: whose it is, and its parts behind tabs of their own.
 import { css, html, nothing, type PropertyValues } from 'lit';
 import { define } from '../../session/define.js';
+import { namedFile } from '../../session/method-origin.js';
 import type { Signal } from '../../session/signals.js';
 import { base } from '../../style/base.js';
 import { panelStyles } from '../panel.css.js';
@@ -19,6 +20,8 @@ import './tree-section.js';
 
 const sections = ['points', 'tree', 'adjust', 'lists', 'library'] as const;
 type Section = (typeof sections)[number];
+/** The choice of a method that is in force without being one of the others. */
+const present = '=';
 
 export class MethodPanel extends MethodPart {
   static override follows: Signal[] = ['data', 'method', 'words'];
@@ -97,13 +100,13 @@ export class MethodPanel extends MethodPart {
     const { method } = session.description;
     return html`
       <p class="rule">
-        <strong>${language.name(method.name)}</strong> · ${this.t('method.owner', { owner: language.name(method.owner) })}
-        ${method.note ? html`<br />${language.name(method.note)}` : nothing}
+        <strong data-method-name>${session.methodName}</strong> · ${this.t('method.owner', { owner: language.name(method.owner) })}
+        ${method.note && !session.origin.edited ? html`<br />${language.name(method.note)}` : nothing}
       </p>
       <label class="field">
         ${this.t('method.preset')}
         <select class="select" data-preset @change=${this.onPreset}>
-          ${options([['', this.t('method.ownPreset')], ...presets.map(({ code, name }): Option => [code, language.name(name)])], presets.some(({ code }) => code === method.code) ? method.code : '')}
+          ${this.choices()}
         </select>
       </label>
       <div class="foot">
@@ -123,6 +126,16 @@ export class MethodPanel extends MethodPart {
         ${this.section === 'library' ? html`<saima-method-library .session=${session}></saima-method-library>` : nothing}
       </div>
     `;
+  }
+
+  // A method that is none of the choices as it stands, edited or from elsewhere, is one of its own: so each of them can be gone back to.
+  private choices() {
+    const { session, language } = this;
+    const { code } = session.description.method;
+    const known = session.origin.isOwn ? '' : presets.find((preset) => preset.code === code)?.code;
+    const stands = session.origin.edited ? undefined : known;
+    const own: Option[] = stands === undefined ? [[present, session.methodName]] : [];
+    return options([...own, ['', this.t('method.ownPreset')], ...presets.map((preset): Option => [preset.code, language.name(preset.name)])], stands ?? present);
   }
 
   private tab(section: Section) {
@@ -158,13 +171,16 @@ export class MethodPanel extends MethodPart {
   };
 
   private readonly onPreset = async (event: Event): Promise<void> => {
-    const preset = presets.find(({ code }) => code === (event.target as HTMLSelectElement).value);
+    const { value } = event.target as HTMLSelectElement;
+    if (value === present) return;
+    const preset = presets.find(({ code }) => code === value);
     const method = await baselineMethod(this.session);
-    await this.tryEdit({ edit: 'setMethod', method: preset ? presetOf(method, preset) : method });
+    await this.putInForce(preset ? presetOf(method, preset) : method);
   };
 
   private readonly save = async (): Promise<void> => {
-    saveMethod(await this.session.engine.call('methodJson'), this.language.name(this.session.description.method.name));
+    const { session } = this;
+    saveMethod(namedFile(await session.engine.call('methodJson'), session.origin.edited), session.methodName);
   };
 
   private readonly onFile = async (event: Event): Promise<void> => {

@@ -52,6 +52,11 @@ export abstract class MethodPart extends View {
     return this.attempt(() => this.session.apply(edit), event);
   }
 
+  /** Puts another method in force, under its own name. */
+  protected putInForce(method: Method): Promise<void> {
+    return this.attempt(() => this.session.takeMethod(method));
+  }
+
   /** Alters the method as a whole, for what has no edit of its own. */
   protected alter(change: (method: Method) => void, event?: Event): Promise<void> {
     return this.attempt(async () => {

@@ -76,10 +76,18 @@ export function fitted(normalise: Normalise, column: Column): Normalise {
   return next as unknown as Normalise;
 }
 
+// Neither the note of the method nor that of the rule is of both.
+const noteOf = (own: Name, rule: Name): Name => ({
+  'zh-Hans': `各指标按“${rule['zh-Hans']}”的办法计分，其余（权重、汇总、加减分）仍照“${own['zh-Hans']}”。`,
+  'zh-Hant': `各指標按「${rule['zh-Hant']}」的辦法計分，其餘（權重、匯總、加減分）仍照「${own['zh-Hant']}」。`,
+  en: `Every indicator is scored as in '${rule.en}'; all else (weights, means, bonus points) is that of '${own.en}'.`,
+});
+
 /** A method that scores every indicator as a rule does, each in its own measure; none where the rule has no such function. */
 export function scoredBy(own: Method, rule: Rule, columnOf: (indicator: string) => Column): Method | undefined {
   const [first] = functionsOf(rule);
   if (!first) return undefined;
   const indicators = own.indicators.map((step) => ({ ...step, normalise: fitted(first.normalise, columnOf(step.indicator)) }));
-  return { ...own, indicators, code: rule.method.code, name: rule.name, owner: rule.method.owner };
+  const note = own.code === rule.method.code ? own.note : noteOf(own.name, rule.name);
+  return { ...own, indicators, code: rule.method.code, name: rule.name, owner: rule.method.owner, ...(note && { note }) };
 }
