@@ -127,6 +127,59 @@ test('the template can be filled in and taken up', async () => {
   await planner.until('the import', () => planner.sentence(), (words) => words.startsWith('已导入：改动 0 处'));
 });
 
+/** What an item of the files menu saves. */
+async function saved(planner, item) {
+  const [download] = await Promise.all([planner.page.waitForEvent('download'), planner.pick('files', item)]);
+  return readFile(await download.path());
+}
+
+test('the board that is shown goes out as a table', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose(banan);
+  await planner.figure('contracts').fill('777.125');
+  await planner.figure('contracts').press('Enter');
+  await planner.until('the figure', () => contracts(planner), (words) => words.startsWith('777'));
+  const order = await planner.order();
+  const text = (await saved(planner, 'board')).toString();
+  assert.ok(text.startsWith('\ufeff名次,较基准升降,代码,名称,分组,得分,'), text.slice(0, 80));
+  const rows = text.trim().split('\r\n').slice(1).map((row) => row.split(','));
+  assert.deepEqual(rows.map(([, , code]) => code), order);
+  const own = rows.find(([, , code]) => code === banan);
+  assert.equal(Number(own[0]), await planner.rank(banan));
+  assert.deepEqual(own.slice(7, 10), ['777.13', '777.125', '已修改']);
+  assertQuiet(planner.page);
+});
+
+test('figures go out in the shape of the template and come back without a change', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose(banan);
+  await planner.figure('contracts').fill('777.125');
+  await planner.figure('contracts').press('Enter');
+  await planner.until('the figure', () => contracts(planner), (words) => words.startsWith('777'));
+  const screen = await planner.screen();
+  const [template, figures] = [await saved(planner, 'template'), await saved(planner, 'figures')];
+  const head = (bytes) => bytes.toString().split('\r\n')[0];
+  assert.equal(head(figures), head(template));
+  await importFile(planner, 'figures.csv', figures);
+  await planner.until('the report', () => planner.sentence(), (words) => /^已导入：改动 0 处/.test(words));
+  assert.equal(await planner.screen(), screen);
+  assertQuiet(planner.page);
+});
+
+test('a ledger can be exported only where there is one', async () => {
+  const planner = await openPlanner(site);
+  const items = async () => {
+    await planner.root.locator('saima-menu[data-menu="files"] button').first().click();
+    const found = await planner.root.locator('[data-item]').evaluateAll((all) => all.map(({ dataset }) => dataset.item));
+    await planner.page.keyboard.press('Escape');
+    return found;
+  };
+  assert.ok((await items()).includes('ledger'));
+  await planner.root.evaluate((element, json) => element.loadDataset(json), await readFile('methods/township-steps.json', 'utf8'));
+  const left = await items();
+  assert.ok(left.includes('board') && !left.includes('ledger'), left.join());
+});
+
 test('a scenario for other data is refused in words', async () => {
   const planner = await openPlanner(site);
   const foreign = { format: 'saima-scenario', version: 1, name: '', baseline: { dataset: 'elsewhere', fingerprint: 'ff' }, steps: [] };

@@ -102,6 +102,18 @@ export class Files {
     saveFile(fileName(`${description.code}-template`, '.csv'), await engine.call('template', language.code), 'text/csv;charset=utf-8');
   }
 
+  /** The board that is shown. */
+  async saveBoard(): Promise<void> {
+    const { description, language, engine, board, shownBoard } = this.session;
+    saveFile(fileName(`${this.host.scenarioName || description.code}-${shownBoard.code}`, '.csv'), await engine.call('boardCsv', board, language.code), 'text/csv;charset=utf-8');
+  }
+
+  /** The template, filled in. */
+  async saveFigures(): Promise<void> {
+    const { description, language, engine } = this.session;
+    saveFile(fileName(`${this.host.scenarioName || description.code}-figures`, '.csv'), await engine.call('figuresCsv', language.code), 'text/csv;charset=utf-8');
+  }
+
   async saveLedger(): Promise<void> {
     const { description, language, engine } = this.session;
     saveFile(fileName(`${this.host.scenarioName || description.code}-ledger`, '.csv'), await engine.call('ledgerCsv', language.code), 'text/csv;charset=utf-8');

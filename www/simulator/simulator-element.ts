@@ -168,7 +168,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
       if (canUndo !== this.steps.undo || canRedo !== this.steps.redo) this.requestUpdate();
       this.steps = { undo: canUndo, redo: canRedo };
     });
-    session.signals.on('method', () => this.requestUpdate());
+    for (const signal of ['data', 'method'] as const) session.signals.on(signal, () => this.requestUpdate());
     return session;
   }
 

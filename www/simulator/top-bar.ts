@@ -69,7 +69,7 @@ function roomyTools(shell: Shell, session: Session): TemplateResult {
   const { language, hot } = session;
   return html`
     <button class="button plain" data-do="reset" ?disabled=${!hot.canUndo} @click=${() => void shell.reset()}>${language.t('scenario.reset')}</button>
-    <saima-menu .words=${language.t('menu.files')} .items=${fileItems(shell, language)} data-menu="files"></saima-menu>
+    <saima-menu .words=${language.t('menu.files')} .items=${fileItems(shell, session)} data-menu="files"></saima-menu>
     <select
       class="select language"
       aria-label=${language.t('language')}
@@ -95,14 +95,18 @@ function sheetButton(shell: Shell, language: Language): TemplateResult {
   return html`<button class="button plain icon" data-do="inspect" aria-label=${words} title=${words} @click=${() => shell.openSheet()}>${panelIcon}</button>`;
 }
 
-function fileItems(shell: Shell, language: Language): MenuItem[] {
+function fileItems(shell: Shell, session: Session): MenuItem[] {
   const { files } = shell;
+  const { language, description, awaitedLedger } = session;
+  const hasLedger = description.projects > 0 || awaitedLedger !== undefined;
   const item = (id: string, key: string, pick: () => void, apart = false): MenuItem => ({ id, words: language.t(key), apart, pick });
   const items = [
     item('import', 'menu.import', () => void shell.showImport()),
     item('template', 'import.template', () => void files.saveTemplate()),
     item('ledger-template', 'import.ledgerTemplate', () => void files.saveLedgerTemplate()),
-    item('ledger', 'menu.exportLedger', () => void files.saveLedger(), true),
+    item('board', 'menu.exportBoard', () => void files.saveBoard(), true),
+    item('figures', 'menu.exportFigures', () => void files.saveFigures()),
+    ...(hasLedger ? [item('ledger', 'menu.exportLedger', () => void files.saveLedger())] : []),
     item('scenario', 'menu.exportScenario', () => void files.saveScenario()),
     item('dataset', 'menu.exportDataset', () => void files.saveDataset()),
   ];
@@ -129,7 +133,7 @@ function moreItems(shell: Shell, session: Session): MenuItem[] {
     return looks;
   }
   return [
-    ...fileItems(shell, language),
+    ...fileItems(shell, session),
     { id: 'reset', words: language.t('scenario.reset'), disabled: !session.hot.canUndo, pick: () => void shell.reset() },
     ...choices('language', languages, language.code, (code) => void shell.chooseLanguage(code)),
     ...choices('theme', themes, shell.theme, (theme) => shell.chooseTheme(theme)),
