@@ -312,7 +312,7 @@ write('county-2006-cliff', {
   title: name('某县2006：未完成不得分', '某縣2006：未完成不得分', 'A county 2006: a cliff'),
   owner: name('某县2006年考核办法', '某縣2006年考核辦法', 'A county, rule of 2006'),
   printed: { date: '2006' },
-  note: about('完成目标得60分，每超10加0.5分，最多加10分；未完成不得分。', '完成目標得60分，每超10加0.5分，最多加10分；未完成不得分。', '60 at the target, 0.5 more for each 10 above it, at most 10 more; nothing below.'),
+  note: about('完成目标得60分，超出目标每满10个计量单位（与目标同一单位）加0.5分，最多加10分；未完成不得分。', '完成目標得60分，超出目標每滿10個計量單位（與目標同一單位）加0.5分，最多加10分；未完成不得分。', '60 at the target, 0.5 more for each 10 above it (in the unit of measure of the target), at most 10 more; nothing below.'),
   figures: { funds: [1000, 1100, 1500, 999] },
   scored: [['funds', { kind: 'cliff', target: 1000, met: 60, per: 0.05, most: 70, unmet: 0 }]],
 });

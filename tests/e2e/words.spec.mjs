@@ -112,3 +112,46 @@ test('a rule of the library brings its own note, and after a change and a reload
   await planner.openTab('method');
   await planner.until('the mark after a reload', () => methodName(planner), (name) => name === `${own}（已改）`);
 });
+
+test('a figure typed with more decimals than its column has is shown as it is kept', async () => {
+  const planner = await openPlanner(site);
+  await planner.figure('fdi').fill('1.2万');
+  await planner.figure('fdi').press('Enter');
+  await planner.until('the figure', () => planner.figure('fdi').inputValue(), (text) => text === '1.2');
+  await planner.figure('fdi').fill('1.25');
+  await planner.figure('fdi').press('Enter');
+  await planner.until('the figure', () => planner.figure('fdi').inputValue(), (text) => text === '1.25');
+});
+
+test('English sentences read amounts as one speaks them, and no measure repeats the name', async () => {
+  const planner = await openPlanner(site, '', { locale: 'en-GB' });
+  await planner.root.evaluate((element) => element.setAttribute('lang', 'en'));
+  await planner.root.getByText('Figures', { exact: true }).first().waitFor();
+  const started = planner.root.locator('saima-figures .item', { hasText: 'Projects started' }).locator('.line .grow');
+  assert.equal((await started.innerText()).trim(), 'Projects started');
+  await planner.choose('500151');
+  await planner.root.locator('.analysis #tab-goal').click();
+  const panel = planner.root.locator('saima-goal');
+  await panel.locator('select').first().selectOption('rank:10');
+  await panel.locator('.route').first().waitFor();
+  const words = await panel.locator('saima-sentence p').allTextContents();
+  assert.match(words.join(' '), /from [\d,.]+ hundred million yuan to [\d,.]+ hundred million yuan/);
+});
+
+test('a run that was stopped says how far it came, and not that it can be had again', async () => {
+  const planner = await openPlanner(site);
+  await planner.root.locator('.analysis #tab-uncertainty').click();
+  const panel = planner.root.locator('saima-uncertainty');
+  // Drawing figures too takes long enough to be stopped.
+  await panel.locator('select[data-setting="others"]').selectOption('0.05');
+  await panel.locator('select[data-setting="draws"]').selectOption('100000');
+  // As soon as there is a table while the run is under way.
+  await panel.evaluate(async ({ renderRoot }) => {
+    const stop = () => renderRoot.querySelector('[data-do="stop"]');
+    while (!stop() || !renderRoot.querySelector('p.note')) await new Promise((resolve) => requestAnimationFrame(resolve));
+    stop().click();
+  });
+  const note = await planner.until('the note', () => panel.locator('p.note').first().innerText(), (words) => words.includes('停止'));
+  assert.match(note, /计划抽100,000次，抽到[\d,]+次时停止/);
+  assert.doesNotMatch(note, /同一种子/);
+});

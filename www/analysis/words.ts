@@ -4,7 +4,7 @@ import type { Session } from '../session/session.js';
 /** How many places count as the top. */
 export const top = 10;
 
-/** A figure with its unit of measure: `12.50亿元`, `12.50 亿元` in English text. */
+/** A figure with its unit of measure: `12.50亿元`, `12.50 hundred million yuan`. */
 export function amountOf(session: Session, indicator: number, value: number): string {
   const { language } = session;
   return `${figureOf(session, indicator, value)}${measureOf(session, indicator, language.chinese)}`;
@@ -20,11 +20,14 @@ export function changeOf(session: Session, indicator: number, value: number): st
   return session.language.signed(value, session.description.indicators[indicator]?.decimals ?? 0);
 }
 
+const spellings: Record<string, string> = { 100: 'hundred', 1000: 'thousand', 10000: 'ten thousand', 100000: 'hundred thousand' };
+
 function measureOf(session: Session, indicator: number, close: boolean): string {
-  const measure = session.language.name(session.description.indicators[indicator]?.unitOfMeasure);
+  const measure = session.measureOf(indicator);
   if (measure === '%' || close || measure === '') return measure;
-  // `54.44 × 100 million yuan`: two numbers must not run into one another.
-  return /^\d/.test(measure) ? ` × ${measure}` : ` ${measure}`;
+  // Two numbers must not run into one another: `54.44 100 million yuan`.
+  const spelled = measure.replace(/^(100|1,?000|10,?000|100,?000)(?= )/, (number) => spellings[number.replace(',', '')] ?? number);
+  return /^\d/.test(spelled) ? ` × ${spelled}` : ` ${spelled}`;
 }
 
 /** A place, with its half where places are averaged. */

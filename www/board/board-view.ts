@@ -158,7 +158,7 @@ export class BoardElement extends View {
     if (session.hot.marks.includes(illustrative)) parts.push(language.t('note.illustrative'));
     if (session.shownBoard.kind === 'composite') {
       const { owner, note } = description.method;
-      parts.push(language.t(note && session.origin.isOwn && !session.origin.edited ? 'note.method' : 'note.ownMethod', { method: session.methodName, owner: language.name(owner) }));
+      parts.push(language.t(!note || !session.origin.isOwn ? 'note.ownMethod' : session.origin.edited ? 'note.editedMethod' : 'note.method', { method: session.methodName, owner: language.name(owner) }));
     }
     return parts.join(language.chinese ? '' : ' ');
   }
@@ -189,7 +189,8 @@ export class BoardElement extends View {
   private headTitle(indicator: number): string {
     const { description, language } = this.session;
     const about = description.indicators[indicator];
-    return `${language.name(about?.name)} (${language.name(about?.unitOfMeasure)})`;
+    const measure = this.session.measureOf(indicator);
+    return measure ? `${language.name(about?.name)} (${measure})` : language.name(about?.name);
   }
 
   private hue(indicator: number): number {

@@ -1,13 +1,16 @@
 // A figure in words: its value, what it rests on, who published it.
 import type { CellView } from '../engine/shapes.js';
+import { decimalsIn } from '../number/read-number.js';
 import type { Session } from '../session/session.js';
 
 /** Value with unit, provenance, source, and the baseline where it was changed. */
 export function figureWords(session: Session, indicator: number, cell: CellView): string[] {
   const { language, description } = session;
   const about = description.indicators[indicator];
-  const measure = language.name(about?.unitOfMeasure);
-  const amount = (value: number) => `${language.number(value, about?.decimals ?? 0)}${measure === '%' ? '' : ' '}${measure}`;
+  const measure = session.measureOf(indicator);
+  // The row shows the column's decimals; here stands all that is kept of what was typed.
+  const decimals = (value: number) => Math.max(about?.decimals ?? 0, cell.provenance === 'edited' ? decimalsIn(value) : 0);
+  const amount = (value: number) => `${language.number(value, decimals(value))}${measure === '%' || measure === '' ? '' : ' '}${measure}`;
   const words = [cell.value == null ? language.t('provenance.missing') : amount(cell.value)];
   if (cell.provenance === 'edited') {
     words.push(language.t('provenance.edited'));

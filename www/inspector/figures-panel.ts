@@ -7,7 +7,7 @@ import type { BothFigures, CellView, IndicatorView } from '../engine/shapes.js';
 import { refusalWords, type NumberField } from '../field/number-field.js';
 import { Refusals } from '../field/refusals.js';
 import '../field/slider.js';
-import { scaleOf } from '../number/read-number.js';
+import { decimalsIn, scaleOf } from '../number/read-number.js';
 import { define } from '../session/define.js';
 import type { Signal } from '../session/signals.js';
 import { Turn } from '../session/turn.js';
@@ -119,8 +119,8 @@ export class FiguresPanel extends View {
     const value = session.figure(session.unit, indicator);
     const mark = this.mark(indicator);
     const name = language.name(about.name);
-    const measure = language.name(about.unitOfMeasure);
-    const label = this.t('figures.field', { unit: session.unitName(session.unit), indicator: name, measure });
+    const measure = session.measureOf(indicator);
+    const label = this.t(measure ? 'figures.field' : 'figures.fieldBare', { unit: session.unitName(session.unit), indicator: name, measure });
     const leaf = leafOf(session.description, indicator);
     const hue = (leaf < 0 ? session.description.leaves.length : leaf) % seriesCount;
     return html`
@@ -144,7 +144,7 @@ export class FiguresPanel extends View {
     return html`
       <saima-number
         .value=${Number.isFinite(value) ? value : null}
-        .decimals=${about?.decimals ?? 0}
+        .decimals=${this.decimalsOf(indicator, value)}
         .step=${this.cells[indicator]?.slider.step ?? 1}
         .bounds=${{ scale: scaleOf(measure), percent: measure === '%' }}
         .language=${this.language}
@@ -159,6 +159,12 @@ export class FiguresPanel extends View {
     `;
   }
 
+  // What is kept is shown, even where it was typed with more decimals than the column has.
+  private decimalsOf(indicator: number, value: number): number {
+    const usual = this.session.description.indicators[indicator]?.decimals ?? 0;
+    return this.mark(indicator) === edited ? Math.max(usual, decimalsIn(value)) : usual;
+  }
+
   private slider(indicator: number, value: number, label: string) {
     const cell = this.cells[indicator] as CellView;
     const about = this.session.description.indicators[indicator];
@@ -170,7 +176,7 @@ export class FiguresPanel extends View {
         .step=${cell.slider.step}
         .baseline=${cell.baseline ?? null}
         .label=${label}
-        .words=${`${this.language.number(value, about?.decimals ?? 0)} ${this.language.name(about?.unitOfMeasure)}`}
+        .words=${`${this.language.number(value, this.decimalsOf(indicator, value))} ${this.language.name(about?.unitOfMeasure)}`}
         data-slider=${about?.code ?? ''}
         @slide=${(event: CustomEvent<number>) => this.set(indicator, event.detail)}
         @slide-end=${() => void this.turning.settle()}

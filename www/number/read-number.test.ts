@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readNumber, scaleOf } from './read-number.js';
+import { decimalsIn, readNumber, scaleOf } from './read-number.js';
 
 const value = (text: string, bounds = {}) => {
   const reading = readNumber(text, bounds);
@@ -47,4 +47,10 @@ test('what is no number, or too great or small, is refused by name', () => {
   assert.equal(value('1e400'), 'too-large');
   assert.equal(value('-1', { minimum: 0 }), 'too-small');
   assert.equal(value('101', { maximum: 100 }), 'too-large');
+});
+
+test('the decimals that a number is written with are counted, up to six', () => {
+  for (const [number, decimals] of [[1, 0], [1.2, 1], [52.375, 3], [-0.5, 1], [1 / 3, 6], [0.1 + 0.2, 1], [1e-7, 0], [1e21, 0], [NaN, 0]] as const) {
+    assert.equal(decimalsIn(number), decimals, String(number));
+  }
 });

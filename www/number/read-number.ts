@@ -31,6 +31,12 @@ export function scaleOf(unitOfMeasure: string): number {
   return found ? (scales[found[1] as string] ?? 1) : 1;
 }
 
+/** How many decimals a number has as it is written, at most six: 1.25 has two. */
+export function decimalsIn(value: number): number {
+  const text = Number.isFinite(value) ? Number(value.toFixed(6)).toString() : '';
+  return /e-/.test(text) ? 6 : (text.split('.')[1]?.length ?? 0);
+}
+
 /** Reads a typed number in the field's own unit. */
 export function readNumber(text: string, bounds: Bounds = {}): Reading {
   const plain = narrow(text).replace(/(元|美元|个|個|人|家|项|項)$/, '');

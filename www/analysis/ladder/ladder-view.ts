@@ -100,7 +100,7 @@ export class LadderView extends AnalysisView {
               const leaf = leafOf(session.description, indicator);
               const hue = leaf < 0 ? '' : `hue-${leaf % seriesCount}`;
               return html`<tr data-swap=${session.description.indicators[indicator]?.code ?? ''}>
-                <th scope="row" class=${hue}><span class="swatch"></span>${session.indicatorName(indicator)} <span class="measure wide">${this.language.name(session.description.indicators[indicator]?.unitOfMeasure)}</span></th>
+                <th scope="row" class=${hue}><span class="swatch"></span>${session.indicatorName(indicator)} <span class="measure wide">${session.measureOf(indicator)}</span></th>
                 ${below == null ? nothing : this.renderMove(down, down === nearest(cushion), 'fall')}
                 <td>${figureOf(session, indicator, session.figure(session.unit, indicator))}</td>
                 ${above == null ? nothing : this.renderMove(up, up === nearest(chase), 'pass')}

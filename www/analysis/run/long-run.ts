@@ -13,6 +13,8 @@ export type Take<R extends Run> = (result: ResultOf<R>) => void;
 export class LongRun<R extends Run> implements ReactiveController {
   /** How much is done of all; undefined while nothing runs. */
   progress: { done: number; total: number } | undefined;
+  /** Whether the answer is of a run that was stopped on the way. */
+  stopped = false;
   private asked = '';
 
   /** `again` makes the view ask again. */
@@ -39,6 +41,7 @@ export class LongRun<R extends Run> implements ReactiveController {
     if (asked === this.asked) return false;
     this.asked = asked;
     this.progress = { done: 0, total: 1 };
+    this.stopped = false;
     const tell = (done: number, total: number, partial: ResultOf<R> | undefined) => {
       this.progress = { done, total };
       if (partial) take(partial);
@@ -66,6 +69,7 @@ export class LongRun<R extends Run> implements ReactiveController {
   }
 
   private readonly stop = (): void => {
+    this.stopped = this.progress !== undefined;
     cancelRun(this);
     this.progress = undefined;
     this.view.requestUpdate();

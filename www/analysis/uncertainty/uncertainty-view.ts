@@ -84,7 +84,7 @@ export class UncertaintyView extends RunView<UncertaintyRun> {
   }
 
   private renderTable({ after, before }: RunResult) {
-    const { session, language } = this;
+    const { session, language, settings } = this;
     const n = after.units.length;
     const decimals = shareDecimals(after);
     const share = (value: number) => language.number(value, decimals);
@@ -125,7 +125,7 @@ export class UncertaintyView extends RunView<UncertaintyRun> {
         </table>`,
       )}
       <p class="note">
-        ${after.methods > 1 ? this.t('uncertainty.methods', { n: after.methods }) : nothing}${this.t('uncertainty.note', { draws: language.number(after.draws, 0), seed: String(after.seed), error: language.number(after.standardError, 4) })}
+        ${after.methods > 1 ? this.t('uncertainty.methods', { n: after.methods }) : nothing}${this.t(this.run.stopped ? 'uncertainty.noteStopped' : 'uncertainty.note', { draws: language.number(after.draws, 0), all: language.number(settings.draws, 0), seed: String(after.seed), error: language.number(after.standardError, 4) })}
       </p>
     `;
   }

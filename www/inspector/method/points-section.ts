@@ -21,7 +21,7 @@ export class PointsSection extends MethodPart {
       return html`
         <div class="item hue-${Math.max(0, leafOf(description, indicator)) % seriesCount}" data-indicator=${step.indicator}>
           <div class="line">
-            <span class="swatch"></span><span class="grow cut">${language.name(about?.name)} <span class="measure">${language.name(about?.unitOfMeasure)}</span></span>
+            <span class="swatch"></span><span class="grow cut">${language.name(about?.name)} <span class="measure">${this.session.measureOf(indicator)}</span></span>
           </div>
           <saima-score .session=${session} .news=${news} .indicator=${indicator}></saima-score>
         </div>

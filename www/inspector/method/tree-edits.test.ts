@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findNode, keyOf, same, type Method } from './method.js';
-import { addIndicator, dropIndicator, moveNode, newDimension } from './tree-edits.js';
+import { addIndicator, dropIndicator, freeName, moveNode, newDimension } from './tree-edits.js';
 
 const method = (): Method => ({
   code: 'm',
@@ -37,6 +37,15 @@ test('a dimension takes the place and weight of its first member, and goes with 
   moveNode(changed, 'b', 'index');
   moveNode(changed, 'c', 'index');
   assert.deepEqual(members(changed, 'index'), ['a', 'b', 'c']);
+});
+
+test('each new dimension has a name of its own', () => {
+  const changed = method();
+  newDimension(changed, 'a', freeName(changed, 'Dimension'));
+  newDimension(changed, 'b', freeName(changed, 'Dimension'));
+  newDimension(changed, 'c', freeName(changed, 'Dimension'));
+  const names = ['dimension-1', 'dimension-2', 'dimension-3'].map((code) => findNode(changed.tree, code)?.name?.en);
+  assert.deepEqual(names, ['Dimension', 'Dimension 2', 'Dimension 3']);
 });
 
 test('no dimension moves into itself', () => {

@@ -1,5 +1,5 @@
 // The tree of a method altered: indicators and dimensions moved, added, taken away.
-import { findNode, keyOf, parentOf, same, type Method, type Node } from './method.js';
+import { dimensions, findNode, keyOf, parentOf, same, type Method, type Node } from './method.js';
 
 /** How many times as important each child is as each later one, row by row, by their codes. */
 function comparisonsOf(node: Node): Map<string, number> {
@@ -43,6 +43,14 @@ function freeCode(tree: Node): string {
   let n = 1;
   while (findNode(tree, `dimension-${n}`)) n += 1;
   return `dimension-${n}`;
+}
+
+/** A name that no dimension has yet in any language: “Dimension”, “Dimension 2”. */
+export function freeName({ tree }: Method, name: string): string {
+  const taken = new Set(dimensions(tree).flatMap(({ node }) => (node.name ? Object.values(node.name) : [])));
+  let free = name;
+  for (let n = 2; taken.has(free); n += 1) free = `${name} ${n}`;
+  return free;
 }
 
 /** Moves a node into another dimension; one that is left empty goes. */

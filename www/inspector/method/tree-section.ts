@@ -12,7 +12,7 @@ import { methodStyles } from './method.css.js';
 import { MethodPart } from './part.js';
 import { options, type Option } from './options.js';
 import './pairwise-editor.js';
-import { addIndicator, dropIndicator, equals, moveNode, newDimension } from './tree-edits.js';
+import { addIndicator, dropIndicator, equals, freeName, moveNode, newDimension } from './tree-edits.js';
 import { dimensionWarnings } from './warnings.js';
 
 const means: Mean['kind'][] = ['arithmetic', 'geometric', 'harmonic', 'power', 'sum'];
@@ -64,8 +64,14 @@ export class TreeSection extends MethodPart {
         font-size: var(--small);
       }
       .move {
-        min-width: 84px;
-        max-width: 108px;
+        min-width: 128px;
+        max-width: 128px;
+      }
+      @media (max-width: 480px) {
+        .move {
+          min-width: 84px;
+          max-width: 84px;
+        }
       }
       .left {
         display: flex;
@@ -203,7 +209,7 @@ export class TreeSection extends MethodPart {
       </td>
       <td class="share" data-share=${code}>${view ? language.percent(view.share) : '–'}</td>
       <td class="move">
-        <select class="select" data-move=${code} aria-label=${this.t('tree.move', { name })} @change=${(event: Event) => this.move(child, event)}>
+        <select class="select" data-move=${code} title=${this.titleOf(parent)} aria-label=${this.t('tree.move', { name })} @change=${(event: Event) => this.move(child, event)}>
           ${options([...places.map(({ node }): Option => [keyOf(node), this.titleOf(node)]), [fresh, this.t('tree.newDimension')]], keyOf(parent))}
         </select>
       </td>
@@ -300,7 +306,7 @@ export class TreeSection extends MethodPart {
   private move(child: Node, event: Event): void {
     const to = (event.target as HTMLSelectElement).value;
     const name = this.t('tree.newName');
-    void this.alter((method) => (to === fresh ? newDimension(method, keyOf(child), name) : moveNode(method, keyOf(child), to)));
+    void this.alter((method) => (to === fresh ? newDimension(method, keyOf(child), freeName(method, name)) : moveNode(method, keyOf(child), to)));
   }
 
   private readonly add = (event: Event): void => {
