@@ -155,3 +155,23 @@ test('a run that was stopped says how far it came, and not that it can be had ag
   assert.match(note, /计划抽100,000次，抽到[\d,]+次时停止/);
   assert.doesNotMatch(note, /同一种子/);
 });
+
+test('English quotation marks and apostrophes are narrow, Chinese ones as wide as a sign', async () => {
+  const planner = await openPlanner(site);
+  const width = () =>
+    planner.root.locator('saima-board').evaluate(({ renderRoot }) => {
+      const probe = renderRoot.querySelector('.note p').appendChild(document.createElement('span'));
+      const of = (text) => {
+        probe.textContent = text;
+        return probe.getBoundingClientRect().width;
+      };
+      const size = parseFloat(getComputedStyle(probe).fontSize);
+      const widths = ['“', '”', '’'].map((sign) => (of(`n${sign}n`) - of('nn')) / size);
+      probe.remove();
+      return widths;
+    });
+  for (const wide of await width()) assert.ok(wide > 0.45, `${wide} em`);
+  await planner.root.evaluate((element) => element.setAttribute('lang', 'en'));
+  await planner.root.getByText('Figures', { exact: true }).first().waitFor();
+  for (const narrow of await width()) assert.ok(narrow < 0.55, `${narrow} em`);
+});

@@ -17,6 +17,7 @@ export const simulatorStyles = css`
     background: var(--paper);
     color: var(--ink);
     font: 400 var(--text) / 1.5 var(--font);
+    font-variant-east-asian: var(--signs);
   }
   .app.wide {
     grid-template-columns: minmax(0, 62fr) minmax(0, 38fr);

@@ -12,6 +12,7 @@ export const base = css`
     font: 400 var(--text) / 1.5 var(--font);
     color: var(--ink);
     font-variant-numeric: tabular-nums lining-nums;
+    font-variant-east-asian: var(--signs);
     -webkit-text-size-adjust: 100%;
     text-size-adjust: 100%;
   }

@@ -42,6 +42,7 @@ export const tokens = css`
     --move: 220ms;
     --font: 'Segoe UI', -apple-system, BlinkMacSystemFont, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC',
       'Noto Sans SC', system-ui, sans-serif;
+    --signs: normal;
     color-scheme: light;
   }
   .app:lang(zh-Hant) {
@@ -49,7 +50,9 @@ export const tokens = css`
       'Noto Sans TC', system-ui, sans-serif;
   }
   .app:lang(en) {
-    --font: 'Segoe UI', -apple-system, BlinkMacSystemFont, Roboto, 'Noto Sans', 'Noto Sans CJK SC', system-ui, sans-serif;
+    --font: 'Segoe UI', -apple-system, BlinkMacSystemFont, Roboto, 'Noto Sans', 'Liberation Sans', 'Noto Sans CJK SC', system-ui, sans-serif;
+    /* Where only Chinese fonts are installed, ’ “ ” are as wide as a Chinese sign unless their narrow form is asked for. */
+    --signs: proportional-width;
   }
   .app[data-theme='dark'] {
     --paper: #101317;
