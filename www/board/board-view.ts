@@ -174,7 +174,7 @@ export class BoardElement extends View {
         ${head('name', language.t('board.unit'))}
         ${this.columns.range ? head('range number', language.t('board.range'), language.t('board.rangeWords', { share: language.percent(rangeShare, 0) })) : nothing}
         ${head('score number', score)}
-        ${head('bar', language.t(own == null ? 'board.bar' : 'board.barOne'))}
+        <th role="columnheader" scope="col" class="bar">${language.t(own == null ? 'board.bar' : 'board.barOne')}${this.leftOut()}</th>
         ${this.columns.figures.map(
           ({ indicator }) => html`
             <th role="columnheader" scope="col" class="labelled hue-${this.hue(indicator)}" title=${this.headTitle(indicator)}>
@@ -184,6 +184,18 @@ export class BoardElement extends View {
         )}
       </tr>
     `;
+  }
+
+  // Columns that there is no room for are told, by name to who asks.
+  private leftOut() {
+    const { session } = this;
+    const { left } = this.columns;
+    if (left.length === 0) return nothing;
+    const words = session.language.t('board.left', { list: session.language.list(left.map((indicator) => session.indicatorName(indicator))) });
+    const count = session.language.t('board.leftCount', { n: left.length });
+    return html`<button class="left" data-left=${left.length} title=${words} aria-label=${`${count} ${words}`}>
+      <span aria-hidden="true">${count}</span><span class="names" aria-hidden="true">${words}</span>
+    </button>`;
   }
 
   private headTitle(indicator: number): string {
@@ -294,6 +306,8 @@ export class BoardElement extends View {
     const { body } = this;
     if (!body || event.altKey || event.metaKey) return;
     const page = Math.max(1, Math.floor(this.scroller.clientHeight / this.columns.rowHeight) - 2);
+    // The head has a button of its own.
+    if (!(event.target as Element).closest('tbody')) return;
     if (this.focusPlace.move(event, body, page)) void this.followFocus(body);
     else if (event.key === 'Enter' || event.key === ' ' || event.key === 'F2') {
       event.preventDefault();

@@ -274,6 +274,43 @@ export const boardStyles = css`
     background: var(--ink);
     box-shadow: 0 0 0 1px var(--surface);
   }
+  thead .bar {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    justify-content: space-between;
+  }
+  .left {
+    position: relative;
+    flex: none;
+    margin-inline-end: 8px;
+    padding: 2px 6px;
+    border: 1px solid var(--hair-2);
+    border-radius: 4px;
+    background: none;
+    color: var(--ink-2);
+    font: inherit;
+  }
+  .left .names {
+    position: absolute;
+    top: calc(100% + 4px);
+    right: 0;
+    display: none;
+    width: max-content;
+    max-width: 280px;
+    padding: 6px 10px;
+    border: 1px solid var(--hair-2);
+    border-radius: 4px;
+    background: var(--surface);
+    color: var(--ink);
+    box-shadow: var(--shadow);
+    line-height: 18px;
+    white-space: normal;
+    text-align: start;
+  }
+  .left:focus .names {
+    display: block;
+  }
   thead .labelled {
     position: relative;
     align-self: stretch;

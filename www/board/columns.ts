@@ -17,6 +17,8 @@ export interface Columns {
   /** Height of a row in pixels. */
   rowHeight: number;
   figures: FigureColumn[];
+  /** Indicators that there is no room for. */
+  left: number[];
   /** Whether the ranks that other weights would give stand beside the name. */
   range: boolean;
   /** Value of `grid-template-columns`. */
@@ -56,7 +58,7 @@ export function layOut(description: Description, board: number, room: number, lo
   const change = language.chinese ? 52 : 60;
   const range = wanted && description.boards[board]?.kind === 'composite';
   if (room < narrowBelow) {
-    return { width: 'narrow', rowHeight: 52, figures: [], range, decimals, template: `36px ${change}px minmax(0, 1fr) 84px` };
+    return { width: 'narrow', rowHeight: 52, figures: [], left: [], range, decimals, template: `36px ${change}px minmax(0, 1fr) 84px` };
   }
   const column = (indicator: number): FigureColumn => {
     const places = description.indicators[indicator]?.decimals ?? 0;
@@ -74,6 +76,7 @@ export function layOut(description: Description, board: number, room: number, lo
     width: figures.length > 0 ? 'wide' : 'medium',
     rowHeight: 34,
     figures,
+    left: all.filter((one) => !figures.includes(one)).map(({ indicator }) => indicator),
     range,
     decimals,
     template: `${fixed.rank}px ${change}px minmax(${nameLeast}px, 1fr)${range ? ` ${fixed.range}px` : ''} ${fixed.score}px minmax(${fixed.bar}px, 2.4fr) ${widths}`,
