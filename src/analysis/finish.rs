@@ -47,6 +47,11 @@ impl<'a> Finish<'a> {
         self.follows == Follows::Shifted
     }
 
+    /// What is added to a unit's points, where the index is at a fixed distance.
+    pub fn shift(&self, unit: usize) -> f64 {
+        self.index(unit, 0.0)
+    }
+
     /// How steep the index is where the points at the root are so steep.
     pub fn slope(&self, points: Span) -> Span {
         match self.follows {

@@ -51,23 +51,17 @@ impl<'a> Linear<'a> {
         self.ground
     }
 
-    /// As [`share_of`].
-    #[must_use]
-    pub fn share(&self, node: usize) -> Option<(f64, f64)> {
-        share_of(self.ground, node)
-    }
-
     /// Per ranked unit: how much the index rises as the node's share goes from 0 to 1, the others
     /// sharing the rest in proportion.
     #[must_use]
     pub fn slopes(&self, node: usize) -> Option<Vec<f64>> {
         let (plan, evaluation) = (self.ground.plan, self.ground.evaluation);
         let parent = plan.nodes[node].parent?;
-        let (_, others) = self.share(node)?;
+        let (_, others) = share_of(self.ground, node)?;
         let mut factor = 1.0;
         let mut above = parent;
         while plan.nodes[above].parent.is_some() {
-            factor *= self.share(above).map_or(1.0, |(share, _)| share);
+            factor *= share_of(self.ground, above).map_or(1.0, |(share, _)| share);
             above = plan.nodes[above].parent?;
         }
         let siblings = plan.nodes[parent]

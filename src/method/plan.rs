@@ -71,9 +71,15 @@ impl PlanNode {
     /// Its weight for the units of a group: the group's own where it has one, else the `given`.
     #[must_use]
     pub fn weight_in(&self, group: Option<usize>, given: f64) -> f64 {
+        self.own_weight(group).unwrap_or(given)
+    }
+
+    /// The weight that a group has of its own, which does not move with the method's.
+    #[must_use]
+    pub fn own_weight(&self, group: Option<usize>) -> Option<f64> {
         let own = group.filter(|_| !self.group_weights.is_empty());
-        let own = own.and_then(|group| self.group_weights.get(&group));
-        own.copied().unwrap_or(given)
+        own.and_then(|group| self.group_weights.get(&group))
+            .copied()
     }
 }
 

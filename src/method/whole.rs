@@ -7,6 +7,7 @@ use crate::math;
 use crate::method::Whole;
 use crate::method::duel::Duels;
 use crate::method::evaluate::{Evaluation, Inputs};
+use crate::method::plan::Plan;
 
 /// The weights of the leaves for one unit: shares among siblings multiplied down the tree.
 ///
@@ -17,10 +18,17 @@ pub fn leaf_weights(inputs: Inputs, evaluation: &Evaluation, unit: usize) -> Vec
 }
 
 fn weights_of_group(inputs: Inputs, evaluation: &Evaluation, group: Option<usize>) -> Vec<f64> {
-    let nodes = &inputs.plan.nodes;
+    multiplied(inputs.plan, &evaluation.weights, group)
+}
+
+/// Shares among siblings multiplied down the tree, for each leaf; per node, its children's weights
+/// are these, or the group's own where it has them.
+#[must_use]
+pub fn multiplied(plan: &Plan, weights: &[Vec<f64>], group: Option<usize>) -> Vec<f64> {
+    let nodes = &plan.nodes;
     let mut overall = vec![1.0; nodes.len()];
     for (node, place) in nodes.iter().enumerate() {
-        let children = || place.children.iter().zip(&evaluation.weights[node]);
+        let children = || place.children.iter().zip(&weights[node]);
         let weight = |(child, given): (&usize, &f64)| nodes[*child].weight_in(group, *given);
         let sum = children().map(weight).sum::<f64>();
         for pair in children() {
@@ -31,7 +39,7 @@ fn weights_of_group(inputs: Inputs, evaluation: &Evaluation, group: Option<usize
             };
         }
     }
-    let leaves = inputs.plan.leaves.iter();
+    let leaves = plan.leaves.iter();
     leaves.map(|leaf| overall[leaf.node]).collect()
 }
 

@@ -153,7 +153,7 @@ impl Standings<'_> {
 
 /// A number as shown and as it is; nothing where there is none.
 fn pair(x: f64, decimals: usize) -> [String; 2] {
-    if x.is_nan() {
+    if !x.is_finite() {
         return [String::new(), String::new()];
     }
     [shown(x, decimals), x.to_string()]
@@ -177,7 +177,14 @@ fn shown(x: f64, decimals: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::shown;
+    use super::{pair, shown};
+
+    #[test]
+    fn what_is_no_number_leaves_its_cells_empty() {
+        for x in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            assert_eq!(pair(x, 2), ["", ""], "{x}");
+        }
+    }
 
     #[test]
     fn numbers_are_rounded_as_the_page_rounds_them() {

@@ -12,6 +12,7 @@ use crate::analysis::power::Power;
 use crate::analysis::span::Span;
 use crate::method::adjust::clamp;
 use crate::method::aggregate::Mean;
+use crate::method::plan::PlanNode;
 
 /// Bounds over all weights within `±share` of themselves.
 #[derive(Debug)]
@@ -72,8 +73,8 @@ impl<'a> Bounds<'a> {
         let apart = self.index(a).minus(self.index(b));
         let root = self.node_gap(0, a, b);
         let gap = if self.finish.is_shift() {
-            let shift = |unit: usize| self.finish.index(unit, 0.0);
-            apart.meet(root.points.plus(Span::of(shift(a) - shift(b))))
+            let shift = self.finish.shift(a) - self.finish.shift(b);
+            apart.meet(root.points.plus(Span::of(shift)))
         } else {
             apart
         };
@@ -82,22 +83,9 @@ impl<'a> Bounds<'a> {
 
     /// What a child's weight can be for a unit.
     fn weight(&self, node: usize, child: usize, given: f64, unit: usize) -> Span {
-        let group = self.ground.roster.group[unit];
-        let place = &self.ground.plan.nodes[child];
-        let own = place.weight_in(group, f64::NAN);
-        if !own.is_nan() {
-            // What a group has of its own does not move with the method's.
-            return Span::of(own);
-        }
-        let share = if self.ground.plan.nodes[node].weighting.is_given() {
-            self.share
-        } else {
-            0.0
-        };
-        Span {
-            low: given * (1.0 - share),
-            high: given * (1.0 + share),
-        }
+        let nodes = &self.ground.plan.nodes;
+        let own = nodes[child].own_weight(self.ground.roster.group[unit]);
+        own.map_or_else(|| weight(&nodes[node], given, self.share), Span::of)
     }
 
     fn children(&self, node: usize, unit: usize) -> impl Iterator<Item = (usize, Span)> {
@@ -227,13 +215,7 @@ impl<'a> Bounds<'a> {
             let products = parts.iter().map(|(weight, gap)| weight.times(*gap));
             return Some((products.fold(Span::of(0.0), Span::plus), loose));
         }
-        let greatest = greatest_mean(parts.iter().map(|(weight, gap)| (*weight, gap.high)));
-        let least = -greatest_mean(parts.iter().map(|(weight, gap)| (*weight, -gap.low)));
-        let gap = Span {
-            low: least,
-            high: greatest,
-        };
-        Some((gap.known(), loose))
+        Some((means(&parts).known(), loose))
     }
 }
 
@@ -250,6 +232,19 @@ impl Gap {
     }
 }
 
+/// What a child's weight can be, within `±share` of what is given by hand.
+pub(super) fn weight(parent: &PlanNode, given: f64, share: f64) -> Span {
+    let share = if parent.weighting.is_given() {
+        share
+    } else {
+        0.0
+    };
+    Span {
+        low: given * (1.0 - share),
+        high: given * (1.0 + share),
+    }
+}
+
 /// All that a weighted mean can be; none without children.
 fn mean(kind: Mean, children: &[(Span, Span)]) -> Option<Span> {
     if children.is_empty() {
@@ -261,33 +256,36 @@ fn mean(kind: Mean, children: &[(Span, Span)]) -> Option<Span> {
             .map(|(weight, points)| weight.times(*points));
         return products.reduce(Span::plus);
     };
-    let lifted = |end: fn(&Span) -> f64| {
-        let all = children.iter();
-        all.map(move |(weight, points)| (*weight, power.lift(end(points))))
-    };
     let zero = |end: fn(&Span) -> f64| {
         power.is_fatal() && children.iter().any(|(_, points)| end(points) <= 0.0)
     };
-    // Under a falling transformation the greatest mean is the least of the transformed.
-    let extreme = |end: fn(&Span) -> f64, greatest: bool| {
-        if zero(end) {
-            0.0
-        } else if greatest == (power.0 >= 0.0) {
-            power.settle(greatest_mean(lifted(end)))
-        } else {
-            let negative = lifted(end).map(|(weight, x)| (weight, -x));
-            power.settle(-greatest_mean(negative))
-        }
-    };
+    let lifted = children
+        .iter()
+        .map(|(weight, points)| (*weight, power.lifts(*points)))
+        .collect::<Vec<_>>();
+    // A falling transformation changes the ends of a span.
+    let lifted = means(&lifted);
+    let settled = Span::between(power.settle(lifted.low), power.settle(lifted.high));
+    let held = |end: fn(&Span) -> f64, settled: f64| if zero(end) { 0.0 } else { settled };
     Some(Span {
-        low: extreme(|points| points.low, false),
-        high: extreme(|points| points.high, true),
+        low: held(|points| points.low, settled.low),
+        high: held(|points| points.high, settled.high),
     })
+}
+
+/// All that the arithmetic mean of spans can be over a box of weights.
+pub(super) fn means(values: &[(Span, Span)]) -> Span {
+    let low = values.iter().map(|(weight, value)| (*weight, -value.low));
+    let high = values.iter().map(|(weight, value)| (*weight, value.high));
+    Span {
+        low: -greatest_mean(low),
+        high: greatest_mean(high),
+    }
 }
 
 /// The greatest weighted mean over a box of weights: the weights of the greatest values at their
 /// upper ends, the others at their lower.
-pub(super) fn greatest_mean(values: impl Iterator<Item = (Span, f64)>) -> f64 {
+fn greatest_mean(values: impl Iterator<Item = (Span, f64)>) -> f64 {
     let mut values = values.collect::<Vec<_>>();
     values.sort_by(|a, b| b.1.total_cmp(&a.1));
     let (mut total, mut weights) = (0.0, 0.0);

@@ -2,7 +2,7 @@
 
 use crate::analysis::finish::Finish;
 use crate::analysis::ground::Ground;
-use crate::analysis::ranges::bounds::greatest_mean;
+use crate::analysis::ranges::bounds::{means, weight};
 use crate::analysis::span::Span;
 use crate::math;
 use crate::method::Whole;
@@ -34,25 +34,19 @@ fn weights(ground: Ground, share: f64) -> Vec<Span> {
     let plan = ground.plan;
     let mut overall = vec![Span::of(1.0); plan.nodes.len()];
     for (number, node) in plan.nodes.iter().enumerate() {
-        let free = if node.weighting.is_given() {
-            share
-        } else {
-            0.0
-        };
         let given = &ground.evaluation.weights[number];
         let sum = given.iter().sum::<f64>();
         for (child, given) in node.children.iter().zip(given) {
-            let weight = Span {
-                low: given * (1.0 - free),
-                high: given * (1.0 + free),
-            };
+            let own = weight(node, *given, share);
             let part = if number == 0 {
-                weight
+                own
             } else {
-                let others = sum - given;
+                let others = weight(node, sum - given, share);
                 // A share rises with its own weight and falls with the others'.
-                let part = |own: f64, free: f64| own / (own + others * (1.0 + free));
-                Span::between(part(weight.low, free), part(weight.high, -free))
+                Span {
+                    low: own.low / (own.low + others.high),
+                    high: own.high / (own.high + others.low),
+                }
             };
             overall[*child] = if *given > 0.0 {
                 overall[number].times(part)
@@ -76,18 +70,13 @@ fn topsis(ground: Ground, share: f64) -> Vec<Span> {
             let both = best + worst;
             if both > 0.0 && weights[leaf.node].high > 0.0 {
                 let weight = weights[leaf.node].map(|weight| weight * weight * both);
-                parts.push((weight, worst / both));
+                parts.push((weight, Span::of(worst / both)));
             }
         }
         if parts.is_empty() {
             return Span::of(50.0);
         }
-        let negative = parts.iter().map(|(weight, part)| (*weight, -part));
-        let part = Span {
-            low: -greatest_mean(negative),
-            high: greatest_mean(parts.iter().copied()),
-        };
-        part.map(|part| {
+        means(&parts).map(|part| {
             let (worst, best) = (math::sqrt(part.max(0.0)), math::sqrt((1.0 - part).max(0.0)));
             100.0 * worst / (worst + best)
         })
@@ -142,36 +131,14 @@ fn balance(ground: Ground, share: f64, a: usize, b: usize) -> Span {
             balances[number] = Span::of(won);
             continue;
         }
-        let free = if node.weighting.is_given() {
-            share
-        } else {
-            0.0
-        };
         let children = node.children.iter().zip(&ground.evaluation.weights[number]);
         let children = children
             .filter(|(_, given)| **given > 0.0)
-            .map(|(child, given)| {
-                let weight = Span {
-                    low: given * (1.0 - free),
-                    high: given * (1.0 + free),
-                };
-                (weight, balances[*child])
-            });
-        let children = children.collect::<Vec<_>>();
-        if children.is_empty() {
-            continue;
+            .map(|(child, given)| (weight(node, *given, share), balances[*child]))
+            .collect::<Vec<_>>();
+        if !children.is_empty() {
+            balances[number] = means(&children);
         }
-        let negative = children
-            .iter()
-            .map(|(weight, balance)| (*weight, -balance.low));
-        balances[number] = Span {
-            low: -greatest_mean(negative),
-            high: greatest_mean(
-                children
-                    .iter()
-                    .map(|(weight, balance)| (*weight, balance.high)),
-            ),
-        };
     }
     balances[0]
 }

@@ -135,7 +135,7 @@ impl Way for Closeness<'_> {
     }
 
     fn is_same(&self, other: &Self) -> bool {
-        let shift = |way: &Self| way.finish.index(way.unit, 0.0).to_bits();
+        let shift = |way: &Self| way.finish.shift(way.unit).to_bits();
         self.best == other.best
             && self.worst == other.worst
             && self.finish.is_shift()

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::analysis::ground::Ground;
 use crate::analysis::linear::Linear;
-use crate::analysis::weights::is_free;
+use crate::analysis::weights::{is_free, share_of};
 use crate::error::{Error, Result};
 
 /// The change of one weight that reverses two units.
@@ -41,7 +41,7 @@ pub fn critical_weights(ground: Ground, board: usize) -> Result<Vec<CriticalWeig
     let index = linear.index();
     let mut all = Vec::new();
     for node in (1..ground.plan.nodes.len()).filter(|node| is_free(ground.plan, *node)) {
-        let (Some((share, others)), Some(slopes)) = (linear.share(node), linear.slopes(node))
+        let (Some((share, others)), Some(slopes)) = (share_of(ground, node), linear.slopes(node))
         else {
             continue;
         };

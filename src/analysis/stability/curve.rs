@@ -54,7 +54,6 @@ impl<'a> Curve<'a> {
     pub fn new(ground: Ground<'a>, node: usize, unit: usize, others: f64) -> Self {
         let (plan, evaluation) = (ground.plan, ground.evaluation);
         let group = ground.roster.group[unit];
-        let own_weight = plan.nodes[node].weight_in(group, f64::NAN);
         let mut steps = Vec::new();
         let mut child = node;
         while let Some(parent) = plan.nodes[child].parent {
@@ -86,7 +85,7 @@ impl<'a> Curve<'a> {
                 others,
                 summed: steps.first().is_some_and(|step| step.mean == Mean::Sum),
             },
-            still: !own_weight.is_nan(),
+            still: plan.nodes[node].own_weight(group).is_some(),
             points: evaluation.points[node][unit],
             steps,
         }
@@ -167,7 +166,7 @@ impl Way for Curve<'_> {
 
     fn is_same(&self, other: &Self) -> bool {
         let same_points = self.points.to_bits() == other.points.to_bits();
-        let shift = |curve: &Self| curve.finish.index(curve.unit, 0.0).to_bits();
+        let shift = |curve: &Self| curve.finish.shift(curve.unit).to_bits();
         same_points
             && self.still == other.still
             && self.steps == other.steps

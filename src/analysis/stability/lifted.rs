@@ -38,7 +38,7 @@ impl Curve<'_> {
         let fits = powers.all(|power| power == first)
             && self.steps.iter().enumerate().all(free)
             && self.finish.is_shift()
-            && (first.is_arithmetic() || self.finish.index(self.unit, 0.0).abs() <= 0.0);
+            && (first.is_arithmetic() || self.finish.shift(self.unit).abs() <= 0.0);
         fits.then_some(first)
     }
 
@@ -70,7 +70,7 @@ impl Curve<'_> {
             lifted.scale *= step.weight / whole;
         }
         if power.is_arithmetic() {
-            lifted.offset += self.finish.index(self.unit, 0.0);
+            lifted.offset += self.finish.shift(self.unit);
         }
         if power.0 < 0.0 {
             lifted.scale = -lifted.scale;

@@ -105,7 +105,7 @@ pub fn breakpoints(ground: Ground, board: usize) -> Result<Vec<Crossings>> {
     let one = |node: usize| {
         let (share, others) = share_of(ground, node)?;
         let (points, reason) = match &linear {
-            Some(linear) => (straight(linear, node)?, None),
+            Some(linear) => (straight(linear, node, share)?, None),
             None => bent(ground, &units, node, others),
         };
         Some(Crossings {
@@ -142,8 +142,7 @@ pub(super) fn ranked(ground: Ground, board: usize) -> Vec<usize> {
         .collect()
 }
 
-fn straight(linear: &Linear, node: usize) -> Option<Vec<Breakpoint>> {
-    let (share, _) = linear.share(node)?;
+fn straight(linear: &Linear, node: usize, share: f64) -> Option<Vec<Breakpoint>> {
     let (slopes, index) = (linear.slopes(node)?, linear.index());
     let mut found = Vec::new();
     for a in 0..index.len() {
