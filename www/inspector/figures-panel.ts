@@ -102,7 +102,7 @@ export class FiguresPanel extends View {
     return html`
       ${session.description.indicators.map((_, indicator) => this.item(indicator))}
       <div class="foot">
-        <button class="button" ?disabled=${!changed} @click=${this.resetAll}>${this.t('figures.resetAll')}</button>
+        <button class="button" aria-disabled=${changed ? 'false' : 'true'} @click=${this.resetAll}>${this.t('figures.resetAll')}</button>
       </div>
     `;
   }
@@ -251,7 +251,9 @@ export class FiguresPanel extends View {
     return { edit: 'resetValue', unit: description.units[unit]?.code, indicator: description.indicators[indicator]?.code };
   }
 
+  // The button goes with the change that it takes back.
   private reset(indicator: number): void {
+    this.focusFigure(indicator);
     void this.session.tryApply(this.resetEdit(indicator));
   }
 

@@ -142,7 +142,7 @@ export class WeightsPanel extends View {
           ${this.t('weights.share')}
         </label>
         <span class="grow"></span>
-        <button class="button" ?disabled=${!this.changed} @click=${this.reset}>${this.t('weights.reset')}</button>
+        <button class="button" aria-disabled=${this.changed ? 'false' : 'true'} @click=${this.reset}>${this.t('weights.reset')}</button>
       </div>
     `;
   }

@@ -22,6 +22,7 @@ import { tokens } from '../style/tokens.js';
 import { analysisArea } from './analysis-area.js';
 import { changeSentence } from './announce.js';
 import { Files, type FilesHost } from './files.js';
+import { keepFocus } from './ground.js';
 import { Keeper } from './keeper.js';
 import { rises, themes, type Rise, type Shell, type Theme } from './shell.js';
 import { simulatorStyles } from './simulator.css.js';
@@ -297,7 +298,9 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
         data-theme=${shade}
         data-rise=${rise}
         lang=${language?.code ?? 'zh-Hans'}
+        tabindex="-1"
         @keydown=${this.onKey}
+        @focusout=${keepFocus}
         @dragover=${this.onDragOver}
         @dragleave=${this.onDragLeave}
         @drop=${this.onDrop}

@@ -19,6 +19,9 @@ export const simulatorStyles = css`
     font: 400 var(--text) / 1.5 var(--font);
     font-variant-east-asian: var(--signs);
   }
+  .app:focus-visible {
+    outline: none;
+  }
   .app.wide {
     grid-template-columns: minmax(0, 62fr) minmax(0, 38fr);
   }

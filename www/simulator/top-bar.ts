@@ -57,7 +57,7 @@ function steps(session: Session): TemplateResult {
     data-do=${id}
     aria-label=${language.t(id)}
     title=${`${language.t(id)} (${keys})`}
-    ?disabled=${!can}
+    aria-disabled=${can ? 'false' : 'true'}
     @click=${() => void session[id]()}
   >
     ${icon}
@@ -68,7 +68,7 @@ function steps(session: Session): TemplateResult {
 function roomyTools(shell: Shell, session: Session): TemplateResult {
   const { language, hot } = session;
   return html`
-    <button class="button plain" data-do="reset" ?disabled=${!hot.canUndo} @click=${() => void shell.reset()}>${language.t('scenario.reset')}</button>
+    <button class="button plain" data-do="reset" aria-disabled=${hot.canUndo ? 'false' : 'true'} @click=${() => void shell.reset()}>${language.t('scenario.reset')}</button>
     <saima-menu .words=${language.t('menu.files')} .items=${fileItems(shell, session)} data-menu="files"></saima-menu>
     <select
       class="select language"

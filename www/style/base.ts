@@ -94,11 +94,12 @@ export const base = css`
     white-space: nowrap;
     cursor: pointer;
   }
-  .button:hover:not([disabled]) {
+  .button:hover:not([disabled]):not([aria-disabled='true']) {
     border-color: var(--control);
     background: var(--sunken);
   }
-  .button[disabled] {
+  .button[disabled],
+  .button[aria-disabled='true'] {
     color: var(--ink-3);
     opacity: 0.55;
     cursor: default;
@@ -108,7 +109,7 @@ export const base = css`
     background: none;
     padding: 0 8px;
   }
-  .button.plain:hover:not([disabled]) {
+  .button.plain:hover:not([disabled]):not([aria-disabled='true']) {
     background: var(--accent-tint);
   }
   .button.icon {
@@ -121,7 +122,7 @@ export const base = css`
     border-color: var(--accent);
     color: var(--accent-ink);
   }
-  .button.main:hover:not([disabled]) {
+  .button.main:hover:not([disabled]):not([aria-disabled='true']) {
     border-color: var(--ink);
     background: var(--accent);
   }
@@ -143,7 +144,7 @@ export const base = css`
     cursor: pointer;
     text-align: start;
   }
-  .text-button:hover:not([disabled]) {
+  .text-button:hover:not([disabled]):not([aria-disabled='true']) {
     text-decoration: underline;
   }
   .text-button[disabled] {
