@@ -219,6 +219,13 @@ impl Simulator {
         self.0.history().can_redo()
     }
 
+    /// Whether nothing is set: the baseline, in its first edition.
+    #[wasm_bindgen(getter, js_name = atBaseline)]
+    #[must_use]
+    pub fn at_baseline(&self) -> bool {
+        self.0.at_baseline()
+    }
+
     /// Per unit: its place on a board, from 1; 0 where it is not ranked. Under the `average` tie
     /// rule the half is dropped; `copyFractionalRanksInto` keeps it.
     #[wasm_bindgen(js_name = copyRanksInto)]
@@ -414,7 +421,7 @@ impl Simulator {
         call(self.0.load_scenario(&decode::text("text", text)?))
     }
 
-    /// Goes back to the baseline and forgets the history.
+    /// Goes back to the baseline, as one step; the scenario keeps its name.
     #[wasm_bindgen(js_name = resetScenario)]
     pub fn reset_scenario(&mut self) -> Thrown<()> {
         call(self.0.reset())

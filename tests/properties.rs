@@ -447,6 +447,7 @@ enum Act {
     /// Looks at a board, so that its ranking is kept up to date from then on.
     Look(usize),
     ResetValues,
+    ResetAll,
 }
 
 fn act(random: &mut Random, pool: &Pool, size: Size) -> Act {
@@ -461,6 +462,7 @@ fn act(random: &mut Random, pool: &Pool, size: Size) -> Act {
         8 => Act::End,
         9 => Act::Undo,
         10 if random.once_in(8) => Act::ResetValues,
+        10 if random.once_in(8) => Act::ResetAll,
         10 => Act::Redo,
         _ => Act::Look(random.below(4 + size.indicators)),
     }
@@ -484,6 +486,7 @@ fn play(simulator: &mut Simulator, act: &Act) -> bool {
             simulator.ranking(*board).unwrap();
         }
         Act::ResetValues => simulator.reset_values().unwrap(),
+        Act::ResetAll => simulator.reset().unwrap(),
     }
     true
 }

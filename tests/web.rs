@@ -266,8 +266,15 @@ fn a_session_of_edits_gestures_undo_redo_boards_and_scenarios() {
         &[text(&simulator, "scenarioJson").into()],
     );
     assert_eq!(seen(&other).scores, two.scores);
+    let before = seen(&other);
     ok(&other, "resetScenario", &[]);
-    assert_eq!(seen(&other), start);
+    assert_eq!(seen(&other).scores, start.scores);
+    assert_eq!(seen(&other).figures, start.figures);
+    assert_eq!(get(&other, "atBaseline"), true);
+    assert_eq!(ok(&other, "undo", &[]), true);
+    assert_eq!(get(&other, "atBaseline"), false);
+    assert_eq!(seen(&other).scenario, before.scenario);
+    assert_eq!(seen(&other).scores, before.scores);
 }
 
 #[wasm_bindgen_test]

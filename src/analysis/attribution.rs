@@ -102,17 +102,14 @@ fn shared(
     unit: usize,
     outcome: impl Fn(&Simulator) -> Result<((f64, f64), usize)>,
 ) -> Result<Attribution> {
-    let steps = simulator.scenario().steps.into_iter().enumerate();
-    let edits = steps
-        .flat_map(|(step, edits)| edits.into_iter().map(move |edit| (step, edit)))
-        .collect::<Vec<_>>();
+    let edits = simulator.history().standing().collect::<Vec<_>>();
     let mut base = simulator.clone();
     base.reset()?;
     let worth = |present: &[bool]| -> Result<Vec<f64>> {
         let mut there = base.clone();
         for ((_, edit), _) in edits.iter().zip(present).filter(|(_, is)| **is) {
             // It needed an edit that is not among these.
-            let _ = there.apply(std::slice::from_ref(edit));
+            let _ = there.apply(std::slice::from_ref(*edit));
         }
         let ((rank, value), ranked) = outcome(&there)?;
         let after_last = ranked as f64 + 1.0;
@@ -146,7 +143,7 @@ fn shared(
         .enumerate()
         .map(|(at, (step, edit))| EditShare {
             step: *step,
-            edit: edit.clone(),
+            edit: (*edit).clone(),
             rank: ranks[at],
             value: values[at],
             rank_error: rank_errors[at],

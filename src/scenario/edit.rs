@@ -30,6 +30,9 @@ use crate::method::weight::Weighting;
 )]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Edit {
+    /// Gives everything its baseline again and shows the first edition: what came before counts no
+    /// more.
+    ResetAll,
     /// Sets a figure; `null` takes it away.
     SetValue {
         /// Unit's code.

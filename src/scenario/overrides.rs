@@ -47,6 +47,12 @@ impl Overrides {
         }
     }
 
+    /// Whether no cell is set.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
     /// The cells that are set, in order.
     pub fn keys(&self) -> impl Iterator<Item = CellKey> + '_ {
         self.blocks

@@ -91,6 +91,29 @@ impl State {
         }
     }
 
+    /// Whether nothing is set.
+    #[must_use]
+    pub fn is_new(&self, data: &DataSet) -> bool {
+        let Self {
+            edition,
+            values,
+            method,
+            included,
+            groups,
+            ledger,
+            levers,
+            outlook,
+        } = self;
+        *edition == 0
+            && values.is_empty()
+            && included.is_empty()
+            && groups.is_empty()
+            && ledger.is_empty()
+            && levers.is_empty()
+            && *outlook == Outlook::default()
+            && **method == data.file().method
+    }
+
     /// Applies one edit.
     ///
     /// # Errors
@@ -98,6 +121,10 @@ impl State {
     /// method as a whole, such as weights that sum to nothing, is found when it is made ready.
     pub fn apply(&mut self, edit: &Edit, data: &DataSet) -> Result<()> {
         match edit {
+            Edit::ResetAll => {
+                *self = Self::new(data);
+                Ok(())
+            }
             Edit::SetValue {
                 unit,
                 indicator,

@@ -7,6 +7,7 @@ use crate::dataset::Provenance;
 use crate::error::{Error, Result};
 use crate::scenario::{CellKey, Edit, ScenarioFile, State, file};
 use crate::simulator::Simulator;
+use crate::simulator::history::History;
 use crate::simulator::standing::Columns;
 
 /// A unit that moved.
@@ -164,7 +165,8 @@ impl Simulator {
     pub fn load_scenario(&mut self, text: &str) -> Result<()> {
         let file = ScenarioFile::from_json(text, &self.baseline_name())?;
         let mut fresh = self.clone();
-        fresh.reset()?;
+        fresh.go_to(State::new(&self.data))?;
+        fresh.history = History::default();
         fresh.name = file.name;
         for (number, step) in file.steps.iter().enumerate() {
             fresh
@@ -176,15 +178,18 @@ impl Simulator {
         Ok(())
     }
 
-    /// Goes back to the baseline and forgets the history.
+    /// Goes back to the baseline, as one step; the scenario keeps its name.
     ///
     /// # Errors
     /// None in practice: the baseline was evaluated once already.
     pub fn reset(&mut self) -> Result<()> {
-        self.go_to(State::new(&self.data))?;
-        self.history = super::history::History::default();
-        self.name.clear();
-        Ok(())
+        self.apply(&[Edit::ResetAll])
+    }
+
+    /// Whether nothing is set: the baseline, in its first edition.
+    #[must_use]
+    pub fn at_baseline(&self) -> bool {
+        self.state.is_new(&self.data)
     }
 
     /// Gives every figure its baseline again, as one step.

@@ -34,6 +34,16 @@ impl History {
         &self.past
     }
 
+    /// The edits that stand: all since everything was last reset, each with the number of its step.
+    pub fn standing(&self) -> impl Iterator<Item = (usize, &Edit)> {
+        let steps = self.past.iter().enumerate();
+        let edits =
+            steps.flat_map(|(step, Step { edits, .. })| edits.iter().map(move |edit| (step, edit)));
+        let edits = edits.collect::<Vec<_>>();
+        let reset = edits.iter().rposition(|(_, edit)| **edit == Edit::ResetAll);
+        edits.into_iter().skip(reset.map_or(0, |at| at + 1))
+    }
+
     /// Whether there is a step to take back, an open gesture among them.
     #[must_use]
     pub fn can_undo(&self) -> bool {

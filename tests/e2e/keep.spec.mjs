@@ -42,6 +42,38 @@ test('a reload brings the scenario back', async () => {
   assertQuiet(planner.page);
 });
 
+test('going back to the baseline is one step that says it can be undone, after a reload too', async () => {
+  const planner = await openPlanner(site);
+  const reset = planner.root.locator('[data-do="reset"]');
+  const baseline = await planner.screen();
+  assert.equal(await reset.isDisabled(), true);
+  await planner.choose(banan);
+  await planner.root.locator('.scenario').fill('春季方案');
+  await planner.figure('contracts').fill('777');
+  await planner.figure('contracts').press('Enter');
+  await planner.figure('funds').fill('200');
+  await planner.figure('funds').press('Enter');
+  const screen = await planner.until('both figures', () => planner.screen(), (now) => now.includes('777.00') && now.includes('200.00'));
+  await reset.click();
+  await planner.until('the baseline', () => planner.screen(), (now) => now === baseline);
+  assert.match(await planner.sentence(), /^已回到基准，可撤销（Ctrl\+Z）；巴南区 第 \d+ 名/);
+  assert.equal(await reset.isDisabled(), true);
+  await planner.openTab('changes');
+  await planner.root.locator('saima-changes').getByText('全部回到基准').waitFor();
+  await planner.page.keyboard.press('Control+z');
+  await planner.until('all of the scenario', () => planner.screen(), (now) => now === screen);
+  await planner.page.keyboard.press('Control+y');
+  await planner.until('the baseline again', () => planner.screen(), (now) => now === baseline);
+  await planner.keeps('resetAll');
+  await planner.page.reload();
+  await planner.ready();
+  assert.equal(await planner.screen(), baseline);
+  await planner.do('undo');
+  await planner.until('all of the scenario, kept', () => planner.screen(), (now) => now === screen);
+  assert.equal(await planner.root.locator('.scenario').inputValue(), '春季方案');
+  assertQuiet(planner.page);
+});
+
 for (const [encoding, bytes] of [
   ['UTF-8', Buffer.from('区县,新签正式合同额\r\n巴南区,900\r\n')],
   ['UTF-8 with a byte order mark', Buffer.from('\ufeff区县,新签正式合同额\r\n巴南区,９００\r\n')],

@@ -35,6 +35,8 @@ export interface Hot {
   marks: Uint8Array;
   canUndo: boolean;
   canRedo: boolean;
+  /** Whether the scenario sets nothing. */
+  atBaseline: boolean;
 }
 
 /** Arrays for that many units, leaves and indicators. */
@@ -51,6 +53,7 @@ export function hotFor(units: number, leaves: number, indicators: number): Hot {
     marks: new Uint8Array(units * indicators),
     canUndo: false,
     canRedo: false,
+    atBaseline: true,
   };
 }
 
@@ -69,6 +72,7 @@ export function copyInto(simulator: Simulator, board: number, wanted: Wanted, ho
   }
   hot.canUndo = simulator.canUndo;
   hot.canRedo = simulator.canRedo;
+  hot.atBaseline = simulator.atBaseline;
 }
 
 function copyDrawn(simulator: Simulator, { first, last, beside }: NonNullable<Wanted['drawn']>, hot: Hot): void {

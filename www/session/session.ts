@@ -214,10 +214,13 @@ export class Session {
     return moved;
   }
 
-  /** Goes back to the baseline. */
-  async reset(): Promise<void> {
+  /** Goes back to the baseline, as one step; resolves to false where it stands there. */
+  async reset(): Promise<boolean> {
+    if (this.gesture) await this.end();
+    if (this.hot.atBaseline) return false;
     await this.engine.call('resetScenario');
     await this.settleCold();
+    return true;
   }
 
   /** Takes up a scenario file. Rejects with a Refusal; then nothing has changed. */

@@ -77,7 +77,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
   /** The data set file that is open. */
   private failure: string[] = [];
   private observer: ResizeObserver | undefined;
-  private steps = { undo: false, redo: false };
+  private steps = '';
   private started = false;
   private readonly onDark = () => this.requestUpdate();
 
@@ -165,9 +165,10 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
       if (this.phase === 'ready') void this.keeper.keepPin(session);
     });
     session.signals.on('results', () => {
-      const { canUndo, canRedo } = session.hot;
-      if (canUndo !== this.steps.undo || canRedo !== this.steps.redo) this.requestUpdate();
-      this.steps = { undo: canUndo, redo: canRedo };
+      const { canUndo, canRedo, atBaseline } = session.hot;
+      const steps = [canUndo, canRedo, atBaseline].join();
+      if (steps !== this.steps) this.requestUpdate();
+      this.steps = steps;
     });
     for (const signal of ['data', 'method'] as const) session.signals.on(signal, () => this.requestUpdate());
     return session;
@@ -402,10 +403,11 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
     await this.keepScenario();
   }
 
-  /** Goes back to the baseline. */
+  /** Goes back to the baseline, and says that this can be undone. */
   async reset(): Promise<void> {
-    await this.session?.reset();
-    this.scenarioName = '';
+    const { language } = this;
+    if (!language || !(await this.session?.reset())) return;
+    this.say([language.t('say.reset'), this.sentence].join(language.t('say.join')));
   }
 
   /** Speaks a language, and keeps the choice. */

@@ -68,7 +68,7 @@ function steps(session: Session): TemplateResult {
 function roomyTools(shell: Shell, session: Session): TemplateResult {
   const { language, hot } = session;
   return html`
-    <button class="button plain" data-do="reset" aria-disabled=${hot.canUndo ? 'false' : 'true'} @click=${() => void shell.reset()}>${language.t('scenario.reset')}</button>
+    <button class="button plain" data-do="reset" aria-disabled=${hot.atBaseline ? 'true' : 'false'} @click=${() => void shell.reset()}>${language.t('scenario.reset')}</button>
     <saima-menu .words=${language.t('menu.files')} .items=${fileItems(shell, session)} data-menu="files"></saima-menu>
     <select
       class="select language"
@@ -134,7 +134,7 @@ function moreItems(shell: Shell, session: Session): MenuItem[] {
   }
   return [
     ...fileItems(shell, session),
-    { id: 'reset', words: language.t('scenario.reset'), disabled: !session.hot.canUndo, pick: () => void shell.reset() },
+    { id: 'reset', words: language.t('scenario.reset'), disabled: session.hot.atBaseline, pick: () => void shell.reset() },
     ...choices('language', languages, language.code, (code) => void shell.chooseLanguage(code)),
     ...choices('theme', themes, shell.theme, (theme) => shell.chooseTheme(theme)),
     ...looks,

@@ -124,6 +124,8 @@ export class ChangesPanel extends View {
   private words(edit: Edit, { figures, levers }: Before): string {
     const key = keyOf(edit);
     const words = editWords(this.session, edit, figures.get(key) ?? '–', levers.get(key));
+    if (edit.edit === 'resetAll') this.former.figures.forEach((figure, each) => figures.set(each, figure));
+    if (edit.edit === 'resetAll') this.former.levers.forEach((lever, each) => levers.set(each, lever));
     if (edit.edit === 'setValue') figures.set(key, this.amount(edit.value, this.session.indicatorOf(String(edit.indicator))));
     if (edit.edit === 'setLever') levers.set(key, edit.lever as Lever);
     return words;

@@ -1,0 +1,88 @@
+//! Going back to the baseline is a step like any other.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod random;
+
+use random::{Pool, Random, Size, bits, data_set};
+use saima::Simulator;
+use saima::analysis::attribution::attribution;
+
+const SIZE: Size = Size {
+    units: 6,
+    indicators: 3,
+};
+
+/// A data set and a scenario over it, its name and at least one step among it.
+fn edited(seed: u64) -> (Simulator, Simulator) {
+    let (mut random, pool) = (Random::new(seed), Pool::new());
+    let file = data_set(&mut random, SIZE).to_string();
+    let fresh = Simulator::from_json(&file).unwrap();
+    let mut simulator = fresh.clone();
+    simulator.set_name("own");
+    for _ in 0..4 + seed % 12 {
+        // What does not suit the method is refused.
+        let _ = simulator.apply(&[pool.edit(&mut random, SIZE)]);
+    }
+    simulator.set_value(0, 0, 123.0).unwrap();
+    (fresh, simulator)
+}
+
+#[test]
+fn going_back_to_the_baseline_is_one_step_and_undo_gives_every_bit_back() {
+    for seed in 0..60 {
+        let (mut fresh, mut simulator) = edited(seed);
+        let seen = |simulator: &mut Simulator| {
+            let scenario = simulator.scenario_json().unwrap();
+            (bits(simulator), scenario, simulator.state().clone())
+        };
+        let before = seen(&mut simulator);
+        let steps = simulator.history().past().len();
+        simulator.reset().unwrap();
+        assert!(simulator.at_baseline());
+        assert_eq!(simulator.history().past().len(), steps + 1);
+        assert_eq!(simulator.state(), fresh.state());
+        assert!(bits(&mut simulator) == bits(&mut fresh), "seed {seed}");
+        assert!(simulator.undo().unwrap());
+        assert!(!simulator.at_baseline());
+        assert!(seen(&mut simulator) == before, "seed {seed}");
+        assert!(simulator.redo().unwrap());
+        assert!(simulator.at_baseline());
+    }
+}
+
+#[test]
+fn a_scenario_file_keeps_what_came_before_the_reset() {
+    let (fresh, mut simulator) = edited(7);
+    let before = bits(&mut simulator);
+    simulator.reset().unwrap();
+    let mut other = fresh;
+    other
+        .load_scenario(&simulator.scenario_json().unwrap())
+        .unwrap();
+    assert!(other.at_baseline());
+    assert_eq!(other.name(), "own");
+    assert!(other.undo().unwrap());
+    assert!(bits(&mut other) == before);
+}
+
+#[test]
+fn a_reset_of_the_baseline_is_no_step() {
+    let (mut fresh, _) = edited(3);
+    assert!(fresh.at_baseline());
+    fresh.reset().unwrap();
+    assert!(!fresh.history().can_undo());
+}
+
+#[test]
+fn only_what_stands_since_the_reset_has_a_share() {
+    let (_, mut simulator) = edited(11);
+    simulator.reset().unwrap();
+    let steps = simulator.history().past().len();
+    assert!(attribution(&simulator, 0, 0).unwrap().edits.is_empty());
+    simulator.set_value(1, 0, 55.0).unwrap();
+    let shares = attribution(&simulator, 0, 1).unwrap().edits;
+    assert_eq!(
+        shares.iter().map(|one| one.step).collect::<Vec<_>>(),
+        [steps]
+    );
+}
