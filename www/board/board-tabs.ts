@@ -1,5 +1,6 @@
 // Boards as tabs: the composites first, then one group for each other kind.
 import { html, type TemplateResult } from 'lit';
+import { tabByKey, type TabRow } from '../panels/tab-row.js';
 import type { Session } from '../session/session.js';
 
 /** Board numbers by kind, in the order in which the kinds first appear. */
@@ -22,8 +23,8 @@ function shortName(session: Session, number: number): string {
   return rest ? rest.charAt(0).toUpperCase() + rest.slice(1) : name;
 }
 
-/** The tab list. */
-export function boardTabs(session: Session): TemplateResult {
+/** The tab list, in its row. */
+export function boardTabs(session: Session, row: TabRow): TemplateResult {
   const { description, language, board } = session;
   const kinds = boardsByKind(session);
   const order = kinds.reduce((all, numbers) => [...all, ...numbers], [] as number[]);
@@ -43,16 +44,12 @@ export function boardTabs(session: Session): TemplateResult {
     </button>
   `;
   const onKey = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0) return;
+    const to = tabByKey(event, order.indexOf(board), order.length);
+    if (to === undefined) return;
     event.preventDefault();
-    const next = order[(order.indexOf(board) + step + order.length) % order.length] as number;
-    const list = event.currentTarget as HTMLElement;
-    void session.show(next).then(() => list.querySelector<HTMLElement>(`#board-${next}`)?.focus());
+    const next = order[to] as number;
+    void session.show(next).then(() => row.focus(`board-${next}`));
   };
-  return html`
-    <div class="tabs" role="tablist" aria-label=${language.t('board.tabs')} @keydown=${onKey}>
-      ${kinds.map((numbers, kind) => html`${kind > 0 ? html`<span class="apart" role="presentation"></span>` : ''}${numbers.map(tab)}`)}
-    </div>
-  `;
+  const tabs = kinds.map((numbers, kind) => html`${kind > 0 ? html`<span class="apart" role="presentation"></span>` : ''}${numbers.map(tab)}`);
+  return row.render(language.t('board.tabs'), tabs, onKey);
 }

@@ -4,6 +4,7 @@ import { base } from '../style/base.js';
 import { seriesCount } from '../style/tokens.js';
 import { define } from '../session/define.js';
 import { View } from '../session/view.js';
+import { TabRow, tabRowStyles } from '../panels/tab-row.js';
 import type { Signal } from '../session/signals.js';
 import { boardStyles } from './board.css.js';
 import { boardTabs } from './board-tabs.js';
@@ -25,7 +26,7 @@ export interface EditFigure {
 }
 
 export class BoardElement extends View {
-  static override styles = [base, boardStyles];
+  static override styles = [base, tabRowStyles, boardStyles];
   static override follows: Signal[] = ['data', 'method', 'shown', 'words'];
   static override properties = { room: { state: true } };
 
@@ -36,6 +37,9 @@ export class BoardElement extends View {
   private drawnWith = '';
   private listed = -1;
   private readonly focusPlace = new BoardFocus();
+  private readonly tabs = new TabRow(this);
+  /** Number of the board whose tab was brought into sight last. */
+  private tabShown = -1;
   private readonly ends: (() => void)[] = [];
   private observer: ResizeObserver | undefined;
   private tipFor: HTMLElement | undefined;
@@ -104,7 +108,7 @@ export class BoardElement extends View {
     const words = session.language;
     const ofProjects = session.shownBoard.kind === 'project';
     return html`
-      <div class="head ${this.columns.width}">${boardTabs(session)}</div>
+      <div class="head ${this.columns.width}">${boardTabs(session, this.tabs)}</div>
       <div class="note">
         <p>${this.noteText()}</p>
       </div>
@@ -219,6 +223,8 @@ export class BoardElement extends View {
   }
 
   protected override updated(_: PropertyValues): void {
+    if (this.tabShown !== this.session.board) this.tabs.show(`board-${this.session.board}`);
+    this.tabShown = this.session.board;
     const { width, template, rowHeight } = this.columns;
     const table = this.table;
     table.style.setProperty('--columns', template);

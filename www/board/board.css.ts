@@ -13,22 +13,7 @@ export const boardStyles = css`
   ${unsafeCSS(hues)}
   .head {
     flex: none;
-    padding: 0 16px;
     border-bottom: 1px solid var(--hair);
-  }
-  .tabs {
-    align-items: center;
-  }
-  .head .tabs {
-    padding-right: 32px;
-    -webkit-mask-image: linear-gradient(to right, #000 calc(100% - 32px), transparent);
-    mask-image: linear-gradient(to right, #000 calc(100% - 32px), transparent);
-  }
-  .tabs .apart {
-    flex: none;
-    width: 1px;
-    height: 16px;
-    background: var(--hair-2);
   }
   .note {
     display: flex;
@@ -394,7 +379,6 @@ export const boardStyles = css`
     gap: 6px;
   }
 
-  .narrow .head,
   .narrow .note,
   .narrow .legend {
     padding-left: 12px;

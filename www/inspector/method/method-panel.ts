@@ -4,6 +4,7 @@ import { define } from '../../session/define.js';
 import { namedFile } from '../../session/method-origin.js';
 import type { Signal } from '../../session/signals.js';
 import { base } from '../../style/base.js';
+import { tabByKey } from '../../panels/tab-row.js';
 import { panelStyles } from '../panel.css.js';
 import './adjust-section.js';
 import './library-section.js';
@@ -163,10 +164,10 @@ export class MethodPanel extends MethodPart {
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0) return;
+    const to = tabByKey(event, sections.indexOf(this.section), sections.length);
+    if (to === undefined) return;
     event.preventDefault();
-    this.section = sections[(sections.indexOf(this.section) + step + sections.length) % sections.length] as Section;
+    this.section = sections[to] as Section;
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#section-${this.section}`)?.focus());
   };
 
