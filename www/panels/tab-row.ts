@@ -34,7 +34,7 @@ export const tabRowStyles = css`
     z-index: 1;
     top: 0;
     width: 44px;
-    height: 36px;
+    height: 35px;
     display: flex;
     align-items: center;
     padding: 0 4px;
