@@ -52,3 +52,22 @@ for (const area of ['saima-board', '.analysis', 'saima-inspector']) {
     assertQuiet(planner.page);
   });
 }
+
+for (const width of [768, 360]) {
+  test(`undo, redo and the menu are at hand while the drawer is open at ${width} px`, async () => {
+    const planner = await openPlanner(site, '', { viewport: { width, height: 800 } });
+    await planner.choose('500116');
+    const before = await planner.figure('contracts').inputValue();
+    await planner.figure('contracts').fill('400');
+    await planner.figure('contracts').press('Enter');
+    for (const [name, shown] of [['undo', before], ['redo', '400.00']]) {
+      await planner.do(name);
+      await planner.until(name, () => planner.figure('contracts').inputValue(), (value) => value === shown);
+    }
+    await planner.root.locator('[data-menu="more"] button').first().click();
+    await planner.root.locator('[data-item="theme-dark"]').click();
+    await planner.root.locator('.app[data-theme="dark"]').waitFor();
+    assert.equal(await planner.root.locator('saima-inspector.away').count(), 0);
+    assertQuiet(planner.page);
+  });
+}

@@ -151,7 +151,8 @@ export const simulatorStyles = css`
     border-left: 1px solid var(--hair-2);
   }
   .app:not(.wide) saima-inspector {
-    grid-area: auto;
+    /* Below the top bar, so that undo, redo and the menus stay at hand. */
+    grid-area: 2 / 1 / -1 / -1;
     position: absolute;
     z-index: 10;
     top: 0;
@@ -173,7 +174,7 @@ export const simulatorStyles = css`
     top: auto;
     left: 0;
     width: auto;
-    height: 78%;
+    height: 88%;
     border-left: 0;
     border-top: 1px solid var(--hair-2);
     border-radius: 12px 12px 0 0;
@@ -184,6 +185,7 @@ export const simulatorStyles = css`
     clip-path: inset(100% 0 0 0);
   }
   .veil {
+    grid-area: 2 / 1 / -1 / -1;
     position: absolute;
     z-index: 9;
     top: 0;
