@@ -53,6 +53,60 @@ for (const area of ['saima-board', '.analysis', 'saima-inspector']) {
   });
 }
 
+const heightOf = (planner) => planner.root.locator('.analysis').evaluate((area) => area.getBoundingClientRect().height);
+
+test('a tall window gives the analyses their share of it', async () => {
+  const heights = [];
+  for (const height of [900, 2000]) {
+    const planner = await openPlanner(site, '', { viewport: { width: 1440, height } });
+    assert.equal(await heightOf(planner), 37, 'folded, the analyses took more than their tabs');
+    await planner.openTab('why');
+    heights.push(await planner.until('the analyses', () => heightOf(planner), (now) => now > 37));
+  }
+  assert.ok(heights[0] >= 320 && heights[1] >= 700, heights.join());
+});
+
+for (const [width, height] of [[1440, 900], [768, 1024], [360, 740]]) {
+  test(`the edge above the analyses is dragged, moved by keys and kept at ${width} px`, async () => {
+    const planner = await openPlanner(site, '', { viewport: { width, height } });
+    const { page } = planner;
+    await planner.openTab('why');
+    const edge = planner.root.getByRole('separator', { name: '分析区高度' });
+    const before = await planner.until('the analyses', () => heightOf(planner), (now) => now > 37);
+    const box = await edge.boundingBox();
+    await page.mouse.move(box.x + 40, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 40, box.y + box.height / 2 - 60, { steps: 6 });
+    assert.equal(await heightOf(planner), before + 60, 'the edge did not follow the pointer');
+    await page.mouse.up();
+    await edge.focus();
+    const value = () => edge.getAttribute('aria-valuenow').then(Number);
+    const dragged = await value();
+    await page.keyboard.press('ArrowUp');
+    await planner.until('a greater value', value, (now) => now > dragged);
+    assert.equal(await heightOf(planner), before + 84);
+    await page.keyboard.press('ArrowDown');
+    await planner.until('the value before', value, (now) => now === dragged);
+    for (const [key, bound] of [['Home', 'aria-valuemin'], ['End', 'aria-valuemax']]) {
+      await page.keyboard.press(key);
+      const end = Number(await edge.getAttribute(bound));
+      await planner.until(key, value, (now) => now === end);
+    }
+    const most = await heightOf(planner);
+    assert.ok((await planner.root.locator('saima-board').boundingBox()).height > 100, 'nothing is left of the board');
+    await planner.keeps('analysisShare');
+    await page.keyboard.press('Home');
+    await planner.until('less', () => heightOf(planner), (now) => now < most);
+    const least = await heightOf(planner);
+    await planner.keeps(String(least / height));
+    await page.reload();
+    await planner.ready();
+    await planner.openTab('why');
+    await planner.until('the kept height', () => heightOf(planner), (now) => now === least);
+    assertQuiet(page);
+  });
+}
+
 for (const width of [768, 360]) {
   test(`undo, redo and the menu are at hand while the drawer is open at ${width} px`, async () => {
     const planner = await openPlanner(site, '', { viewport: { width, height: 800 } });

@@ -4,15 +4,17 @@ import { analysisPanels } from '../panels/registry.js';
 import '../panels/tabbed.js';
 import type { Session } from '../session/session.js';
 import { downIcon, upIcon } from '../style/icons.js';
+import type { Divider } from './divider.js';
 
 /** The area; nothing where no analysis has anything to show. */
-export function analysisArea(session: Session, unfolded: boolean, unfold: (unfolded: boolean) => void): TemplateResult | typeof nothing {
+export function analysisArea(session: Session, divider: Divider, unfolded: boolean, unfold: (unfolded: boolean) => void): TemplateResult | typeof nothing {
   if (analysisPanels.for(session).length === 0) return nothing;
   const { language } = session;
   const label = language.t('analysis.label');
   const words = language.t(unfolded ? 'analysis.fold' : 'analysis.unfold');
   return html`
-    <section class="analysis ${unfolded ? 'open' : ''}" aria-label=${label}>
+    <section class="analysis ${unfolded ? 'open' : ''}" id="analysis" aria-label=${label}>
+      ${unfolded ? divider.render(language.t('analysis.height')) : nothing}
       <saima-tabbed .session=${session} .panels=${analysisPanels} .label=${label} ?folded=${!unfolded} @open-panel=${() => unfold(true)}></saima-tabbed>
       <button
         class="button plain icon fold"

@@ -21,6 +21,7 @@ import { base } from '../style/base.js';
 import { tokens } from '../style/tokens.js';
 import { analysisArea } from './analysis-area.js';
 import { changeSentence } from './announce.js';
+import { Divider } from './divider.js';
 import { Files, type FilesHost } from './files.js';
 import { keepFocus } from './ground.js';
 import { Keeper } from './keeper.js';
@@ -74,6 +75,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
   // Two elements on one page keep things of their own.
   private readonly keeper = new Keeper(() => this.id || String([...document.querySelectorAll('saima-simulator')].indexOf(this)));
   private readonly visit = new Visit();
+  private readonly divider = new Divider(this, (analysisShare) => this.keeper.keepPreferences({ analysisShare }));
   /** The data set file that is open. */
   private failure: string[] = [];
   private observer: ResizeObserver | undefined;
@@ -110,7 +112,8 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
   override connectedCallback(): void {
     super.connectedCallback();
     this.observer = new ResizeObserver(([entry]) => {
-      const width = entry?.contentRect.width ?? 0;
+      const { width = 0, height = 0 } = entry?.contentRect ?? {};
+      this.divider.resize(height);
       this.width = width >= wideFrom ? 'wide' : width >= narrowBelow ? 'medium' : 'narrow';
       this.sheet = this.width === 'wide' ? false : this.sheet;
     });
@@ -150,7 +153,8 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
     }
   }
 
-  private takePreferences({ theme, rise }: Preferences): void {
+  private takePreferences({ theme, rise, analysisShare }: Preferences): void {
+    this.divider.share = analysisShare;
     if (!this.hasAttribute('theme') && themes.includes(theme as Theme)) this.theme = theme as Theme;
     if (rises.includes(rise as Rise)) this.rise = rise as Rise;
   }
@@ -338,7 +342,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
         ${this.visit.away ? html`<button class="text-button" data-do="leave" @click=${this.onLeave}>${language.t('visit.leave')}</button>` : nothing}
         ${this.blocked ? html`<span class="warn">${language.t('storage.blocked')}</span>` : this.width === 'narrow' ? nothing : html`<span>${language.t('storage.kept')}</span>`}
       </div>
-      ${analysisArea(session, this.unfolded, (unfolded) => (this.unfolded = unfolded))}
+      ${analysisArea(session, this.divider, this.unfolded, (unfolded) => (this.unfolded = unfolded))}
       ${this.width === 'narrow' && this.sheet ? html`<div class="veil" @click=${this.closeSheet}></div>` : nothing}
       <saima-inspector
         class=${away ? 'away' : ''}

@@ -133,8 +133,44 @@ export const simulatorStyles = css`
     background: var(--surface);
     border-top: 1px solid var(--hair-2);
   }
-  .analysis.open {
-    height: 300px;
+  .divider {
+    position: absolute;
+    z-index: 6;
+    top: -5px;
+    left: 0;
+    right: 0;
+    height: 9px;
+    cursor: row-resize;
+    touch-action: none;
+  }
+  .divider::before,
+  .divider::after {
+    content: '';
+    position: absolute;
+    top: 4px;
+    left: 0;
+    right: 0;
+    height: 2px;
+  }
+  .divider::after {
+    top: 3px;
+    left: calc(50% - 18px);
+    right: auto;
+    width: 36px;
+    height: 4px;
+    border-radius: 2px;
+    background: var(--control);
+  }
+  .divider:focus {
+    outline: none;
+  }
+  .divider:hover::before,
+  .divider:active::before,
+  .divider:focus-visible::before,
+  .divider:hover::after,
+  .divider:active::after,
+  .divider:focus-visible::after {
+    background: var(--accent);
   }
   .analysis saima-tabbed {
     --tabs-end: 44px;
@@ -205,9 +241,6 @@ export const simulatorStyles = css`
   }
   .app.narrow .what .cut {
     flex: 1;
-  }
-  .app.narrow .analysis.open {
-    height: 46vh;
   }
   .waiting,
   .failed {

@@ -16,6 +16,8 @@ export interface Preferences {
   rise?: string;
   moveAtOnce?: boolean;
   rankRange?: boolean;
+  /** What the analyses take of the element's height, 0 to 1; the usual share where nothing was chosen. */
+  analysisShare?: number | undefined;
 }
 
 const databaseName = 'saima';
