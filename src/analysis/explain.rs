@@ -2,21 +2,26 @@
 //!
 //! Under an arithmetic mean or a sum a gap parts into differences of weighted points. Under a
 //! geometric mean it parts by logarithms, `L(a, b) wᵢ ln(aᵢ / bᵢ)` with `L` the logarithmic mean,
-//! which sums exactly (the LMDI method of Ang 2005). Under any other mean, and where a logarithm
-//! has no value, the parts are Shapley values. A method that sees all units at once (TOPSIS,
-//! Copeland) is explained by Shapley values over the figures that A and B differ in.
+//! which sums exactly (the LMDI method of Ang 2005). Under any other mean, where a logarithm has no
+//! value, and where a dimension's own floor or cap decides, the parts are Shapley values. A method
+//! that sees all units at once (TOPSIS, Copeland) is explained by Shapley values over the leaves on
+//! which A and B differ: a unit with A's points on some and B's on the others, among rivals, best
+//! and worst points that stay as they are. Whatever a unit has beside its points at the root came
+//! by adjustments.
 
 use serde::Serialize;
 
 use crate::analysis::course::Reason;
 use crate::analysis::ground::{Ground, within};
-use crate::analysis::probe::{Probe, Supposition};
 use crate::analysis::shapley;
 use crate::error::Result;
 use crate::math;
 use crate::method::Whole;
+use crate::method::adjust::clamp;
 use crate::method::aggregate::{Mean, mean};
 use crate::method::contribution::contributions;
+use crate::method::plan::PlanNode;
+use crate::method::whole::{leaf_weights, mixed};
 
 /// One node of the tree in a unit's explanation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -115,12 +120,13 @@ pub struct Gap {
     pub displayed: Option<f64>,
     /// Decimals of the displayed parts.
     pub decimals: u8,
-    /// The nodes, parents first; the root's displayed part and the adjustments' sum to `displayed`.
+    /// The nodes, parents first; the root's displayed part and what the adjustments add to A less what
+    /// they add to B sum to `displayed`.
     pub nodes: Vec<GapPart>,
     /// What adjustments (points by hand and the like) add to the gap.
     pub adjustment: f64,
-    /// The same in displayed decimals.
-    pub adjustment_displayed: f64,
+    /// What they add to A's and to B's score, in displayed decimals; zero without adjustments.
+    pub adjustments_displayed: [f64; 2],
     /// Whether the parts follow from the method without sampling.
     pub exact: bool,
     /// Why not.
@@ -235,24 +241,18 @@ pub fn gap(ground: Ground, a: usize, b: usize) -> Result<Gap> {
     let (parts, rules, exact) = if plan.whole == Whole::Tree {
         down_the_tree(ground, a, b)?
     } else {
-        by_figures(ground, a, b)?
+        by_leaves(ground, a, b)?
     };
     let decimals = plan.decimals.unwrap_or(4);
     let (score_a, score_b) = (evaluation.scores[a], evaluation.scores[b]);
     let unit = math::pow(10.0, f64::from(decimals));
     let total = (score_a - score_b) * unit;
-    let adjustment = (evaluation.index[a] - evaluation.index[b]) - parts[0];
-    let adjustment = if adjustment.abs() < 1e-9 || adjustment.is_nan() {
-        0.0
-    } else {
-        adjustment
-    };
+    let adjusted = [a, b].map(|of| evaluation.index[of] - evaluation.points[0][of]);
+    let adjusted = adjusted.map(|points| present(points).unwrap_or(0.0));
+    let by_hand = adjusted.map(|points| (points * unit).round());
     let mut whole = vec![0_i64; plan.nodes.len()];
-    let mut by_hand = 0;
     if !total.is_nan() {
-        let total = total.round() as i64;
-        by_hand = (adjustment * unit).round() as i64;
-        whole[0] = total - by_hand;
+        whole[0] = total.round() as i64 - (by_hand[0] - by_hand[1]) as i64;
         for node in 0..plan.nodes.len() {
             let kids = &plan.nodes[node].children;
             let shares = kids
@@ -292,8 +292,8 @@ pub fn gap(ground: Ground, a: usize, b: usize) -> Result<Gap> {
         displayed: (!total.is_nan()).then(|| total.round() / unit),
         decimals,
         nodes: nodes.collect(),
-        adjustment,
-        adjustment_displayed: by_hand as f64 / unit,
+        adjustment: adjusted[0] - adjusted[1],
+        adjustments_displayed: by_hand.map(|points| points / unit),
         exact,
         reason: (!exact).then_some(Reason::Sampled),
     })
@@ -317,19 +317,14 @@ fn down_the_tree(ground: Ground, a: usize, b: usize) -> Result<Parts> {
             continue;
         }
         let (of_a, of_b) = (children(ground, node, a), children(ground, node, b));
-        let (shares, rule, certain) = split(plan.nodes[node].mean, &of_a, &of_b, worth[node])?;
+        let (shares, rule, certain) = split(&plan.nodes[node], &of_a, &of_b, worth[node])?;
         exact &= certain;
         rules[node] = rule;
-        // What the node itself was given, after the parts of its own gap.
-        let sum = shares.iter().sum::<f64>();
-        let scale = if rule != GapRule::Additive && sum.abs() > 0.0 {
-            parts[node] / sum
-        } else {
-            1.0
-        };
         let (sum_a, sum_b) = (total(&of_a), total(&of_b));
+        let weights = of_a.iter().zip(&of_b).map(|(x, y)| x.0 + y.0);
+        let shares = fitted(shares, rule, parts[node], weights);
         for (at, &kid) in kids.iter().enumerate() {
-            parts[kid] = shares[at] * scale;
+            parts[kid] = shares[at];
             worth[kid] = match (plan.nodes[node].mean, rule) {
                 (Mean::Arithmetic, GapRule::Additive) => (
                     worth[node].0 * of_a[at].0 / sum_a,
@@ -352,17 +347,42 @@ fn down_the_tree(ground: Ground, a: usize, b: usize) -> Result<Parts> {
     Ok((parts, rules, exact))
 }
 
+/// The parts of a node's own gap, made the parts of what the node itself was given.
+fn fitted(
+    mut shares: Vec<f64>,
+    rule: GapRule,
+    given: f64,
+    weights: impl Iterator<Item = f64> + Clone,
+) -> Vec<f64> {
+    let sum = shares.iter().sum::<f64>();
+    if rule != GapRule::Additive && sum.abs() > 0.0 {
+        for share in &mut shares {
+            *share *= given / sum;
+        }
+    }
+    // Where the children's points make no difference, weights do: the siblings of the node differ.
+    let left = given - shares.iter().sum::<f64>();
+    let all = weights.clone().sum::<f64>();
+    if left.abs() > 1e-12 && all > 0.0 {
+        for (share, weight) in shares.iter_mut().zip(weights) {
+            *share += left * weight / all;
+        }
+    }
+    shares
+}
+
 fn total(children: &[(f64, f64)]) -> f64 {
     children.iter().map(|(weight, _)| weight).sum()
 }
 
 /// The children's parts of their parent's gap, for points worth `worth` at the root.
 fn split(
-    kind: Mean,
+    place: &PlanNode,
     a: &[(f64, f64)],
     b: &[(f64, f64)],
     worth: (f64, f64),
 ) -> Result<(Vec<f64>, GapRule, bool)> {
+    let kind = place.mean;
     let weighted = |(weight, points): (f64, f64), sum: f64| {
         if weight > 0.0 {
             weight / sum * points
@@ -374,7 +394,12 @@ fn split(
         Mean::Sum => (1.0, 1.0),
         _ => (total(a), total(b)),
     };
-    if matches!(kind, Mean::Arithmetic | Mean::Sum) {
+    let of_mean = |side: &[(f64, f64)]| mean(kind, side.iter().copied());
+    let bounded = [a, b]
+        .into_iter()
+        .map(of_mean)
+        .any(|points| points < place.floor || points > place.cap);
+    if !bounded && matches!(kind, Mean::Arithmetic | Mean::Sum) {
         let part = |(x, y): (&(f64, f64), &(f64, f64))| {
             worth.0 * weighted(*x, sum_a) - worth.1 * weighted(*y, sum_b)
         };
@@ -384,7 +409,13 @@ fn split(
         side.iter()
             .all(|(weight, points)| *weight <= 0.0 || *points > 0.0)
     };
-    if matches!(kind, Mean::Geometric) && positive(a) && positive(b) && sum_a > 0.0 && sum_b > 0.0 {
+    if !bounded
+        && matches!(kind, Mean::Geometric)
+        && positive(a)
+        && positive(b)
+        && sum_a > 0.0
+        && sum_b > 0.0
+    {
         let log = |(weight, points): (f64, f64), sum: f64| {
             if weight > 0.0 {
                 weight / sum * math::ln(points)
@@ -398,8 +429,7 @@ fn split(
             .map(|(x, y)| log(*x, sum_a) - log(*y, sum_b))
             .collect::<Vec<_>>();
         let logs = parts.iter().sum::<f64>();
-        let value = |side: &[(f64, f64)]| mean(kind, side.iter().copied());
-        let (va, vb) = (value(a), value(b));
+        let (va, vb) = (of_mean(a), of_mean(b));
         let logarithmic_mean = if logs.abs() > 1e-12 {
             (va - vb) / logs
         } else {
@@ -416,39 +446,37 @@ fn split(
             .iter()
             .enumerate()
             .map(|(at, is)| if *is { a[at] } else { b[at] });
-        let value = mean(kind, mix);
-        Ok(if value.is_nan() { 0.0 } else { value })
+        let value = clamp(mean(kind, mix), place.floor, place.cap);
+        Ok(present(value).unwrap_or(0.0))
     })?;
     Ok((values, GapRule::Shapley, exact))
 }
 
-/// Shapley values over the figures: A with some of its own figures and the rest B's.
-///
-/// What A's figures do to the others' scores is no part of any figure: it stays on the root.
-fn by_figures(ground: Ground, a: usize, b: usize) -> Result<Parts> {
-    let plan = ground.plan;
-    let inputs = ground.active_indicators();
-    let figure =
-        |unit: usize, indicator: usize| ground.figures.column(ground.period, indicator)[unit];
-    let mut probe = Probe::new(ground);
-    let (values, exact) = shapley::values(inputs.len(), |own| {
-        let theirs = inputs.iter().zip(own).filter(|(_, own)| !**own);
-        let suppositions = theirs.map(|(&indicator, _)| Supposition::Figure {
-            unit: a,
-            indicator,
-            value: figure(b, indicator),
-        });
-        probe.suppose(&suppositions.collect::<Vec<_>>())?;
-        let index = probe.evaluation().index[a];
-        Ok(if index.is_nan() { 0.0 } else { index })
+/// Shapley values over the leaves: one with A's points on some and B's on the rest.
+fn by_leaves(ground: Ground, a: usize, b: usize) -> Result<Parts> {
+    let (plan, inputs, evaluation) = (ground.plan, ground.inputs(), ground.evaluation);
+    let mixed = mixed(inputs, evaluation, a, b);
+    let weights = [a, b].map(|unit| leaf_weights(inputs, evaluation, unit));
+    let differs = |leaf: &usize| {
+        let points = &evaluation.points[plan.leaves[*leaf].node];
+        let own = [
+            (weights[0][*leaf], points[a]),
+            (weights[1][*leaf], points[b]),
+        ];
+        let bits = own.map(|(weight, points)| (weight.to_bits(), points.to_bits()));
+        bits[0] != bits[1]
+    };
+    let players = (0..plan.leaves.len()).filter(differs).collect::<Vec<_>>();
+    let mut of_a = vec![false; plan.leaves.len()];
+    let (values, exact) = shapley::values(players.len(), |own| {
+        for (leaf, own) in players.iter().zip(own) {
+            of_a[*leaf] = *own;
+        }
+        Ok(present(mixed(&of_a)).unwrap_or(0.0))
     })?;
     let mut parts = vec![0.0; plan.nodes.len()];
-    for (&indicator, value) in inputs.iter().zip(values) {
-        // A derived leaf's inputs speak for it.
-        let leaves = ground.leaves_of(indicator);
-        for leaf in &leaves {
-            parts[plan.leaves[*leaf].node] += value / leaves.len() as f64;
-        }
+    for (leaf, value) in players.iter().zip(values) {
+        parts[plan.leaves[*leaf].node] = value;
     }
     for node in (1..plan.nodes.len()).rev() {
         if let Some(parent) = plan.nodes[node].parent {

@@ -109,15 +109,28 @@ impl<'a> Duels<'a> {
     /// The weight of the leaves with more points less that of those with fewer, against each unit
     /// from `first` on.
     fn balances(&self, unit: usize, first: usize) -> Vec<f64> {
+        self.balances_of(|_| unit, first)
+    }
+
+    /// The same for one that has, leaf by leaf, the points of the unit named.
+    fn balances_of(&self, unit: impl Fn(usize) -> usize, first: usize) -> Vec<f64> {
         let mut balances = vec![0.0; self.reference.len() - first];
-        for (column, weight) in self.columns.iter().zip(&self.weights) {
-            let own = column[unit];
+        for (leaf, (column, weight)) in self.columns.iter().zip(&self.weights).enumerate() {
+            let own = column[unit(leaf)];
             for (balance, rival) in balances.iter_mut().zip(&column[first..]) {
                 // Neither holds where one has no points.
                 *balance += weight * (f64::from(own > *rival) - f64::from(own < *rival));
             }
         }
         balances
+    }
+
+    /// Wins less losses against ranked units of one that has, leaf by leaf, the points of the unit
+    /// named.
+    pub(super) fn score(&self, unit: impl Fn(usize) -> usize) -> f64 {
+        let fought = self.balances_of(unit, 0).into_iter().zip(self.reference);
+        let ranked = fought.filter(|(_, ranked)| **ranked);
+        ranked.map(|(balance, _)| f64::from(outcome(balance))).sum()
     }
 
     /// Each duel won or lost, shared out by weight among the leaves that decided it.

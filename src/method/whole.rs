@@ -48,7 +48,7 @@ pub fn multiplied(plan: &Plan, weights: &[Vec<f64>], group: Option<usize>) -> Ve
 pub fn topsis(inputs: Inputs, evaluation: &Evaluation) -> Vec<f64> {
     let ideal = Ideal::new(inputs, evaluation);
     let units = 0..inputs.roster.reference.len();
-    units.map(|unit| ideal.closeness(unit)).collect()
+    units.map(|unit| closeness(ideal.distances(unit))).collect()
 }
 
 /// Of a whole that is formed over all units: what each leaf adds to a unit's points at the root.
@@ -66,6 +66,34 @@ pub fn parts<'a>(
         Whole::Copeland => {
             let duels = Duels::new(inputs, evaluation);
             Box::new(move |unit| duels.parts(unit))
+        }
+    }
+}
+
+/// Points at the root, given for each leaf whether its points are the first unit's.
+pub type Mixed<'a> = Box<dyn Fn(&[bool]) -> f64 + 'a>;
+
+/// Of a whole that is formed over all units: the points at the root of one that has, leaf by leaf,
+/// the points of `a` where it is told so and those of `b` elsewhere, among units that stay as they
+/// are; NaN where it has none, and of a tree.
+#[must_use]
+pub fn mixed<'a>(inputs: Inputs<'a>, evaluation: &'a Evaluation, a: usize, b: usize) -> Mixed<'a> {
+    let from = move |of_a: bool| if of_a { a } else { b };
+    match inputs.plan.whole {
+        Whole::Tree => Box::new(|_| f64::NAN),
+        Whole::Topsis => {
+            let ideal = Ideal::new(inputs, evaluation);
+            Box::new(move |of_a| {
+                let mix = of_a.iter().enumerate().filter_map(|(leaf, of_a)| {
+                    let unit = from(*of_a);
+                    ideal.distance(leaf, unit, ideal.weights_of(unit)[leaf])
+                });
+                closeness(mix)
+            })
+        }
+        Whole::Copeland => {
+            let duels = Duels::new(inputs, evaluation);
+            Box::new(move |of_a| duels.score(|leaf| from(of_a[leaf])))
         }
     }
 }
@@ -123,38 +151,30 @@ impl<'a> Ideal<'a> {
         }
     }
 
-    /// Squared weighted distances to the best and to the worst on each leaf, with its weight; those
-    /// that count.
-    fn distances(&self, unit: usize) -> impl Iterator<Item = (usize, f64, f64, f64)> {
+    /// The leaves' weights for a unit.
+    fn weights_of(&self, unit: usize) -> &[f64] {
         let none = self.weights.len() - 1;
         let group = self.inputs.roster.group[unit].unwrap_or(none);
-        let weights = &self.weights[group.min(none)];
-        let leaves = self.columns.iter().zip(&self.ends).zip(weights).enumerate();
-        leaves.filter_map(move |(leaf, ((column, (low, high)), weight))| {
-            let z = column[unit];
-            let square = |x: f64| weight * weight * x * x;
-            let counts = !z.is_nan() && *weight > 0.0;
-            counts.then(|| (leaf, *weight, square(z - high), square(z - low)))
+        &self.weights[group.min(none)]
+    }
+
+    /// A unit's distances on a leaf of this weight; none where it does not count.
+    fn distance(&self, leaf: usize, unit: usize, weight: f64) -> Option<Distance> {
+        let (z, (low, high)) = (self.columns[leaf][unit], self.ends[leaf]);
+        let square = |x: f64| weight * weight * x * x;
+        let counts = !z.is_nan() && weight > 0.0;
+        counts.then(|| Distance {
+            leaf,
+            weight,
+            to_best: square(z - high),
+            to_worst: square(z - low),
         })
     }
 
-    /// `100 × d⁻ / (d⁺ + d⁻)`, with `d⁺` and `d⁻` the weighted Euclidean distances to the best and
-    /// the worst; 50 where all are alike.
-    fn closeness(&self, unit: usize) -> f64 {
-        let (mut best, mut worst, mut counted) = (0.0, 0.0, 0.0);
-        for (_, weight, to_best, to_worst) in self.distances(unit) {
-            counted += weight;
-            best += to_best;
-            worst += to_worst;
-        }
-        let (best, worst) = (math::sqrt(best), math::sqrt(worst));
-        if counted <= 0.0 {
-            f64::NAN
-        } else if best + worst > 0.0 {
-            100.0 * worst / (best + worst)
-        } else {
-            50.0
-        }
+    /// A unit's distances on the leaves that count.
+    fn distances(&self, unit: usize) -> impl Iterator<Item = Distance> {
+        let leaves = self.weights_of(unit).iter().enumerate();
+        leaves.filter_map(move |(leaf, weight)| self.distance(leaf, unit, *weight))
     }
 
     /// The leaves' shares of the squared distance from the worst; by weight where there is none.
@@ -164,16 +184,44 @@ impl<'a> Ideal<'a> {
             return parts;
         }
         let distances = self.distances(unit).collect::<Vec<_>>();
-        let worst = distances.iter().map(|(.., d)| d).sum::<f64>();
-        let weights = distances.iter().map(|(_, weight, ..)| weight).sum::<f64>();
-        for (leaf, weight, _, to_worst) in distances {
+        let worst = distances.iter().map(|d| d.to_worst).sum::<f64>();
+        let weights = distances.iter().map(|d| d.weight).sum::<f64>();
+        for d in distances {
             let share = if worst > 0.0 {
-                to_worst / worst
+                d.to_worst / worst
             } else {
-                weight / weights
+                d.weight / weights
             };
-            parts[leaf] = share * points;
+            parts[d.leaf] = share * points;
         }
         parts
+    }
+}
+
+/// How far a unit is from the best and from the worst on a leaf, weighted and squared.
+#[derive(Debug, Clone, Copy)]
+struct Distance {
+    leaf: usize,
+    weight: f64,
+    to_best: f64,
+    to_worst: f64,
+}
+
+/// `100 × d⁻ / (d⁺ + d⁻)`, with `d⁺` and `d⁻` the weighted Euclidean distances to the best and
+/// the worst; 50 where all are alike, NaN where nothing counts.
+fn closeness(distances: impl Iterator<Item = Distance>) -> f64 {
+    let (mut best, mut worst, mut counted) = (0.0, 0.0, 0.0);
+    for distance in distances {
+        counted += distance.weight;
+        best += distance.to_best;
+        worst += distance.to_worst;
+    }
+    let (best, worst) = (math::sqrt(best), math::sqrt(worst));
+    if counted <= 0.0 {
+        f64::NAN
+    } else if best + worst > 0.0 {
+        100.0 * worst / (best + worst)
+    } else {
+        50.0
     }
 }

@@ -71,7 +71,8 @@ export function partedGap(session: Session, parted: Parted): Gap | undefined {
     const name = language.name(description.nodes[row.node]?.name);
     return { ...row, name, own: part?.pointsA ?? NaN, other: part?.pointsB ?? NaN, gap: part?.displayed ?? NaN };
   });
-  const rest = { own: 0, other: 0, gap: parted.adjustmentDisplayed };
+  const [added, others] = parted.adjustmentsDisplayed as [number, number];
+  const rest = { own: added, other: others, gap: difference(added, others, parted.decimals) };
   return { unit: parted.a, other: parted.b, decimals: parted.decimals, rows, rest, own, otherScore, gap: parted.displayed ?? NaN, rule };
 }
 
