@@ -6,6 +6,7 @@ use saima::dataset::Language;
 use saima::method::Method;
 use saima::method::advice::Doubtful;
 use saima::method::report::Done;
+use saima::method::trail::TrailWhole;
 use saima::scenario::Edit;
 use serde_json::{Value, json};
 
@@ -194,6 +195,67 @@ fn trails_of_every_step_and_kind_sum_to_the_scores_too() {
     file["method"]["groupWeights"] = json!({});
     let mut simulator = Simulator::from_json(&file.to_string()).unwrap();
     assert_exact(&mut simulator, 0);
+}
+
+/// The simulator of the built-in data under another tree or whole.
+fn built_in_with(change: impl FnOnce(&mut Value)) -> Simulator {
+    let mut file: Value = serde_json::from_str(BUILT_IN).unwrap();
+    change(&mut file["method"]);
+    Simulator::from_json(&file.to_string()).unwrap()
+}
+
+#[test]
+fn a_trail_shows_how_every_dimension_gets_its_points() {
+    let mut simulator = built_in_with(|method| {
+        let leaves = method["tree"]["children"].as_array().unwrap().clone();
+        let geometric = json!({"kind": "geometric"});
+        method["tree"]["mean"] = geometric.clone();
+        method["tree"]["children"] = json!([
+            {"code": "d0", "name": name("d0"), "weight": 50, "children": leaves[..2]},
+            {"code": "d1", "name": name("d1"), "weight": 50, "mean": geometric, "children": leaves[2..]},
+        ]);
+    });
+    let trail = simulator.trail(0, 1).unwrap();
+    assert_eq!(trail.nodes.len(), 3);
+    let points = |at: usize| (trail.nodes[at].points.unwrap() * 1e4).round() / 1e4;
+    let (d1, d0, root) = (points(0), points(1), &trail.nodes[2].expression.numbers);
+    assert_eq!(*root, format!("√({d0} × {d1})"));
+    assert!(trail.nodes[0].expression.numbers.contains("^("));
+    assert!(trail.nodes[1].expression.numbers.contains(" × "));
+}
+
+#[test]
+fn a_trail_shows_distances_of_topsis_and_duels_of_copeland() {
+    let whole = |kind: &str| built_in_with(|method| method["whole"] = json!({"kind": kind}));
+    let (mut topsis, mut copeland) = (whole("topsis"), whole("copeland"));
+    let ranked = topsis.ranking(0).unwrap().order.clone();
+    for unit in ranked.iter().map(|unit| *unit as usize) {
+        let trail = topsis.trail(0, unit).unwrap();
+        let Some(TrailWhole::Topsis { to_best, to_worst }) = &trail.whole else {
+            panic!("no distances");
+        };
+        let closeness = 100.0 * to_worst.value / (to_best.value + to_worst.value);
+        assert!((closeness - trail.aggregated.unwrap()).abs() < 1e-9);
+        assert_eq!(to_best.expression.numbers.matches('²').count(), 10);
+        assert!(trail.nodes.len() == 1 && trail.nodes[0].expression.numbers.starts_with("100 × "));
+        let trail = copeland.trail(0, unit).unwrap();
+        let Some(TrailWhole::Copeland { won, lost, drawn }) = trail.whole else {
+            panic!("no duels");
+        };
+        assert_eq!(won as f64 - lost as f64, trail.aggregated.unwrap());
+        assert_eq!(won + lost + drawn, ranked.len() - 1);
+        assert_eq!(trail.nodes[0].expression.numbers, format!("{won} − {lost}"));
+    }
+    let text = topsis.trail_csv(0, 1, Language::En).unwrap();
+    for step in [
+        "Distance to the best",
+        "Distance to the worst",
+        "Allocated points",
+    ] {
+        assert!(text.contains(step), "{step}");
+    }
+    let text = copeland.trail_csv(0, 1, Language::En).unwrap();
+    assert!(text.contains("Duels won (W)") && text.contains("Duels lost (L)"));
 }
 
 #[test]

@@ -133,6 +133,22 @@ impl<'a> Duels<'a> {
         ranked.map(|(balance, _)| f64::from(outcome(balance))).sum()
     }
 
+    /// How many duels against ranked units a unit wins, loses and draws.
+    pub(super) fn tally(&self, unit: usize) -> [usize; 3] {
+        let mut tally = [0; 3];
+        let fought = self.balances(unit, 0).into_iter().zip(self.reference);
+        for (rival, (balance, ranked)) in fought.enumerate() {
+            if *ranked && rival != unit {
+                tally[match outcome(balance) {
+                    1 => 0,
+                    -1 => 1,
+                    _ => 2,
+                }] += 1;
+            }
+        }
+        tally
+    }
+
     /// Each duel won or lost, shared out by weight among the leaves that decided it.
     pub(super) fn parts(&self, unit: usize) -> Vec<f64> {
         let mut parts = vec![0.0; self.weights.len()];

@@ -142,6 +142,11 @@ pub fn plain(x: f64) -> String {
     }
 }
 
+/// Points for reading: at most four decimals, as the page shows them.
+fn short(x: f64) -> String {
+    plain((x * 1e4).round() / 1e4)
+}
+
 /// How a score function makes points of a figure.
 #[must_use]
 pub fn of_score(scorer: &Scorer, x: f64) -> Expression {
@@ -227,30 +232,35 @@ pub fn of_treatment(treated: Treated, x: f64) -> Expression {
     }
 }
 
-/// How a mean puts its parts, each `(weight, points)`, together.
+/// How a mean puts its parts, each `(weight, points)`, together; empty where there are none.
 #[must_use]
 pub fn of_mean(mean: Mean, parts: &[(f64, f64)]) -> Expression {
+    if parts.is_empty() {
+        return Expression::default();
+    }
+    let fatal = match mean {
+        Mean::Geometric | Mean::Harmonic => true,
+        Mean::Power { exponent } => exponent < 0.0,
+        Mean::Arithmetic | Mean::Sum => false,
+    };
+    if let Some((_, zero)) = parts.iter().find(|(_, z)| fatal && *z <= 0.0) {
+        return Expression::new("z ≤ 0 → 0", format!("{} ≤ 0 → 0", short(*zero)));
+    }
     let sum = |part: &dyn Fn(f64, f64) -> String| {
         let parts = parts.iter().map(|(w, z)| part(*w, *z));
         parts.collect::<Vec<_>>().join(" + ")
     };
     let total = plain(parts.iter().map(|(w, _)| w).sum());
-    let product = |w: f64, z: f64| format!("{} × {}", plain(w), plain(z));
+    let product = |w: f64, z: f64| format!("{} × {}", plain(w), short(z));
     match mean {
         Mean::Arithmetic => Expression::new("Σ wz ÷ Σ w", format!("({}) ÷ {total}", sum(&product))),
         Mean::Sum => Expression::new("Σ wz", sum(&product)),
-        Mean::Geometric => Expression::new(
-            "exp(Σ w ln z ÷ Σ w)",
-            format!(
-                "exp(({}) ÷ {total})",
-                sum(&|w, z| format!("{} × ln {}", plain(w), plain(z)))
-            ),
-        ),
+        Mean::Geometric => Expression::new("∏ z^(w ÷ Σ w)", of_product(parts, &total)),
         Mean::Harmonic => Expression::new(
             "Σ w ÷ Σ (w ÷ z)",
             format!(
                 "{total} ÷ ({})",
-                sum(&|w, z| format!("{} ÷ {}", plain(w), plain(z)))
+                sum(&|w, z| format!("{} ÷ {}", plain(w), short(z)))
             ),
         ),
         Mean::Power { exponent } => {
@@ -259,11 +269,56 @@ pub fn of_mean(mean: Mean, parts: &[(f64, f64)]) -> Expression {
                 "(Σ wzᵖ ÷ Σ w)^(1 ÷ p)",
                 format!(
                     "(({}) ÷ {total})^(1 ÷ {p})",
-                    sum(&|w, z| format!("{} × {}^{p}", plain(w), plain(z)))
+                    sum(&|w, z| format!("{} × {}^{p}", plain(w), short(z.max(0.0))))
                 ),
             )
         }
     }
+}
+
+/// A geometric mean as a root where all weights are alike, else with the weights as exponents.
+fn of_product(parts: &[(f64, f64)], total: &str) -> String {
+    let alike = parts.iter().all(|(w, _)| plain(*w) == plain(parts[0].0));
+    let factor = |(w, z): &(f64, f64)| {
+        if alike {
+            short(*z)
+        } else {
+            format!("{}^({} ÷ {total})", short(*z), plain(*w))
+        }
+    };
+    let product = parts.iter().map(factor).collect::<Vec<_>>().join(" × ");
+    match parts.len() {
+        _ if !alike => product,
+        1 => product,
+        2 => format!("√({product})"),
+        n => format!("({product})^(1 ÷ {n})"),
+    }
+}
+
+/// A distance of TOPSIS: per leaf the weight, the unit's points and the points it is measured from.
+#[must_use]
+pub fn of_distance(symbols: &str, leaves: impl Iterator<Item = [f64; 3]>) -> Expression {
+    let term = |[w, z, end]: [f64; 3]| format!("{}² × ({} − {})²", plain(w), short(z), short(end));
+    let terms = leaves.map(term).collect::<Vec<_>>().join(" + ");
+    Expression::new(symbols, format!("√({terms})"))
+}
+
+/// Closeness of TOPSIS, of the distances to the best and to the worst.
+#[must_use]
+pub fn of_closeness(to_best: f64, to_worst: f64) -> Expression {
+    if to_best + to_worst > 0.0 {
+        let (best, worst) = (short(to_best), short(to_worst));
+        let numbers = format!("100 × {worst} ÷ ({best} + {worst})");
+        Expression::new("100 × d⁻ ÷ (d⁺ + d⁻)", numbers)
+    } else {
+        Expression::new("d⁺ = d⁻ = 0 → 50", "0 = 0 → 50".into())
+    }
+}
+
+/// Copeland's score, of duels won and lost.
+#[must_use]
+pub fn of_duels(won: usize, lost: usize) -> Expression {
+    Expression::new("W − L", format!("{won} − {lost}"))
 }
 
 #[cfg(test)]
@@ -282,5 +337,18 @@ mod tests {
     fn a_mean_shows_its_parts() {
         let formula = of_mean(Mean::Arithmetic, &[(2.0, 50.0), (1.0, 80.0)]);
         assert_eq!(formula.numbers, "(2 × 50 + 1 × 80) ÷ 3");
+    }
+
+    #[test]
+    fn a_geometric_mean_is_a_root_or_has_its_weights_as_exponents() {
+        let of = |parts: &[(f64, f64)]| of_mean(Mean::Geometric, parts).numbers;
+        assert_eq!(of(&[(1.0, 29.48), (1.0, 16.16)]), "√(29.48 × 16.16)");
+        let weighed = "29.48^(2 ÷ 3) × 16.16^(1 ÷ 3)";
+        assert_eq!(of(&[(2.0, 29.48), (1.0, 16.16)]), weighed);
+        assert_eq!(
+            of(&[(1.0, 2.0), (1.0, 4.0), (1.0, 8.0)]),
+            "(2 × 4 × 8)^(1 ÷ 3)"
+        );
+        assert_eq!(of(&[(2.0, 29.48), (1.0, -1.0)]), "(-1) ≤ 0 → 0");
     }
 }

@@ -10,9 +10,12 @@ use crate::method::aggregate::Mean;
 use crate::method::contribution::contributions_of;
 use crate::method::derived::{TrailDerived, derived};
 use crate::method::evaluate::{Evaluation, Inputs, available_share};
-use crate::method::formula::{Expression, Formula, of_mean, of_score, of_treatment};
+use crate::method::formula::{
+    Expression, Formula, of_closeness, of_distance, of_duels, of_mean, of_score, of_treatment,
+};
 use crate::method::missing::{Missing, impute};
 use crate::method::treat::Treated;
+use crate::method::whole::{Account, account, leaf_weights};
 
 /// Every step from a unit's figures to its place on a board.
 ///
@@ -28,8 +31,11 @@ pub struct Trail {
     pub board: usize,
     /// Per leaf, in tree order.
     pub leaves: Vec<TrailLeaf>,
-    /// The dimensions, children before their parents; the whole is the last.
+    /// The dimensions, children before their parents; the whole is the last, and the only one where
+    /// it is formed over all units at once.
     pub nodes: Vec<TrailNode>,
+    /// What such a whole rests on; none for a tree.
+    pub whole: Option<TrailWhole>,
     /// Whether the leaves' weighted points are added up as they stand; otherwise they are shares
     /// of points that are formed in another way.
     pub additive: bool,
@@ -111,6 +117,44 @@ pub struct TrailTreatment {
     pub expression: Expression,
 }
 
+/// What a whole that is formed over all units at once rests on.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum TrailWhole {
+    /// TOPSIS.
+    Topsis {
+        /// Distance to the best.
+        to_best: TrailDistance,
+        /// Distance to the worst.
+        to_worst: TrailDistance,
+    },
+    /// Copeland: duels against ranked units.
+    Copeland {
+        /// How many the unit wins.
+        won: usize,
+        /// How many it loses.
+        lost: usize,
+        /// How many are drawn.
+        drawn: usize,
+    },
+}
+
+/// A weighted Euclidean distance.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct TrailDistance {
+    /// How far.
+    pub value: f64,
+    /// How it came about.
+    pub expression: Expression,
+}
+
 /// One dimension of a trail.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -120,8 +164,7 @@ pub struct TrailNode {
     pub node: usize,
     /// Its points; none where they cannot be formed.
     pub points: Option<f64>,
-    /// How its children are put together, in symbols and numbers; empty for a whole that is formed
-    /// over all units at once.
+    /// How its children are put together, or its whole is formed, in symbols and numbers.
     pub expression: Expression,
     /// Whether its own least or most points decide.
     pub bounded: bool,
@@ -200,10 +243,15 @@ impl Path<'_> {
         let added = adjustments.iter().map(|one| one.adds.unwrap_or(0.0));
         let total = leaves.iter().map(|leaf| leaf.weighted).chain(added);
         let total = total.fold(0.0, |sum, part| sum + part);
+        let account = account(inputs, evaluation, unit);
         Trail {
             unit,
             board: standing.board,
-            nodes: self.nodes(unit),
+            nodes: match &account {
+                Some(account) => vec![self.whole(unit, account)],
+                None => self.nodes(unit),
+            },
+            whole: account.map(TrailWhole::from),
             additive: inputs.plan.whole == Whole::Tree
                 && (sum - aggregated).abs() <= 1e-9 * aggregated.abs().max(1.0),
             aggregated: finite(aggregated),
@@ -261,8 +309,12 @@ impl Path<'_> {
     }
 
     /// Per leaf: what a point of it is worth in the whole for one unit, under weighted means and
-    /// sums; siblings without points leave their weight to the others.
+    /// sums; siblings without points leave their weight to the others. Its weight where the whole is
+    /// formed over all units.
     fn shares(&self, unit: usize) -> Vec<f64> {
+        if self.inputs.plan.whole != Whole::Tree {
+            return leaf_weights(self.inputs, self.evaluation, unit);
+        }
         let nodes = &self.inputs.plan.nodes;
         let mut shares = vec![0.0; nodes.len()];
         shares[0] = 1.0;
@@ -299,21 +351,34 @@ impl Path<'_> {
         let view = |number: usize| {
             let place = &plan.nodes[number];
             let points = self.evaluation.points[number][unit];
-            let whole = number == 0 && plan.whole != Whole::Tree;
             let parts = self.present(number, unit).into_iter();
             let parts = parts.map(|(child, weight)| (weight, self.evaluation.points[child][unit]));
             TrailNode {
                 node: number,
                 points: finite(points),
-                expression: if whole {
-                    Expression::default()
-                } else {
-                    of_mean(place.mean, &parts.collect::<Vec<_>>())
-                },
-                bounded: !whole && (points <= place.floor || points >= place.cap),
+                expression: of_mean(place.mean, &parts.collect::<Vec<_>>()),
+                bounded: points <= place.floor || points >= place.cap,
             }
         };
         dimensions.map(view).collect()
+    }
+
+    /// The whole where it is formed over all units at once.
+    fn whole(&self, unit: usize, account: &Account) -> TrailNode {
+        let points = finite(self.evaluation.points[0][unit]);
+        let expression = match account {
+            _ if points.is_none() => Expression::default(),
+            Account::Topsis {
+                to_best, to_worst, ..
+            } => of_closeness(*to_best, *to_worst),
+            Account::Copeland { won, lost, .. } => of_duels(*won, *lost),
+        };
+        TrailNode {
+            node: 0,
+            points,
+            expression,
+            bounded: false,
+        }
     }
 
     fn adjustments(&self, unit: usize, index: f64) -> Vec<TrailAdjustment> {
@@ -338,6 +403,28 @@ impl Path<'_> {
             }
         });
         steps
+    }
+}
+
+impl From<Account> for TrailWhole {
+    fn from(account: Account) -> Self {
+        match account {
+            Account::Topsis {
+                leaves,
+                to_best,
+                to_worst,
+            } => {
+                let from = |symbols, value, end: usize| TrailDistance {
+                    value,
+                    expression: of_distance(symbols, leaves.iter().map(|x| [x[0], x[1], x[end]])),
+                };
+                Self::Topsis {
+                    to_best: from("d⁺ = √(Σ w²(z − z⁺)²)", to_best, 2),
+                    to_worst: from("d⁻ = √(Σ w²(z − z⁻)²)", to_worst, 3),
+                }
+            }
+            Account::Copeland { won, lost, drawn } => Self::Copeland { won, lost, drawn },
+        }
     }
 }
 

@@ -98,6 +98,55 @@ pub fn mixed<'a>(inputs: Inputs<'a>, evaluation: &'a Evaluation, a: usize, b: us
     }
 }
 
+/// How a whole that is formed over all units came about for one of them.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Account {
+    /// TOPSIS.
+    Topsis {
+        /// Per leaf that counts: its weight, the unit's points, the best and the worst.
+        leaves: Vec<[f64; 4]>,
+        /// Distance to the best.
+        to_best: f64,
+        /// Distance to the worst.
+        to_worst: f64,
+    },
+    /// Copeland: duels against ranked units.
+    Copeland {
+        /// How many it wins.
+        won: usize,
+        /// How many it loses.
+        lost: usize,
+        /// How many are drawn.
+        drawn: usize,
+    },
+}
+
+/// Accounts for a unit's points at the root of a whole that is formed over all units; none for a
+/// tree.
+#[must_use]
+pub fn account(inputs: Inputs, evaluation: &Evaluation, unit: usize) -> Option<Account> {
+    match inputs.plan.whole {
+        Whole::Tree => None,
+        Whole::Topsis => {
+            let ideal = Ideal::new(inputs, evaluation);
+            let leaf = |d: Distance| {
+                let (worst, best) = ideal.ends[d.leaf];
+                [d.weight, ideal.columns[d.leaf][unit], best, worst]
+            };
+            let sum = |of: fn(Distance) -> f64| ideal.distances(unit).map(of).sum::<f64>();
+            Some(Account::Topsis {
+                leaves: ideal.distances(unit).map(leaf).collect(),
+                to_best: math::sqrt(sum(|d| d.to_best)),
+                to_worst: math::sqrt(sum(|d| d.to_worst)),
+            })
+        }
+        Whole::Copeland => {
+            let [won, lost, drawn] = Duels::new(inputs, evaluation).tally(unit);
+            Some(Account::Copeland { won, lost, drawn })
+        }
+    }
+}
+
 /// Per leaf: every unit's points.
 pub(super) fn columns<'a>(inputs: Inputs<'a>, evaluation: &'a Evaluation) -> Vec<&'a [f64]> {
     let leaves = inputs.plan.leaves.iter();

@@ -8,7 +8,7 @@ use crate::method::adjust::AdjustKind;
 use crate::method::formula::Expression;
 use crate::method::missing::Missing;
 use crate::method::plan::{Leaf, Plan};
-use crate::method::trail::{Trail, TrailLeaf};
+use crate::method::trail::{Trail, TrailLeaf, TrailWhole};
 use crate::method::treat::Treatment;
 
 /// The steps of a trail, a row each; the column of what each adds sums to the score.
@@ -66,8 +66,12 @@ pub fn trail_csv(
         nodes,
     };
     line(&mut table.text, titles.into_iter().map(str::to_owned));
+    let weighted = if trail.additive { WEIGHTED } else { ALLOCATED };
     for (leaf, about) in trail.leaves.iter().zip(&plan.leaves) {
-        table.leaf(leaf, about);
+        table.leaf(leaf, about, weighted);
+    }
+    if let Some(whole) = &trail.whole {
+        table.whole(whole);
     }
     for node in &trail.nodes {
         table.row(Row {
@@ -91,6 +95,8 @@ pub(super) type Words = [&'static str; 3];
 
 const NONE: Words = [""; 3];
 const BOUNDED: Words = ["封顶或保底", "封頂或保底", "bounded"];
+const WEIGHTED: Words = ["加权得分", "加權得分", "Weighted points"];
+const ALLOCATED: Words = ["分摊得分", "分攤得分", "Allocated points"];
 const AGGREGATED: Words = ["汇总", "匯總", "Aggregated"];
 
 /// A line of the table.
@@ -156,7 +162,35 @@ impl Table<'_> {
         line(&mut self.text, cells.into_iter());
     }
 
-    fn leaf(&mut self, leaf: &TrailLeaf, about: &Leaf) {
+    /// What a whole that is formed over all units at once rests on.
+    fn whole(&mut self, whole: &TrailWhole) {
+        match whole {
+            TrailWhole::Topsis { to_best, to_worst } => {
+                let best = ["到最优的距离", "到最優的距離", "Distance to the best"];
+                let worst = ["到最劣的距离", "到最劣的距離", "Distance to the worst"];
+                for (step, distance) in [(best, to_best), (worst, to_worst)] {
+                    self.row(Row {
+                        after: Some(distance.value),
+                        expression: Some(&distance.expression),
+                        ..Row::of(step, 0)
+                    });
+                }
+            }
+            TrailWhole::Copeland { won, lost, drawn } => {
+                let won = (["胜（W）", "勝（W）", "Duels won (W)"], *won);
+                let lost = (["负（L）", "負（L）", "Duels lost (L)"], *lost);
+                let drawn = (["平", "平", "Duels drawn"], *drawn);
+                for (step, count) in [won, lost, drawn] {
+                    self.row(Row {
+                        after: Some(count as f64),
+                        ..Row::of(step, 0)
+                    });
+                }
+            }
+        }
+    }
+
+    fn leaf(&mut self, leaf: &TrailLeaf, about: &Leaf, weighted: Words) {
         let of = |step| Row::of(step, leaf.node);
         self.row(Row {
             after: leaf.figure,
@@ -200,7 +234,7 @@ impl Table<'_> {
             before: leaf.points,
             after: Some(leaf.weighted),
             adds: Some(leaf.weighted),
-            ..of(["加权得分", "加權得分", "Weighted points"])
+            ..of(weighted)
         });
     }
 

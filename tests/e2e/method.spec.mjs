@@ -42,6 +42,57 @@ test('the rows of a trail add up to the score on the board', async () => {
   assertQuiet(planner.page);
 });
 
+const changeMethod = (planner, change) =>
+  planner.page.evaluate((given) => {
+    const element = document.querySelector('saima-simulator');
+    return element.apply(JSON.stringify({ edit: 'setMethod', method: { ...element.session.description.method, ...given } }));
+  }, change);
+const numbers = (text) => [...text.matchAll(/[\d.]+/g)].map(([digits]) => Number(digits));
+const formula = (planner, panel, holds) => planner.until('the formula', () => panel.locator('tr[data-steps="0"]').innerText(), holds);
+
+test('a trail writes the formula of the score out: a mean, distances, duels', async () => {
+  const planner = await openPlanner(site);
+  const panel = await openTrail(planner);
+  const score = () => planner.row(banan).locator('td.score span').first().innerText().then(Number);
+  assert.match(await formula(planner, panel, (text) => text.includes('Σ wz')), / × .+ \+ .+ × .+÷ 100 = /);
+
+  await changeMethod(planner, { whole: { kind: 'topsis' } });
+  const closeness = await formula(planner, panel, (text) => text.includes('d⁺'));
+  const [best, worst, whole] = closeness.split('\n');
+  assert.match(best, /到最优.+√\(.+² × \(.+\)² \+ /);
+  assert.match(worst, /到最劣/);
+  const [toBest, toWorst] = [best, worst].map((line) => numbers(line).pop());
+  assert.ok(Math.abs((100 * toWorst) / (toBest + toWorst) - (await score())) < 0.01, closeness);
+  assert.match(whole, /100 × d⁻ ÷ \(d⁺ \+ d⁻\) = 100 × /);
+  assert.match(await panel.locator('thead').innerText(), /分摊得分/);
+
+  await changeMethod(planner, { whole: { kind: 'copeland' } });
+  const duels = await formula(planner, panel, (text) => text.includes('W − L'));
+  const [won, lost, drawn] = numbers(duels);
+  assert.equal(won - lost, await score(), duels);
+  assert.equal(won + lost + drawn, (await planner.order()).length - 1);
+  assertQuiet(planner.page);
+});
+
+test('a trail shows each dimension with its points, and the saved table has them', async () => {
+  const planner = await openPlanner(site);
+  const panel = await openTrail(planner);
+  const tree = await planner.page.evaluate(() => document.querySelector('saima-simulator').session.description.method.tree);
+  const dimension = (code, children) => ({ code, name: { 'zh-Hans': code, 'zh-Hant': code, en: code }, weight: 50, mean: { kind: 'geometric' }, children });
+  await changeMethod(planner, { tree: { ...tree, mean: { kind: 'geometric' }, children: [dimension('d0', tree.children.slice(0, 2)), dimension('d1', tree.children.slice(2))] } });
+  const words = await formula(planner, panel, (text) => text.includes('√('));
+  const [a, b, whole] = words.match(/√\(([\d.]+) × ([\d.]+)\) = ([\d.]+)/).slice(1).map(Number);
+  assert.ok(Math.abs(Math.sqrt(a * b) - whole) < 1e-3, words);
+  const shown = await panel.locator('tr[data-node] td:nth-of-type(2)').allInnerTexts();
+  assert.deepEqual(shown.map(Number), [b, a, whole]);
+  const [download] = await Promise.all([planner.page.waitForEvent('download'), panel.locator('[data-do="save-trail"]').click()]);
+  const text = await readFile(await download.path(), 'utf8');
+  assert.match(text, /汇总,d0,/);
+  assert.match(text, /√\(/);
+  assert.match(text, /分摊得分/);
+  assertQuiet(planner.page);
+});
+
 test('a trail can be exported as a table', async () => {
   const planner = await openPlanner(site);
   const panel = await openTrail(planner);

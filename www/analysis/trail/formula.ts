@@ -1,6 +1,6 @@
-// The steps of one indicator in words and numbers.
+// The steps of one indicator, dimension or whole in words and numbers.
 import type { Session } from '../../session/session.js';
-import type { TrailLeaf } from '../shapes.js';
+import type { Trail, TrailLeaf, TrailNode } from '../shapes.js';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -48,6 +48,24 @@ export function figureSteps(session: Session, leaf: TrailLeaf): string[] {
     if (lambda === 0) steps.push(t('trail.log', numbers));
     else if (lambda != null) steps.push(t('trail.boxCox', numbers));
     else if (before !== after) steps.push(t('trail.clamped', numbers));
+  }
+  return steps;
+}
+
+/** How a dimension is put together, or the whole is formed: what it rests on, then its formula. */
+export function nodeSteps(session: Session, { expression, points, bounded }: TrailNode, whole: Trail['whole']): string[] {
+  const { language } = session;
+  const value = (number: number) => plain(session, number);
+  const steps: string[] = [];
+  if (whole?.kind === 'topsis') {
+    for (const [key, { expression: distance, value: far }] of [['trail.toBest', whole.toBest], ['trail.toWorst', whole.toWorst]] as const) {
+      steps.push(`${language.t(key)}${distance.symbols} = ${distance.numbers} = ${value(far)}`);
+    }
+  } else if (whole?.kind === 'copeland') {
+    steps.push(language.t('trail.duels', { won: whole.won, lost: whole.lost, drawn: whole.drawn }));
+  }
+  if (points != null && expression.numbers !== '') {
+    steps.push(`${expression.symbols} = ${expression.numbers} = ${value(points)}${bounded ? language.t('trail.capped') : ''}`);
   }
   return steps;
 }

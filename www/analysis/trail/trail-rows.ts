@@ -2,8 +2,8 @@
 import { scoreDecimals } from '../../board/columns.js';
 import type { Session } from '../../session/session.js';
 import { shareOut } from '../points.js';
-import type { Trail, TrailLeaf } from '../shapes.js';
-import { figureSteps, formulaWords, plain } from './formula.js';
+import type { Trail, TrailLeaf, TrailNode } from '../shapes.js';
+import { figureSteps, formulaWords, nodeSteps, plain } from './formula.js';
 
 /** One indicator as it is displayed. */
 export interface LeafRow {
@@ -19,8 +19,22 @@ export interface LeafRow {
   weighted: number;
 }
 
+/** A dimension, or the whole, as it is displayed. */
+export interface NodeRow {
+  /** Number of the node. */
+  node: number;
+  name: string;
+  /** What it rests on, and its formula. */
+  steps: string[];
+  points: string;
+}
+
 export interface TrailTable {
   rows: LeafRow[];
+  /** The dimensions, children before their parents; the whole is the last. */
+  nodes: NodeRow[];
+  /** What the column of weighted points is called: they are shares of the total where it is no sum of them. */
+  weighted: string;
   /** What each adjustment added or took, rounded alike, with its reason. */
   adjustments: { reason: string; points: number }[];
   decimals: number;
@@ -41,6 +55,8 @@ export function trailTable(session: Session, trail: Trail): TrailTable {
   const shown = Number.isFinite(whole) && parts.every(Number.isFinite) ? shareOut(parts, whole, decimals).parts : parts;
   return {
     rows: trail.leaves.map((leaf, at) => leafRow(session, leaf, shown[at] as number)),
+    nodes: trail.nodes.map((node) => nodeRow(session, node, trail.whole)),
+    weighted: language.t(trail.additive ? 'trail.weighted' : 'trail.allocated'),
     adjustments: trail.adjustments.map(({ adjustment }, at) => ({
       reason: language.name(description.method.adjustments?.[adjustment]?.reason),
       points: shown[trail.leaves.length + at] as number,
@@ -67,6 +83,17 @@ function leafRow(session: Session, leaf: TrailLeaf, weighted: number): LeafRow {
   };
 }
 
+function nodeRow(session: Session, node: TrailNode, whole: Trail['whole']): NodeRow {
+  const { description, language } = session;
+  const isWhole = description.nodes[node.node]?.parent == null;
+  return {
+    node: node.node,
+    name: isWhole ? language.t(`trail.whole.${whole?.kind ?? 'tree'}`) : language.name(description.nodes[node.node]?.name),
+    steps: nodeSteps(session, node, whole),
+    points: node.points == null ? '–' : language.number(node.points, 4),
+  };
+}
+
 /** The table's head and cells, as text. */
 export function trailCells(session: Session, table: TrailTable): string[][] {
   const { language } = session;
@@ -74,7 +101,7 @@ export function trailCells(session: Session, table: TrailTable): string[][] {
   const points = (value: number) => language.number(value, table.decimals);
   const line = (name: string, value: string) => [name, '', '', '', '', value];
   return [
-    [t('trail.indicator'), t('trail.figure'), t('trail.steps'), t('trail.points'), t('trail.share'), t('trail.weighted')],
+    [t('trail.indicator'), t('trail.figure'), t('trail.steps'), t('trail.points'), t('trail.share'), table.weighted],
     ...table.rows.map((row) => [
       row.measure ? `${row.name}（${row.measure}）` : row.name,
       row.figure,
@@ -83,6 +110,7 @@ export function trailCells(session: Session, table: TrailTable): string[][] {
       row.share,
       points(row.weighted),
     ]),
+    ...table.nodes.map(({ name, steps, points: value }) => [name, '', steps.join(language.chinese ? '；' : '; '), value, '', '']),
     ...table.adjustments.map(({ reason, points: added }) => line(reason, language.signed(added, table.decimals))),
     line(t('trail.index'), table.index),
     line(t('trail.score', { n: table.decimals }), points(table.score)),

@@ -9,7 +9,7 @@ import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import { copyText } from '../copy.js';
 import type { Trail } from '../shapes.js';
-import { trailCells, trailTable, type LeafRow, type TrailTable } from './trail-rows.js';
+import { trailCells, trailTable, type LeafRow, type NodeRow, type TrailTable } from './trail-rows.js';
 
 export class TrailView extends AnalysisView {
   static override styles = [
@@ -30,6 +30,9 @@ export class TrailView extends AnalysisView {
       }
       .main th {
         white-space: normal;
+      }
+      .dimension {
+        font-weight: var(--strong);
       }
       tfoot th,
       tfoot td {
@@ -91,11 +94,11 @@ export class TrailView extends AnalysisView {
           <th scope="col" class="wide">${this.t('trail.figure')}</th>
           <th scope="col">${this.t('trail.points')}</th>
           <th scope="col">${this.t('trail.share')}</th>
-          <th scope="col">${this.t('trail.weighted')}</th>
+          <th scope="col">${table.weighted}</th>
         </tr>
       </thead>
       <tbody>
-        ${table.rows.map((row) => this.renderRow(row, table.decimals))}
+        ${table.rows.map((row) => this.renderRow(row, table.decimals))} ${table.nodes.map((row) => this.renderNode(row))}
       </tbody>
       <tfoot>
         ${table.adjustments.map(({ reason, points }) => this.renderFoot(reason, language.signed(points, table.decimals), 'plain', points))}
@@ -118,6 +121,19 @@ export class TrailView extends AnalysisView {
       </tr>
       <tr class="steps">
         <td class="text" colspan="5">${row.steps.map((step) => html`<div>${step}</div>`)}</td>
+      </tr>`;
+  }
+
+  private renderNode({ node, name, points, steps }: NodeRow) {
+    return html`<tr class="main" data-node=${node}>
+        <th scope="row" class="dimension">${name}</th>
+        <td class="wide"></td>
+        <td>${points}</td>
+        <td></td>
+        <td></td>
+      </tr>
+      <tr class="steps" data-steps=${node}>
+        <td class="text" colspan="5">${steps.map((step) => html`<div>${step}</div>`)}</td>
       </tr>`;
   }
 
