@@ -8,6 +8,8 @@ import { openPlanner } from './page.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const banan = '500113';
+const jiangjin = '500116';
+const qijiang = '500110';
 const tongliang = '500151';
 const panels = ['why', 'effect', 'goal', 'sensitivity', 'stability', 'uncertainty', 'history'];
 
@@ -53,6 +55,73 @@ for (const lang of ['zh-Hans', 'zh-Hant', 'en']) {
     assertQuiet(planner.page);
   });
 }
+
+const takeWhole = (planner, kind) =>
+  planner.page.evaluate((of) => {
+    const element = document.querySelector('saima-simulator');
+    return element.apply(JSON.stringify({ edit: 'setMethod', method: { ...element.session.description.method, whole: { kind: of } } }));
+  }, kind);
+const score = async (planner, unit) => number(await planner.row(unit).locator('td.score span').first().innerText());
+
+for (const kind of ['topsis', 'copeland']) {
+  test(`under ${kind} the indicators carry the whole gap, and nothing is called an adjustment`, async () => {
+    const planner = await openPlanner(site);
+    await planner.choose(jiangjin);
+    await takeWhole(planner, kind);
+    const panel = await openAnalysis(planner, 'why');
+    await panel.locator('.note').filter({ hasText: '夏普利值' }).waitFor();
+    const own = await score(planner, jiangjin);
+    const choices = await panel.locator('select option').evaluateAll((options) => options.map(({ value, innerText }) => [value, innerText]));
+    for (const [other, words] of choices.slice(0, 10)) {
+      await panel.locator('select').selectOption(other);
+      const name = words.trim().split(/\s+/).slice(1).join(' ');
+      const sentence = await planner.until(`a sentence about ${name}`, () => panel.locator('saima-sentence p').innerText(), (text) => text.includes(name));
+      assert.doesNotMatch(sentence, /加减分/);
+      const gaps = (rows) => panel.locator(`${rows} td[data-gap]`).evaluateAll((cells) => cells.map((cell) => cell.innerText));
+      const [total] = await gaps('tfoot');
+      assert.equal(hundredths((await gaps('tbody')).map(number)), hundredths([number(total)]), sentence);
+      assert.equal(await panel.locator('tbody tr').count(), 5);
+      const its = await planner.row(await planner.page.evaluate((at) => document.querySelector('saima-simulator').session.description.units[at].code, other)).locator('td.score span').first().innerText();
+      assert.equal(hundredths([number(total)]), hundredths([own, -number(its)]), sentence);
+    }
+    assertQuiet(planner.page);
+  });
+}
+
+test('sensitivity says level where a figure only draws level, and the board does so too', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose(jiangjin);
+  await planner.page.evaluate((unit) => document.querySelector('saima-simulator').setValue(unit, 'contracts', 280), jiangjin);
+  await planner.rankBecomes(jiangjin, (rank) => rank === 18);
+  const panel = await openAnalysis(planner, 'sensitivity');
+  const sentence = await planner.until('the next rank', () => panel.locator('saima-sentence p').innerText(), (text) => text.includes('280.00'));
+  const [, figure, others] = sentence.match(/升到([\d.]+)亿元（\S+?）即为第17名，([^；。]+)/);
+  assert.equal(others, '与綦江区并列');
+  assert.match(await planner.root.locator('saima-threshold [data-threshold="up"]').first().innerText(), /第17名（并列）/);
+  await planner.page.evaluate(([unit, x]) => document.querySelector('saima-simulator').setValue(unit, 'contracts', x), [jiangjin, Number(figure)]);
+  await planner.rankBecomes(jiangjin, (rank) => rank === 17);
+  assert.equal(await score(planner, jiangjin), await score(planner, qijiang));
+  assert.equal(await planner.rank(qijiang), 17);
+});
+
+test('a route that only draws level with somebody says so', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose(jiangjin);
+  const panel = await openAnalysis(planner, 'goal');
+  await panel.locator('select').selectOption('rank:17');
+  const routes = panel.locator('.route saima-sentence p');
+  await planner.until('routes to rank 17', () => routes.first().innerText(), (text) => text.includes('前17名'));
+  for (let at = 0; at < (await routes.count()); at += 1) {
+    const words = await routes.nth(at).innerText();
+    await panel.locator('.route [data-do="apply-route"]').nth(at).click();
+    await planner.rankBecomes(jiangjin, (rank) => rank <= 17);
+    const level = (await score(planner, jiangjin)) === (await score(planner, qijiang));
+    assert.equal(/与[^。]*綦江区[^。]*并列/.test(words), level, words);
+    await planner.do('undo');
+    await planner.rankBecomes(jiangjin, (rank) => rank > 17);
+    await routes.nth(at).waitFor();
+  }
+});
 
 test('the gap follows a figure while it is typed', async () => {
   const planner = await openPlanner(site);

@@ -1,4 +1,6 @@
 // Figures, places and names as the analyses say them.
+import type { Passing } from '../engine/shapes.js';
+import { beside } from '../session/beside.js';
 import type { Session } from '../session/session.js';
 
 /** How many places count as the top. */
@@ -33,6 +35,13 @@ function measureOf(session: Session, indicator: number, close: boolean): string 
 /** A place, with its half where places are averaged. */
 export function rankText(session: Session, rank: number): string {
   return session.language.number(rank, rank % 1 === 0 ? 0 : 1);
+}
+
+/** `，超过江北区，与綦江区并列`: whom a unit passed, fell behind and drew level with; empty where nobody. */
+export function besideWords(session: Session, passings: readonly Passing[], limit?: number): string {
+  const { passed, fallen, level } = beside(passings);
+  const words = (key: string, units: number[]) => (units.length > 0 ? session.language.t(key, { names: unitNames(session, units, limit) }) : '');
+  return `${words('threshold.passes', passed)}${words('threshold.passedBy', fallen)}${words('threshold.levels', level)}`;
 }
 
 /** Names of units in a row, a few of them. */

@@ -1,5 +1,6 @@
 // What a scenario did to a unit, as one sentence.
 import { scoreDecimals } from '../../board/columns.js';
+import { beside } from '../../session/beside.js';
 import type { Session } from '../../session/session.js';
 import { difference, rounded, shareOut, type Shown } from '../points.js';
 import type { ScenarioEffect, UnitEffect } from '../shapes.js';
@@ -29,8 +30,7 @@ export function effectSentence(session: Session, effect: ScenarioEffect, unit: U
   const [own, others, rest] = shown.parts as [number, number, number];
   const part = (key: string, points: number) => (points === 0 ? '' : language.t(`effect.${key}`, { points: language.signed(points, decimals) }));
   const parts = [part('own', own), part('others', others), part('rest', rest)].filter(Boolean);
-  const passed = effect.passings.filter(({ after }) => after === 'ahead').map(({ unit: other }) => other);
-  const fallen = effect.passings.filter(({ after }) => after === 'behind').map(({ unit: other }) => other);
+  const { passed, fallen, level } = beside(effect.passings);
   const words = {
     unit: session.unitName(unit.unit),
     from: rankText(session, unit.before.rank),
@@ -39,10 +39,11 @@ export function effectSentence(session: Session, effect: ScenarioEffect, unit: U
     parts: parts.join(language.t('why.comma')),
     passed: unitNames(session, passed, 6),
     fallen: unitNames(session, fallen, 6),
+    level: unitNames(session, level, 6),
   };
   const same = unit.before.rank === unit.after.rank;
   const head = language.t(same ? 'effect.stays' : 'effect.moves', words);
   const why = parts.length > 1 ? language.t('effect.parts', words) : '';
-  const who = [passed.length > 0 ? language.t('effect.passed', words) : '', fallen.length > 0 ? language.t('effect.fallen', words) : ''].join('');
+  const who = Object.entries({ passed, fallen, level }).map(([key, units]) => (units.length > 0 ? language.t(`effect.${key}`, words) : '')).join('');
   return `${head}${why}${who}${language.t('threshold.stop')}`;
 }

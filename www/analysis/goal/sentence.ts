@@ -1,7 +1,7 @@
 // A route to a goal, and why there is none, as sentences.
 import type { Session } from '../../session/session.js';
 import type { Certificate, Route, Target } from '../shapes.js';
-import { amountOf, changeOf, rankText, unitNames } from '../words.js';
+import { amountOf, besideWords, changeOf, rankText, unitNames } from '../words.js';
 
 /** `进入第10名以内`, `超过北碚区` */
 export function targetWords(session: Session, target: Target): string {
@@ -21,13 +21,12 @@ export function routeSentence(session: Session, target: Target, route: Route): s
       change: changeOf(session, indicator, to - from),
     }),
   );
-  const passed = route.passings.filter(({ after }) => after === 'ahead').map(({ unit }) => unit);
-  return language.t(passed.length > 0 ? 'goal.route' : 'goal.routeAlone', {
+  return language.t('goal.route', {
     unit: session.unitName(session.unit),
     target: targetWords(session, target),
     moves: moves.join(language.t('goal.and')),
     rank: rankText(session, route.standing.rank),
-    names: unitNames(session, passed, 6),
+    who: besideWords(session, route.passings, 6),
   });
 }
 

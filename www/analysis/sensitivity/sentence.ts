@@ -1,7 +1,7 @@
 // How far a figure is from the next rank, as one sentence.
 import type { Session } from '../../session/session.js';
 import type { Crossing, Threshold } from '../shapes.js';
-import { amountOf, changeOf, rankText, unitNames } from '../words.js';
+import { amountOf, besideWords, changeOf, rankText } from '../words.js';
 
 /** `巴南区新签正式合同额现为181.18亿元，第3名；升到193.40亿元（+12.22）为第2名，…` */
 export function thresholdSentence(session: Session, unit: number, threshold: Threshold): string {
@@ -20,17 +20,13 @@ export function thresholdSentence(session: Session, unit: number, threshold: Thr
   return `${head}${rest}${language.t('threshold.stop')}`;
 }
 
-function crossingWords(session: Session, { indicator, standing }: Threshold, crossing: Crossing): string {
+function crossingWords(session: Session, { indicator }: Threshold, crossing: Crossing): string {
   const { language } = session;
-  const passed = crossing.passings.map(({ unit }) => unit);
-  const rises = crossing.standing.rank < standing.rank;
   const words = {
     value: amountOf(session, indicator, crossing.value),
     change: changeOf(session, indicator, crossing.change),
     rank: rankText(session, crossing.standing.rank),
-    names: unitNames(session, passed),
   };
   const way = language.t(crossing.change > 0 ? 'threshold.raised' : 'threshold.lowered', words);
-  const who = passed.length === 0 ? '' : language.t(rises ? 'threshold.passes' : 'threshold.passedBy', words);
-  return `${way}${who}`;
+  return `${way}${besideWords(session, crossing.passings)}`;
 }

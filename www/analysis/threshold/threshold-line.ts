@@ -1,5 +1,6 @@
 // At a figure in the inspector: how far it can move before the rank changes.
 import { css, html, nothing } from 'lit';
+import { beside } from '../../session/beside.js';
 import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
 import { AnalysisView } from '../analysis-view.js';
@@ -56,9 +57,10 @@ export class ThresholdLine extends AnalysisView {
     return html`<div title=${thresholdSentence(session, answer.unit, threshold)}>
       ${ends.map((end) => {
         const rises = end.standing.rank < threshold.standing.rank;
+        const rank = beside(end.passings).level.length > 0 ? 'threshold.rankShared' : 'threshold.rank';
         return html`<span data-threshold=${end.change > 0 ? 'up' : 'down'}>
           ${this.t(end.change > 0 ? 'threshold.atLeast' : 'threshold.atMost', { value: figureOf(session, threshold.indicator, end.value) })}
-          <b class=${rises ? 'up' : 'down'}>${rises ? '▲' : '▼'}</b> ${this.t('threshold.rank', { rank: rankText(session, end.standing.rank) })}
+          <b class=${rises ? 'up' : 'down'}>${rises ? '▲' : '▼'}</b> ${this.t(rank, { rank: rankText(session, end.standing.rank) })}
         </span>`;
       })}
     </div>`;
