@@ -275,7 +275,8 @@ impl Simulator {
         Ok(())
     }
 
-    /// The same in the edition without any other edit.
+    /// The same in the edition without any other edit; NaN too where the scores of a composite board
+    /// stand on another scale now.
     #[wasm_bindgen(js_name = copyBaselineScoresInto)]
     pub fn copy_baseline_scores_into(
         &mut self,
@@ -283,9 +284,9 @@ impl Simulator {
         #[wasm_bindgen(unchecked_optional_param_type = "number")] board: &JsValue,
     ) -> Thrown<()> {
         let out = decode::array::<Float64Array>("out", out, "Float64Array")?;
-        let values = call(self.0.baseline_values(decode::board(board)?))?;
+        let values = call(self.0.comparable_baseline(decode::board(board)?))?;
         length(out.length(), values.len())?;
-        out.copy_from(values);
+        out.copy_from(&values);
         Ok(())
     }
 

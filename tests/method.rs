@@ -259,6 +259,48 @@ fn a_trail_shows_distances_of_topsis_and_duels_of_copeland() {
 }
 
 #[test]
+fn scores_are_held_against_the_baseline_only_on_its_own_scale() {
+    let mut simulator = Simulator::from_json(BUILT_IN).unwrap();
+    let mut boards = simulator.describe().boards.into_iter();
+    let by_figure = boards.position(|board| board.kind == "indicator").unwrap();
+    let mut after = |change: &dyn Fn(&mut Value)| {
+        let mut method = serde_json::to_value(&simulator.state().method).unwrap();
+        change(&mut method);
+        let edit = json!({"edit": "setMethod", "method": method});
+        simulator.apply_json(&edit.to_string()).unwrap();
+        let same = simulator.same_scale();
+        let shown = simulator.comparable_baseline(0).unwrap();
+        assert_eq!(shown.iter().all(|x| x.is_nan()), !same);
+        let of_figures = simulator.comparable_baseline(by_figure).unwrap();
+        assert!(of_figures.iter().any(|x| !x.is_nan()));
+        simulator.undo().unwrap();
+        assert!(simulator.same_scale());
+        same
+    };
+    let first = |normalise: Value| {
+        move |method: &mut Value| method["indicators"][0]["normalise"] = normalise.clone()
+    };
+    assert!(after(
+        &|method| method["tree"]["children"][0]["weight"] = json!(77)
+    ));
+    assert!(after(
+        &|method| method["tree"]["mean"] = json!({"kind": "geometric"})
+    ));
+    assert!(after(&first(json!({"kind": "percentileRank"}))));
+    assert!(!after(&first(
+        json!({"kind": "minMax", "low": 0, "high": 1})
+    )));
+    assert!(!after(&first(json!({"kind": "zScore"}))));
+    assert!(!after(
+        &|method| method["tree"]["mean"] = json!({"kind": "sum"})
+    ));
+    assert!(!after(&|method| method["whole"] = json!({"kind": "topsis"})));
+    assert!(!after(
+        &|method| method["whole"] = json!({"kind": "copeland"})
+    ));
+}
+
+#[test]
 fn a_trail_as_a_table_adds_up_to_the_score_in_each_language() {
     let mut simulator = Simulator::from_json(BUILT_IN).unwrap();
     let score = simulator.evaluation().scores[0];

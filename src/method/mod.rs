@@ -22,6 +22,7 @@ pub mod normalise;
 pub mod plan;
 pub mod rank;
 pub mod report;
+pub mod scale;
 pub mod scorer;
 mod spec;
 pub mod trail;

@@ -41,6 +41,9 @@ pub struct Description {
     pub editions: Vec<EditionView>,
     /// Number of the edition shown.
     pub edition: usize,
+    /// Whether the scores of composite boards stand on the scale of the baseline's, so that one can
+    /// be subtracted from the other.
+    pub same_scale: bool,
     /// The method in use.
     pub method: Method,
     /// The nodes of its tree, root first.
@@ -251,6 +254,7 @@ impl Simulator {
             projects: self.data.ledger().count(&self.state.ledger),
             editions: self.edition_views(),
             edition: self.state.edition,
+            same_scale: self.same_scale(),
             method: (*self.state.method).clone(),
             nodes: self.node_views(),
             leaves: self

@@ -17,6 +17,7 @@ mod project_board;
 mod retrospect;
 mod standing;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use change::{Change, Move};
@@ -37,6 +38,7 @@ use crate::ledger::book::Book;
 use crate::ledger::shift;
 use crate::method::evaluate::{Evaluation, Inputs, Rows};
 use crate::method::plan::Plan;
+use crate::method::scale::Scale;
 use crate::scenario::file::Baseline;
 use crate::scenario::state::Apart;
 use crate::scenario::{CellKey, Edit, State};
@@ -188,6 +190,29 @@ impl Simulator {
     pub fn baseline_values(&self, board: usize) -> Result<&[f64]> {
         let columns = Columns::new(&self.data, self.data.figures(), &self.state);
         Ok(self.baseline.values(columns, board)?.0)
+    }
+
+    /// The same, to be held against [`Simulator::board_values`]: all NaN where the scores stand on
+    /// another scale now.
+    ///
+    /// # Errors
+    /// As [`Simulator::ranking`].
+    pub fn comparable_baseline(&self, board: usize) -> Result<Cow<'_, [f64]>> {
+        let values = self.baseline_values(board)?;
+        Ok(
+            if self.data.boards()[board].is_composite() && !self.same_scale() {
+                vec![f64::NAN; values.len()].into()
+            } else {
+                values.into()
+            },
+        )
+    }
+
+    /// Whether the method's scores stand on the scale of the baseline's, so that one can be
+    /// subtracted from the other.
+    #[must_use]
+    pub fn same_scale(&self) -> bool {
+        Scale::of(&self.standing.plan) == Scale::of(&self.baseline.plan)
     }
 
     /// Applies edits as one step, or as part of the open gesture.

@@ -86,6 +86,23 @@ for (const kind of ['topsis', 'copeland']) {
     }
     assertQuiet(planner.page);
   });
+
+  test(`after a change to ${kind} the effect subtracts no scores, and no tick marks a baseline on another scale`, async () => {
+    const planner = await openPlanner(site);
+    await planner.choose(jiangjin);
+    const ticks = () => planner.root.locator('tbody tr[data-unit] .tick:not([hidden])').count();
+    assert.ok((await ticks()) > 0);
+    await takeWhole(planner, kind);
+    const panel = await openAnalysis(planner, 'effect');
+    const sentence = await panel.locator('saima-sentence p').innerText();
+    assert.match(sentence, /前后得分不可相减/);
+    assert.doesNotMatch(sentence, /得分[+−]/);
+    for (const cell of await panel.locator('[data-move], [data-part]').allInnerTexts()) assert.equal(cell, '–');
+    await planner.until('no tick', ticks, (count) => count === 0);
+    await planner.do('undo');
+    await planner.until('ticks again', ticks, (count) => count > 0);
+    assertQuiet(planner.page);
+  });
 }
 
 test('sensitivity says level where a figure only draws level, and the board does so too', async () => {

@@ -44,6 +44,16 @@ export function besideWords(session: Session, passings: readonly Passing[], limi
   return `${words('threshold.passes', passed)}${words('threshold.passedBy', fallen)}${words('threshold.levels', level)}`;
 }
 
+/** Whether what the board ranks by can be subtracted from the baseline's: a method may score on another scale. */
+export function sameScale({ shownBoard, description }: Session): boolean {
+  return shownBoard.kind !== 'composite' || description.sameScale;
+}
+
+/** A change of what the board ranks by, with its sign; a dash where the scale is another. */
+export function moveOf(session: Session, value: number, decimals: number): string {
+  return sameScale(session) ? session.language.signed(value, decimals) : '–';
+}
+
 /** Names of units in a row, a few of them. */
 export function unitNames(session: Session, units: number[], limit = 4): string {
   return session.language.list(units.map((unit) => session.unitName(unit)), limit);

@@ -11,7 +11,7 @@ import '../sentence.js';
 import type { ScenarioEffect, UnitEffect } from '../shapes.js';
 import { countEdits, inWords, sharesNote, sharesTable, type Shares } from '../shares/shares.js';
 import { sharesStyles } from '../shares/shares.css.js';
-import { rankText } from '../words.js';
+import { moveOf, rankText, sameScale } from '../words.js';
 import { effectSentence, partsOf } from './sentence.js';
 
 /** With more edits than this, all orders of them take long enough to be asked for. */
@@ -102,7 +102,7 @@ export class EffectView extends AnalysisView {
           </tbody>
         </table>`,
       )}
-      <p class="note">${this.t('effect.note')}</p>
+      <p class="note">${this.t(sameScale(session) ? 'effect.note' : 'effect.noteScale')}</p>
     `;
   }
 
@@ -118,8 +118,8 @@ export class EffectView extends AnalysisView {
       <td>${place(before.rank)}</td>
       <td>${place(after.rank)}</td>
       <td class=${shift > 0 ? 'up' : shift < 0 ? 'down' : ''} title=${shiftWords(shift, language)}>${shiftText(shift, language)}</td>
-      <td data-move=${move}>${language.signed(move, decimals)}</td>
-      ${shown.parts.map((points) => html`<td class="wide" data-part=${points}>${language.signed(points, decimals)}</td>`)}
+      <td data-move=${move}>${moveOf(session, move, decimals)}</td>
+      ${shown.parts.map((part) => html`<td class="wide" data-part=${part}>${moveOf(session, part, decimals)}</td>`)}
     </tr>`;
   }
 

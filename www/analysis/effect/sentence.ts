@@ -4,7 +4,7 @@ import { beside } from '../../session/beside.js';
 import type { Session } from '../../session/session.js';
 import { difference, rounded, shareOut, type Shown } from '../points.js';
 import type { ScenarioEffect, UnitEffect } from '../shapes.js';
-import { rankText, unitNames } from '../words.js';
+import { rankText, sameScale, unitNames } from '../words.js';
 
 /** A unit's move in displayed points: own figures, those of others, all other edits; they add up to the move. */
 export function partsOf(session: Session, unit: UnitEffect): { move: number; shown: Shown } {
@@ -31,6 +31,7 @@ export function effectSentence(session: Session, effect: ScenarioEffect, unit: U
   const part = (key: string, points: number) => (points === 0 ? '' : language.t(`effect.${key}`, { points: language.signed(points, decimals) }));
   const parts = [part('own', own), part('others', others), part('rest', rest)].filter(Boolean);
   const { passed, fallen, level } = beside(effect.passings);
+  const scaled = sameScale(session);
   const words = {
     unit: session.unitName(unit.unit),
     from: rankText(session, unit.before.rank),
@@ -42,8 +43,8 @@ export function effectSentence(session: Session, effect: ScenarioEffect, unit: U
     level: unitNames(session, level, 6),
   };
   const same = unit.before.rank === unit.after.rank;
-  const head = language.t(same ? 'effect.stays' : 'effect.moves', words);
-  const why = parts.length > 1 ? language.t('effect.parts', words) : '';
+  const head = language.t(`effect.${same ? 'stays' : 'moves'}${scaled ? '' : 'Only'}`, words);
+  const why = scaled && parts.length > 1 ? language.t('effect.parts', words) : '';
   const who = Object.entries({ passed, fallen, level }).map(([key, units]) => (units.length > 0 ? language.t(`effect.${key}`, words) : '')).join('');
   return `${head}${why}${who}${language.t('threshold.stop')}`;
 }

@@ -3,7 +3,7 @@ import { scoreDecimals } from '../../board/columns.js';
 import type { Session } from '../../session/session.js';
 import type { Forecast } from '../shapes.js';
 import type { Shares } from '../shares/shares.js';
-import { rankText } from '../words.js';
+import { moveOf, rankText } from '../words.js';
 
 /** `若其他区县保持不变，巫溪县在综合榜上由2023Q1的第33名到2024Q1的第31名…` `used`: names of the unit's levers; `fan`: the same look ahead with its courses drawn, where they are done. */
 export function forecastSentence(session: Session, unit: number, board: number, { quarters, ranks, outlook }: Forecast, used: string[], fan: Forecast | undefined): string {
@@ -46,13 +46,13 @@ export function sharesSentence(session: Session, unit: number, board: number, { 
     then: quarters[quarters.length - 1] ?? '',
     to: rankText(session, to),
     from: rankText(session, to - attribution.rank),
-    move: language.signed(attribution.value, decimals),
+    move: moveOf(session, attribution.value, decimals),
   };
   if (to === 0) return language.t('threshold.unranked', { unit: said.unit });
   const order = attribution.edits.map((_, at) => at).sort((a, b) => Math.abs(attribution.edits[b]?.value ?? 0) - Math.abs(attribution.edits[a]?.value ?? 0));
   const parts = order.map((at) => {
     const { rank, value } = attribution.edits[at] as Shares['attribution']['edits'][number];
-    return language.t('forecast.shares.part', { edit: words[at] ?? '', places: language.signed(-rank, 2), points: language.signed(value, decimals) });
+    return language.t('forecast.shares.part', { edit: words[at] ?? '', places: language.signed(-rank, 2), points: moveOf(session, value, decimals) });
   });
   const named = parts.slice(0, mostNamed).join(language.t('forecast.shares.and'));
   const rest = parts.length > mostNamed ? language.t('forecast.shares.rest', { n: parts.length - mostNamed }) : '';

@@ -5,7 +5,7 @@ import type { Edit, Session } from '../../session/session.js';
 import { editWords } from '../changes/edit-words.js';
 import { defaultLever } from '../changes/lever-words.js';
 import type { Attribution } from '../shapes.js';
-import { figureOf } from '../words.js';
+import { figureOf, moveOf } from '../words.js';
 
 /** What an attribution says, with each of its edits in words. */
 export interface Shares {
@@ -34,8 +34,9 @@ async function wordsOf(session: Session, edit: Edit): Promise<string> {
 }
 
 /** A row an edit, and their sum. */
-export function sharesTable({ language, description }: Session, board: number, { attribution, words }: Shares): TemplateResult {
-  const decimals = scoreDecimals(description, board);
+export function sharesTable(session: Session, board: number, { attribution, words }: Shares): TemplateResult {
+  const { language } = session;
+  const decimals = scoreDecimals(session.description, board);
   return html`<table class="shares">
     <thead>
       <tr>
@@ -49,7 +50,7 @@ export function sharesTable({ language, description }: Session, board: number, {
         ({ rank, value }, at) => html`<tr data-share=${at}>
           <th scope="row" class="edit">${words[at]}</th>
           <td>${language.signed(-rank, 2)}</td>
-          <td>${language.signed(value, decimals)}</td>
+          <td>${moveOf(session, value, decimals)}</td>
         </tr>`,
       )}
     </tbody>
@@ -57,7 +58,7 @@ export function sharesTable({ language, description }: Session, board: number, {
       <tr>
         <th scope="row">${language.t('effect.whole')}</th>
         <td>${language.signed(-attribution.rank, 2)}</td>
-        <td>${language.signed(attribution.value, decimals)}</td>
+        <td>${moveOf(session, attribution.value, decimals)}</td>
       </tr>
     </tfoot>
   </table>`;
