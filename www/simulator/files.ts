@@ -5,18 +5,18 @@ import type { WayOut } from '../dialog/problems-dialog.js';
 import type { LedgerImport, LedgerReading } from '../engine/shapes.js';
 import { asRefusal } from '../engine/refusal.js';
 import type { Session } from '../session/session.js';
+import type { Opening } from './opening.js';
 
 /** What the files need of the element. */
 export interface FilesHost {
   readonly scenarioName: string;
+  readonly opening: Opening;
   /** Shows what was refused. */
   refuse(heading: string, thrown: unknown, wayOut?: WayOut): Promise<void>;
   /** Says a sentence in the status line. */
   say(sentence: string): void;
   /** The dialog for ledgers, once its code is there. */
   ledgerDialog(): Promise<LedgerDialog>;
-  /** Opens a data set in place of the built-in one. Rejects with the engine's refusal. */
-  openOwn(dataset: string): Promise<void>;
   /** The scenario was replaced by that of a file. */
   scenarioReplaced(): Promise<void>;
 }
@@ -33,7 +33,7 @@ export class Files {
     try {
       if (!start.startsWith('{')) await this.takeTable(bytes);
       else if (/"format"\s*:\s*"saima-scenario"/.test(start)) await this.takeScenario(new TextDecoder().decode(bytes));
-      else await this.host.openOwn(new TextDecoder().decode(bytes));
+      else await this.host.opening.openOwn(new TextDecoder().decode(bytes));
     } catch (thrown) {
       await this.host.refuse('problems.import', thrown);
     }
@@ -80,7 +80,7 @@ export class Files {
     const { session, host } = this;
     if (!(await (await host.ledgerDialog()).tell(report))) return;
     const dataset = await session.engine.call('datasetWithLedger');
-    await host.openOwn(dataset).catch((refused: unknown) => host.refuse('problems.import', refused));
+    await host.opening.openOwn(dataset).catch((refused: unknown) => host.refuse('problems.import', refused));
   }
 
   // A table of other units may be a data set of its own.
@@ -92,7 +92,7 @@ export class Files {
     } catch (thrown) {
       const fresh = await session.engine.datasetFromTable(bytes).catch(() => undefined);
       if (fresh === undefined) throw thrown;
-      const take = () => void host.openOwn(fresh).catch((refused: unknown) => host.refuse('problems.import', refused));
+      const take = () => void host.opening.openOwn(fresh).catch((refused: unknown) => host.refuse('problems.import', refused));
       await host.refuse('problems.import', thrown, { words: session.language.t('import.asNew'), take });
     }
   }

@@ -1,6 +1,7 @@
 // What the parts of the element may ask of it.
 import type { LanguageCode } from '../language/language.js';
 import type { Files } from './files.js';
+import type { Opening } from './opening.js';
 
 export const themes = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
@@ -9,14 +10,16 @@ export type Theme = (typeof themes)[number];
 export const rises = ['auto', 'red', 'green'] as const;
 export type Rise = (typeof rises)[number];
 
+/** How far the element has come. */
+export type Phase = 'waiting' | 'failed' | 'ready';
+
 export interface Shell {
   readonly width: 'wide' | 'medium' | 'narrow';
   readonly theme: Theme;
   readonly rise: Rise;
   readonly scenarioName: string;
   readonly files: Files;
-  /** Whether the reader's own data set is shown in place of the built-in one. */
-  readonly ownData: boolean;
+  readonly opening: Opening;
   rename(name: string): Promise<void>;
   reset(): Promise<void>;
   chooseLanguage(code: LanguageCode): Promise<void>;
@@ -26,5 +29,4 @@ export interface Shell {
   switchRankRange(): void;
   showImport(): Promise<void>;
   openSheet(): void;
-  backToBuiltIn(): Promise<void>;
 }

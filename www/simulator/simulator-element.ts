@@ -22,13 +22,14 @@ import { tokens } from '../style/tokens.js';
 import { analysisArea } from './analysis-area.js';
 import { changeSentence } from './announce.js';
 import { Divider } from './divider.js';
+import { DropZone } from './drop-zone.js';
 import { Files, type FilesHost } from './files.js';
 import { keepFocus } from './ground.js';
 import { Keeper } from './keeper.js';
-import { rises, themes, type Rise, type Shell, type Theme } from './shell.js';
+import { fetchText, Opening, type OpeningHost } from './opening.js';
+import { rises, themes, type Phase, type Rise, type Shell, type Theme } from './shell.js';
 import { simulatorStyles } from './simulator.css.js';
 import { topBar } from './top-bar.js';
-import { Visit } from './visit.js';
 
 const wideFrom = 1100;
 const narrowBelow = 700;
@@ -36,7 +37,7 @@ const narrowBelow = 700;
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 
 /** The element that a page holds. */
-export class SaimaSimulator extends LitElement implements Shell, FilesHost {
+export class SaimaSimulator extends LitElement implements Shell, FilesHost, OpeningHost {
   static override properties = {
     src: {},
     theme: {},
@@ -44,12 +45,10 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
     phase: { state: true },
     sheet: { state: true },
     unfolded: { state: true },
-    dropping: { state: true },
     sentence: { state: true },
     scenarioName: { state: true },
     blocked: { state: true },
     rise: { state: true },
-    ownData: { state: true },
   };
   static override styles = [base, tokens, simulatorStyles];
 
@@ -58,25 +57,22 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
   /** `light`, `dark` or `auto`. */
   declare theme: Theme;
   declare width: 'wide' | 'medium' | 'narrow';
-  declare phase: 'waiting' | 'failed' | 'ready';
+  declare phase: Phase;
   declare sheet: boolean;
   declare unfolded: boolean;
-  declare dropping: boolean;
   declare sentence: string;
   declare scenarioName: string;
   declare blocked: boolean;
-  /** Whether the reader's own data set is shown in place of that of `src`. */
-  declare ownData: boolean;
   declare rise: Rise;
   declare files: Files;
+  declare opening: Opening;
 
   private session: Session | undefined;
   private language: Language | undefined;
   // Two elements on one page keep things of their own.
   private readonly keeper = new Keeper(() => this.id || String([...document.querySelectorAll('saima-simulator')].indexOf(this)));
-  private readonly visit = new Visit();
   private readonly divider = new Divider(this, (analysisShare) => this.keeper.keepPreferences({ analysisShare }));
-  /** The data set file that is open. */
+  private readonly dropZone = new DropZone(this, (bytes) => this.files.takeIn(bytes));
   private failure: string[] = [];
   private observer: ResizeObserver | undefined;
   private steps = '';
@@ -91,12 +87,10 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
     this.phase = 'waiting';
     this.sheet = false;
     this.unfolded = false;
-    this.dropping = false;
     this.sentence = '';
     this.scenarioName = '';
     this.blocked = false;
     this.rise = 'auto';
-    this.ownData = false;
   }
 
   static override get observedAttributes(): string[] {
@@ -106,7 +100,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
     if (name === 'lang' && this.started && old !== value) void this.speak(languageOf(value));
-    if (name === 'src' && this.started && old !== value && value) void this.loadFrom(value);
+    if (name === 'src' && this.started && old !== value && value) void this.opening?.openAddress(value);
   }
 
   override connectedCallback(): void {
@@ -144,7 +138,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
     this.language = own || !preferences.language ? await likely : await loadLanguage(languageOf(preferences.language));
     try {
       this.session = this.prepare(new Session(await engine, this.language), preferences);
-      if (data) await this.openKept(await data, await kept);
+      if (data) await this.opening.openFirst(await data, await kept);
       await Promise.all([loadLater(this.language), loadOtherLanguages(), this.keeper.check()]);
       this.blocked = this.keeper.blocked;
       this.dispatchEvent(new CustomEvent('ready', { bubbles: true, composed: true }));
@@ -160,6 +154,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
   }
 
   private prepare(session: Session, preferences: Preferences): Session {
+    this.opening = new Opening(session, this.keeper, this);
     this.files = new Files(session, this);
     session.moveAtOnce = preferences.moveAtOnce ?? false;
     session.rankRange = preferences.rankRange ?? false;
@@ -178,92 +173,24 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
     return session;
   }
 
-  private async fail(thrown: unknown): Promise<void> {
+  /** Says that nothing can be shown, and why. */
+  async fail(thrown: unknown): Promise<void> {
     // Without a network the error's own sentence still stands in the first words.
     await this.language?.whole().catch(() => {});
     this.failure = this.language ? problemList(thrown, this.language) : [String(thrown)];
     this.phase = 'failed';
   }
 
-  // The boards of units are shown before the projects have come; but a kept scenario may change those.
-  private async open(dataset: string, address: string | null = null): Promise<void> {
-    const session = this.session as Session;
-    await session.open(dataset, address !== null);
-    const kept = await this.keeper.readScenario(session);
-    if (kept) {
-      await this.takeLedger(session, address);
-      // A scenario that the engine refuses now (another version wrote it) is left where it is.
-      await this.keeper.takeUp(session, kept).catch((thrown: unknown) => this.refuse('problems.kept', thrown));
-    }
+  /** Shows what was opened; resolves once it is painted. */
+  async present(): Promise<void> {
     this.sentence = '';
     this.blocked = this.keeper.blocked;
     await this.scenarioReplaced();
     this.phase = 'ready';
     await this.updateComplete;
     await painted();
-    void loadLater(session.language);
-    await this.takeLedger(session, address);
+    void loadLater(this.language as Language);
   }
-
-  // What is shown is not whole without it.
-  private async takeLedger(session: Session, address: string | null): Promise<void> {
-    const name = session.awaitedLedger;
-    if (name === undefined || address === null) return;
-    try {
-      const ledger = await fetchText(new URL(name, new URL(address, document.baseURI)).href);
-      // Another data set may have been opened meanwhile.
-      if (session.awaitedLedger === name) await session.takeLedger(ledger);
-    } catch (thrown) {
-      await this.fail(thrown);
-      throw thrown;
-    }
-  }
-
-  // A data set that the reader opened comes back; the built-in one can be had again from the menu.
-  private async openKept(builtIn: string, kept: string | undefined): Promise<void> {
-    if (kept !== undefined) {
-      try {
-        await this.open(kept);
-        this.ownData = true;
-        return;
-      } catch (thrown) {
-        void this.refuse('problems.keptData', thrown);
-      }
-    }
-    await this.open(builtIn, this.src);
-  }
-
-  /** Opens a data set in place of the built-in one, and keeps it. */
-  async openOwn(dataset: string): Promise<void> {
-    await this.open(dataset);
-    this.visit.forget();
-    this.ownData = this.src !== null;
-    await this.keeper.keepDataset(this.src, dataset);
-    this.say((this.language as Language).t('import.opened', { n: (this.session as Session).description.units.length }));
-  }
-
-  /** Forgets the reader's own data set. */
-  async backToBuiltIn(): Promise<void> {
-    await this.keeper.keepDataset(this.src, undefined);
-    this.visit.forget();
-    this.ownData = false;
-    if (this.src) await this.loadFrom(this.src);
-  }
-
-  // A rule's worked example stands in for the reader's data until it is left again.
-  private readonly onExample = (event: CustomEvent<string>): void => {
-    const { session } = this;
-    if (!session) return;
-    const visit = this.visit.go(session, () => this.open(event.detail));
-    visit.then(() => this.requestUpdate()).catch((thrown: unknown) => this.refuse('problems.import', thrown));
-  };
-
-  private readonly onLeave = (): void => {
-    const { session } = this;
-    if (!session) return;
-    const back = this.visit.back(session, (dataset) => this.open(dataset)).then(() => this.scenarioReplaced());
-    back.then(() => this.requestUpdate()).catch((thrown: unknown) => this.refuse('problems.kept', thrown));
-  };
 
   /** The scenario was replaced by another. */
   async scenarioReplaced(): Promise<void> {
@@ -306,11 +233,11 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
         tabindex="-1"
         @keydown=${this.onKey}
         @focusout=${keepFocus}
-        @dragover=${this.onDragOver}
-        @dragleave=${this.onDragLeave}
-        @drop=${this.onDrop}
-        @open-example=${this.onExample}
-        @leave-example=${this.onLeave}
+        @dragover=${this.dropZone.onOver}
+        @dragleave=${this.dropZone.onLeave}
+        @drop=${this.dropZone.onDrop}
+        @open-example=${(event: CustomEvent<string>) => void this.opening.look(event.detail)}
+        @leave-example=${() => void this.opening.leave()}
       >
         ${!language || !session || this.phase !== 'ready' ? this.renderBefore() : this.renderReady(session, language)}
         ${language
@@ -339,7 +266,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
       <saima-board .session=${session} @choose=${this.onChoose}></saima-board>
       <div class="status">
         <span class="say" role="status" aria-live="polite">${this.sentence || language.t('say.hint')}</span>
-        ${this.visit.away ? html`<button class="text-button" data-do="leave" @click=${this.onLeave}>${language.t('visit.leave')}</button>` : nothing}
+        ${this.opening.away ? html`<button class="text-button" data-do="leave" @click=${() => void this.opening.leave()}>${language.t('visit.leave')}</button>` : nothing}
         ${this.blocked ? html`<span class="warn">${language.t('storage.blocked')}</span>` : this.width === 'narrow' ? nothing : html`<span>${language.t('storage.kept')}</span>`}
       </div>
       ${analysisArea(session, this.divider, this.unfolded, (unfolded) => (this.unfolded = unfolded))}
@@ -354,7 +281,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
       ></saima-inspector>
       <saima-import .session=${session} @template=${() => void this.files.saveTemplate()} @ledger-template=${() => void this.files.saveLedgerTemplate()} @bytes=${(event: CustomEvent<Uint8Array>) => void this.files.takeIn(event.detail)}></saima-import>
       <saima-ledger-dialog .session=${session}></saima-ledger-dialog>
-      ${this.dropping ? html`<div class="drop">${language.t('import.dropHere')}</div>` : nothing}
+      ${this.dropZone.over ? html`<div class="drop">${language.t('import.dropHere')}</div>` : nothing}
     `;
   }
 
@@ -475,36 +402,9 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost {
     void (key === 'y' || event.shiftKey ? this.session.redo() : this.session.undo());
   };
 
-  private readonly onDragOver = (event: DragEvent): void => {
-    if (this.phase !== 'ready' || !event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    this.dropping = true;
-  };
-
-  private readonly onDragLeave = (event: DragEvent): void => {
-    if (!event.relatedTarget) this.dropping = false;
-  };
-
-  private readonly onDrop = async (event: DragEvent): Promise<void> => {
-    const file = event.dataTransfer?.files[0];
-    if (!file || this.phase !== 'ready') return;
-    event.preventDefault();
-    this.dropping = false;
-    await this.files.takeIn(new Uint8Array(await file.arrayBuffer()));
-  };
-
-  private async loadFrom(address: string): Promise<void> {
-    try {
-      await this.open(await fetchText(address), address);
-    } catch (thrown) {
-      if (this.phase === 'ready') await this.refuse('problems.import', thrown);
-      else this.fail(thrown);
-    }
-  }
-
   /** Loads a data set (JSON text). Rejects with the engine's refusal; what was on screen then stays. */
   async loadDataset(json: string): Promise<void> {
-    await this.open(json);
+    await this.opening.open(json);
   }
 
   /** Sets a figure by the codes of its unit and indicator. */
@@ -558,12 +458,6 @@ function known(number: number, code: string): number {
 
 function isTextField(target: EventTarget | undefined): boolean {
   return target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== 'range' && target.type !== 'checkbox');
-}
-
-async function fetchText(address: string): Promise<string> {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer.text();
 }
 
 /** Registers the element; `code`: of the engine, see `expectCode`. */

@@ -110,7 +110,7 @@ function fileItems(shell: Shell, session: Session): MenuItem[] {
     item('scenario', 'menu.exportScenario', () => void files.saveScenario()),
     item('dataset', 'menu.exportDataset', () => void files.saveDataset()),
   ];
-  return shell.ownData ? [...items, item('built-in', 'menu.builtIn', () => void shell.backToBuiltIn(), true)] : items;
+  return shell.opening.own ? [...items, item('built-in', 'menu.builtIn', () => void shell.opening.backToBuiltIn(), true)] : items;
 }
 
 function moreItems(shell: Shell, session: Session): MenuItem[] {
