@@ -1,5 +1,6 @@
 // The engine, natively: form, lints for both targets, and every Rust test.
 import { aloud } from '../run.mjs';
+import { requireRoom } from '../set-up/disk.mjs';
 import { installRust } from '../set-up/rust.mjs';
 import { sum, tally } from '../tally.mjs';
 import { check } from './checks.mjs';
@@ -9,6 +10,7 @@ const wasm = ['--target', 'wasm32-unknown-unknown'];
 
 /** Formatting, clippy natively and for wasm, and cargo's tests. */
 export async function testRust() {
+  requireRoom(4);
   await installRust();
   return sum([
     await check('Formatting', 'cargo', ['fmt', '--check']),
