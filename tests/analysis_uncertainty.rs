@@ -128,6 +128,38 @@ fn one_free_weight_agrees_with_the_exact_acceptability() {
     }
 }
 
+#[test]
+fn a_method_drawn_from_twice_gives_what_it_gives_once() {
+    let mut data = dataset(&mut Lot::new(33), Kind::Plain, 3, 2);
+    // Half of the drawn figures are cut off at the greatest, so that what is derived from them
+    // often stays as it was.
+    data["indicators"][0]["maximum"] = json!(100);
+    data["values"][0]["cells"] = json!({"u0": 100, "u1": 100, "u2": 100});
+    data["values"][1]["cells"] = json!({"u0": 4, "u1": 4.5, "u2": 5});
+    let rule = json!({"op": "ratio", "numerator": "i0", "denominator": "i1"});
+    let mut derived = data["indicators"][1].clone();
+    derived["code"] = json!("d");
+    derived["source"] = json!({"kind": "derived", "rule": rule});
+    data["indicators"].as_array_mut().unwrap().push(derived);
+    data["method"]["indicators"][0]["indicator"] = json!("d");
+    data["method"]["tree"]["children"][0]["indicator"] = json!("d");
+    let simulator = saima::Simulator::from_json(&data.to_string()).unwrap();
+    let mut request = request(WeightLaw::Keep, 2000);
+    request.figures.push(FigureError {
+        indicator: Some(0),
+        provenance: None,
+        share: 0.5,
+    });
+    let method = &simulator.state().method;
+    let mut of = |times: usize| {
+        request.methods = vec![(**method).clone(); times];
+        run(&simulator, &request, 2000)
+    };
+    let (once, twice) = (of(1), of(2));
+    assert_eq!(once.acceptability, twice.acceptability);
+    assert_eq!(once.ahead, twice.ahead);
+}
+
 /// Places and pairs counted over the same draws, each by the full evaluation.
 struct Counted {
     places: Vec<f64>,

@@ -6,7 +6,7 @@ use crate::analysis::law::{FigureError, Lot, WeightLaw};
 use crate::analysis::uncertainty::{UncertaintyRequest, check};
 use crate::analysis::variant::variants;
 use crate::analysis::weights::is_free;
-use crate::dataset::{Figures, IndicatorSource, Provenance};
+use crate::dataset::{Figures, Provenance};
 use crate::error::Result;
 use crate::method::evaluate::{Dirty, Evaluation, Inputs};
 use crate::method::plan::Plan;
@@ -85,7 +85,9 @@ impl Drawing {
             .collect::<Vec<_>>();
         drawn.dedup();
         Ok(Self {
-            follows: follows(ground, &drawn),
+            follows: ground
+                .figures
+                .following(&drawn, ground.data.indicators().len()),
             figures: ground.figures.clone(),
             simulator: simulator.clone(),
             request,
@@ -219,27 +221,4 @@ fn cells(ground: Ground, errors: &[FigureError]) -> Vec<Cell> {
         }
     }
     cells
-}
-
-/// Per indicator: whether it is among these or derived from any of them.
-fn follows(ground: Ground, indicators: &[usize]) -> Vec<bool> {
-    let all = ground.data.indicators();
-    let mut follows = vec![false; all.len()];
-    for at in indicators {
-        follows[*at] = true;
-    }
-    // A derived indicator may be derived from another: until nothing more is added.
-    loop {
-        let before = follows.clone();
-        for (at, about) in all.iter().enumerate() {
-            if let IndicatorSource::Derived { rule } = &about.source {
-                let known =
-                    |code: &&str| ground.data.indicator(code, "").is_ok_and(|at| before[at]);
-                follows[at] |= rule.inputs().iter().any(known);
-            }
-        }
-        if follows == before {
-            return follows;
-        }
-    }
 }

@@ -355,6 +355,19 @@ impl Figures {
         &self.derived
     }
 
+    /// Per indicator: whether it is among these or derived from any of them.
+    #[must_use]
+    pub fn following(&self, indicators: &[usize], n_indicators: usize) -> Vec<bool> {
+        let mut follows = vec![false; n_indicators];
+        for at in indicators {
+            follows[*at] = true;
+        }
+        for (indicator, _, inputs) in &self.derived {
+            follows[*indicator] |= inputs.iter().any(|input| follows[*input]);
+        }
+        follows
+    }
+
     /// Which period comes before which.
     #[must_use]
     pub fn calendar(&self) -> &Calendar {

@@ -135,9 +135,9 @@ impl Run {
         }
         let mut dirty = recipe.reweigh();
         if let Some(errors) = &mut self.errors {
-            let changed = errors.draw(ground, &mut self.lot);
+            errors.draw(ground, &mut self.lot);
             let leaves = recipe.plan.leaves.iter().enumerate();
-            let leaves = leaves.filter(|(_, leaf)| changed.contains(&leaf.indicator));
+            let leaves = leaves.filter(|(_, leaf)| errors.follows[leaf.indicator]);
             dirty.leaves = leaves.map(|(number, _)| number).collect();
             dirty.adjust = true;
         }
@@ -262,6 +262,9 @@ struct Errors {
     figures: Figures,
     /// The columns in which a figure is drawn.
     columns: Vec<(usize, usize)>,
+    /// Per indicator: whether its column is among these or derived from any of them. A method that
+    /// is not drawn for a while misses what changed meanwhile, so all of it is stale.
+    follows: Vec<bool>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -302,15 +305,20 @@ impl Errors {
                 columns.push((ground.period, indicator));
             }
         }
+        let drawn = columns.iter().map(|(_, indicator)| *indicator);
+        let n_indicators = ground.data.indicators().len();
         Self {
+            follows: ground
+                .figures
+                .following(&drawn.collect::<Vec<_>>(), n_indicators),
             cells,
             figures: ground.figures.clone(),
             columns,
         }
     }
 
-    /// Draws the figures and what is derived from them; the indicators whose columns changed.
-    fn draw(&mut self, ground: Ground, lot: &mut Lot) -> Vec<usize> {
+    /// Draws the figures and what is derived from them.
+    fn draw(&mut self, ground: Ground, lot: &mut Lot) {
         for (cell, drawn) in &self.cells {
             // Drawn for every cell, so that runs with other errors share the draws of the rest.
             let even = 2.0 * lot.even() - 1.0;
@@ -320,11 +328,7 @@ impl Errors {
                 column[cell.unit] = x.max(one.least).min(one.most);
             }
         }
-        let changed = self.figures.derive(self.columns.clone());
-        let here = changed
-            .iter()
-            .filter(|(period, _)| *period == ground.period);
-        here.map(|(_, indicator)| *indicator).collect()
+        self.figures.derive(self.columns.clone());
     }
 }
 
