@@ -5,6 +5,7 @@
   'use strict';
 
   const patience = 60_000;
+  const watch = { subtree: true, childList: true, characterData: true, attributes: true };
 
   // A page's parts may be elements with shadow roots of their own.
   function roots(from, found) {
@@ -25,26 +26,38 @@
   // Resolves to the moment at which the first rows in the DOM are the expected ones.
   const shown = (expected) => until(shows(expected), () => `${expected}; the page shows ${firstRows(expected.length)}`);
 
+  // Shadow roots that come later are watched as those that are there: a table in one is seen as soon as any other.
+  const watchers = new Set();
+  const { attachShadow } = Element.prototype;
+  Element.prototype.attachShadow = function (options) {
+    const root = attachShadow.call(this, options);
+    for (const observer of watchers) observer.observe(root, watch);
+    return root;
+  };
+
   // Resolves to the moment at which something holds: looked at after each mutation and in each frame.
   function until(holds, words) {
     return new Promise((resolve, reject) => {
       const deadline = performance.now() + patience;
       let done = false;
-      const look = () => {
-        if (done || !holds()) return;
+      const stop = () => {
         done = true;
         observer.disconnect();
+        watchers.delete(observer);
+      };
+      const look = () => {
+        if (done || !holds()) return;
+        stop();
         resolve(performance.now());
       };
       const observer = new MutationObserver(look);
-      const watch = { subtree: true, childList: true, characterData: true, attributes: true };
       for (const root of roots(document, [])) observer.observe(root, watch);
+      watchers.add(observer);
       const frame = () => {
         look();
         if (done) return;
         if (performance.now() > deadline) {
-          done = true;
-          observer.disconnect();
+          stop();
           reject(new Error(`waited in vain for ${words()}`));
         } else requestAnimationFrame(frame);
       };

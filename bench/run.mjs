@@ -1,6 +1,7 @@
 // Opens each subject in Chromium, changes it as a planner would, and measures.
 import { chromium } from 'playwright-core';
 import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { flags } from '../tests/e2e/browser.mjs';
 import { Board, weights } from './data.mjs';
 import { serveSubject } from './subjects.mjs';
@@ -42,6 +43,8 @@ async function openPage({ browser, script, address }) {
   page.setDefaultTimeout(120_000);
   await page.addInitScript(measure);
   if (script) await page.addInitScript(script);
+  // A reader's browser has long come to rest when a page is opened; one that still starts a process for it has not.
+  await setTimeout(500);
   await page.goto(address, { waitUntil: 'commit' });
   return page;
 }
