@@ -28,8 +28,9 @@ export interface EditFigure {
 export class BoardElement extends View {
   static override styles = [base, tabRowStyles, boardStyles];
   static override follows: Signal[] = ['data', 'method', 'shown', 'words'];
-  static override properties = { room: { state: true } };
+  static override properties = { room: { attribute: false } };
 
+  /** Its width in pixels: as its holder expects it, so that the first rows are made for it, then as it turns out. */
   declare room: number;
   private body: BoardBody | undefined;
   private columns!: Columns;
@@ -71,8 +72,6 @@ export class BoardElement extends View {
       this.room = Math.round(entry?.contentRect.width ?? 0);
     });
     this.observer.observe(this);
-    // Measured at once, so that the rows are made for their width and not made anew for it.
-    this.room = Math.round(this.getBoundingClientRect().width);
   }
 
   override disconnectedCallback(): void {

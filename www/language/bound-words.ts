@@ -7,7 +7,7 @@ const boundless = 1e100;
 /** A number as it stands, with the language's separators and a true minus sign. */
 export function plainNumber(value: number, language: Language): string {
   if (!Number.isFinite(value) || Math.abs(value) >= 1e15) return String(value);
-  return new Intl.NumberFormat(language.locale, { maximumFractionDigits: 12 }).format(value).replace('-', '−');
+  return language.short(value, 12);
 }
 
 const edge = (text: string): number => {

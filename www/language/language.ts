@@ -1,9 +1,9 @@
-// The page's words: a dictionary of flat keys per language in two files, and Intl for everything that
-// is a number. `*.first.json` has what the first view says: the board, the inspector's figures, the top
+// The page's words: a dictionary of flat keys per language in two files, and its numbers. `*.first.json` has what the first view says: the board, the inspector's figures, the top
 // bar, the titles of tabs, what is said of a change, errors. All else stands in `*.json`, which comes
 // with the later code; a test holds that the first view asks for nothing there.
 import type first from './zh-Hans.first.json';
 import type rest from './zh-Hans.json';
+import { decimalText, shortText } from '../number/write-number.js';
 
 /** Languages of the page; the first is the default. */
 export const languages = ['zh-Hans', 'zh-Hant', 'en'] as const;
@@ -29,8 +29,6 @@ const otherWords: Loaders = {
   en: () => import('./en.json'),
 };
 
-const locales: Record<LanguageCode, string> = { 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-HK', en: 'en-GB' };
-
 /** The language that a BCP 47 tag asks for. */
 export function languageOf(tag: string | null | undefined): LanguageCode {
   const lower = (tag ?? '').toLowerCase();
@@ -44,6 +42,8 @@ export async function loadLanguage(code: LanguageCode): Promise<Language> {
   return new Language(code, words);
 }
 
+const withSign = (value: number, text: string) => (value < 0 && /[1-9]/.test(text) ? `−${text}` : text);
+
 /** Fetches the other dictionaries, so that a later switch needs no request. */
 export async function loadOtherLanguages(): Promise<void> {
   await Promise.all(languages.flatMap((code) => [firstWords[code](), otherWords[code]()]));
@@ -51,21 +51,14 @@ export async function loadOtherLanguages(): Promise<void> {
 
 /** One language: words, names, numbers, lists. */
 export class Language {
-  readonly locale: string;
   readonly chinese: boolean;
-  private readonly plural: Intl.PluralRules;
-  private readonly formats = new Map<number, Intl.NumberFormat>();
   private isWhole = false;
 
   constructor(
     readonly code: LanguageCode,
     private dictionary: Words,
   ) {
-    this.locale = locales[code];
     this.chinese = code !== 'en';
-    this.plural = new Intl.PluralRules(this.locale);
-    // The first formatter of a page costs more than all that follow; there is time for it while the engine is on its way.
-    this.format(0);
   }
 
   /** Brings the words that the first view does without. */
@@ -93,7 +86,8 @@ export class Language {
   private lookUp(key: string, n: string | number | undefined): string {
     const words = this.dictionary;
     if (typeof n === 'number') {
-      const plural = words[`${key}.${this.plural.select(Math.abs(n))}`] ?? words[`${key}.other`];
+      const one = !this.chinese && Math.abs(n) === 1 ? words[`${key}.one`] : undefined;
+      const plural = one ?? words[`${key}.other`];
       if (plural !== undefined) return plural;
     }
     // A reader never sees a key whose words are still on their way.
@@ -106,22 +100,14 @@ export class Language {
     return name[this.code] || name['zh-Hans'] || name.en || name['zh-Hant'];
   }
 
-  /** A formatter with that many decimals. */
-  format(decimals: number): Intl.NumberFormat {
-    let format = this.formats.get(decimals);
-    if (!format) {
-      format = new Intl.NumberFormat(this.locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-      this.formats.set(decimals, format);
-    }
-    return format;
-  }
-
   /** A number with exactly that many decimals and a true minus sign; a dash where there is none. */
   number(value: number, decimals: number): string {
-    if (!Number.isFinite(value)) return '–';
-    const text = this.format(decimals).format(value);
-    if (!text.startsWith('-')) return text;
-    return /[1-9]/.test(text) ? `−${text.slice(1)}` : text.slice(1);
+    return Number.isFinite(value) ? withSign(value, decimalText(Math.abs(value), decimals)) : '–';
+  }
+
+  /** A number as short as it can be said: up to so many decimals, none that are zero. */
+  short(value: number, most: number): string {
+    return Number.isFinite(value) ? withSign(value, shortText(Math.abs(value), most)) : '–';
   }
 
   /** A share of 1 as a percentage. */

@@ -70,6 +70,9 @@ export class TabRow implements ReactiveController {
   /** Whether there are tabs out of sight at each end. */
   private more = { left: false, right: false };
   private sizes: ResizeObserver | undefined;
+  /** The tab to be brought into sight, and whether that is due in the next frame. */
+  private wanted = '';
+  private due = false;
 
   constructor(private readonly host: ReactiveElement) {
     host.addController(this);
@@ -85,7 +88,7 @@ export class TabRow implements ReactiveController {
   }
 
   hostUpdated(): void {
-    this.noteEnds();
+    this.lookSoon();
   }
 
   /** The row with its tabs. */
@@ -119,13 +122,29 @@ export class TabRow implements ReactiveController {
 
   /** Brings a tab into sight, clear of the ends. */
   show(id: string): void {
-    const { row } = this;
-    const tab = row?.querySelector(`#${id}`);
+    this.wanted = id;
+    this.lookSoon();
+  }
+
+  // Asking for sizes costs a layout: with the next frame, which has one in any case.
+  private lookSoon(): void {
+    if (this.due) return;
+    this.due = true;
+    requestAnimationFrame(() => {
+      this.due = false;
+      this.bringInSight();
+      this.noteEnds();
+    });
+  }
+
+  private bringInSight(): void {
+    const { row, wanted } = this;
+    this.wanted = '';
+    const tab = wanted && row?.querySelector(`#${wanted}`);
     if (!row || !tab) return;
     const [box, frame] = [tab.getBoundingClientRect(), row.getBoundingClientRect()];
     if (box.left < frame.left + clear) row.scrollLeft -= frame.left + clear - box.left;
     else if (box.right > frame.right - clear) row.scrollLeft += box.right - frame.right + clear;
-    this.noteEnds();
   }
 
   /** Gives the focus to a tab, once it is drawn. */

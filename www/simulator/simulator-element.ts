@@ -28,7 +28,7 @@ import { keepFocus } from './ground.js';
 import { Keeper } from './keeper.js';
 import { fetchText, Opening, type OpeningHost } from './opening.js';
 import { rises, themes, type Phase, type Rise, type Shell, type Theme } from './shell.js';
-import { simulatorStyles } from './simulator.css.js';
+import { boardShare, simulatorStyles } from './simulator.css.js';
 import { topBar } from './top-bar.js';
 
 const wideFrom = 1100;
@@ -75,6 +75,8 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost, Open
   private readonly dropZone = new DropZone(this, (bytes) => this.files.takeIn(bytes));
   private failure: string[] = [];
   private observer: ResizeObserver | undefined;
+  /** Pixels that the board will have. */
+  private boardRoom = 0;
   private steps = '';
   private started = false;
   private readonly onDark = () => this.requestUpdate();
@@ -107,6 +109,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost, Open
     super.connectedCallback();
     this.observer = new ResizeObserver(([entry]) => {
       const { width = 0, height = 0 } = entry?.contentRect ?? {};
+      this.boardRoom = Math.round(width >= wideFrom ? width * boardShare : width);
       this.divider.resize(height);
       this.width = width >= wideFrom ? 'wide' : width >= narrowBelow ? 'medium' : 'narrow';
       this.sheet = this.width === 'wide' ? false : this.sheet;
@@ -263,7 +266,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost, Open
     const away = this.width !== 'wide' && !this.sheet;
     return html`
       ${topBar(this, session)}
-      <saima-board .session=${session} @choose=${this.onChoose}></saima-board>
+      <saima-board .session=${session} .room=${this.boardRoom} @choose=${this.onChoose}></saima-board>
       <div class="status">
         <span class="say" role="status" aria-live="polite">${this.sentence || language.t('say.hint')}</span>
         ${this.opening.away ? html`<button class="text-button" data-do="leave" @click=${() => void this.opening.leave()}>${language.t('visit.leave')}</button>` : nothing}

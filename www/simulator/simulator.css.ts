@@ -1,4 +1,7 @@
-import { css } from 'lit';
+import { css, unsafeCSS } from 'lit';
+
+/** Share of a wide window's width that the board has. */
+export const boardShare = 0.62;
 
 export const simulatorStyles = css`
   :host {
@@ -23,7 +26,7 @@ export const simulatorStyles = css`
     outline: none;
   }
   .app.wide {
-    grid-template-columns: minmax(0, 62fr) minmax(0, 38fr);
+    grid-template-columns: minmax(0, ${unsafeCSS(boardShare)}fr) minmax(0, ${unsafeCSS(1 - boardShare)}fr);
   }
   .top {
     grid-column: 1 / -1;

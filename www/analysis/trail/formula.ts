@@ -2,15 +2,9 @@
 import type { Session } from '../../session/session.js';
 import type { Trail, TrailLeaf, TrailNode } from '../shapes.js';
 
-const formats = new Map<string, Intl.NumberFormat>();
-
 /** A number as short as it can be said: up to four decimals, none that are zero. */
 export function plain(session: Session, value: number | null | undefined): string {
-  if (value == null || !Number.isFinite(value)) return '–';
-  const { locale } = session.language;
-  let format = formats.get(locale);
-  if (!format) formats.set(locale, (format = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 })));
-  return format.format(value).replace('-', '−');
+  return session.language.short(value ?? NaN, 4);
 }
 
 // A negative number inside a formula stands in brackets.
