@@ -7,7 +7,7 @@ const www = join(import.meta.dirname, 'www');
 // Every page beside index.html (the embedding example) is built too.
 const pages = readdirSync(www).filter((name) => name.endsWith('.html'));
 
-// The element, the engine, the built-in data and the default language's first words, asked for with the script and not after it.
+// The element, the engine and the built-in data, asked for with the script and not after it.
 const preload: Plugin = {
   name: 'saima-preload',
   transformIndexHtml: {
@@ -22,7 +22,7 @@ const preload: Plugin = {
           link({ rel: 'preload', as: 'fetch', crossorigin: 'anonymous', media: '(prefers-contrast: no-preference), (prefers-contrast)', href: `./${name}` }),
         ),
         link({ rel: 'preload', as: 'fetch', crossorigin: 'anonymous', href: './data/chongqing-2023.json' }),
-        ...named(/(simulator-element|zh-Hans\.first)-[^/]*\.js$/).map((name) => link({ rel: 'modulepreload', crossorigin: 'anonymous', href: `./${name}` })),
+        ...named(/simulator-element-[^/]*\.js$/).map((name) => link({ rel: 'modulepreload', crossorigin: 'anonymous', href: `./${name}` })),
       ];
     },
   },

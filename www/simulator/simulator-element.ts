@@ -33,6 +33,8 @@ import { topBar } from './top-bar.js';
 
 const wideFrom = 1100;
 const narrowBelow = 700;
+/** Milliseconds. */
+const patience = 300;
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 
@@ -43,6 +45,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost, Open
     theme: {},
     width: { state: true },
     phase: { state: true },
+    late: { state: true },
     sheet: { state: true },
     unfolded: { state: true },
     sentence: { state: true },
@@ -58,6 +61,8 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost, Open
   declare theme: Theme;
   declare width: 'wide' | 'medium' | 'narrow';
   declare phase: Phase;
+  /** Whether the reader has waited long enough to be told so. */
+  declare late: boolean;
   declare sheet: boolean;
   declare unfolded: boolean;
   declare sentence: string;
@@ -87,6 +92,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost, Open
     this.theme = 'auto';
     this.width = 'wide';
     this.phase = 'waiting';
+    this.late = false;
     this.sheet = false;
     this.unfolded = false;
     this.sentence = '';
@@ -128,6 +134,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost, Open
   // Words, engine and data are fetched side by side.
   private async start(): Promise<void> {
     this.started = true;
+    setTimeout(() => (this.late = true), patience);
     const engine = openEngine();
     const data = this.src ? fetchText(this.src) : undefined;
     const kept = this.src ? this.keeper.readDataset(this.src) : undefined;
@@ -221,6 +228,11 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost, Open
     if (!this.session || this.phase !== 'ready') return;
     await this.keeper.keepScenario(this.session);
     this.blocked = this.keeper.blocked;
+  }
+
+  // A page that is there soon is drawn once.
+  protected override shouldUpdate(): boolean {
+    return this.phase !== 'waiting' || this.late;
   }
 
   protected override render() {
