@@ -230,9 +230,9 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost, Open
     this.blocked = this.keeper.blocked;
   }
 
-  // A page that is there soon is drawn once.
+  // A page that is there soon is drawn once; what stands inside the element stays in sight until then.
   protected override shouldUpdate(): boolean {
-    return this.phase !== 'waiting' || this.late;
+    return this.phase !== 'waiting' || this.late || this.childNodes.length > 0;
   }
 
   protected override render() {
