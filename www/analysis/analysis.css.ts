@@ -64,10 +64,17 @@ export const analysisStyles = css`
     font-weight: 400;
     white-space: nowrap;
   }
+  /* A head gives way before the columns do; Chinese breaks at its punctuation only. */
   thead th {
     height: 28px;
+    padding-top: 4px;
+    padding-bottom: 4px;
     color: var(--ink-2);
     font-size: var(--small);
+    line-height: 1.3;
+    white-space: normal;
+    word-break: keep-all;
+    vertical-align: bottom;
   }
   th:first-child,
   td:first-child {

@@ -136,6 +136,9 @@ export const boardStyles = css`
     opacity: 0.6;
   }
   .shift {
+    /* Room between the ring of a row that moved and the name. */
+    margin-inline-end: 6px;
+    border-radius: 3px;
     font-size: var(--small);
     padding-inline-start: 8px;
   }
@@ -379,11 +382,6 @@ export const boardStyles = css`
     gap: 6px;
   }
 
-  .narrow .note,
-  .narrow .legend {
-    padding-left: 12px;
-    padding-right: 12px;
-  }
   .narrow tbody tr {
     grid-template-rows: 30px 16px;
     align-items: center;

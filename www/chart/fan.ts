@@ -10,7 +10,7 @@ export interface FanColumn {
   quantiles: ArrayLike<number> | undefined;
 }
 
-const margin = { left: 36, right: 28, top: 12, bottom: 26 };
+const margin = { left: 36, right: 28, top: 22, bottom: 26 };
 const least = 4;
 
 /** Chart of the columns from left to right, the best place on top; the scale holds the places of `reach` too. */
