@@ -6,7 +6,11 @@
 //! page builds its own sentence, in the reader's language, from the code and
 //! the serialised fields.
 
+mod json_fault;
+
 use serde::Serialize;
+
+pub use json_fault::{JsonFault, JsonKind};
 
 /// What can be wrong with what the engine was given.
 #[derive(Debug, Clone, PartialEq, Serialize, thiserror::Error)]
@@ -22,6 +26,8 @@ pub enum Error {
     InvalidJson {
         /// What the parser said.
         reason: String,
+        /// The same, to be told in any language.
+        fault: JsonFault,
         /// Line, from 1.
         line: usize,
         /// Column, from 1.
@@ -347,8 +353,10 @@ impl Error {
     /// Reads a JSON error.
     #[must_use]
     pub fn from_json(error: &serde_json::Error) -> Self {
+        let said = error.to_string();
         Self::InvalidJson {
-            reason: error.to_string(),
+            fault: JsonFault::of(&said),
+            reason: json_fault::without_place(&said).to_owned(),
             line: error.line(),
             column: error.column(),
         }

@@ -40,6 +40,18 @@ test('every error code of the engine has a sentence', () => {
   for (const code of codes) assert.ok(`error.${code}` in hans, code);
 });
 
+test('every fault of a JSON text that the engine tells apart, and every kind of value, has words', () => {
+  const source = readFileSync('src/error/json_fault.rs', 'utf8');
+  const variants = (name: string) => {
+    const [, body = ''] = new RegExp(`pub enum ${name} \\{([^]*?)\\n\\}`).exec(source) ?? [];
+    return found(body, /^ {4}([A-Z]\w+)/gm).map((variant) => variant.replace(/\B[A-Z]/g, (letter) => `-${letter}`).toLowerCase());
+  };
+  const [faults, kinds] = [variants('JsonFault'), variants('JsonKind')];
+  assert.ok(faults.length >= 12 && kinds.length >= 8, `${faults} ${kinds}`);
+  for (const fault of faults) assert.ok(`json.${fault}` in hans, fault);
+  for (const kind of kinds) assert.ok(`json.kind.${kind}` in hans, kind);
+});
+
 test('every rule that the engine names has words', () => {
   const rules = [...found(engine, /rule: "([a-z-]+)"\.into/g), ...found(engine, /"([a-z]+(?:-[a-z]+)+)",\s*(?:reason|"[a-z][^"]* )/g)];
   assert.ok(rules.length >= 5, rules.join());

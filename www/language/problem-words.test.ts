@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { boundWords } from './bound-words.js';
 import enFirst from './en.first.json';
 import enRest from './en.json';
-import { jsonFaultWords } from './json-fault.js';
 import { Language } from './language.js';
 import { problemWords } from './problem-words.js';
 import hansFirst from './zh-Hans.first.json';
@@ -31,26 +30,26 @@ test('bounds are told in words, and an open end is not told', () => {
   }
 });
 
-test('what the reader of JSON says is told in words, with the names it gives', () => {
+test('what is wrong with a JSON text is told in words, with the names it gives', () => {
   const cases = [
-    ['unknown field `oops`, expected one of `format`, `version`, `method` at line 1 column 46', '没有名为“oops”的字段；这里可用的字段：format、version、method'],
-    ['unknown field `oops`, expected `format` at line 1 column 4', '没有名为“oops”的字段；这里可用的字段：format'],
-    ['unknown field `oops`, there are no fields at line 1 column 4', '没有名为“oops”的字段'],
-    ['unknown variant `foo`, expected `minMax` or `zScore` at line 2 column 3', '“foo”不在可选之列；可选：minMax、zScore'],
-    ['missing field `tree` at line 9 column 1', '缺少字段“tree”'],
-    ['duplicate field `tree` at line 9 column 1', '字段“tree”出现了两次'],
-    ['invalid type: string "x", expected f64 at line 3 column 9', '这里是文字“x”，应为数字'],
-    ['invalid type: map, expected a sequence at line 3 column 9', '这里是对象 {…}，应为列表 […]'],
-    ['invalid type: null, expected a string at line 3 column 9', '这里是空值（null），应为文字'],
-    ['invalid value: integer `-1`, expected u32 at line 3 column 9', '这里是整数“-1”，应为整数'],
-    ['EOF while parsing an object at line 10 column 0', '文件到这里就断了，内容不完整'],
-    ['trailing characters at line 2 column 1', '内容已经结束，后面还有多余的文字'],
-    ['trailing comma at line 2 column 1', '最后一项后面多了一个逗号'],
-    ['expected `:` at line 2 column 1', '不符合 JSON 的写法'],
+    [{ kind: 'unknown-field', name: 'oops', known: ['format', 'version'] }, '没有名为“oops”的字段；这里可用的字段：format、version'],
+    [{ kind: 'unknown-field', name: 'oops', known: [] }, '没有名为“oops”的字段'],
+    [{ kind: 'unknown-variant', name: 'foo', known: ['minMax', 'zScore'] }, '“foo”不在可选之列；可选：minMax、zScore'],
+    [{ kind: 'missing-field', name: 'tree' }, '缺少字段“tree”'],
+    [{ kind: 'duplicate-field', name: 'tree' }, '字段“tree”出现了两次'],
+    [{ kind: 'type', found: 'text', value: 'x', expected: 'number' }, '这里是文字“x”，应为数字'],
+    [{ kind: 'type', found: 'object', value: null, expected: 'list' }, '这里是对象 {…}，应为列表 […]'],
+    [{ kind: 'type', found: 'nothing', value: null, expected: 'text' }, '这里是空值（null），应为文字'],
+    [{ kind: 'cut' }, '文件到这里就断了，内容不完整'],
+    [{ kind: 'behind' }, '内容已经结束，后面还有多余的文字'],
+    [{ kind: 'comma' }, '最后一项后面多了一个逗号'],
+    [{ kind: 'grammar' }, '不符合 JSON 的写法'],
   ] as const;
-  for (const [reason, words] of cases) assert.equal(jsonFaultWords(reason, hans), words);
-  const latin = /^[\x20-\x7e…]+$/;
-  for (const [reason] of cases) assert.match(jsonFaultWords(reason, en), latin);
+  const tell = (fault: object, language: Language) => problemWords({ code: 'invalid-json', line: 3, column: 9, reason: '', fault }, language);
+  for (const [fault, words] of cases) {
+    assert.ok(tell(fault, hans).includes(words), tell(fault, hans));
+    assert.match(tell(fault, en), /^[\x20-\x7e…“”]+$/);
+  }
 });
 
 test('a problem is told with its place and value in the language', () => {

@@ -2,7 +2,6 @@
 import type { Details } from '../engine/refusal.js';
 import { asRefusal } from '../engine/refusal.js';
 import { boundWords, plainNumber } from './bound-words.js';
-import { jsonFaultWords } from './json-fault.js';
 import type { Language } from './language.js';
 
 /** A place that the engine names, in words. */
@@ -13,6 +12,24 @@ const plain = (value: unknown): string => {
   return value === undefined || value === null ? '' : String(value);
 };
 
+/** What is wrong with a JSON text, as the engine tells it. */
+interface JsonFault {
+  kind: string;
+  name?: string;
+  known?: string[];
+  found?: string;
+  value?: string | null;
+  expected?: string;
+}
+
+function jsonFaultWords({ kind, name = '', known = [], found, value, expected }: JsonFault, language: Language): string {
+  const said = kind === 'type' && value != null ? 'value' : known.length > 0 ? `${kind}-of` : kind;
+  // Only files have such faults: all words have come by then.
+  const key = `json.${said}`;
+  const ofKind = (which: string | undefined) => language.t(['json', 'kind', which].join('.'));
+  return language.t(key, { name, list: language.list(known), value: value ?? '', found: ofKind(found), expected: ofKind(expected) });
+}
+
 // Numbers, bounds and what the reader of JSON said are told in the language; so are words that have an entry.
 function inWords(details: Details, language: Language): Record<string, string> {
   const parameters: Record<string, string> = {};
@@ -20,7 +37,7 @@ function inWords(details: Details, language: Language): Record<string, string> {
   if (typeof details.count === 'number') parameters.count = language.number(details.count, 0);
   if (typeof details.value === 'number') parameters.value = plainNumber(details.value, language);
   if (typeof details.bound === 'string') parameters.bound = boundWords(details.bound, language);
-  if (details.code === 'invalid-json') parameters.reason = jsonFaultWords(parameters.reason ?? '', language);
+  if (details.code === 'invalid-json') parameters.reason = jsonFaultWords(details.fault as JsonFault, language);
   // Bounds are told behind the words: "a number within [0, 100]".
   const bounded = /^(a number within) (.*)$/.exec(parameters.expected ?? '');
   if (bounded) parameters.expected = language.t(`expected.${bounded[1]}`, { bound: boundWords(bounded[2] ?? '', language) });
