@@ -2,9 +2,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use saima::Simulator;
-use saima::dataset::Language;
+use saima::dataset::{Language, Name};
 use saima::method::Method;
 use saima::method::advice::Doubtful;
+use saima::method::file::MethodFile;
 use saima::method::report::Done;
 use saima::method::trail::TrailWhole;
 use saima::scenario::Edit;
@@ -382,6 +383,65 @@ fn a_method_file_comes_back_as_it_went_and_a_foreign_one_is_named() {
     assert_eq!(simulator.state().method.decimals, None);
     let error = simulator.load_method(BUILT_IN).unwrap_err();
     assert_eq!(error.code(), "wrong-format");
+}
+
+/// What is said of the method in use: its English name, whether it was edited, whether it is the data
+/// set's own.
+fn told(simulator: &mut Simulator) -> (String, bool, bool) {
+    let about = simulator.describe();
+    let file = MethodFile::from_json(&simulator.export_method().unwrap()).unwrap();
+    assert_eq!(file.method.name, about.method_name);
+    assert_eq!(about.method_edited, simulator.method_edited());
+    (
+        about.method_name.en,
+        about.method_edited,
+        about.method_is_own,
+    )
+}
+
+#[test]
+fn a_method_is_edited_while_it_differs_from_the_one_that_came_under_its_name() {
+    let mut simulator = Simulator::from_json(BUILT_IN).unwrap();
+    let own = simulator.state().method.name.en.clone();
+    let weigh = |weight: f64| Edit::SetWeight {
+        node: "contracts".into(),
+        weight,
+    };
+    let before = simulator.state().method.tree.find("contracts").unwrap();
+    let before = before.weight;
+    assert_eq!(told(&mut simulator), (own.clone(), false, true));
+    simulator.apply(&[weigh(before + 1.0)]).unwrap();
+    let marked = format!("{own} (edited)");
+    assert_eq!(told(&mut simulator), (marked.clone(), true, true));
+    let edited = simulator.state().method.clone();
+    simulator.apply(&[weigh(before)]).unwrap();
+    assert_eq!(told(&mut simulator), (own.clone(), false, true));
+
+    let mut other = (*edited).clone();
+    other.code = "draft".into();
+    other.name = Name::same("Draft");
+    let set = |method: &Method| Edit::SetMethod {
+        method: Box::new(method.clone()),
+    };
+    simulator.apply(&[set(&other)]).unwrap();
+    assert_eq!(told(&mut simulator), ("Draft".into(), false, false));
+    other.decimals = Some(4);
+    simulator.apply(&[set(&other)]).unwrap();
+    assert_eq!(told(&mut simulator), ("Draft (edited)".into(), true, false));
+
+    // A scenario file brings it back as it was told, in another simulator too.
+    let file = simulator.scenario_json().unwrap();
+    let mut again = Simulator::from_json(BUILT_IN).unwrap();
+    again.load_scenario(&file).unwrap();
+    assert_eq!(told(&mut again), told(&mut simulator));
+
+    assert!(simulator.undo().unwrap());
+    assert_eq!(told(&mut simulator), ("Draft".into(), false, false));
+    // The data set's own method in an edited form is that, from wherever it comes.
+    simulator.apply(&[set(&edited)]).unwrap();
+    assert_eq!(told(&mut simulator), (marked, true, true));
+    simulator.apply(&[Edit::ResetAll]).unwrap();
+    assert_eq!(told(&mut simulator), (own, false, true));
 }
 
 #[test]

@@ -68,6 +68,12 @@ pub struct Method {
 }
 
 impl Method {
+    /// Whether another method has the same code and name.
+    #[must_use]
+    pub fn is_named_as(&self, other: &Self) -> bool {
+        self.code == other.code && self.name == other.name
+    }
+
     /// Where another method differs in weights alone: the codes of those nodes; none where it differs
     /// in more.
     #[must_use]

@@ -25,6 +25,8 @@ pub struct State {
     pub values: Arc<Overrides>,
     /// The method.
     pub method: Arc<Method>,
+    /// The method as it came under its name; the present one is edited where it differs.
+    pub origin: Arc<Method>,
     /// Board and unit: whether it is ranked there.
     pub included: Arc<BTreeMap<(usize, usize), bool>>,
     /// Unit: its group.
@@ -47,6 +49,7 @@ impl PartialEq for State {
             edition,
             values,
             method,
+            origin,
             included,
             groups,
             ledger,
@@ -56,6 +59,7 @@ impl PartialEq for State {
         *edition == other.edition
             && same(values, &other.values)
             && same(method, &other.method)
+            && same(origin, &other.origin)
             && same(included, &other.included)
             && same(groups, &other.groups)
             && same(ledger, &other.ledger)
@@ -79,10 +83,12 @@ impl State {
     /// Nothing set.
     #[must_use]
     pub fn new(data: &DataSet) -> Self {
+        let method = Arc::new(data.file().method.clone());
         Self {
             edition: 0,
             values: Arc::default(),
-            method: Arc::new(data.file().method.clone()),
+            origin: Arc::clone(&method),
+            method,
             included: Arc::default(),
             groups: Arc::default(),
             ledger: Arc::default(),
@@ -98,6 +104,7 @@ impl State {
             edition,
             values,
             method,
+            origin: _,
             included,
             groups,
             ledger,
@@ -210,7 +217,7 @@ impl State {
                 Ok(())
             }
             Edit::SetMethod { method } => {
-                self.method = Arc::new((**method).clone());
+                self.set_method(method, &data.file().method);
                 Ok(())
             }
             _ if self.apply_to_ledger(edit, data)? => Ok(()),
@@ -327,6 +334,19 @@ impl State {
             (true, false) => 1.0,
         };
         self.set_weight(indicator, weight)
+    }
+
+    /// Puts a method in force. One under a name that is in use is an edited form of that.
+    fn set_method(&mut self, method: &Method, own: &Method) {
+        self.method = Arc::new(method.clone());
+        if method.is_named_as(&self.origin) {
+            return;
+        }
+        self.origin = if method.is_named_as(own) {
+            Arc::new(own.clone())
+        } else {
+            Arc::clone(&self.method)
+        };
     }
 
     fn apply_to_method(&mut self, edit: &Edit) -> Result<()> {

@@ -46,6 +46,12 @@ pub struct Description {
     pub same_scale: bool,
     /// The method in use.
     pub method: Method,
+    /// Its name, marked where it differs from the method that came under that name.
+    pub method_name: Name,
+    /// Whether it does.
+    pub method_edited: bool,
+    /// Whether it bears the name of the data set's own method.
+    pub method_is_own: bool,
     /// The nodes of its tree, root first.
     pub nodes: Vec<NodeView>,
     /// Per leaf, in tree order: number of its indicator.
@@ -256,6 +262,9 @@ impl Simulator {
             edition: self.state.edition,
             same_scale: self.same_scale(),
             method: (*self.state.method).clone(),
+            method_name: self.method_name(),
+            method_edited: self.method_edited(),
+            method_is_own: self.method_is_own(),
             nodes: self.node_views(),
             leaves: self
                 .standing

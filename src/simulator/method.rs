@@ -1,9 +1,10 @@
 //! The method in use: trails of scores, reports, doubts, its file, and comparisons with others.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::board::{Criterion, Ranking};
-use crate::dataset::Language;
+use crate::dataset::{Language, Name};
 use crate::error::{Error, Result};
 use crate::method::Method;
 use crate::method::advice::{Warning, warnings};
@@ -152,6 +153,40 @@ impl Simulator {
         })
     }
 
+    /// Whether the method in use differs from the one that came under its name.
+    #[must_use]
+    pub fn method_edited(&self) -> bool {
+        let (method, origin) = (&self.state.method, &self.state.origin);
+        !Arc::ptr_eq(method, origin) && method != origin
+    }
+
+    /// Whether the method in use bears the name of the data set's own, edited or not.
+    #[must_use]
+    pub fn method_is_own(&self) -> bool {
+        self.state.method.is_named_as(&self.data.file().method)
+    }
+
+    /// The name of the method in use, marked where it was edited.
+    #[must_use]
+    pub fn method_name(&self) -> Name {
+        let name = &self.state.method.name;
+        if self.method_edited() {
+            edited(name)
+        } else {
+            name.clone()
+        }
+    }
+
+    /// The method in use as a file to be read elsewhere: its name says whether it was edited.
+    ///
+    /// # Errors
+    /// None in practice; see [`MethodFile::to_json`].
+    pub fn export_method(&self) -> Result<String> {
+        let mut method = (*self.state.method).clone();
+        method.name = self.method_name();
+        MethodFile::new(method).to_json()
+    }
+
     /// The method in use as a file of its own.
     ///
     /// # Errors
@@ -233,6 +268,19 @@ impl Simulator {
             standings(&after, self.board_values(board)?),
             same,
         ))
+    }
+}
+
+/// A name with the mark of what was edited.
+fn edited(name: &Name) -> Name {
+    let marked = |text: &str, mark: &str| {
+        let bare = text.is_empty() || text.ends_with(mark);
+        format!("{text}{}", if bare { "" } else { mark })
+    };
+    Name {
+        zh_hans: marked(&name.zh_hans, "（已改）"),
+        zh_hant: marked(&name.zh_hant, "（已改）"),
+        en: marked(&name.en, " (edited)"),
     }
 }
 

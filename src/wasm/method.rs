@@ -80,6 +80,19 @@ impl Simulator {
         judgement.as_ref().map(encode).transpose()
     }
 
+    /// Whether the method in use differs from the one that came under its name.
+    #[must_use]
+    #[wasm_bindgen(getter, js_name = methodEdited)]
+    pub fn method_edited(&self) -> bool {
+        self.0.method_edited()
+    }
+
+    /// The method in use as a file to be read elsewhere: its name says whether it was edited.
+    #[wasm_bindgen(js_name = exportMethod)]
+    pub fn export_method(&self) -> Thrown<String> {
+        call(self.0.export_method())
+    }
+
     /// The method in use as a file of its own.
     #[wasm_bindgen(js_name = methodJson)]
     pub fn method_json(&self) -> Thrown<String> {

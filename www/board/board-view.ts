@@ -161,7 +161,7 @@ export class BoardElement extends View {
     if (session.hot.marks.includes(illustrative)) parts.push(language.t('note.illustrative'));
     if (session.shownBoard.kind === 'composite') {
       const { owner, note } = description.method;
-      parts.push(language.t(!note || !session.origin.isOwn ? 'note.ownMethod' : session.origin.edited ? 'note.editedMethod' : 'note.method', { method: session.methodName, owner: language.name(owner) }));
+      parts.push(language.t(!note || !description.methodIsOwn ? 'note.ownMethod' : description.methodEdited ? 'note.editedMethod' : 'note.method', { method: session.methodName, owner: language.name(owner) }));
     }
     return parts.join(language.chinese ? '' : ' ');
   }

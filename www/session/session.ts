@@ -4,7 +4,6 @@ import { type Engine, type Hot, hotFor } from '../engine/engine.js';
 import { asRefusal, type Refusal } from '../engine/refusal.js';
 import type { Language } from '../language/language.js';
 import { problemList } from '../language/problem-words.js';
-import { editedName, MethodOrigin } from './method-origin.js';
 import { Pace } from './pace.js';
 import { Signals } from './signals.js';
 
@@ -52,9 +51,6 @@ export class Session {
   onSettled: Settled = () => {};
   onProblem: (refusal: Refusal) => void = () => {};
 
-  /** Whether the method is still the one of its name. */
-  readonly origin: MethodOrigin;
-
   private whole: Promise<void> = Promise.resolve();
   private completed: () => void = () => {};
   private readonly hotEdits = new Map<string, HotEdit>();
@@ -69,9 +65,7 @@ export class Session {
   constructor(
     readonly engine: Engine,
     public language: Language,
-  ) {
-    this.origin = new MethodOrigin(engine);
-  }
+  ) {}
 
   /**
    * Loads a data set file. After a refusal everything is as it was. `main`: whether its ledger may
@@ -91,7 +85,6 @@ export class Session {
     this.pinned = -1;
     this.held = -1;
     this.hotEdits.clear();
-    this.origin.open();
     this.gesture = false;
     this.drawn = undefined;
     await this.read(true);
@@ -179,9 +172,7 @@ export class Session {
 
   /** Puts another method in force, whole and by its own name. Rejects with a Refusal; then nothing has changed. */
   async takeMethod(method: Description['method']): Promise<void> {
-    await this.pace.finish();
-    await this.engine.call('apply', JSON.stringify({ edit: 'setMethod', method }));
-    await this.settleCold(true);
+    await this.apply({ edit: 'setMethod', method });
   }
 
   /** As `apply`, from JSON text. */
@@ -232,7 +223,7 @@ export class Session {
   /** Takes up a method file as one step. Rejects with a Refusal; then nothing has changed. */
   async loadMethod(text: string): Promise<void> {
     await this.engine.call('loadMethod', text);
-    await this.settleCold(true);
+    await this.settleCold();
   }
 
   /** Takes up a table of figures as one step. Rejects with a Refusal; then nothing has changed. */
@@ -313,8 +304,7 @@ export class Session {
 
   /** The name of the method in force, marked where the method has been changed since it had that name. */
   get methodName(): string {
-    const { name } = this.description.method;
-    return this.language.name(this.origin.edited ? editedName(name) : name);
+    return this.language.name(this.description.methodName);
   }
 
   /** Number of a unit by its code; −1 where there is none. */
@@ -357,7 +347,7 @@ export class Session {
   }
 
   // What is shown may differ in kind: names of boards, settings, groups.
-  private async settleCold(wholeMethod = false): Promise<void> {
+  private async settleCold(): Promise<void> {
     this.figuresChanged = true;
     this.baselineChanged = true;
     this.description = await this.engine.call('describe');
@@ -365,7 +355,6 @@ export class Session {
     if (this.hot.contributions.length !== units.length * leaves.length) {
       this.hot = hotFor(units.length, leaves.length, indicators.length);
     }
-    await this.origin.check(wholeMethod);
     this.methodTouched = false;
     await this.settle();
     this.signals.tell('method');
@@ -375,8 +364,9 @@ export class Session {
     clearTimeout(this.rest);
     await this.read(false);
     this.change = await this.engine.call('settle', this.board, this.unit < 0 ? undefined : this.unit);
-    const renamed = this.methodTouched && (await this.origin.check());
+    const renamed = this.methodTouched && (await this.engine.call('methodEdited')) !== this.description.methodEdited;
     this.methodTouched = false;
+    if (renamed) this.description = await this.engine.call('describe');
     this.signals.tell('settled');
     if (renamed) this.signals.tell('method');
     this.onSettled(this.change, this.board);

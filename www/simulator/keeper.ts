@@ -57,7 +57,6 @@ export class Keeper {
     if (kept.pinned) session.pinned = session.unitOf(kept.pinned);
     this.pinned = session.pinned;
     if (session.pinned >= 0) session.unit = session.pinned;
-    if (kept.method) session.origin.recall(kept.method);
     await session.loadScenario(kept.scenario);
   }
 
@@ -65,7 +64,7 @@ export class Keeper {
     this.pinned = session.pinned;
     const scenario = await session.engine.call('scenarioJson');
     const pinned = session.description.units[session.pinned]?.code ?? null;
-    await this.store.write(this.scenarioKey(session), { scenario, pinned, method: session.origin.kept } satisfies Kept);
+    await this.store.write(this.scenarioKey(session), { scenario, pinned } satisfies Kept);
   }
 
   /** Keeps the scenario if the pinned unit has changed. */

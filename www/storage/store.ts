@@ -5,8 +5,6 @@ import { createStore, get, keys, set, type UseStore } from 'idb-keyval';
 export interface Kept {
   scenario: string;
   pinned: string | null;
-  /** The method in force as it came, where it is not the data set's. */
-  method?: string | undefined;
 }
 
 /** What is kept of the reader's taste. */

@@ -1,7 +1,6 @@
 // The method: whose it is, and its parts behind tabs of their own.
 import { css, html, nothing, type PropertyValues } from 'lit';
 import { define } from '../../session/define.js';
-import { namedFile } from '../../session/method-origin.js';
 import type { Signal } from '../../session/signals.js';
 import { base } from '../../style/base.js';
 import { tabByKey } from '../../panels/tab-row.js';
@@ -102,7 +101,7 @@ export class MethodPanel extends MethodPart {
     return html`
       <p class="rule">
         <strong data-method-name>${session.methodName}</strong> · ${this.t('method.owner', { owner: language.name(method.owner) })}
-        ${method.note && !session.origin.edited ? html`<br />${language.name(method.note)}` : nothing}
+        ${method.note && !session.description.methodEdited ? html`<br />${language.name(method.note)}` : nothing}
       </p>
       <label class="field">
         ${this.t('method.preset')}
@@ -133,8 +132,8 @@ export class MethodPanel extends MethodPart {
   private choices() {
     const { session, language } = this;
     const { code } = session.description.method;
-    const known = session.origin.isOwn ? '' : presets.find((preset) => preset.code === code)?.code;
-    const stands = session.origin.edited ? undefined : known;
+    const known = session.description.methodIsOwn ? '' : presets.find((preset) => preset.code === code)?.code;
+    const stands = session.description.methodEdited ? undefined : known;
     const own: Option[] = stands === undefined ? [[present, session.methodName]] : [];
     return options([...own, ['', this.t('method.ownPreset')], ...presets.map((preset): Option => [preset.code, language.name(preset.name)])], stands ?? present);
   }
@@ -181,7 +180,7 @@ export class MethodPanel extends MethodPart {
 
   private readonly save = async (): Promise<void> => {
     const { session } = this;
-    saveMethod(namedFile(await session.engine.call('methodJson'), session.origin.edited), session.methodName);
+    saveMethod(await session.engine.call('exportMethod'), session.methodName);
   };
 
   private readonly onFile = async (event: Event): Promise<void> => {
