@@ -205,6 +205,13 @@ impl Simulator {
         call(self.0.redo())
     }
 
+    /// How many edits the scenario has: all since everything was last given its baseline.
+    #[must_use]
+    #[wasm_bindgen(getter, js_name = standingEdits)]
+    pub fn standing_edits(&self) -> usize {
+        self.0.history().standing().count()
+    }
+
     /// Whether there is a step to take back.
     #[wasm_bindgen(getter, js_name = canUndo)]
     #[must_use]

@@ -86,3 +86,17 @@ fn only_what_stands_since_the_reset_has_a_share() {
         [steps]
     );
 }
+
+#[test]
+fn a_reset_of_one_thing_is_not_taken_for_a_reset_of_everything() {
+    let (_, mut simulator) = edited(3);
+    let before = simulator.scenario_json().unwrap();
+    let error = simulator
+        .apply_json(r#"{"edit":"resetAll","unit":"u0"}"#)
+        .unwrap_err();
+    assert_eq!(error.code(), "invalid-json");
+    assert_eq!(simulator.scenario_json().unwrap(), before);
+    assert!(simulator.history().standing().next().is_some());
+    simulator.apply_json(r#"{"edit":"resetAll"}"#).unwrap();
+    assert!(simulator.history().standing().next().is_none());
+}

@@ -355,9 +355,16 @@ fn fitted(
     weights: impl Iterator<Item = f64> + Clone,
 ) -> Vec<f64> {
     let sum = shares.iter().sum::<f64>();
-    if rule != GapRule::Additive && sum.abs() > 0.0 {
+    let size = shares.iter().map(|share| share.abs()).sum::<f64>();
+    if rule != GapRule::Additive {
+        // Shares that sum to what rounding leaves of zero say nothing of the parts.
+        let scale = if sum.abs() > 1e-12 * size {
+            given / sum
+        } else {
+            0.0
+        };
         for share in &mut shares {
-            *share *= given / sum;
+            *share *= scale;
         }
     }
     // Where the children's points make no difference, weights do: the siblings of the node differ.
@@ -484,4 +491,23 @@ fn by_leaves(ground: Ground, a: usize, b: usize) -> Result<Parts> {
         }
     }
     Ok((parts, vec![GapRule::Shapley; plan.nodes.len()], exact))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_that_cancel_out_are_not_blown_up_by_what_rounding_leaves() {
+        // The logarithms of 39 · 4 · 5 and of 5 · 39 · 4: the same product, summed in another order.
+        let shares = [39.0_f64 / 5.0, 4.0 / 39.0, 5.0 / 4.0].map(|ratio| ratio.ln() / 3.0);
+        let sum = shares.iter().sum::<f64>();
+        assert!(sum.abs() < 1e-12);
+        let third = [1.0, 1.0, 1.0].into_iter();
+        for rule in [GapRule::LogShare, GapRule::Shapley] {
+            let parts = fitted(shares.to_vec(), rule, 1.0, third.clone());
+            assert!((parts.iter().sum::<f64>() - 1.0).abs() < 1e-12, "{parts:?}");
+            assert!(parts.iter().all(|part| part.abs() <= 1.0), "{parts:?}");
+        }
+    }
 }

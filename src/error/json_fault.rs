@@ -41,7 +41,7 @@ pub enum JsonFault {
     Type {
         /// What stands there.
         found: JsonKind,
-        /// The value, where it is short.
+        /// The value, where it is no list or object.
         value: Option<String>,
         /// What is needed.
         expected: JsonKind,
@@ -111,7 +111,7 @@ fn named(message: &str) -> Option<JsonFault> {
         "unknown field" => JsonFault::UnknownField { name, known },
         "unknown variant" => JsonFault::UnknownVariant { name, known },
         "missing field" => JsonFault::MissingField { name },
-        "duplicate field" => JsonFault::DuplicateField { name },
+        "duplicate field" | "duplicate key" => JsonFault::DuplicateField { name },
         _ => return None,
     })
 }
@@ -124,10 +124,12 @@ fn quoted(text: &str) -> Vec<String> {
 
 /// Of "invalid type: string, expected f64" and its like.
 fn typed(message: &str) -> Option<JsonFault> {
-    let (_, rest) = message
-        .strip_prefix("invalid ")?
-        .split_once(": ")
-        .filter(|(what, _)| ["type", "value", "length"].contains(what))?;
+    if message.starts_with("invalid length ") {
+        return Some(JsonFault::Shape);
+    }
+    let rest = message
+        .strip_prefix("invalid type: ")
+        .or_else(|| message.strip_prefix("invalid value: "))?;
     let (found, expected) = rest.rsplit_once(", expected ")?;
     let value = found.find(['`', '"']).map(|start| {
         let inner = &found[start + 1..];
@@ -148,6 +150,8 @@ fn plain(message: &str) -> JsonFault {
         "number out of range" => JsonFault::Large,
         "recursion limit exceeded" => JsonFault::Deep,
         _ if message.starts_with("EOF") => JsonFault::Cut,
+        // A number or a list where a word of a choice or its object may stand.
+        "expected value" => JsonFault::Shape,
         _ if message.starts_with("data did not match any variant") => JsonFault::Shape,
         _ => JsonFault::Grammar,
     }
@@ -165,7 +169,7 @@ impl JsonKind {
             .find(|sign: char| !sign.is_ascii_alphanumeric())
             .map_or(name, |end| &name[..end]);
         match word {
-            "string" | "character" | "str" | "char" => Self::Text,
+            "string" | "character" | "str" | "char" | "variant" => Self::Text,
             "integer" | "nonzero" | "i8" | "i16" | "i32" | "i64" | "i128" | "isize" | "u8"
             | "u16" | "u32" | "u64" | "u128" | "usize" => Self::Whole,
             "f32" | "f64" | "floating" | "number" => Self::Number,
@@ -173,7 +177,7 @@ impl JsonKind {
             "null" | "unit" | "Option" | "option" => Self::Nothing,
             "sequence" | "array" | "tuple" => Self::List,
             "map" | "struct" | "internally" | "adjacently" | "externally" | "newtype" | "enum"
-            | "variant" | "object" => Self::Object,
+            | "object" => Self::Object,
             _ => Self::Other,
         }
     }
@@ -183,6 +187,7 @@ impl JsonKind {
 mod tests {
     use super::*;
     use serde::Deserialize;
+    use std::collections::BTreeMap;
 
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields, rename_all = "camelCase")]
@@ -194,6 +199,16 @@ mod tests {
         list: Option<Vec<bool>>,
         choice: Option<Choice>,
         either: Option<Either>,
+        pair: Option<[f64; 2]>,
+        tagged: Option<Tagged>,
+        #[serde(default, deserialize_with = "crate::dataset::strict::unique_keys")]
+        free: BTreeMap<String, f64>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(tag = "kind", rename_all = "camelCase")]
+    enum Tagged {
+        One,
     }
 
     #[derive(Debug, Deserialize)]
@@ -228,7 +243,9 @@ mod tests {
 
     #[test]
     fn names_are_read_from_what_the_parser_says() {
-        let known = list(&["name", "x", "count", "list", "choice", "either"]);
+        let known = list(&[
+            "name", "x", "count", "list", "choice", "either", "pair", "tagged", "free",
+        ]);
         let name = || "oops".to_owned();
         assert_eq!(
             fault(r#"{"oops": 1}"#),
@@ -249,6 +266,10 @@ mod tests {
         assert_eq!(fault("{}"), JsonFault::MissingField { name: name() });
         assert_eq!(
             fault(r#"{"name": "n", "name": "n"}"#),
+            JsonFault::DuplicateField { name: name() }
+        );
+        assert_eq!(
+            fault(r#"{"name": "n", "free": {"name": 1, "name": 2}}"#),
             JsonFault::DuplicateField { name: name() }
         );
     }
@@ -302,6 +323,10 @@ mod tests {
                 typed(JsonKind::Whole, Some("0"), JsonKind::Truth),
             ),
             (
+                r#"{"name": "n", "tagged": {"kind": 5}}"#,
+                typed(JsonKind::Whole, Some("5"), JsonKind::Text),
+            ),
+            (
                 r#""text""#,
                 typed(JsonKind::Text, Some("text"), JsonKind::Object),
             ),
@@ -319,6 +344,8 @@ mod tests {
             (r#"{"name": "n"} x"#, JsonFault::Behind),
             (r#"{"name": "n",}"#, JsonFault::Comma),
             (r#"{"name": "n", "either": true}"#, JsonFault::Shape),
+            (r#"{"name": "n", "pair": [1]}"#, JsonFault::Shape),
+            (r#"{"name": "n", "choice": 5}"#, JsonFault::Shape),
             (r#"{"name": "n", "x": 1e400}"#, JsonFault::Large),
             (r#"{"name" "n"}"#, JsonFault::Grammar),
             (r#"{name: "n"}"#, JsonFault::Grammar),

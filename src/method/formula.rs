@@ -244,7 +244,7 @@ pub fn of_mean(mean: Mean, parts: &[(f64, f64)]) -> Expression {
         Mean::Arithmetic | Mean::Sum => false,
     };
     if let Some((_, zero)) = parts.iter().find(|(_, z)| fatal && *z <= 0.0) {
-        return Expression::new("z ≤ 0 → 0", format!("{} ≤ 0 → 0", short(*zero)));
+        return Expression::new("", format!("z = {} ≤ 0", short(*zero)));
     }
     let sum = |part: &dyn Fn(f64, f64) -> String| {
         let parts = parts.iter().map(|(w, z)| part(*w, *z));
@@ -311,7 +311,7 @@ pub fn of_closeness(to_best: f64, to_worst: f64) -> Expression {
         let numbers = format!("100 × {worst} ÷ ({best} + {worst})");
         Expression::new("100 × d⁻ ÷ (d⁺ + d⁻)", numbers)
     } else {
-        Expression::new("d⁺ = d⁻ = 0 → 50", "0 = 0 → 50".into())
+        Expression::new("", "d⁺ = d⁻ = 0".into())
     }
 }
 
@@ -349,6 +349,6 @@ mod tests {
             of(&[(1.0, 2.0), (1.0, 4.0), (1.0, 8.0)]),
             "(2 × 4 × 8)^(1 ÷ 3)"
         );
-        assert_eq!(of(&[(2.0, 29.48), (1.0, -1.0)]), "(-1) ≤ 0 → 0");
+        assert_eq!(of(&[(2.0, 29.48), (1.0, -1.0)]), "z = (-1) ≤ 0");
     }
 }

@@ -8,9 +8,10 @@ use crate::method::plan::Plan;
 
 /// What a method's scores are measured in.
 ///
-/// Of a tree: on what the points of its leaves run, and whether they are added up or averaged. So
-/// weights, the shape of the tree, and one mean or another leave the scale as it is; points from 0
-/// to 1 in place of 0 to 100 do not, nor standard deviations beside percentages. Closeness (TOPSIS)
+/// Of a tree: on what the points of its leaves run, whatever their weights, and whether they are
+/// added up or averaged. So weights (which stretch a sum, but of the same points), the shape of the
+/// tree, and one mean or another leave the scale as it is; points from 0 to 1 in place of 0 to 100
+/// do not, nor standard deviations beside percentages. Closeness (TOPSIS)
 /// and wins less losses (Copeland) are scales of their own.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scale {

@@ -92,7 +92,8 @@ pub struct TrailLeaf {
     pub bounded: bool,
     /// Points; none where the indicator is left out.
     pub points: Option<f64>,
-    /// Weight in the whole for this unit, 0 to 1: what siblings without points leave is shared.
+    /// Weight in the whole for this unit, 0 to 1: what siblings without points leave is shared, but
+    /// for wholes that are formed over all units.
     pub share: f64,
     /// Weighted points.
     pub weighted: f64,

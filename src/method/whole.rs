@@ -122,9 +122,12 @@ pub enum Account {
 }
 
 /// Accounts for a unit's points at the root of a whole that is formed over all units; none for a
-/// tree.
+/// tree, and for a unit without any.
 #[must_use]
 pub fn account(inputs: Inputs, evaluation: &Evaluation, unit: usize) -> Option<Account> {
+    if evaluation.points[0][unit].is_nan() {
+        return None;
+    }
     match inputs.plan.whole {
         Whole::Tree => None,
         Whole::Topsis => {

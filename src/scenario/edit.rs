@@ -32,6 +32,7 @@ use crate::method::weight::Weighting;
 pub enum Edit {
     /// Gives everything its baseline again and shows the first edition: what came before counts no
     /// more.
+    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
     ResetAll,
     /// Sets a figure; `null` takes it away.
     SetValue {

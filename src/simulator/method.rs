@@ -274,8 +274,8 @@ impl Simulator {
 /// A name with the mark of what was edited.
 fn edited(name: &Name) -> Name {
     let marked = |text: &str, mark: &str| {
-        let bare = text.is_empty() || text.ends_with(mark);
-        format!("{text}{}", if bare { "" } else { mark })
+        let done = text.is_empty() || text.ends_with(mark);
+        format!("{text}{}", if done { "" } else { mark })
     };
     Name {
         zh_hans: marked(&name.zh_hans, "（已改）"),

@@ -60,6 +60,10 @@ test('going back to the baseline is one step that says it can be undone, after a
   assert.equal(await reset.isDisabled(), true);
   await planner.openTab('changes');
   await planner.root.locator('saima-changes').getByText('全部回到基准').waitFor();
+  // What was taken back is no edit any more.
+  await planner.openTab('effect');
+  await planner.root.locator('#panel-effect .empty').waitFor();
+  await planner.openTab('changes');
   await planner.page.keyboard.press('Control+z');
   await planner.until('all of the scenario', () => planner.screen(), (now) => now === screen);
   await planner.page.keyboard.press('Control+y');
@@ -71,6 +75,45 @@ test('going back to the baseline is one step that says it can be undone, after a
   await planner.do('undo');
   await planner.until('all of the scenario, kept', () => planner.screen(), (now) => now === screen);
   assert.equal(await planner.root.locator('.scenario').inputValue(), '春季方案');
+  assertQuiet(planner.page);
+});
+
+// Replaces `from` by `to` in all that the page keeps.
+const rewrite = (planner, from, to) =>
+  planner.page.evaluate(
+    ([was, becomes]) =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('saima');
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('kept', 'readwrite');
+          transaction.objectStore('kept').openCursor().onsuccess = ({ target: { result: cursor } }) => {
+            if (!cursor) return;
+            cursor.update(JSON.parse(JSON.stringify(cursor.value).split(was).join(becomes)));
+            cursor.continue();
+          };
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+    [from, to],
+  );
+
+test('a kept scenario that the engine refuses is told in words, and the board stands at the baseline', async () => {
+  const planner = await openPlanner(site);
+  const baseline = await planner.screen();
+  await planner.choose(banan);
+  await planner.figure('contracts').fill('777');
+  await planner.figure('contracts').press('Enter');
+  await planner.keeps('777');
+  await rewrite(planner, 'setValue', 'setMood');
+  await planner.page.reload();
+  await planner.ready();
+  const dialog = planner.root.locator('saima-problems');
+  await dialog.getByText('上次保存的情景无法载入').waitFor();
+  await dialog.getByText('没有“setMood”').or(dialog.getByText('“setMood”不在可选之列')).first().waitFor();
+  assert.equal(await planner.screen(), baseline);
   assertQuiet(planner.page);
 });
 

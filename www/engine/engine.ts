@@ -10,7 +10,7 @@ type Answer<M extends Member> = Simulator[M] extends (...given: never[]) => infe
 export interface Wanted {
   /** Figures and their marks: they change with a figure, not with a weight. */
   figures: boolean;
-  /** Scores of the baseline: they change with the board and the edition. */
+  /** Scores of the baseline: they change with the board, the edition and the method's scale (NaN on another). */
   baseline: boolean;
   /** Whose contributions: a stretch of the order and some units beside; of all where absent. */
   drawn?: { first: number; last: number; beside: number[] } | undefined;

@@ -263,7 +263,7 @@ export class FiguresPanel extends View {
       .map((about, indicator) => ({ about, indicator }))
       .filter(({ about, indicator }) => !about.derived && this.mark(indicator) === edited)
       .map(({ indicator }) => this.resetEdit(indicator));
-    void this.session.tryApply(edits);
+    if (edits.length > 0) void this.session.tryApply(edits);
   };
 
   /** Puts the focus into a figure's field. */

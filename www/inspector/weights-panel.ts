@@ -291,7 +291,7 @@ export class WeightsPanel extends View {
       .map(({ raw, baseline }, number) => ({ edit: 'setWeight', node: nodes[number]?.code, weight: baseline ?? raw, changed: baseline != null && raw !== baseline }))
       .filter(({ changed }) => changed)
       .map(({ edit, node, weight }) => ({ edit, node, weight }));
-    void this.session.tryApply(edits);
+    if (edits.length > 0) void this.session.tryApply(edits);
   };
 }
 

@@ -1,6 +1,7 @@
-// The page's words: a dictionary of flat keys per language in two files, and its numbers. `*.first.json` has what the first view says: the board, the inspector's figures, the top
-// bar, the titles of tabs, what is said of a change, errors. All else stands in `*.json`, which comes
-// with the later code; a test holds that the first view asks for nothing there.
+// The page's words: a dictionary of flat keys per language in two files, and its numbers. `*.first.json` has
+// what the first view says: the board, the inspector's figures, the top bar, the titles of tabs, what is said of
+// a change, errors. All else stands in `*.json`, which comes with the later code; a test holds that the first
+// view asks for nothing there.
 import first from './zh-Hans.first.json';
 import type rest from './zh-Hans.json';
 import { decimalText, shortText } from '../number/write-number.js';

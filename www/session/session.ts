@@ -170,7 +170,7 @@ export class Session {
     await this.applyText(JSON.stringify(edits));
   }
 
-  /** Puts another method in force, whole and by its own name. Rejects with a Refusal; then nothing has changed. */
+  /** Puts another method in force; under a name that is in use it is an edited form of that. Rejects with a Refusal; then nothing has changed. */
   async takeMethod(method: Description['method']): Promise<void> {
     await this.apply({ edit: 'setMethod', method });
   }
@@ -208,7 +208,8 @@ export class Session {
   /** Goes back to the baseline, as one step; resolves to false where it stands there. */
   async reset(): Promise<boolean> {
     if (this.gesture) await this.end();
-    if (this.hot.atBaseline) return false;
+    await this.pace.finish();
+    if (await this.engine.call('atBaseline')) return false;
     await this.engine.call('resetScenario');
     await this.settleCold();
     return true;

@@ -78,8 +78,8 @@ export class Opening {
     }
   }
 
-  /** Opens the data set that the reader had opened, or else the page's; the page's can be had again from the menu. */
-  async openFirst(builtIn: string, kept: string | undefined): Promise<void> {
+  /** Opens the data set that the reader had opened, or else the page's, from its address; that can be had again from the menu. */
+  async openFirst(address: string, builtIn: string, kept: string | undefined): Promise<void> {
     if (kept !== undefined) {
       try {
         await this.open(kept);
@@ -89,7 +89,7 @@ export class Opening {
         void this.host.refuse('problems.keptData', thrown);
       }
     }
-    await this.open(builtIn, this.host.src);
+    await this.open(builtIn, address);
   }
 
   /** Opens the data set at an address, or says why not. */

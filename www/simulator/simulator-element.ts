@@ -134,10 +134,11 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost, Open
   // Words, engine and data are fetched side by side.
   private async start(): Promise<void> {
     this.started = true;
-    setTimeout(() => (this.late = true), patience);
+    setTimeout(() => (this.late ||= this.phase === 'waiting'), patience);
     const engine = openEngine();
-    const data = this.src ? fetchText(this.src) : undefined;
-    const kept = this.src ? this.keeper.readDataset(this.src) : undefined;
+    const { src } = this;
+    const data = src ? fetchText(src) : undefined;
+    const kept = src ? this.keeper.readDataset(src) : undefined;
     // What fails is said once the words are there.
     engine.catch(() => {});
     data?.catch(() => {});
@@ -146,9 +147,11 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost, Open
     const preferences = await this.keeper.readPreferences();
     this.takePreferences(preferences);
     this.language = own || !preferences.language ? await likely : await loadLanguage(languageOf(preferences.language));
+    this.requestUpdate();
     try {
       this.session = this.prepare(new Session(await engine, this.language), preferences);
-      if (data) await this.opening.openFirst(await data, await kept);
+      if (src && data) await this.opening.openFirst(src, await data, await kept);
+      if (this.src && this.src !== src) await this.opening.openAddress(this.src);
       await Promise.all([loadLater(this.language), loadOtherLanguages(), this.keeper.check()]);
       this.blocked = this.keeper.blocked;
       this.dispatchEvent(new CustomEvent('ready', { bubbles: true, composed: true }));
@@ -317,6 +320,8 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost, Open
   async refuse(heading: string, thrown: unknown, wayOut?: WayOut): Promise<void> {
     const language = this.language as Language;
     await loadLater(language);
+    // What is refused while the page still opens is told at once.
+    this.late = true;
     await this.updateComplete;
     const dialog = this.renderRoot.querySelector('saima-problems') as ProblemsDialog;
     await dialog.show(language.t(heading), thrown, wayOut);

@@ -9,7 +9,7 @@ import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import '../sentence.js';
 import type { ScenarioEffect, UnitEffect } from '../shapes.js';
-import { countEdits, inWords, sharesNote, sharesTable, type Shares } from '../shares/shares.js';
+import { inWords, sharesNote, sharesTable, type Shares } from '../shares/shares.js';
 import { sharesStyles } from '../shares/shares.css.js';
 import { moveOf, rankText, sameScale } from '../words.js';
 import { effectSentence, partsOf } from './sentence.js';
@@ -49,7 +49,7 @@ export class EffectView extends AnalysisView {
     const { board, unit, engine } = this.session;
     if (unit < 0) return;
     const effect = await engine.call('scenarioEffect', board, unit);
-    const edits = await countEdits(this.session);
+    const edits = await this.session.engine.call('standingEdits');
     const wanted = edits > 0 && (edits <= atOnce || this.demanded);
     this.demanded = false;
     const shares = wanted ? await inWords(this.session, await engine.call('attribution', board, unit)) : undefined;

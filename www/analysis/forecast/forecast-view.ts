@@ -14,7 +14,7 @@ import { LongRun } from '../run/long-run.js';
 import type { ForecastRun } from '../run/messages.js';
 import '../sentence.js';
 import type { Course, Forecast, Outlook, Worth } from '../shapes.js';
-import { countEdits, inWords, sharesNote, sharesTable, type Shares } from '../shares/shares.js';
+import { inWords, sharesNote, sharesTable, type Shares } from '../shares/shares.js';
 import { sharesStyles } from '../shares/shares.css.js';
 import { fanFigure, type Foreseen } from './fan-figure.js';
 import { forecastStyles } from './forecast.css.js';
@@ -83,7 +83,7 @@ export class ForecastView extends AnalysisView {
 
   private async askAtRest(unit: number, board: number): Promise<void> {
     const { session } = this;
-    const [worth, edits] = await Promise.all([session.engine.call('leverWorth', unit, board), countEdits(session)]);
+    const [worth, edits] = await Promise.all([session.engine.call('leverWorth', unit, board), session.engine.call('standingEdits')]);
     const wanted = edits > 0 && ((session.description.projects + 1000) * 2 ** edits <= lookedAtOnce || this.demanded);
     this.demanded = false;
     const shares = wanted ? await inWords(session, await session.engine.call('attributionAhead', board, unit)) : undefined;

@@ -13,12 +13,6 @@ export interface Shares {
   words: string[];
 }
 
-/** How many edits the scenario has. */
-export async function countEdits({ engine }: Session): Promise<number> {
-  const { steps } = JSON.parse(await engine.call('scenarioJson')) as { steps: unknown[][] };
-  return steps.reduce((sum, step) => sum + step.length, 0);
-}
-
 /** Puts the edits of an attribution in words. */
 export async function inWords(session: Session, attribution: Attribution): Promise<Shares> {
   const words: string[] = [];

@@ -59,7 +59,9 @@ export function nodeSteps(session: Session, { expression, points, bounded }: Tra
     steps.push(language.t('trail.duels', { won: whole.won, lost: whole.lost, drawn: whole.drawn }));
   }
   if (points != null && expression.numbers !== '') {
-    steps.push(`${expression.symbols} = ${expression.numbers} = ${value(points)}${bounded ? language.t('trail.capped') : ''}`);
+    // Without symbols the points follow by rule from what the numbers say.
+    const found = expression.symbols === '' ? `${expression.numbers} →` : `${expression.symbols} = ${expression.numbers} =`;
+    steps.push(`${found} ${value(points)}${bounded ? language.t('trail.capped') : ''}`);
   }
   return steps;
 }
