@@ -350,6 +350,18 @@ impl Error {
         self
     }
 
+    /// Reads an error of a JSON text, whose columns are told in characters: the parser counts bytes.
+    #[must_use]
+    pub fn of_text(error: &serde_json::Error, text: &str) -> Self {
+        let mut one = Self::from_json(error);
+        if let Self::InvalidJson { line, column, .. } = &mut one {
+            let written = text.split('\n').nth(line.saturating_sub(1)).unwrap_or("");
+            let starts = written.char_indices().map(|(at, _)| at);
+            *column = starts.take_while(|at| at < column).count();
+        }
+        one
+    }
+
     /// Reads a JSON error.
     #[must_use]
     pub fn from_json(error: &serde_json::Error) -> Self {
@@ -429,6 +441,17 @@ mod tests {
         let json = serde_json::to_value(&error).unwrap();
         assert_eq!(json["code"], error.code());
         assert_eq!(json["place"], error.path());
+    }
+
+    #[test]
+    fn columns_of_a_text_are_told_in_characters() {
+        for (text, column) in [("{\"区县\": x}", 8), ("\n{\"a\": x}", 7), ("", 0)] {
+            let error = serde_json::from_str::<serde_json::Value>(text).unwrap_err();
+            let Error::InvalidJson { column: told, .. } = Error::of_text(&error, text) else {
+                panic!("{error}");
+            };
+            assert_eq!(told, column, "{text}");
+        }
     }
 
     #[test]

@@ -58,7 +58,7 @@ fn refusal(text: &str, error: &serde_json::Error, format: &str, version: u32) ->
             return refused;
         }
     }
-    Error::from_json(error)
+    Error::of_text(error, text)
 }
 
 fn check_head(format: &str, version: u32, expected: &str, supported: u32) -> Result<()> {

@@ -45,15 +45,16 @@ fn a_board_stands_in_its_order_with_changes_and_each_figure_as_shown_and_as_it_i
             "得分（未取整）"
         ]
     );
+    assert!(table[1..].iter().any(|row| row[5] != row[6]));
     for (row, unit) in table[1..].iter().zip(&ranking.order) {
         let unit = *unit as usize;
         assert_eq!(row[0], ranking.ranks[unit].to_string());
         assert_eq!(row[1], shifts[unit].to_string());
         assert_eq!(row[2], simulator.data().units()[unit].code);
-        assert_eq!(
-            row[6].parse::<f64>().unwrap().to_bits(),
-            scores[unit].to_bits()
-        );
+        assert_eq!(row[5].parse::<f64>().unwrap(), scores[unit]);
+        // As the trail has it before rounding.
+        let index = simulator.trail(0, unit).unwrap().index.unwrap();
+        assert_eq!(row[6].parse::<f64>().unwrap().to_bits(), index.to_bits());
     }
     let banan = table.iter().find(|row| row[2] == "500113").unwrap();
     assert_eq!(banan[7..10], ["600.13", "600.125", "已修改"]);

@@ -435,6 +435,18 @@ fn a_method_is_edited_while_it_differs_from_the_one_that_came_under_its_name() {
     again.load_scenario(&file).unwrap();
     assert_eq!(told(&mut again), told(&mut simulator));
 
+    // So does its own file, here; elsewhere its name says what it is.
+    let exported = simulator.export_method().unwrap();
+    again.apply(&[weigh(1.0)]).unwrap();
+    again.load_method(&exported).unwrap();
+    assert_eq!(told(&mut again), told(&mut simulator));
+    let mut elsewhere = Simulator::from_json(BUILT_IN).unwrap();
+    elsewhere.load_method(&exported).unwrap();
+    assert_eq!(
+        told(&mut elsewhere),
+        ("Draft (edited)".into(), false, false)
+    );
+
     assert!(simulator.undo().unwrap());
     assert_eq!(told(&mut simulator), ("Draft".into(), false, false));
     // The data set's own method in an edited form is that, from wherever it comes.

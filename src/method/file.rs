@@ -56,7 +56,8 @@ impl MethodFile {
             });
         }
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let head = serde_json::from_str::<Head>(text).map_err(|error| Error::from_json(&error))?;
+        let head =
+            serde_json::from_str::<Head>(text).map_err(|error| Error::of_text(&error, text))?;
         if head.format != FORMAT {
             return Err(Error::WrongFormat {
                 found: head.format,
@@ -69,7 +70,7 @@ impl MethodFile {
                 supported: VERSION,
             });
         }
-        serde_json::from_str(text).map_err(|error| Error::from_json(&error))
+        serde_json::from_str(text).map_err(|error| Error::of_text(&error, text))
     }
 
     /// The file as JSON text.

@@ -42,6 +42,10 @@ impl Simulator {
         let now = self.ranking(board)?.clone();
         let before = self.baseline_ranking(board)?.ranks.clone();
         let scores = self.board_values(board)?;
+        let unrounded = match &self.data.boards()[board] {
+            Board::Composite { .. } => &self.standing.evaluation.index,
+            _ => scores,
+        };
         let group = self.data.boards()[board].group();
         let group = group.and_then(|code| self.data.group(code, "").ok());
         let is_near = |unit: usize| group.is_none() || self.roster().group[unit] == group;
@@ -54,6 +58,7 @@ impl Simulator {
                 rank,
                 won: (rank > 0.0 && before > 0.0).then_some(before - rank),
                 score: scores[unit],
+                unrounded: unrounded[unit],
             }
         };
         Ok(ranked.chain(left).map(place).collect())

@@ -208,7 +208,13 @@ impl Simulator {
     /// # Errors
     /// As [`MethodFile::from_json`]; every problem of the method, and then nothing changes.
     pub fn load_method(&mut self, text: &str) -> Result<()> {
-        let method = Box::new(MethodFile::from_json(text)?.method);
+        let mut method = Box::new(MethodFile::from_json(text)?.method);
+        // An edited method that was exported comes back as that, not under a name of its own.
+        for known in [&*self.state.origin, &self.data.file().method] {
+            if method.code == known.code && method.name == edited(&known.name) {
+                method.name.clone_from(&known.name);
+            }
+        }
         self.apply(&[Edit::SetMethod { method }])
     }
 

@@ -15,6 +15,8 @@ pub struct Place {
     pub won: Option<f64>,
     /// What it ranks by; NaN where missing.
     pub score: f64,
+    /// The same before it was rounded.
+    pub unrounded: f64,
 }
 
 /// A row of a board of projects.
@@ -94,9 +96,13 @@ impl Standings<'_> {
         for place in places {
             let won = place.won.map_or_else(String::new, |won| won.to_string());
             let rank = (place.rank > 0.0).then(|| place.rank.to_string());
-            let score = pair(place.score, usize::from(decimals));
+            let [score, _] = pair(place.score, usize::from(decimals));
+            let [_, unrounded] = pair(place.unrounded, 0);
             let own = [rank.unwrap_or_default(), won];
-            let own = own.into_iter().chain(self.unit(place.unit)).chain(score);
+            let own = own
+                .into_iter()
+                .chain(self.unit(place.unit))
+                .chain([score, unrounded]);
             let figures = (0..indicators.len()).flat_map(|j| self.figure(j, place.unit));
             line(&mut text, own.chain(figures));
         }

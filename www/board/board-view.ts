@@ -333,7 +333,9 @@ export class BoardElement extends View {
   }
 
   private readonly onClick = (event: Event): void => {
-    const cell = (event.target as Element).closest<HTMLElement>('tbody td, tbody th');
+    const target = event.target as Element;
+    // A row's bare ground, between its lines on a phone, stands for its name.
+    const cell = target.closest<HTMLElement>('tbody td, tbody th') ?? target.closest('tbody tr')?.querySelector<HTMLElement>('th');
     if (!cell || !this.body) return;
     this.focusPlace.take(this.body, cell);
     cell.focus({ preventScroll: true });

@@ -30,6 +30,7 @@ export class Menu extends LitElement {
         z-index: 20;
         top: 32px;
         right: 0;
+        width: max-content;
         min-width: 184px;
         max-width: 80vw;
         padding: 4px 0;
@@ -46,8 +47,8 @@ export class Menu extends LitElement {
         padding: 0 16px 0 28px;
         border: 0;
         background: none;
+        padding-block: 4px;
         text-align: start;
-        white-space: nowrap;
         cursor: pointer;
         position: relative;
       }

@@ -146,7 +146,7 @@ export class FiguresPanel extends View {
         .value=${Number.isFinite(value) ? value : null}
         .decimals=${this.decimalsOf(indicator, value)}
         .step=${this.cells[indicator]?.slider.step ?? 1}
-        .bounds=${{ scale: scaleOf(measure), percent: measure === '%' }}
+        .bounds=${{ scale: scaleOf(measure), percent: measure === '%', amounts: measure !== '%' }}
         .language=${this.language}
         .label=${label}
         .figure=${about?.code}
@@ -236,7 +236,18 @@ export class FiguresPanel extends View {
     const { session } = this;
     const { unit } = session;
     this.turning.begin({ unit, indicator, value: session.figure(unit, indicator), edited: this.mark(indicator) === edited }, unit);
+    if (this.standsAsShown(indicator, value)) {
+      session.turn(`${unit}:${indicator}`, this.resetEdit(indicator, unit));
+      return;
+    }
     session.setValue(unit, indicator, value, (thrown) => this.refuse(unit, indicator, thrown));
+  }
+
+  // The baseline's figure, typed as it is shown, is no change.
+  private standsAsShown(indicator: number, value: number): boolean {
+    const baseline = this.cells[indicator]?.baseline;
+    const decimals = this.session.description.indicators[indicator]?.decimals ?? 0;
+    return baseline != null && (value === baseline || this.language.number(value, 12) === this.language.number(Number(baseline.toFixed(decimals)), 12));
   }
 
   // Said at the field; when the typing is done, what was there before comes back.

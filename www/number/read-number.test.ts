@@ -44,7 +44,8 @@ test('a percent is itself in a field of percents and a hundredth elsewhere', () 
 test('what is no number, or too great or small, is refused by name', () => {
   assert.equal(value(''), 'empty');
   for (const text of ['12x', '--3', '1.2.3', 'NaN', 'Infinity', '.', '-', '十二']) assert.equal(value(text), 'not-a-number', text);
-  assert.equal(value('1e400'), 'too-large');
+  assert.equal(value('1e400'), 'huge');
+  assert.equal(value('50%', { amounts: true }), 'percent');
   assert.equal(value('-1', { minimum: 0 }), 'too-small');
   assert.equal(value('101', { maximum: 100 }), 'too-large');
 });

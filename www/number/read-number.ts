@@ -1,7 +1,7 @@
 // Numbers as people type and paste them: full-width digits, thousands separators, 万 and 亿, percents.
 
 /** Why a text is no number; a key of the dictionary follows `number.`. */
-export type Refusal = 'empty' | 'not-a-number' | 'separators' | 'too-small' | 'too-large';
+export type Refusal = 'empty' | 'not-a-number' | 'separators' | 'percent' | 'too-small' | 'too-large' | 'huge';
 
 export type Reading = { ok: true; value: number } | { ok: false; refusal: Refusal };
 
@@ -12,6 +12,8 @@ export interface Bounds {
   scale?: number;
   /** Whether the field holds percents: then `12%` is 12. */
   percent?: boolean;
+  /** Whether the field holds amounts, of which a percent says nothing. */
+  amounts?: boolean;
 }
 
 const scales: Record<string, number> = { 千: 1e3, 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8, 万亿: 1e12, 萬億: 1e12 };
@@ -48,7 +50,8 @@ export function readNumber(text: string, bounds: Bounds = {}): Reading {
     return { ok: false, refusal: 'separators' };
   }
   let value = Number(`${parts[1]}${whole.replace(/,/g, '') || '0'}${parts[3] === '.' ? '' : (parts[3] ?? '')}${parts[4] ?? ''}`);
-  if (!Number.isFinite(value)) return { ok: false, refusal: 'too-large' };
+  if (!Number.isFinite(value)) return { ok: false, refusal: 'huge' };
+  if (parts[6] && bounds.amounts) return { ok: false, refusal: 'percent' };
   if (parts[5]) value = tidy((value * (scales[parts[5]] as number)) / (bounds.scale ?? 1));
   if (parts[6] && !bounds.percent) value = tidy(value / 100);
   if (bounds.minimum != null && value < bounds.minimum) return { ok: false, refusal: 'too-small' };

@@ -38,6 +38,8 @@ export class Tabbed extends View {
         background: var(--hair);
       }
       .place {
+        /* What a panel hides from sight alone must not lengthen the page. */
+        position: relative;
         flex: 1;
         min-height: 0;
         overflow: auto;

@@ -3,7 +3,7 @@ import { html, type ReactiveController, type ReactiveElement, type TemplateResul
 
 /** Pixels that the analyses take at least, and that all above them keeps. */
 const least = 160;
-const keptAbove = 260;
+const keptAbove = 350;
 /** Pixels of one key. */
 const stride = 24;
 /** The share of the element's height that the analyses take unless the reader chooses another. */
