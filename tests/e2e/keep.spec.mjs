@@ -42,6 +42,30 @@ test('a reload brings the scenario back', async () => {
   assertQuiet(planner.page);
 });
 
+test('the figure of the baseline, typed anew, takes the change back, and is none where nothing was changed', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose(banan);
+  const [was, baseline] = [await contracts(planner), await planner.screen()];
+  const undo = planner.root.locator('[data-do="undo"]');
+  const type = async (text) => {
+    await planner.figure('contracts').fill(text);
+    await planner.figure('contracts').press('Enter');
+  };
+  const figure = parseFloat(was).toFixed(2);
+  await type(figure);
+  assert.equal(await planner.screen(), baseline);
+  assert.equal(await undo.isDisabled(), true);
+  await type('600');
+  await planner.until('the change', () => contracts(planner), (words) => words.startsWith('600.00'));
+  await type(figure);
+  await planner.until('the baseline', () => planner.screen(), (now) => now === baseline);
+  assert.equal(await planner.figure('contracts').inputValue(), figure);
+  assert.equal(await planner.root.locator('saima-figures .changed').count(), 0);
+  await planner.do('undo');
+  await planner.until('the change again', () => contracts(planner), (words) => words.startsWith('600.00'));
+  assertQuiet(planner.page);
+});
+
 test('going back to the baseline is one step that says it can be undone, after a reload too', async () => {
   const planner = await openPlanner(site);
   const reset = planner.root.locator('[data-do="reset"]');

@@ -58,7 +58,7 @@ export class FiguresPanel extends View {
     () => this.session,
     ({ unit, indicator, value, edited: wasEdited }) => {
       if (wasEdited) this.session.setValue(unit, indicator, value);
-      else this.session.turn(`${unit}:${indicator}`, this.resetEdit(indicator, unit));
+      else this.session.resetValue(unit, indicator);
     },
   );
 
@@ -236,18 +236,16 @@ export class FiguresPanel extends View {
     const { session } = this;
     const { unit } = session;
     this.turning.begin({ unit, indicator, value: session.figure(unit, indicator), edited: this.mark(indicator) === edited }, unit);
-    if (this.standsAsShown(indicator, value)) {
-      session.turn(`${unit}:${indicator}`, this.resetEdit(indicator, unit));
-      return;
-    }
-    session.setValue(unit, indicator, value, (thrown) => this.refuse(unit, indicator, thrown));
+    const refused = (thrown: unknown) => this.refuse(unit, indicator, thrown);
+    if (this.isBaseline(indicator, value)) session.resetValue(unit, indicator, refused);
+    else session.setValue(unit, indicator, value, refused);
   }
 
   // The baseline's figure, typed as it is shown, is no change.
-  private standsAsShown(indicator: number, value: number): boolean {
+  private isBaseline(indicator: number, value: number): boolean {
     const baseline = this.cells[indicator]?.baseline;
     const decimals = this.session.description.indicators[indicator]?.decimals ?? 0;
-    return baseline != null && (value === baseline || this.language.number(value, 12) === this.language.number(Number(baseline.toFixed(decimals)), 12));
+    return baseline != null && (value === baseline || value === Number(baseline.toFixed(decimals)));
   }
 
   // Said at the field; when the typing is done, what was there before comes back.
@@ -257,8 +255,8 @@ export class FiguresPanel extends View {
     if (field) field.refusal = refusalWords(thrown, this.language);
   }
 
-  private resetEdit(indicator: number, unit = this.session.unit) {
-    const { description } = this.session;
+  private resetEdit(indicator: number) {
+    const { description, unit } = this.session;
     return { edit: 'resetValue', unit: description.units[unit]?.code, indicator: description.indicators[indicator]?.code };
   }
 

@@ -116,6 +116,14 @@ export class Session {
     this.queue(`${unit}:${indicator}`, () => this.engine.call('setValue', unit, indicator, value), refused);
   }
 
+  /** Gives a figure its baseline again; in a row of settings of the figure it takes its turn. */
+  resetValue(unit: number, indicator: number, refused: Refused = this.complain): void {
+    const { units, indicators } = this.description;
+    const edit = { edit: 'resetValue', unit: units[unit]?.code, indicator: indicators[indicator]?.code };
+    this.figuresChanged = true;
+    this.queue(`${unit}:${indicator}`, () => this.engine.call('apply', JSON.stringify(edit)), refused);
+  }
+
   /** Sets a weight; many calls in one frame are sent as one. */
   setWeight(node: number, weight: number, refused: Refused = this.complain): void {
     this.methodTouched = true;
@@ -168,11 +176,6 @@ export class Session {
   /** Applies edits as one step. Rejects with a Refusal; then nothing has changed. */
   async apply(edits: Edit | Edit[]): Promise<void> {
     await this.applyText(JSON.stringify(edits));
-  }
-
-  /** Puts another method in force; under a name that is in use it is an edited form of that. Rejects with a Refusal; then nothing has changed. */
-  async takeMethod(method: Description['method']): Promise<void> {
-    await this.apply({ edit: 'setMethod', method });
   }
 
   /** As `apply`, from JSON text. */

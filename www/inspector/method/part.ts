@@ -52,9 +52,9 @@ export abstract class MethodPart extends View {
     return this.attempt(() => this.session.apply(edit), event);
   }
 
-  /** Puts another method in force, under its own name. */
+  /** Puts another method in force; under a name that is in use it is an edited form of that. */
   protected putInForce(method: Method): Promise<void> {
-    return this.attempt(() => this.session.takeMethod(method));
+    return this.tryEdit({ edit: 'setMethod', method });
   }
 
   /** Alters the method as a whole, for what has no edit of its own. */
