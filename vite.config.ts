@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
 const www = join(import.meta.dirname, 'www');
@@ -18,11 +18,19 @@ const preload: Plugin = {
       const link = (attrs: Record<string, string | boolean>) => ({ tag: 'link', attrs, injectTo: 'head' as const });
       return [
         // Browsers that know of contrast know of SIMD; the others ask for their module a little later.
-        ...named(/saima_simd_bg-[^/]*\.wasm$/).map((name) =>
-          link({ rel: 'preload', as: 'fetch', crossorigin: 'anonymous', media: '(prefers-contrast: no-preference), (prefers-contrast)', href: `./${name}` }),
+        ...named(/saima_simd-[^/]*\.bin$/).map((name) =>
+          link({
+            rel: 'preload',
+            as: 'fetch',
+            crossorigin: 'anonymous',
+            media: '(prefers-contrast: no-preference), (prefers-contrast)',
+            href: `./${name}`,
+          }),
         ),
         link({ rel: 'preload', as: 'fetch', crossorigin: 'anonymous', href: './data/chongqing-2023.json' }),
-        ...named(/simulator-element-[^/]*\.js$/).map((name) => link({ rel: 'modulepreload', crossorigin: 'anonymous', href: `./${name}` })),
+        ...named(/simulator-element-[^/]*\.js$/).map((name) =>
+          link({ rel: 'modulepreload', crossorigin: 'anonymous', href: `./${name}` }),
+        ),
       ];
     },
   },
@@ -35,13 +43,83 @@ const element: Plugin = {
   resolveId: (id) => (id === 'saima:element' ? id : undefined),
   load(id) {
     if (id !== 'saima:element') return undefined;
-    const file = this.emitFile({ type: 'chunk', id: join(www, 'simulator', 'simulator-element.ts'), preserveSignature: 'allow-extension' });
+    const file = this.emitFile({
+      type: 'chunk',
+      id: join(www, 'simulator', 'simulator-element.ts'),
+      preserveSignature: 'allow-extension',
+    });
     return `export default import.meta.ROLLUP_FILE_URL_${file};`;
   },
 };
 
+// The name of the file that brings what the first view does without: one that did not come can be asked for again under a
+// query only, since a browser remembers what failed.
+const laterName: Plugin = {
+  name: 'saima-later',
+  generateBundle(_, bundle) {
+    const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+    const later = chunks.find(({ facadeModuleId }) => facadeModuleId === join(www, 'panels', 'later.ts'));
+    const naming = chunks.filter(({ code }) => code.includes('SAIMA_LATER_FILE'));
+    if (!later || naming.length !== 1) this.error('the later code has no file of its own, or nobody asks for it');
+    for (const chunk of naming) chunk.code = chunk.code.replaceAll('SAIMA_LATER_FILE', basename(later.fileName));
+  },
+};
+
+// `saima:bound` makes the glue of wasm-bindgen anew: as a module it holds one instance for good, and an instance that has
+// trapped is of no use any more, to no element of the page.
+const glue: Plugin = {
+  name: 'saima-bound',
+  resolveId: (id) => (id === 'saima:bound' ? `\0${id}` : undefined),
+  load(id) {
+    if (id !== '\0saima:bound') return undefined;
+    const file = join(www, 'pkg', 'saima.js');
+    this.addWatchFile(file);
+    const text = readFileSync(file, 'utf8');
+    const body = text
+      .replace(/^export (?=class|function)/gm, '')
+      .replace(/^export \{.*\};$/m, '')
+      // What a host has added to all objects is no part of an answer, and cannot stand in its way.
+      .replace('new Object()', 'new Plain()')
+      // The page always hands over the compiled code.
+      .replace("new URL('saima_bg.wasm', import.meta.url)", 'undefined');
+    if (!body.includes('function __wbg_init(') || !body.includes('new Plain()') || /^(?:import|export)\b/m.test(body))
+      this.error('the glue has another shape than expected');
+    return `function Plain() {}\nPlain.prototype = Object.create(null);\nexport default function bind() {\n${body}\nreturn { start: __wbg_init, Simulator, datasetFromTable, jsonText, version };\n}`;
+  },
+};
+
+// Lit as it has to be in pages of other people: with the policy that the host allows, and deaf to what the host has added
+// to all objects, which would be options and descriptors to it.
+const policyFile = join(www, 'engine', 'policy.ts');
+const litChanges: [file: string, from: string, to: string][] = [
+  ['lit-html/lit-html.js', 's.createPolicy("lit-html",{createHTML:t=>t})', 'saimaPolicy'],
+  // Its parts are given names and types.
+  [
+    'lit-html/lit-html.js',
+    'const j={M:h,',
+    'for(const t of[S,R,k,H,Z])Object.setPrototypeOf(t.prototype,null);const j={M:h,',
+  ],
+  ['reactive-element/reactive-element.js', 'createProperty(t,s=b){', 'createProperty(t,s=b){s={__proto__:null,...s};'],
+  ['reactive-element/reactive-element.js', 'return{get:e,', 'return{__proto__:null,get:e,'],
+];
+const lit: Plugin = {
+  name: 'saima-lit',
+  transform(code, id) {
+    const changes = litChanges.filter(([file]) => id.endsWith(`node_modules/${file}`) || id.endsWith(`@lit/${file}`));
+    if (changes.length === 0) return undefined;
+    let changed = code;
+    for (const [file, from, to] of changes) {
+      if (changed.split(from).length !== 2) this.error(`${file} has another shape than expected`);
+      changed = changed.replace(from, () => to);
+    }
+    if (changed.includes('saimaPolicy'))
+      changed = `import { policy as saimaPolicy } from ${JSON.stringify(policyFile)};\n${changed}`;
+    return { code: changed, map: null };
+  },
+};
+
 export default defineConfig({
-  plugins: [element, preload],
+  plugins: [lit, element, laterName, glue, preload],
   root: www,
   // Relative addresses: dist/ works in any folder of any server.
   base: './',
@@ -64,5 +142,5 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [glue] },
 });

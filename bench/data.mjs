@@ -95,7 +95,9 @@ export class Board {
   }
 
   change(draw) {
-    const before = this.leaders(top).map(({ unit }) => this.ids[unit]).join();
+    const before = this.leaders(top)
+      .map(({ unit }) => this.ids[unit])
+      .join();
     for (;;) {
       const { change, undo } = draw();
       const expected = this.topTen();

@@ -133,7 +133,7 @@
     const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
     for (const { name, encodedBodySize, startTime } of entries) {
       if (startTime > moment) continue;
-      if (name.endsWith('.wasm')) total.wasm += encodedBodySize;
+      if (/\.(?:wasm|bin)$/.test(name)) total.wasm += encodedBodySize;
       else if (name.includes('board-')) total.data += encodedBodySize;
       else total.other += encodedBodySize;
     }

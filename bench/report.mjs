@@ -12,14 +12,23 @@ const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
 /** A table that can be pasted: the first column left, the others right. */
 export function table(head, rows) {
   const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i].length)));
-  const line = (cells) => `| ${cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join(' | ')} |`;
+  const line = (cells) =>
+    `| ${cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join(' | ')} |`;
   const rule = `|${widths.map((width, i) => (i === 0 ? `${'-'.repeat(width + 2)}` : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
   return [line(head), rule, ...rows.map(line)].join('\n');
 }
 
 /** How a bound is written and kept. */
-const below = (bound) => ({ words: `≤ ${bound}`, holds: (value) => value <= bound, best: (values) => Math.min(...values) });
-const above = (bound) => ({ words: `≥ ${bound}`, holds: (value) => value >= bound, best: (values) => Math.max(...values) });
+const below = (bound) => ({
+  words: `≤ ${bound}`,
+  holds: (value) => value <= bound,
+  best: (values) => Math.min(...values),
+});
+const above = (bound) => ({
+  words: `≥ ${bound}`,
+  holds: (value) => value >= bound,
+  best: (values) => Math.max(...values),
+});
 
 const reaction = { 41: below(3), 1000: below(6), 10_000: below(12), 100_000: below(60) };
 const orders = { 41: above(50), 1000: above(50), 10_000: above(50) };
@@ -44,7 +53,14 @@ function verdict(target, values) {
 
 function transferredTable(subjects, results) {
   const sizesOf = (key) => results.find((result) => result.subject === key && result.sizes);
-  const row = (name, { other, wasm }, target) => [name, kilobytes(other), kilobytes(wasm), kilobytes(other + wasm), target?.words ?? '–', verdict(target, [other / 1000])];
+  const row = (name, { other, wasm }, target) => [
+    name,
+    kilobytes(other),
+    kilobytes(wasm),
+    kilobytes(other + wasm),
+    target?.words ?? '–',
+    verdict(target, [other / 1000]),
+  ];
   const rows = subjects.flatMap(({ key, name }) => {
     const measured = sizesOf(key);
     if (!measured) return [];
@@ -52,6 +68,51 @@ function transferredTable(subjects, results) {
     return [row(`${name}, without data`, measured.sizes), ...own];
   });
   return table(['Transferred up to the first ranking, kB gzip', 'page', 'wasm', 'together', "page's target", ''], rows);
+}
+
+const officeMetrics = [
+  ['Opening the page → first ranking, ms', (result) => result.load],
+  ['Different orders seen in a 1.5 s drag of a weight', (result) => result.orders],
+  ['Last order after the drag, ms', (result) => result.late],
+];
+
+/** Bytes up to the first ranking that a server of each kind may send, and what Saima's targets are. */
+const firstViewTargets = new Map([
+  [true, below(420)],
+  [false, below(700)],
+]);
+
+/** What an office machine sees, beside the same of others in the same run, with ratios to Saima's. */
+export function officeReport(subjects, results) {
+  const find = (subject, packs) => results.find((one) => one.subject === subject.key && one.compresses === packs);
+  const saima = subjects.find(({ key }) => key === 'saima');
+  const cell = (subject, packs, values) => {
+    const result = find(subject, packs);
+    if (!result) return '–';
+    if (result.failed) return 'failed';
+    const own = saima && find(saima, packs);
+    const ratio =
+      own && !own.failed && subject !== saima ? `, ×${(middle(values(result)) / middle(values(own))).toFixed(2)}` : '';
+    return `${timing(values(result))}${ratio}`;
+  };
+  const kinds = [...firstViewTargets.keys()].filter((packs) => results.some((one) => one.compresses === packs));
+  const heads = kinds.map((packs) => (packs ? 'server packs' : 'server does not'));
+  const tables = officeMetrics.map(([title, values]) =>
+    table(
+      [title, ...heads],
+      subjects.map((subject) => [subject.name, ...kinds.map((packs) => cell(subject, packs, values))]),
+    ),
+  );
+  const views = kinds.flatMap((packs, i) => {
+    const sizes = saima && find(saima, packs)?.firstView;
+    if (!sizes) return [];
+    const all = (sizes.other + sizes.wasm + sizes.data) / 1000;
+    const target = firstViewTargets.get(packs);
+    return [[heads[i], all.toFixed(1), target.words, verdict(target, [all])]];
+  });
+  if (views.length > 0)
+    tables.push(table(['Before the first ranking with the built-in data', 'kB', 'target', ''], views));
+  return tables.join('\n\n');
 }
 
 /** Every table: one a metric, a row a subject, a column a size; then the transferred sizes. */

@@ -17,7 +17,17 @@ const effort = (n, quick) => {
 /** Measures one subject at one size; resolves to lists of milliseconds and counts. */
 export async function measureSubject(subject, n, { quick = false, say = () => {} } = {}) {
   const { repetitions, changes } = effort(n, quick);
-  const result = { subject: subject.key, n, load: [], cell: [], cellFrame: [], weight: [], weightFrame: [], orders: [], late: [] };
+  const result = {
+    subject: subject.key,
+    n,
+    load: [],
+    cell: [],
+    cellFrame: [],
+    weight: [],
+    weightFrame: [],
+    orders: [],
+    late: [],
+  };
   const server = await serveSubject(subject);
   const { script } = subject;
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags });
@@ -26,9 +36,17 @@ export async function measureSubject(subject, n, { quick = false, say = () => {}
     await warmUp({ browser, script, address: server.address + subject.page(n) }, new Board(n));
     for (let run = 0; run < repetitions; run += 1) {
       say(`${subject.name}, ${n} units, ${run + 1} of ${repetitions}`);
-      await repetition({ browser, script, address: server.address + subject.page(n), board: new Board(n, run), changes, result });
+      await repetition({
+        browser,
+        script,
+        address: server.address + subject.page(n),
+        board: new Board(n, run),
+        changes,
+        result,
+      });
     }
-    if (subject.builtIn) result.firstView = await firstView({ browser, script, address: server.address + subject.builtIn });
+    if (subject.builtIn)
+      result.firstView = await firstView({ browser, script, address: server.address + subject.builtIn });
   } finally {
     await browser.close();
     await server.close();
@@ -36,13 +54,58 @@ export async function measureSubject(subject, n, { quick = false, say = () => {}
   return result;
 }
 
+/** An office machine: 10 Mbit/s with 40 ms, and a processor four times slower than this one. */
+const office = { megabits: 10, delay: 40, slower: 4 };
+
+/** Loads and drags a subject as an office does, from a server that packs or does not; resolves to lists. */
+export async function measureInOffice(subject, { quick = false, compresses = true, say = () => {} } = {}) {
+  const n = 41;
+  const repetitions = quick ? 1 : 5;
+  const result = { subject: subject.key, n, compresses, load: [], orders: [], late: [] };
+  const server = await serveSubject(subject, { compresses });
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags });
+  const where = { browser, script: subject.script, address: server.address + subject.page(n) };
+  try {
+    await warmUp(where, new Board(n));
+    for (let run = 0; run < repetitions; run += 1) {
+      say(`${subject.name}, office, ${compresses ? 'packed' : 'as it is'}, ${run + 1} of ${repetitions}`);
+      const board = new Board(n, run);
+      const page = await openPage({ ...where, slowed: office });
+      result.load.push(await load(page, board));
+      const { orders, late } = await page.evaluate((what) => window.bench.drag(what), dragOf(board));
+      result.orders.push(orders);
+      result.late.push(late);
+      await page.context().close();
+    }
+    if (subject.builtIn) result.firstView = await firstView({ ...where, address: server.address + subject.builtIn });
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+  return result;
+}
+
+async function slow(page, { megabits, delay, slower }) {
+  const session = await page.context().newCDPSession(page);
+  const bytes = (megabits * 1e6) / 8;
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: delay,
+    downloadThroughput: bytes,
+    uploadThroughput: bytes,
+  });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
+}
+
 // A context of its own each time: nothing is in its cache or storage.
-async function openPage({ browser, script, address }) {
+async function openPage({ browser, script, address, slowed }) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
   const page = await context.newPage();
   page.setDefaultTimeout(120_000);
   await page.addInitScript(measure);
   if (script) await page.addInitScript(script);
+  if (slowed) await slow(page, slowed);
   // A reader's browser has long come to rest when a page is opened; one that still starts a process for it has not.
   await setTimeout(500);
   await page.goto(address, { waitUntil: 'commit' });

@@ -12,7 +12,8 @@ const compress = promisify(gzip);
 const saimaScript = readFileSync(new URL('saima.js', import.meta.url), 'utf8');
 
 // The page as it ships, with another data set.
-const saimaPage = (n) => readFileSync(join(dist, 'index.html'), 'utf8').replaceAll(/data\/[\w-]+\.json/g, `board-${n}.json`);
+const saimaPage = (n) =>
+  readFileSync(join(dist, 'index.html'), 'utf8').replaceAll(/data\/[\w-]+\.json/g, `board-${n}.json`);
 
 /**
  * Each subject: its name, its folder, the policy it lives under, its page and its form of a board; the script that makes it
@@ -51,23 +52,24 @@ export const subjects = [
   },
 ];
 
-/** Serves a subject with boards of any size. */
-export function serveSubject({ folder, policy, form, own }) {
+/** Serves a subject with boards of any size, packed or as they are. */
+export function serveSubject({ folder, policy, form, own }, { compresses = true } = {}) {
   const boards = new Map();
+  const pack = async (text) => (compresses ? compress(text) : Buffer.from(text));
   const answer = async (request, response) => {
     const { pathname, searchParams } = new URL(request.url, 'http://127.0.0.1');
     const file = pathname.slice(1);
     const send = (type, body) => {
       response.setHeader('Content-Type', type);
-      response.setHeader('Content-Encoding', 'gzip');
+      if (compresses) response.setHeader('Content-Encoding', 'gzip');
       response.end(body);
       return true;
     };
-    if (own[file]) return send(own[file].type, await compress(own[file].body(Number(searchParams.get('n')))));
+    if (own[file]) return send(own[file].type, await pack(own[file].body(Number(searchParams.get('n')))));
     const n = Number(file.match(/^board-(\d+)\.json$/)?.[1]);
     if (!n) return false;
-    if (!boards.has(n)) boards.set(n, await compress(JSON.stringify(form(new Board(n)))));
+    if (!boards.has(n)) boards.set(n, await pack(JSON.stringify(form(new Board(n)))));
     return send('application/json', boards.get(n));
   };
-  return serve(folder, { policy, answer });
+  return serve(folder, { policy, answer, compresses });
 }

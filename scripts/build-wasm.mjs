@@ -1,9 +1,10 @@
 // Rust → www/pkg: the engine as WebAssembly with its JavaScript and types.
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { cache, root } from './places.mjs';
-import { quietly } from './run.mjs';
-import { rustVersions } from './set-up/rust.mjs';
+import { answer, quietly } from './run.mjs';
+import { installBindgen, rustVersions, target } from './set-up/rust.mjs';
 import { filesUnder, fingerprint, isDone, markDone } from './stamp.mjs';
 import { withoutCustomSection } from './wasm-section.mjs';
 
@@ -20,6 +21,8 @@ const oldBrowsers = [
 const quick = Boolean(process.env.SAIMA_QUICK);
 
 const linkerFeatures = 'mutable-globals,sign-ext,bulk-memory,nontrapping-fptoint';
+
+const profile = quick ? 'quick' : 'release';
 
 /** The one glue of all modules, and their types. */
 const folder = 'www/pkg';
@@ -43,44 +46,87 @@ const variants = [
 const inputs = ['Cargo.toml', 'Cargo.lock', '.cargo/config.toml', 'src', 'data', 'scripts/build-wasm.mjs'];
 const glue = ['saima.js', 'saima.d.ts'];
 
-/** Builds every module if its inputs have changed. */
-export async function buildWasm() {
-  const outputs = [...glue, ...variants.map(({ file }) => file)].map((file) => `${folder}/${file}`);
-  const print = wasmFingerprint();
-  if (isDone('wasm', print, outputs)) return;
-  if (quick) {
-    const [{ file }, other] = variants;
-    await compile(variants[0]);
-    copyFileSync(join(root, folder, file), join(root, folder, other.file));
-  } else {
-    for (const variant of variants) await compile(variant);
+/**
+ * Builds each module whose inputs have changed. Without `everyVariant`, only the one that every browser loads is
+ * built and stands in for the others until they are: the page works as with them, drawing weights somewhat slower.
+ */
+export async function buildWasm({ everyVariant = !quick } = {}) {
+  const built = everyVariant ? variants : variants.slice(0, 1);
+  const wanted = built.filter((variant) => !isDone(stamp(variant), printOf(variant), outputsOf(variant)));
+  const bindgen = installBindgen();
+  // Both take minutes and leave each other a processor; the one's failure must not leave the other's unheard.
+  const compiled = wanted.length > 0 ? compile(wanted[0]) : Promise.resolve();
+  await Promise.all([bindgen, compiled]);
+  for (const variant of wanted) {
+    if (variant !== wanted[0]) await compile(variant);
+    await bind(variant);
+    markDone(stamp(variant), printOf(variant));
   }
-  markDone('wasm', print);
+  for (const variant of variants.filter((other) => !built.includes(other))) standIn(variant);
 }
 
-/** A hash that changes whenever a built module may differ. */
-export function wasmFingerprint() {
-  return fingerprint(inputs.flatMap((path) => filesUnder(path)), [...rustVersions(), JSON.stringify(variants), String(quick)]);
+const stamp = ({ file }) => `wasm-${file.replace('_bg.wasm', '')}`;
+
+const outputsOf = (variant) => [...glue, variant.file, packedFile(variant)].map((name) => `${folder}/${name}`);
+
+/** A hash that changes whenever the module may differ. */
+function printOf(variant) {
+  return fingerprint(
+    inputs.flatMap((path) => filesUnder(path)),
+    [...rustVersions(), JSON.stringify(variant), profile],
+  );
 }
 
-// Each in a folder of its own, from which its parts are taken once they are whole.
-async function compile(variant) {
-  const { name, file, rustFlags, features } = variant;
-  const made = join(cache, 'wasm', file.replace('_bg.wasm', ''));
+/** The module as it travels: packed by itself, so that no server's compression or type for `.wasm` matters. */
+const packedFile = ({ file }) => file.replace('_bg.wasm', '.bin');
+
+// A module of an earlier state beside a newer glue would fail in the browser that chooses it.
+function standIn(variant) {
+  if (isDone(stamp(variant), printOf(variant), outputsOf(variant))) return;
+  for (const nameOf of [({ file }) => file, packedFile])
+    copyFileSync(join(root, folder, nameOf(variants[0])), join(root, folder, nameOf(variant)));
+  markDone(stamp(variant), 'another stands in');
+}
+
+async function compile({ name, rustFlags }) {
   await quietly(
     `Building the engine for the browser (${name})`,
-    'wasm-pack',
-    ['build', '--target', 'web', ...(quick ? ['--profile', 'quick'] : ['--release']), '--no-opt', '--no-pack', '--out-name', 'saima', '--out-dir', made],
+    'cargo',
+    ['build', '--locked', '--lib', '--target', target, '--profile', profile],
     {
       env: rustFlags ? { CARGO_ENCODED_RUSTFLAGS: rustFlags.join('\x1f') } : {},
       hint: 'The compiler says above what is wrong.',
     },
   );
+  // The next variant is compiled to the same place.
+  mkdirSync(join(cache, 'wasm'), { recursive: true });
+  copyFileSync(compiledModule(), rawModule(name));
+}
+
+const rawModule = (name) => join(cache, 'wasm', `${name.replaceAll(' ', '-')}.wasm`);
+
+function compiledModule() {
+  const { target_directory: folder } = JSON.parse(answer('cargo', ['metadata', '--no-deps', '--format-version', '1']));
+  return join(folder, target, profile, 'saima.wasm');
+}
+
+// Each in a folder of its own, from which its parts are taken once they are whole.
+async function bind(variant) {
+  const { name, file, features } = variant;
+  const made = join(cache, 'wasm', file.replace('_bg.wasm', ''));
+  await quietly(
+    `Giving the engine its JavaScript (${name})`,
+    'wasm-bindgen',
+    ['--target', 'web', '--out-name', 'saima', '--out-dir', made, rawModule(name)],
+    { hint: 'Is wasm-bindgen of the version that Cargo.toml names?' },
+  );
   const plain = join(made, 'saima_bg.wasm');
   writeFileSync(plain, withoutCustomSection(readFileSync(plain), 'target_features'));
   mkdirSync(join(root, folder), { recursive: true });
   takeGlue(variant, made);
-  await optimise(name, features, plain, join(root, folder, file));
+  const whole = join(root, folder, file);
+  await optimise(name, features, plain, whole);
+  writeFileSync(join(root, folder, packedFile(variant)), gzipSync(readFileSync(whole), { level: 9 }));
 }
 
 // The page has one glue for whichever module it loads.
@@ -89,23 +135,33 @@ function takeGlue(variant, made) {
     const [own, common] = [join(made, file), join(root, folder, file)];
     if (variant === variants[0]) copyFileSync(own, common);
     else if (!readFileSync(own).equals(readFileSync(common)))
-      throw new Error(`${file} of the module ${variant.name} differs from that of the module ${variants[0].name}: the page needs one for both`);
+      throw new Error(
+        `${file} of the module ${variant.name} differs from that of the module ${variants[0].name}: the page needs one for both`,
+      );
   }
 }
 
 // A module may list the features it uses, and wasm-opt would allow all of that
 // list; without it wasm-opt allows only those named here, so that a new
 // toolchain cannot bring in others unseen. rustc has optimised already: beyond
-// -O1 wasm-opt takes four times as long for a module that packs no smaller.
+// -O1 wasm-opt takes four times as long for a module that packs no smaller. By
+// name, the copies of a generic function stand beside each other, and pack
+// smaller by a fourteenth; no name is shipped.
 async function optimise(name, features, plain, wasm) {
   try {
-    await quietly(`Checking what browsers need to load it, and shrinking it (${name})`, 'wasm-opt', [...features, '-O1', plain, '-o', wasm], {
-      hint:
-        'If it uses features that old browsers lack, as wasm-opt says above, look at the linker arguments in ' +
-        '.cargo/config.toml: they keep the toolchain from bringing them in.',
-    });
+    await quietly(
+      `Checking what browsers need to load it, and shrinking it (${name})`,
+      'wasm-opt',
+      [...features, '-g', '-O1', '--reorder-functions-by-name', plain, '-o', wasm],
+      {
+        hint:
+          'If it uses features that old browsers lack, as wasm-opt says above, look at the linker arguments in ' +
+          '.cargo/config.toml: they keep the toolchain from bringing them in.',
+      },
+    );
   } catch (error) {
     rmSync(wasm, { force: true });
     throw error;
   }
+  writeFileSync(wasm, withoutCustomSection(readFileSync(wasm), 'name'));
 }

@@ -37,7 +37,9 @@ export function environment(more = {}) {
 export function which(command) {
   const candidates = command.includes('/')
     ? [command]
-    : environment().PATH.split(delimiter).map((folder) => join(folder, command));
+    : environment()
+        .PATH.split(delimiter)
+        .map((folder) => join(folder, command));
   return candidates.find((candidate) => {
     try {
       accessSync(candidate, constants.X_OK);

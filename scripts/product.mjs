@@ -3,13 +3,13 @@ import { buildPage } from './build-page.mjs';
 import { buildWasm } from './build-wasm.mjs';
 import { requireNode } from './set-up/node.mjs';
 import { installPackages } from './set-up/npm.mjs';
-import { installRust } from './set-up/rust.mjs';
+import { installToolchain } from './set-up/rust.mjs';
 
-/** Sets up what is missing and brings dist/ up to date. */
-export async function build() {
+/** Sets up what is missing and brings dist/ up to date; `everyVariant` of the engine, or the one that all browsers load. */
+export async function build(engine) {
   requireNode();
   await installPackages();
-  await installRust();
-  await buildWasm();
+  await installToolchain();
+  await buildWasm(engine);
   await buildPage();
 }

@@ -15,7 +15,9 @@ export function answer(command, args) {
 function summary(chunk) {
   const bar = [...chunk.matchAll(/(\d+)\/(\d+)(?:: ([^\s,(]+))?/g)].at(-1);
   if (bar) return `${bar[1]} of ${bar[2]}${bar[3] ? `, ${bar[3]}` : ''}`;
-  const verb = [...chunk.matchAll(/(Updating|Downloading|Downloaded|Installing|Compiling|Unpacking|Setting up) (\S+)/g)].at(-1);
+  const verb = [
+    ...chunk.matchAll(/(Updating|Downloading|Downloaded|Installing|Compiling|Unpacking|Setting up) (\S+)/g),
+  ].at(-1);
   return verb?.[0];
 }
 
@@ -41,7 +43,10 @@ export async function quietly(title, command, args, { env = {}, cwd = root, hint
   const code = await ended(child);
   line.end(code === 0 ? 'done' : 'failed');
   if (code === 0) return output;
-  const tail = output.replace(/\r/g, '\n').split('\n').filter((text) => text.trim() && !/\[[=> ]+\]/.test(text));
+  const tail = output
+    .replace(/\r/g, '\n')
+    .split('\n')
+    .filter((text) => text.trim() && !/\[[=> ]+\]/.test(text));
   process.stderr.write(`${tail.slice(-tailLines).join('\n')}\n`);
   throw new Missing(`${title}: \`${[command, ...args].join(' ')}\` failed (${code}). ${hint}`.trim());
 }
@@ -50,7 +55,10 @@ export async function quietly(title, command, args, { env = {}, cwd = root, hint
 export async function aloud(command, args, { env = {}, cwd = root } = {}) {
   let output = '';
   const child = spawn(command, args, { cwd, env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] });
-  for (const [from, to] of [[child.stdout, process.stdout], [child.stderr, process.stderr]]) {
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ]) {
     from.on('data', (chunk) => {
       output += chunk;
       to.write(chunk);

@@ -23,15 +23,16 @@ const types = {
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
 };
-const packed = new Set(['.png', '.ico', '.woff2']);
+const packed = new Set(['.bin', '.png', '.ico', '.woff2']);
 const compress = promisify(gzip);
 
 /**
  * Serves `folder` on 127.0.0.1 and resolves to `{ address, close }`.
  * `policy`: the Content-Security-Policy, or null for none. `answer(request,
- * response)`: may answer first, by returning true. `port` 0 takes any free one.
+ * response)`: may answer first, by returning true. `port` 0 takes any free one. `compresses`: whether text and the
+ * engine go out packed; many servers, as they come, send them as they are.
  */
-export function serve(folder, { port = 0, policy = strictPolicy, answer = () => false } = {}) {
+export function serve(folder, { port = 0, policy = strictPolicy, answer = () => false, compresses = true } = {}) {
   const cached = new Map();
   const server = createServer(async (request, response) => {
     try {
@@ -39,7 +40,7 @@ export function serve(folder, { port = 0, policy = strictPolicy, answer = () => 
       response.setHeader('Cache-Control', 'no-cache');
       if (policy) response.setHeader('Content-Security-Policy', policy);
       if (await answer(request, response)) return;
-      await sendFile(folder, cached, request, response);
+      await sendFile({ folder, cached, compresses }, request, response);
     } catch (error) {
       response.statusCode = 500;
       response.end(`${error.message}\n`);
@@ -50,16 +51,17 @@ export function serve(folder, { port = 0, policy = strictPolicy, answer = () => 
     server.listen(port, '127.0.0.1', () => {
       resolve({
         address: `http://127.0.0.1:${server.address().port}/`,
-        close: () => new Promise((done) => {
-          server.close(done);
-          server.closeAllConnections();
-        }),
+        close: () =>
+          new Promise((done) => {
+            server.close(done);
+            server.closeAllConnections();
+          }),
       });
     });
   });
 }
 
-async function sendFile(folder, cached, request, response) {
+async function sendFile({ folder, cached, compresses }, request, response) {
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
   const path = fileFor(folder, request.url);
   const entry = path && (await load(path, cached));
@@ -72,7 +74,7 @@ async function sendFile(folder, cached, request, response) {
   }
   response.setHeader('Content-Type', types[entry.extension] ?? 'application/octet-stream');
   let body = entry.bytes;
-  if (!packed.has(entry.extension) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
+  if (compresses && !packed.has(entry.extension) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
     entry.gzipped ??= await compress(entry.bytes, { level: 9 });
     response.setHeader('Content-Encoding', 'gzip');
     body = entry.gzipped;

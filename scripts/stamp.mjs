@@ -9,7 +9,9 @@ export function filesUnder(path, leaveOut = []) {
   const full = join(root, path);
   if (leaveOut.includes(path) || !existsSync(full)) return [];
   if (!statSync(full).isDirectory()) return [path];
-  return readdirSync(full).sort().flatMap((name) => filesUnder(`${path}/${name}`, leaveOut));
+  return readdirSync(full)
+    .sort()
+    .flatMap((name) => filesUnder(`${path}/${name}`, leaveOut));
 }
 
 /** One hash over the names and contents of files and over further words such as versions. */

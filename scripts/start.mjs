@@ -18,11 +18,14 @@ async function serveSomewhere(asked) {
       if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error;
     }
   }
-  throw new Missing(`Port ${from === last ? from : `${from} to ${last}`} is taken: name a free one, as in PORT=8080 npm start`);
+  throw new Missing(
+    `Port ${from === last ? from : `${from} to ${last}`} is taken: name a free one, as in PORT=8080 npm start`,
+  );
 }
 
 await main(async () => {
-  await build();
+  // The full product is `npm run build`.
+  await build({ everyVariant: false });
   const asked = process.env.PORT ? Number(process.env.PORT) : undefined;
   const { address } = await serveSomewhere(asked);
   say(`\nSaima is at ${address} (Ctrl+C stops it).`);

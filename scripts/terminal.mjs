@@ -17,6 +17,14 @@ export function elapsed(start) {
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
+// Steps that run at the same time share the one line of a terminal.
+const running = new Set();
+
+function tellAll() {
+  const line = `  … ${[...running].map((step) => step()).join(' · ')}`;
+  process.stdout.write(`\r\x1b[K${line.slice(0, (process.stdout.columns ?? 80) - 1)}`);
+}
+
 /**
  * A line that tells how a long step is getting on: rewritten in place on a
  * terminal, printed every 20 seconds where output goes to a file.
@@ -24,13 +32,11 @@ export function elapsed(start) {
 export function progressLine(title) {
   const start = Date.now();
   let detail = '';
-  const width = () => (process.stdout.columns ?? 80) - 1;
-  const show = () => {
-    const line = `  … ${elapsed(start)}${detail && `: ${detail}`}`;
-    if (live) process.stdout.write(`\r\x1b[K${line.slice(0, width())}`);
-    else say(line);
-  };
-  say(`› ${title}`);
+  const state = () => `${elapsed(start)}${detail && `: ${detail}`}`;
+  say(`${live && running.size > 0 ? '\r\x1b[K' : ''}› ${title}`);
+  running.add(state);
+  // Beside another step a line by itself would not say whose it is.
+  const show = live ? tellAll : () => say(`  … ${running.size > 1 ? `${title}, ` : ''}${state()}`);
   const timer = setInterval(show, live ? 500 : 20_000);
   timer.unref();
   return {
@@ -39,8 +45,9 @@ export function progressLine(title) {
     },
     end(word) {
       clearInterval(timer);
+      running.delete(state);
       if (live) process.stdout.write('\r\x1b[K');
-      say(`  ${word} (${elapsed(start)})`);
+      say(`  ${running.size > 0 ? `${title}: ` : ''}${word} (${elapsed(start)})`);
     },
   };
 }

@@ -12,16 +12,21 @@ mod method;
 mod parts;
 mod retrospect;
 mod table;
+mod thrown;
 mod uncertainty;
 
-use js_sys::{Float64Array, Int32Array, Reflect, Uint8Array, Uint32Array};
+use js_sys::{Float64Array, Int32Array, Uint8Array, Uint32Array};
 use serde::Serialize;
 use tsify::Ts;
-use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use crate::dataset::Provenance;
 use crate::error::Error;
+use crate::json;
 use crate::simulator::{CellView, Change, Description, WeightView};
+use crate::vocabulary::Provenance;
+use crate::wasm::thrown::{Thrown, object, thrown};
+
+use decode::{AnyNumber, AnyText};
 
 /// The engine's version.
 #[wasm_bindgen]
@@ -35,73 +40,14 @@ pub fn version() -> String {
 #[derive(Debug)]
 pub struct Simulator(crate::Simulator);
 
-/// A value or a thrown `SaimaError`.
-type Thrown<T> = Result<T, JsValue>;
-
-/// An engine's error as a JavaScript `Error` with `name`, `code`, `path` and `details`.
-fn thrown(error: &Error) -> JsValue {
-    let js: JsValue = JsError::new(&error.to_string()).into();
-    let details = error.serialize(&serializer()).unwrap_or(JsValue::NULL);
-    for (key, value) in [
-        ("name", JsValue::from_str("SaimaError")),
-        ("code", JsValue::from_str(error.code())),
-        ("path", JsValue::from_str(&error.path())),
-        ("details", details),
-    ] {
-        // Setting a property of an object that was just made cannot fail.
-        let _ = Reflect::set(&js, &JsValue::from_str(key), &value);
-    }
-    js
-}
-
-fn serializer() -> serde_wasm_bindgen::Serializer {
-    serde_wasm_bindgen::Serializer::json_compatible()
-}
-
 fn call<T>(result: crate::Result<T>) -> Thrown<T> {
     result.map_err(|error| thrown(&error))
 }
 
 /// Encodes a typed result.
 fn encode<T: Serialize + tsify::Tsify>(value: &T) -> Thrown<Ts<T>> {
-    value
-        .into_ts()
-        .map_err(|error| JsError::new(&error.to_string()).into())
-}
-
-/// A whole number that counts something.
-fn whole(place: &str, value: f64) -> Thrown<usize> {
-    if !value.is_finite() {
-        return Err(thrown(&Error::NotFinite {
-            place: place.into(),
-            value: value.to_string(),
-        }));
-    }
-    if value.fract() != 0.0 {
-        return Err(thrown(&Error::NotWhole {
-            place: place.into(),
-            value,
-        }));
-    }
-    if !(0.0..4_294_967_296.0).contains(&value) {
-        return Err(thrown(&Error::OutOfRange {
-            place: place.into(),
-            value,
-            bound: "[0, 4294967296)".into(),
-        }));
-    }
-    // Whole, not negative and below 2³², so nothing is lost.
-    Ok(value as usize)
-}
-
-fn finite(place: &str, value: f64) -> Thrown<f64> {
-    if value.is_finite() {
-        return Ok(value);
-    }
-    Err(thrown(&Error::NotFinite {
-        place: place.into(),
-        value: value.to_string(),
-    }))
+    let text = call(json::object(value))?;
+    Ok(Ts::new_unchecked(object(&text)))
 }
 
 fn length(found: u32, expected: usize) -> Thrown<()> {
@@ -130,9 +76,7 @@ fn mark(provenance: Option<Provenance>) -> u8 {
 impl Simulator {
     /// Reads a data set file (JSON text).
     #[wasm_bindgen(js_name = fromJson)]
-    pub fn from_json(
-        #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
-    ) -> Thrown<Simulator> {
+    pub fn from_json(text: &AnyText) -> Thrown<Simulator> {
         call(crate::Simulator::from_json(&decode::text("text", text)?)).map(Self)
     }
 
@@ -142,10 +86,7 @@ impl Simulator {
     }
 
     /// Applies one edit or an array of edits (JSON text) as one step.
-    pub fn apply(
-        &mut self,
-        #[wasm_bindgen(unchecked_param_type = "string")] edits: &JsValue,
-    ) -> Thrown<()> {
+    pub fn apply(&mut self, edits: &AnyText) -> Thrown<()> {
         call(self.0.apply_json(&decode::text("edits", edits)?))
     }
 
@@ -153,9 +94,9 @@ impl Simulator {
     #[wasm_bindgen(js_name = setValue)]
     pub fn set_value(
         &mut self,
-        #[wasm_bindgen(unchecked_param_type = "number")] unit: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "number")] indicator: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "number")] x: &JsValue,
+        unit: &AnyNumber,
+        indicator: &AnyNumber,
+        x: &AnyNumber,
     ) -> Thrown<()> {
         let (unit, indicator) = (
             decode::index("unit", unit)?,
@@ -166,11 +107,7 @@ impl Simulator {
 
     /// Sets a node's weight among its siblings.
     #[wasm_bindgen(js_name = setWeight)]
-    pub fn set_weight(
-        &mut self,
-        #[wasm_bindgen(unchecked_param_type = "number")] node: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "number")] weight: &JsValue,
-    ) -> Thrown<()> {
+    pub fn set_weight(&mut self, node: &AnyNumber, weight: &AnyNumber) -> Thrown<()> {
         call(self.0.set_weight(
             decode::index("node", node)?,
             decode::number("weight", weight)?,
@@ -383,11 +320,7 @@ impl Simulator {
     }
 
     /// A figure with all that is known of it.
-    pub fn cell(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "number")] unit: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "number")] indicator: &JsValue,
-    ) -> Thrown<Ts<CellView>> {
+    pub fn cell(&self, unit: &AnyNumber, indicator: &AnyNumber) -> Thrown<Ts<CellView>> {
         encode(&call(self.0.cell(
             decode::index("unit", unit)?,
             decode::index("indicator", indicator)?,
@@ -422,11 +355,14 @@ impl Simulator {
 
     /// Takes up a scenario file in place of the present one.
     #[wasm_bindgen(js_name = loadScenario)]
-    pub fn load_scenario(
-        &mut self,
-        #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
-    ) -> Thrown<()> {
+    pub fn load_scenario(&mut self, text: &AnyText) -> Thrown<()> {
         call(self.0.load_scenario(&decode::text("text", text)?))
+    }
+
+    /// Opens a scenario file over the present scenario, as one step.
+    #[wasm_bindgen(js_name = openScenario)]
+    pub fn open_scenario(&mut self, text: &AnyText) -> Thrown<()> {
+        call(self.0.open_scenario(&decode::text("text", text)?))
     }
 
     /// Goes back to the baseline, as one step; the scenario keeps its name.
@@ -444,10 +380,7 @@ impl Simulator {
 
     /// Names the scenario.
     #[wasm_bindgen(setter)]
-    pub fn set_name(
-        &mut self,
-        #[wasm_bindgen(unchecked_param_type = "string")] name: &JsValue,
-    ) -> Thrown<()> {
+    pub fn set_name(&mut self, name: &AnyText) -> Thrown<()> {
         self.0.set_name(&decode::text("name", name)?);
         Ok(())
     }

@@ -5,6 +5,8 @@
 
 #[path = "random/ahead.rs"]
 mod ahead;
+#[path = "web/every_call.rs"]
+mod every_call;
 #[path = "random/large.rs"]
 mod large;
 mod random;
@@ -35,7 +37,7 @@ fn ok(object: &JsValue, name: &str, given: &[JsValue]) -> JsValue {
 
 /// The class, found at an object of it.
 fn class() -> JsValue {
-    let any = saima::wasm::Simulator::from_json(&BUILT_IN.into()).unwrap();
+    let any = saima::wasm::Simulator::from_json(&JsValue::from(BUILT_IN).into()).unwrap();
     get(&any.into(), "constructor")
 }
 

@@ -86,7 +86,18 @@ const BOUNDS = {
 const VIGOUR = { 500113: 1.6, 500120: 1.5, 'X-GX': 1.7, 500240: 1.2 };
 
 /** The order of the foreign-capital board of the third quarter, as printed. */
-const FOREIGN_ORDER = ['500112', '500106', '500109', '500108', '500102', '500120', '500118', '500117', '500115', '500101'];
+const FOREIGN_ORDER = [
+  '500112',
+  '500106',
+  '500109',
+  '500108',
+  '500102',
+  '500120',
+  '500118',
+  '500117',
+  '500115',
+  '500101',
+];
 
 /** Points by which a printed leader stays ahead of the next under the built-in method. */
 const MARGIN = 0.35;
@@ -104,9 +115,7 @@ function sizes(units) {
   const unprintedPeople = unprinted.reduce((sum, u) => sum + people(u), 0);
   const product = (u) =>
     ZONE_SIZE[u.code] ??
-    (u.gdp_2022_100m_cny === ''
-      ? (UNPRINTED_PRODUCT * people(u)) / unprintedPeople
-      : Number(u.gdp_2022_100m_cny));
+    (u.gdp_2022_100m_cny === '' ? (UNPRINTED_PRODUCT * people(u)) / unprintedPeople : Number(u.gdp_2022_100m_cny));
   const cityProduct = units.reduce((sum, u) => sum + product(u), 0);
   const cityPeople = units.reduce((sum, u) => sum + people(u), 0);
   return units.map((u) => {
@@ -120,7 +129,10 @@ function amounts(units, indicator, quarter, weights) {
   const step = STEPS[indicator];
   const total = Math.round(quarter.totals[indicator] * step);
   const areas = Object.keys(SHARES[indicator]);
-  const areaTotals = divide(total, areas.map((key) => ({ weight: SHARES[indicator][key] })));
+  const areaTotals = divide(
+    total,
+    areas.map((key) => ({ weight: SHARES[indicator][key] })),
+  );
   const figures = new Array(units.length);
   const jitter = new Random(`bounds ${indicator} ${quarter.code}`);
   areas.forEach((key, k) => {
@@ -240,9 +252,18 @@ export function foreignColumns(units) {
   let weight = 1;
   const lead = new Map(FOREIGN_ORDER.map((key) => [key, (weight *= 0.78 + 0.14 * random.next())]));
   const weights = units.map((_, i) => lead.get(code(i)) ?? weight * Math.min(0.85, 8 * size[i] * random.factor(0.5)));
-  const third = divide(38439, weights.map((w) => ({ weight: w, least: 4 })));
-  const second = divide(28317, third.map((x) => ({ weight: x * random.factor(0.12), most: x })));
-  const first = divide(16400, second.map((x) => ({ weight: x * random.factor(0.12), most: x })));
+  const third = divide(
+    38439,
+    weights.map((w) => ({ weight: w, least: 4 })),
+  );
+  const second = divide(
+    28317,
+    third.map((x) => ({ weight: x * random.factor(0.12), most: x })),
+  );
+  const first = divide(
+    16400,
+    second.map((x) => ({ weight: x * random.factor(0.12), most: x })),
+  );
   const yearBefore = divide(
     18900,
     second.map((x, i) => ({ weight: x * random.factor(0.35), most: code(i) === '500113' ? 41 : Infinity })),

@@ -99,7 +99,7 @@ const TOTALS = {
 
 /** Published ranks and the board of ours on which the unit stands. */
 const RANKS = {
-  '综合榜名次': 'composite',
+  综合榜名次: 'composite',
   '综合榜(主城都市区) 列示顺序': 'metro',
   '综合榜(渝东北) 列示顺序': 'northeast',
   '综合榜(渝东南) 列示顺序': 'southeast',
@@ -160,7 +160,9 @@ function blocks(period, indicator, column, window) {
   units.forEach((u, i) => {
     const kind = !(u.code in pinned)
       ? 'illustrative'
-      : DERIVED.has(`${period} ${indicator} ${u.code}`) ? 'derived' : 'reported';
+      : DERIVED.has(`${period} ${indicator} ${u.code}`)
+        ? 'derived'
+        : 'reported';
     // Steps are whole but for the one figure that was published finer.
     cells[kind][u.code] = Number((column[i] / STEPS[indicator]).toFixed(4));
   });

@@ -46,9 +46,30 @@ const CREDITS = {
     'funds-major': { 500102: 3, 'X-LJ': 1, 500112: 1, 500115: 1, 500120: 1, 500151: 1, 500153: 1, 'X-WS': 1 },
   },
   '2023Q3': {
-    big: { 'X-GX': 1, 500107: 1, 500112: 1, 500113: 1, 500116: 1, 500117: 1, 500118: 1, 500152: 1, 500153: 1, 500230: 1 },
+    big: {
+      'X-GX': 1,
+      500107: 1,
+      500112: 1,
+      500113: 1,
+      500116: 1,
+      500117: 1,
+      500118: 1,
+      500152: 1,
+      500153: 1,
+      500230: 1,
+    },
     new: { 'X-LJ': 2, 'X-GX': 2, 500103: 1, 500105: 1, 500112: 1, 500115: 1, 500119: 1, 500110: 1 },
-    'starts-major': { 'X-GX': 2, 'X-LJ': 1, 500104: 1, 500118: 1, 500119: 1, 500110: 1, 500111: 1, 500235: 1, 500236: 1 },
+    'starts-major': {
+      'X-GX': 2,
+      'X-LJ': 1,
+      500104: 1,
+      500118: 1,
+      500119: 1,
+      500110: 1,
+      500111: 1,
+      500235: 1,
+      500236: 1,
+    },
     'funds-major': { 'X-LJ': 2, 500115: 2, 500105: 1, 500107: 1, 500117: 1, 500151: 1, 500101: 1, 500233: 1 },
   },
 };
@@ -104,7 +125,10 @@ function split(random, total, parts, most, least = 300) {
   // Where the parts are too few for the cap, or too many for the least, there are as many as fit.
   let n = Math.max(parts, Math.ceil(total / (0.6 * most)), 1);
   n = Math.min(n, Math.max(1, Math.floor(total / (2 * least))));
-  return divide(total, Array.from({ length: n }, () => ({ weight: random.factor(0.9), least, most })));
+  return divide(
+    total,
+    Array.from({ length: n }, () => ({ weight: random.factor(0.9), least, most })),
+  );
 }
 
 /** The tenth of a top ten: what every unit with credits can carry beside its other needs. */
@@ -124,7 +148,14 @@ class Ledger {
     const number = this.count.get(unit) + 1;
     this.count.set(unit, number);
     const project = {
-      code: `${unit}-${String(number).padStart(3, '0')}`, unit, amount, signed, started: null, funds: {}, placed: 0, ...more,
+      code: `${unit}-${String(number).padStart(3, '0')}`,
+      unit,
+      amount,
+      signed,
+      started: null,
+      funds: {},
+      placed: 0,
+      ...more,
     };
     this.projects.push(project);
     return project;
@@ -151,9 +182,12 @@ class Ledger {
     const random = new Random(`ledger signed ${quarter}`);
     const fresh = [];
     for (const unit of this.units) {
-      const place = (n, sector, least) => Array.from({ length: n ?? 0 }, () => ({
-        amount: Math.round((least * (1.03 + 0.17 * random.next())) / 100) * 100, sector, listed: true,
-      }));
+      const place = (n, sector, least) =>
+        Array.from({ length: n ?? 0 }, () => ({
+          amount: Math.round((least * (1.03 + 0.17 * random.next())) / 100) * 100,
+          sector,
+          listed: true,
+        }));
       const listed = [
         ...place(credits.big[unit], 'manufacturing', big),
         ...place(credits.new[unit], 'services', SERVICE * big),
@@ -178,7 +212,8 @@ class Ledger {
     const total = this.cell(quarter, 'contracts', unit);
     const rest = total - listed.reduce((sum, p) => sum + p.amount, 0);
     const usual = Math.max(3, Math.round(0.8 * this.cell(quarter, 'starts', unit)));
-    const put = (parts, from, to) => parts.map(({ amount, ...more }) => this.add(unit, amount, between(random, from, to), more));
+    const put = (parts, from, to) =>
+      parts.map(({ amount, ...more }) => this.add(unit, amount, between(random, from, to), more));
     const plain = (amounts) => amounts.map((amount) => ({ amount }));
     if (unit === BANAN && quarter === '2023Q1') {
       this.bananFirst = 31;
@@ -200,7 +235,10 @@ class Ledger {
 
   exactly(random, total, n, most) {
     const least = Math.min(300, Math.floor(total / (2 * n)));
-    return divide(total, Array.from({ length: n }, () => ({ weight: random.factor(0.9), least, most })));
+    return divide(
+      total,
+      Array.from({ length: n }, () => ({ weight: random.factor(0.9), least, most })),
+    );
   }
 
   /** Sectors, so that the city's sums by sector are those on the boards. */
@@ -212,15 +250,25 @@ class Ledger {
       : { manufacturing: Math.round(0.57 * total), services: Math.round(0.31 * total) };
     const left = { ...targets };
     for (const p of fresh) if (p.sector) left[p.sector] -= p.amount;
-    const open = fresh.filter((p) => !p.sector).map((p) => ({ p, key: random.next() })).sort((a, b) => a.key - b.key);
+    const open = fresh
+      .filter((p) => !p.sector)
+      .map((p) => ({ p, key: random.next() }))
+      .sort((a, b) => a.key - b.key);
     for (const { p } of open) {
-      const wanted = p.amount > mostService ? ['manufacturing'] : left.manufacturing / targets.manufacturing > left.services / targets.services
-        ? ['manufacturing', 'services'] : ['services', 'manufacturing'];
+      const wanted =
+        p.amount > mostService
+          ? ['manufacturing']
+          : left.manufacturing / targets.manufacturing > left.services / targets.services
+            ? ['manufacturing', 'services']
+            : ['services', 'manufacturing'];
       p.sector = wanted.find((sector) => p.amount <= left[sector]) ?? 'other';
       if (p.sector !== 'other') left[p.sector] -= p.amount;
     }
-    if (SECTORS[quarter]) for (const sector of ['manufacturing', 'services']) this.level(fresh, sector, left[sector], sector === 'services' ? mostService : mostMade);
-    for (const p of fresh) if (p.sector === 'services') p.sector = random.next() < 0.5 ? 'softwareDigital' : 'modernServices';
+    if (SECTORS[quarter])
+      for (const sector of ['manufacturing', 'services'])
+        this.level(fresh, sector, left[sector], sector === 'services' ? mostService : mostMade);
+    for (const p of fresh)
+      if (p.sector === 'services') p.sector = random.next() < 0.5 ? 'softwareDigital' : 'modernServices';
   }
 
   /** Moves amounts from other projects to those of a sector within units until nothing is left over. */
@@ -247,16 +295,35 @@ class Ledger {
       let wanted = this.cell(quarter, 'starts', unit);
       for (let k = CREDITS[quarter]?.['starts-major'][unit] ?? 0; k > 0; k -= 1, wanted -= 1) {
         const amount = Math.round((MAJOR_START * (1.04 + 1.1 * random.next())) / 1000) * 1000;
-        this.add(unit, amount, between(random, day('2022-07-01'), day('2022-12-20')), { sector: 'manufacturing', started: between(random, first, last), listed: true });
+        this.add(unit, amount, between(random, day('2022-07-01'), day('2022-12-20')), {
+          sector: 'manufacturing',
+          started: between(random, first, last),
+          listed: true,
+        });
       }
       const ready = this.projects
-        .filter((p) => p.unit === unit && p.started === null && !p.lapsed && !p.listed && p.signed <= last && p.amount < BELOW * MAJOR_START)
+        .filter(
+          (p) =>
+            p.unit === unit &&
+            p.started === null &&
+            !p.lapsed &&
+            !p.listed &&
+            p.signed <= last &&
+            p.amount < BELOW * MAJOR_START,
+        )
         .map((p) => ({ p, key: random.next() + (p.signed < first ? 0.25 : 0) }))
         .sort((a, b) => a.key - b.key)
         .map(({ p }) => p);
       while (ready.length < wanted) {
         const sector = random.next() < 0.6 ? 'manufacturing' : 'modernServices';
-        ready.push(this.add(unit, 600 + Math.floor(60000 * random.next()), between(random, day('2022-04-01'), day('2022-12-31')), { sector }));
+        ready.push(
+          this.add(
+            unit,
+            600 + Math.floor(60000 * random.next()),
+            between(random, day('2022-04-01'), day('2022-12-31')),
+            { sector },
+          ),
+        );
       }
       for (const p of ready.slice(0, wanted)) p.started = between(random, Math.max(first, p.signed), last);
     }
@@ -272,7 +339,8 @@ class Ledger {
     }
     // Some of what starts early is in production a year later.
     for (const p of this.projects) {
-      if (p.started !== null && p.started < day('2022-10-01') && random.next() < 0.3) p.inProduction = between(random, day('2022-12-01'), day('2023-09-30'));
+      if (p.started !== null && p.started < day('2022-10-01') && random.next() < 0.3)
+        p.inProduction = between(random, day('2022-12-01'), day('2023-09-30'));
     }
   }
 
@@ -288,7 +356,11 @@ class Ledger {
       for (let k = credits[unit] ?? 0; k > 0; k -= 1) {
         const funds = Math.round((least * (1.03 + 0.17 * random.next())) / 100) * 100;
         const signed = between(random, day('2022-04-01'), day('2022-12-20'));
-        const p = this.add(unit, Math.round(funds * (2 + 2 * random.next())), signed, { sector: 'manufacturing', started: between(random, signed, day('2022-12-31')), listed: true });
+        const p = this.add(unit, Math.round(funds * (2 + 2 * random.next())), signed, {
+          sector: 'manufacturing',
+          started: between(random, signed, day('2022-12-31')),
+          listed: true,
+        });
         this.place(p, quarter, funds);
         rest -= funds;
       }
@@ -301,11 +373,19 @@ class Ledger {
       const chosen = [];
       let held = 0;
       while (chosen.length < 3 || 0.5 * held < rest) {
-        const next = open.shift() ?? this.add(unit, Math.round(Math.min(most * 3, 30 * WAN)), day('2022-11-15'), { sector: 'other', started: day('2022-12-15') });
+        const next =
+          open.shift() ??
+          this.add(unit, Math.round(Math.min(most * 3, 30 * WAN)), day('2022-11-15'), {
+            sector: 'other',
+            started: day('2022-12-15'),
+          });
         chosen.push(next);
         held += room(next);
       }
-      const shares = divide(rest, chosen.map((p) => ({ weight: room(p), most: room(p) })));
+      const shares = divide(
+        rest,
+        chosen.map((p) => ({ weight: room(p), most: room(p) })),
+      );
       chosen.forEach((p, i) => shares[i] > 0 && this.place(p, quarter, shares[i]));
     }
   }
@@ -321,14 +401,64 @@ class Ledger {
    */
   banan() {
     const random = new Random('ledger Banan');
-    const cohort = this.projects.filter((p) => p.unit === BANAN && p.signed >= day('2022-04-01') && p.signed <= day('2023-03-31'));
+    const cohort = this.projects.filter(
+      (p) => p.unit === BANAN && p.signed >= day('2022-04-01') && p.signed <= day('2023-03-31'),
+    );
     let signed = cohort.length;
     let started = cohort.filter((p) => p.started !== null && p.started <= day('2023-03-31')).length;
     for (; started * 5 < signed * 4; signed += 1, started += 1) {
       const on = between(random, day('2022-04-01'), day('2022-11-30'));
-      this.add(BANAN, 800 + Math.floor(50000 * random.next()), on, { sector: random.next() < 0.6 ? 'manufacturing' : 'modernServices', started: between(random, on, day('2022-12-31')) });
+      this.add(BANAN, 800 + Math.floor(50000 * random.next()), on, {
+        sector: random.next() < 0.6 ? 'manufacturing' : 'modernServices',
+        started: between(random, on, day('2022-12-31')),
+      });
     }
     if (started * 5 !== signed * 4) throw new Error('ledger: Banan does not come to 80 %');
+  }
+
+  /**
+   * Projects signed in the quarters of which no sums were published, so many that the share that has
+   * started is each cell of the start rate to its last decimal. Those that do not start are given up, so
+   * that nothing of them lies ahead. Returns how many are signed in each cohort, by period and unit.
+   */
+  rates() {
+    const random = new Random('ledger rates');
+    const behind = {};
+    for (const unit of this.units) {
+      const rate = (quarter) => this.cells[quarter]['start-rate'][unit];
+      const cohorts = Object.entries(COHORTS).map(([quarter, { from, to, fill }]) => {
+        const within = (on) => on !== null && on >= day(from) && on <= day(to);
+        const own = this.projects.filter((p) => p.unit === unit && within(p.signed));
+        const started = own.filter((p) => p.started !== null && p.started <= day(to)).length;
+        return { quarter, fill, started, signed: own.length, rate: rate(quarter) };
+      });
+      let later = 0;
+      fillsOf(cohorts).fills.forEach(([done, lapsed], at) => {
+        const { quarter, fill, signed } = cohorts[at];
+        this.fill(random, unit, fill.map(day), done, lapsed);
+        later += done + lapsed;
+        (behind[quarter] ??= {})[unit] = signed + later;
+      });
+      // Most of that cohort was signed in 2021, before the ledger begins.
+      (behind[FIRST] ??= {})[unit] = smallest(rate(FIRST));
+    }
+    const chains = new Random('ledger rates chains');
+    for (const p of this.projects) {
+      if (p.sector === 'manufacturing' && !p.chain) p.chain = CHAINS[Math.floor(chains.next() * CHAINS.length)].code;
+    }
+    return behind;
+  }
+
+  /** Adds projects signed from one day through another, so many that start by then and so many that are given up. */
+  fill(random, unit, [first, last], done, lapsed) {
+    for (let k = 0; k < done + lapsed; k += 1) {
+      const on = between(random, first, last - 14);
+      const until = between(random, on, k < done ? last : last + 60);
+      this.add(unit, 800 + Math.floor(30000 * random.next()), on, {
+        sector: random.next() < 0.6 ? 'manufacturing' : 'modernServices',
+        ...(k < done ? { started: until } : { lapsed: until }),
+      });
+    }
   }
 
   /** Leads and talks: Wuxi's 23 and 16 by April, and two of each unit at the end. */
@@ -337,12 +467,22 @@ class Ledger {
     for (let k = 0; k < 23; k += 1) {
       const lead = between(random, day('2023-01-05'), day('2023-04-10'));
       const talks = k < 16 ? between(random, lead, day('2023-04-28')) : null;
-      this.add(WUXI, 500 + Math.floor(20000 * random.next()), null, { sector: ['manufacturing', 'modernServices', 'other'][k % 3], lead, talks, origin: 'outreach', owner: `squad-${(k % 12) + 1}` });
+      this.add(WUXI, 500 + Math.floor(20000 * random.next()), null, {
+        sector: ['manufacturing', 'modernServices', 'other'][k % 3],
+        lead,
+        talks,
+        origin: 'outreach',
+        owner: `squad-${(k % 12) + 1}`,
+      });
     }
     for (const unit of this.units) {
       for (let k = 0; k < 2; k += 1) {
         const lead = between(random, day('2023-06-01'), day('2023-09-20'));
-        this.add(unit, 800 + Math.floor(60000 * random.next()), null, { sector: k === 0 ? 'manufacturing' : 'softwareDigital', lead, talks: k === 0 ? between(random, lead, day('2023-09-28')) : null });
+        this.add(unit, 800 + Math.floor(60000 * random.next()), null, {
+          sector: k === 0 ? 'manufacturing' : 'softwareDigital',
+          lead,
+          talks: k === 0 ? between(random, lead, day('2023-09-28')) : null,
+        });
       }
     }
     // What was signed after the first quarter had been talked of before.
@@ -368,9 +508,62 @@ class Ledger {
   }
 }
 
+/**
+ * The cohorts of the start rates of the editions: the year up to a quarter's end, and when projects can be signed and
+ * started in it without a sum of any quarter, or the cohort of a later one, noticing.
+ */
+const COHORTS = {
+  '2023Q3': { from: '2022-10-01', to: '2023-09-30', fill: ['2022-10-01', '2022-12-31'] },
+  '2023Q2': { from: '2022-07-01', to: '2023-06-30', fill: ['2022-07-01', '2022-09-30'] },
+  '2023Q1': { from: '2022-04-01', to: '2023-03-31', fill: ['2022-04-01', '2022-06-30'] },
+};
+
+/** The quarter whose cohort was signed before the ledger begins. */
+const FIRST = '2022Q1';
+/** Fewest projects that may lie behind a rate there. */
+const FEWEST = 20;
+
+/** The smallest number of projects of which a rate with one decimal can be. */
+function smallest(rate) {
+  let signed = FEWEST;
+  while (Math.round((1000 * Math.round((signed * rate) / 100)) / signed) !== Math.round(10 * rate)) signed += 1;
+  return signed;
+}
+
+/** Most projects that are added for one rate. */
+const MOST_FILL = 400;
+
+/**
+ * Numbers of started and given up that bring each cohort to its rate, with one decimal, by as few projects
+ * as can be; what is signed for a cohort stands in the earlier ones too. `cohorts`: the latest first.
+ */
+function fillsOf(cohorts, before = [0, 0], most = Infinity) {
+  const [cohort, ...earlier] = cohorts;
+  if (!cohort) return { sum: 0, fills: [] };
+  let best = { sum: most, fills: undefined };
+  for (let more = 0; more <= MOST_FILL && more < best.sum; more += 1) {
+    const signed = cohort.signed + before[0] + before[1] + more;
+    const started = Math.round((signed * cohort.rate) / 100);
+    const done = started - cohort.started - before[0];
+    if (done < 0 || done > more || Math.round((1000 * started) / signed) !== Math.round(10 * cohort.rate)) continue;
+    const rest = fillsOf(earlier, [before[0] + done, before[1] + more - done], best.sum - more);
+    if (rest.fills) best = { sum: more + rest.sum, fills: [[done, more - done], ...rest.fills] };
+  }
+  return best;
+}
+
 function projectJson(p) {
-  const dates = { lead: p.lead, negotiating: p.talks, signed: p.signed, started: p.started, inProduction: p.inProduction, lapsed: p.lapsed };
-  const known = Object.entries(dates).filter(([, on]) => on !== null && on !== undefined).map(([stage, on]) => [stage, dayText(on)]);
+  const dates = {
+    lead: p.lead,
+    negotiating: p.talks,
+    signed: p.signed,
+    started: p.started,
+    inProduction: p.inProduction,
+    lapsed: p.lapsed,
+  };
+  const known = Object.entries(dates)
+    .filter(([, on]) => on !== null && on !== undefined)
+    .map(([stage, on]) => [stage, dayText(on)]);
   const funds = Object.entries(p.funds).map(([quarter, amount]) => [quarter, amount / WAN]);
   return {
     code: p.code,
@@ -399,12 +592,20 @@ export function ledgerJson(units, cells) {
   ledger.banan();
   ledger.talks();
   ledger.finish();
+  const behind = ledger.rates();
   const order = new Map(ledger.units.map((unit, i) => [unit, i]));
-  const projects = ledger.projects.map((p, i) => ({ p, i })).sort((a, b) => order.get(a.p.unit) - order.get(b.p.unit) || a.i - b.i);
+  const projects = ledger.projects
+    .map((p, i) => ({ p, i }))
+    .sort((a, b) => order.get(a.p.unit) - order.get(b.p.unit) || a.i - b.i);
   return {
     provenance: 'illustrative',
     chains: CHAINS,
     note: LEDGER_NOTE,
+    denominators: QUARTERS.map((period) => ({
+      period,
+      indicator: 'start-rate',
+      cells: Object.fromEntries(ledger.units.map((unit) => [unit, behind[period][unit]])),
+    })),
     projects: projects.map(({ p }) => projectJson(p)),
   };
 }

@@ -40,11 +40,7 @@ export const INDICATORS = [
     decimals: 2,
     minimum: 0,
     source: fromLedger({ op: 'sum', event: 'signed' }),
-    note: named(
-      '本季度新签正式合同额。',
-      '本季度新簽正式合同額。',
-      'Formal contracts newly signed in the quarter.',
-    ),
+    note: named('本季度新签正式合同额。', '本季度新簽正式合同額。', 'Formal contracts newly signed in the quarter.'),
   },
   {
     code: 'starts',

@@ -23,7 +23,9 @@ async function installFromDebian() {
   const isRoot = process.getuid?.() === 0;
   if (!isRoot && answer('sudo', ['-n', 'true']) === undefined) {
     if (browser() && driver()) {
-      say('  No Chinese font, and no right to install one: screenshots will show boxes (apt-get install fonts-noto-cjk).');
+      say(
+        '  No Chinese font, and no right to install one: screenshots will show boxes (apt-get install fonts-noto-cjk).',
+      );
       return;
     }
     throw missing();
@@ -37,7 +39,12 @@ async function installFromDebian() {
     });
   };
   await apt("Reading Debian's list of packages", ['update']);
-  await apt('Installing Chromium, its driver and a Chinese font', ['install', '-y', '--no-install-recommends', ...debianPackages]);
+  await apt('Installing Chromium, its driver and a Chinese font', [
+    'install',
+    '-y',
+    '--no-install-recommends',
+    ...debianPackages,
+  ]);
 }
 
 function missing() {

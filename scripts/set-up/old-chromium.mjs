@@ -1,7 +1,17 @@
 // The browsers of Chinese offices, for the tests: real builds of Chromium 86,
 // 90 and 109, which npm packages carry (Linux on x86-64 only).
 import { createHash } from 'node:crypto';
-import { chmodSync, createReadStream, createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
@@ -52,13 +62,20 @@ async function install({ version, name, file, sha512 }) {
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { recursive: true });
   const [npm, npmArgs] = npmCommand();
-  await quietly(`Fetching Chromium ${version} (${name})`, npm, [...npmArgs, 'pack', '--prefer-offline', '--pack-destination', fresh, name], {
-    cwd: root,
-    hint: `Is the npm registry reachable? Then: npm pack ${name}`,
-  });
+  await quietly(
+    `Fetching Chromium ${version} (${name})`,
+    npm,
+    [...npmArgs, 'pack', '--prefer-offline', '--pack-destination', fresh, name],
+    {
+      cwd: root,
+      hint: `Is the npm registry reachable? Then: npm pack ${name}`,
+    },
+  );
   const packed = join(fresh, file);
   if (createHash('sha512').update(readFileSync(packed)).digest('base64') !== sha512) {
-    throw new Missing(`${name} is not the file it was: its hash differs from the one in scripts/set-up/old-chromium.mjs.`);
+    throw new Missing(
+      `${name} is not the file it was: its hash differs from the one in scripts/set-up/old-chromium.mjs.`,
+    );
   }
   await unpack(version, fresh, packed);
   writeFileSync(join(fresh, 'fonts.conf'), fontConfiguration(fresh));
@@ -66,12 +83,22 @@ async function install({ version, name, file, sha512 }) {
 }
 
 async function unpack(version, folder, packed) {
-  await quietly(`Unpacking Chromium ${version}`, 'tar', ['-xzf', packed, '-C', folder, '--strip-components=2', 'package/bin']);
+  await quietly(`Unpacking Chromium ${version}`, 'tar', [
+    '-xzf',
+    packed,
+    '-C',
+    folder,
+    '--strip-components=2',
+    'package/bin',
+  ]);
   await inflate(join(folder, 'chromium.br'), join(folder, 'chromium'));
   chmodSync(join(folder, 'chromium'), 0o755);
   // Its libraries go to lib/; until 109 it looked for its renderer in a folder of its own.
   const renderer = version < 109 ? join(folder, 'swiftshader') : folder;
-  for (const [archive, into] of [['aws.tar', folder], ['swiftshader.tar', renderer]]) {
+  for (const [archive, into] of [
+    ['aws.tar', folder],
+    ['swiftshader.tar', renderer],
+  ]) {
     await inflate(join(folder, `${archive}.br`), join(folder, archive));
     mkdirSync(into, { recursive: true });
     await quietly(`Unpacking its ${archive}`, 'tar', ['-xf', join(folder, archive), '-C', into]);

@@ -1,35 +1,40 @@
-// The Rust side: a toolchain with the wasm target, wasm-bindgen and wasm-pack.
+// The Rust side: a toolchain with the wasm target, and wasm-bindgen.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cargoHome, environment, ownTools, root, which } from '../places.mjs';
+import { cargoHome, ownTools, root, which } from '../places.mjs';
 import { answer, quietly } from '../run.mjs';
 import { Missing, say } from '../terminal.mjs';
 
-const target = 'wasm32-unknown-unknown';
-const wasmPackVersion = '0.15.1';
+export const target = 'wasm32-unknown-unknown';
 
 const manifest = () => readFileSync(join(root, 'Cargo.toml'), 'utf8');
 
-/** Everything that building the engine needs; done steps are skipped. */
-export async function installRust() {
+// The crate and the command must be of the very same version.
+const bindgenVersion = () => manifest().match(/^wasm-bindgen = .*"=([\d.]+)"/m)[1];
+
+/** What compiling the engine needs: a toolchain with the wasm target; done steps are skipped. */
+export async function installToolchain() {
   requireCargo();
   await addTarget();
-  // The crate and the command must be of the very same version.
-  const bindgen = manifest().match(/^wasm-bindgen = .*"=([\d.]+)"/m)[1];
-  await installTool('wasm-bindgen-cli', 'wasm-bindgen', bindgen);
-  await installTool('wasm-pack', 'wasm-pack', wasmPackVersion);
+}
+
+/** What makes a compiled engine into a module with its JavaScript, and runs the binding's tests in a browser. */
+export async function installBindgen() {
+  await installTool('wasm-bindgen-cli', 'wasm-bindgen', bindgenVersion());
 }
 
 /** The versions a build depends on, for its fingerprint. */
 export function rustVersions() {
-  return [answer('rustc', ['--version']) ?? '', answer('wasm-bindgen', ['--version']) ?? ''];
+  return [answer('rustc', ['--version']) ?? '', bindgenVersion()];
 }
 
 function requireCargo() {
   const wanted = manifest().match(/^rust-version = "([\d.]+)"/m)[1];
   const found = answer('cargo', ['--version'])?.match(/(\d+)\.(\d+)/);
   if (!found) {
-    throw new Missing('Rust is missing: install rustup (https://rustup.rs; on Debian: apt-get install rustup && rustup default stable).');
+    throw new Missing(
+      'Rust is missing: install rustup (https://rustup.rs; on Debian: apt-get install rustup && rustup default stable).',
+    );
   }
   const [major, minor] = wanted.split('.').map(Number);
   if (+found[1] > major || (+found[1] === major && +found[2] >= minor)) return;
@@ -50,16 +55,24 @@ async function addTarget() {
   });
 }
 
+const unoptimised = { CARGO_PROFILE_DEV_OPT_LEVEL: '0', CARGO_PROFILE_DEV_DEBUG: '0', CARGO_INCREMENTAL: '0' };
+
 async function installTool(crate, command, version) {
   if (versionOf(command) === version) return;
   // A tool of another version belongs to somebody else's project: it stays.
   const occupied = existsSync(join(cargoHome, 'bin', command));
   const where = occupied ? ['--root', ownTools] : [];
-  say(`  ${command} ${version} is not installed yet; compiling it takes a few minutes, once.`);
-  await quietly(`Installing ${command} ${version}`, 'cargo', ['install', '--locked', ...where, crate, '--version', version], {
-    env: environment(),
-    hint: `Try it by hand: cargo install --locked ${crate} --version ${version}`,
-  });
+  say(`  ${command} ${version} is not installed yet; compiling it takes a minute or two, once.`);
+  await quietly(
+    `Installing ${command} ${version}`,
+    'cargo',
+    ['install', '--locked', '--debug', ...where, crate, '--version', version],
+    {
+      // It runs for seconds and is compiled for minutes: without optimisation the first start comes sooner.
+      env: unoptimised,
+      hint: `Try it by hand: cargo install --locked ${crate} --version ${version}`,
+    },
+  );
   if (versionOf(command) !== version) {
     throw new Missing(`${command} ${version} was installed but is not found: is it in ${join(cargoHome, 'bin')}?`);
   }

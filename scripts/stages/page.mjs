@@ -5,18 +5,22 @@ import { buildWasm } from '../build-wasm.mjs';
 import { cache, root } from '../places.mjs';
 import { aloud } from '../run.mjs';
 import { installPackages } from '../set-up/npm.mjs';
-import { installRust } from '../set-up/rust.mjs';
+import { installToolchain } from '../set-up/rust.mjs';
 import { filesUnder } from '../stamp.mjs';
 import { sum, tally } from '../tally.mjs';
 import { check } from './checks.mjs';
 
-/** TypeScript's strict check, every *.test.ts under www/ and tests/scripts, in node's test runner. */
+/** Biome's format, TypeScript's strict check, every *.test.ts under www/ and tests/scripts, in node's test runner. */
 export async function testPage() {
   await installPackages();
-  await installRust();
+  await installToolchain();
   // The engine's types are made by its build.
   await buildWasm();
-  return sum([await check('Types of the page', 'tsc', ['--project', root]), await unitTests()]);
+  return sum([
+    await check('Form of the page and the scripts', 'biome', ['format', root]),
+    await check('Types of the page', 'tsc', ['--project', root]),
+    await unitTests(),
+  ]);
 }
 
 async function unitTests() {
@@ -32,7 +36,9 @@ async function bundle(tests) {
   const outDir = join(cache, 'page-tests');
   rmSync(outDir, { recursive: true, force: true });
   mkdirSync(outDir, { recursive: true });
-  const input = Object.fromEntries(tests.map((file) => [file.replace(/[/\\]/g, '-').replace(/\.ts$/, ''), join(root, file)]));
+  const input = Object.fromEntries(
+    tests.map((file) => [file.replace(/[/\\]/g, '-').replace(/\.ts$/, ''), join(root, file)]),
+  );
   await build({
     configFile: false,
     root,

@@ -1,7 +1,7 @@
 // The binding, through real JavaScript values in headless Chromium.
 import { aloud } from '../run.mjs';
 import { installChromium } from '../set-up/chromium.mjs';
-import { installRust } from '../set-up/rust.mjs';
+import { installBindgen, installToolchain } from '../set-up/rust.mjs';
 import { tally } from '../tally.mjs';
 
 /**
@@ -9,7 +9,8 @@ import { tally } from '../tally.mjs';
  * test`, which compiles the native tests for wasm too, where proptest cannot be.
  */
 export async function testWeb() {
-  await installRust();
+  await installToolchain();
+  await installBindgen();
   const { chromedriver } = await installChromium();
   return tally(
     await aloud('cargo', ['test', '--locked', '--target', 'wasm32-unknown-unknown', '--test', 'web'], {
@@ -17,6 +18,8 @@ export async function testWeb() {
         CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: 'wasm-bindgen-test-runner',
         CHROMEDRIVER: chromedriver,
         WASM_BINDGEN_TEST_ONLY_WEB: '1',
+        // Seconds a test may take, on however busy a machine.
+        WASM_BINDGEN_TEST_TIMEOUT: '600',
       },
     }),
   );

@@ -1,14 +1,17 @@
 //! A unit's rank as a step function of one figure, and the tornado over all inputs.
 
+use crate::numeric::sort;
 use serde::Serialize;
 
-use crate::analysis::course::{Course, Reason, Standing};
-use crate::analysis::grid::{Grid, Reach};
-use crate::analysis::ground::Ground;
-use crate::analysis::landmark::{Landmark, landmarks};
-use crate::analysis::probe::{Probe, Supposition};
-use crate::analysis::search::{Wanted, first_between};
+use crate::analysis::whatif::display_steps::{Grid, Reach};
+use crate::analysis::whatif::first_step::{Wanted, first_between};
+use crate::analysis::whatif::kinks::{Landmark, landmarks};
+use crate::analysis::whatif::probe::{Probe, Supposition};
+use crate::analysis::whatif::response::{Reason, Response};
+use crate::analysis::whatif::standing::Standing;
 use crate::error::Result;
+use crate::scoring::snapshot::Snapshot;
+use crate::work;
 
 /// Points tried along a figure in which the rank is not known to be monotone.
 const TRIES: i64 = 256;
@@ -52,17 +55,18 @@ pub struct Sensitivity {
 /// A unit's rank for all displayed figures between two.
 ///
 /// # Errors
-/// As [`Course::new`]; what the method refuses.
+/// As [`Response::new`]; what the method refuses.
 pub fn figure_sensitivity(
-    ground: Ground,
+    snapshot: Snapshot,
     board: usize,
     unit: usize,
     indicator: usize,
     between: Option<(f64, f64)>,
 ) -> Result<Sensitivity> {
-    let mut course = Course::new(ground, board, unit, indicator)?;
-    let grid = Grid::new(ground.data.indicators()[indicator].decimals);
-    let reach = Reach::of(ground, indicator);
+    work::begin(snapshot, "sensitivity", board)?;
+    let mut course = Response::new(snapshot, board, unit, indicator)?;
+    let grid = Grid::new(snapshot.data.indicators()[indicator].decimals);
+    let reach = Reach::of(snapshot, indicator);
     let (low, high) = between.unwrap_or((reach.low, reach.high));
     let held = course.held();
     let standing = course.at(held)?;
@@ -70,10 +74,11 @@ pub fn figure_sensitivity(
         grid.ceil(low.max(reach.low)),
         grid.floor(high.min(reach.high)),
     );
-    let exact = course.is_monotone();
+    let reason = course.reason();
+    let exact = reason.is_none();
     let starts = if ends.0 > ends.1 {
         Vec::new()
-    } else if exact {
+    } else if course.is_monotone() {
         monotone_starts(&mut course, grid, ends)?
     } else {
         bracketed_starts(&mut course, grid, ends)?
@@ -97,22 +102,24 @@ pub fn figure_sensitivity(
         value: (!held.is_nan()).then_some(held),
         standing,
         steps: steps.collect(),
-        landmarks: landmarks(ground, unit, indicator),
+        landmarks: landmarks(snapshot, unit, indicator),
         exact,
-        reason: (!exact).then_some(Reason::NotMonotone),
+        reason,
     })
 }
 
 /// Where each run of equal ranks begins: search after search for the next change.
 fn monotone_starts(
-    course: &mut Course,
+    course: &mut Response,
     grid: Grid,
     (low, high): (i64, i64),
 ) -> Result<Vec<(i64, Standing)>> {
     let mut standing = course.at(grid.value(low))?;
     let mut starts = vec![(low, standing)];
     let mut at = low;
-    while at < high {
+    // Ranks go one way, so that none comes twice; halves count.
+    let most = 2 * course.snapshot().n_units() + 2;
+    while at < high && starts.len() <= most {
         let wanted = Wanted::Change {
             rank: standing.rank,
         };
@@ -130,14 +137,14 @@ fn monotone_starts(
 /// The same where ranks may come back: points are tried, and every change between two
 /// neighbours is narrowed down to one displayed unit.
 fn bracketed_starts(
-    course: &mut Course,
+    course: &mut Response,
     grid: Grid,
     (low, high): (i64, i64),
 ) -> Result<Vec<(i64, Standing)>> {
     let mut points = (0..=TRIES)
         .map(|part| low + (high - low) / TRIES * part)
         .collect::<Vec<_>>();
-    let marks = landmarks(course.ground(), course.unit(), course.indicator());
+    let marks = landmarks(course.snapshot(), course.unit(), course.indicator());
     points.extend(marks.iter().flat_map(|mark| {
         let near = grid.floor(mark.value);
         [near - 1, near, near + 1]
@@ -163,7 +170,7 @@ fn bracketed_starts(
 
 /// Adds the beginnings of runs after `a` up to `b`.
 fn narrow(
-    course: &mut Course,
+    course: &mut Response,
     grid: Grid,
     a: (i64, Standing),
     b: (i64, Standing),
@@ -232,13 +239,19 @@ pub struct TornadoBar {
 /// `share` is 0.1 for ±10 %. A figure stays within its indicator's least and greatest value.
 ///
 /// # Errors
-/// As [`Ground::basis`]; what the method refuses.
-pub fn tornado(ground: Ground, board: usize, unit: usize, share: f64) -> Result<Vec<TornadoBar>> {
-    super::ground::within("unit", unit, ground.n_units())?;
+/// As [`Snapshot::basis`]; what the method refuses.
+pub fn tornado(
+    snapshot: Snapshot,
+    board: usize,
+    unit: usize,
+    share: f64,
+) -> Result<Vec<TornadoBar>> {
+    work::begin(snapshot, "tornado", board)?;
+    crate::vocabulary::limits::check_number("unit", unit, snapshot.n_units())?;
     let mut bars = Vec::new();
-    for indicator in ground.inputs_of(board)? {
-        let mut course = Course::new(ground, board, unit, indicator)?;
-        let (value, reach) = (course.held(), Reach::of(ground, indicator));
+    for indicator in snapshot.inputs_of(board)? {
+        let mut course = Response::new(snapshot, board, unit, indicator)?;
+        let (value, reach) = (course.held(), Reach::of(snapshot, indicator));
         if value.is_nan() {
             continue;
         }
@@ -254,11 +267,11 @@ pub fn tornado(ground: Ground, board: usize, unit: usize, share: f64) -> Result<
         };
         bars.push(bar(TornadoInput::Figure { indicator }, value, low, high));
     }
-    if ground.data.boards()[board].is_composite() {
-        let mut probe = Probe::new(ground);
-        for node in 1..ground.plan.nodes.len() {
-            let value = ground.plan.nodes[node].weight;
-            if value <= 0.0 || !super::weights::is_free(ground.plan, node) {
+    if snapshot.data.boards()[board].is_composite() {
+        let mut probe = Probe::new(snapshot);
+        for node in 1..snapshot.plan.nodes.len() {
+            let value = snapshot.plan.nodes[node].weight;
+            if value <= 0.0 || !crate::scoring::share::is_free(snapshot.plan, node) {
                 continue;
             }
             let mut end = |weight: f64| -> Result<TornadoEnd> {
@@ -276,7 +289,7 @@ pub fn tornado(ground: Ground, board: usize, unit: usize, share: f64) -> Result<
             bars.push(bar(TornadoInput::Weight { node }, value, low, high));
         }
     }
-    bars.sort_by(|a, b| b.swing.abs().total_cmp(&a.swing.abs()));
+    sort::by(&mut bars, |a, b| b.swing.abs().total_cmp(&a.swing.abs()));
     Ok(bars)
 }
 

@@ -1,9 +1,9 @@
 //! Cumulative: a period's figure beside the difference of its running totals, which need not agree
 //! where one of them was revised since.
 
-use crate::dataset::calendar::Span;
 use crate::dataset::{DataSet, Figures};
-use crate::math::round_to;
+use crate::numeric::math::round_to;
+use crate::vocabulary::calendar::Months;
 
 /// What the running totals give for a period by difference, where that is not the figure itself, as
 /// both are shown.
@@ -23,7 +23,7 @@ pub fn by_difference(
         let own = calendar.spans[then]?;
         let whole = figures.window(then, total, unit).is_none_or(|window| {
             let first = own.last - own.last.rem_euclid(12);
-            Span::read(window) == Some(Span { first, ..own })
+            Months::read(window) == Some(Months { first, ..own })
         });
         let figure = calendar.past(unit, period, then, figures.column(then, total));
         Some(figure).filter(|_| whole)

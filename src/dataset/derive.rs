@@ -2,15 +2,17 @@
 
 use std::collections::HashMap;
 
+use saima_derive::DeserializeTagged;
 use serde::{Deserialize, Serialize};
 
-use crate::dataset::calendar::{Calendar, Span};
+use crate::dataset::calendar::Calendar;
 use crate::dataset::growth::{Applied, Base, Growth};
-use crate::dataset::{Indicator, IndicatorSource};
 use crate::error::{Error, Result};
+use crate::numeric::equality::figure;
+use crate::vocabulary::calendar::Months;
 
 /// How a derived indicator is computed, unit by unit. Per capita and per GDP are ratios.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, DeserializeTagged)]
 #[serde(
     tag = "op",
     rename_all = "camelCase",
@@ -93,7 +95,7 @@ pub struct Past<'a> {
 }
 
 /// By period and indicator, per unit: the span that a figure is of where it is not its period's own.
-pub type Windows = HashMap<(usize, usize), Vec<Option<Span>>>;
+pub type Windows = HashMap<(usize, usize), Vec<Option<Months>>>;
 
 impl<'a> Past<'a> {
     fn column(&self, period: usize, indicator: usize) -> Option<&'a [f64]> {
@@ -101,13 +103,13 @@ impl<'a> Past<'a> {
     }
 
     /// The span that a figure is of, where it is not its period's own.
-    fn window(&self, period: usize, indicator: usize, unit: usize) -> Option<Span> {
+    fn window(&self, period: usize, indicator: usize, unit: usize) -> Option<Months> {
         let windows = self.windows.get(&(period, indicator))?;
         *windows.get(unit)?
     }
 
     /// The span that a figure is of.
-    fn span(&self, period: usize, indicator: usize, unit: usize) -> Option<Span> {
+    fn span(&self, period: usize, indicator: usize, unit: usize) -> Option<Months> {
         let own = self.window(period, indicator, unit);
         own.or_else(|| *self.calendar.spans.get(period)?)
     }
@@ -164,19 +166,27 @@ impl Derivation {
             both.map(|(a, b)| f(*a, *b)).collect()
         };
         match *self {
-            Self::Ratio { scale, .. } => {
-                pairs(&|a, b| if b == 0.0 { f64::NAN } else { scale * a / b })
-            }
-            Self::Completion { scale, .. } => {
-                pairs(&|a, b| if b > 0.0 { scale * a / b } else { f64::NAN })
-            }
+            Self::Ratio { scale, .. } => pairs(&|a, b| {
+                if b == 0.0 {
+                    f64::NAN
+                } else {
+                    figure(scale * a / b, 0.0)
+                }
+            }),
+            Self::Completion { scale, .. } => pairs(&|a, b| {
+                if b > 0.0 {
+                    figure(scale * a / b, 0.0)
+                } else {
+                    f64::NAN
+                }
+            }),
             Self::Share { scale, .. } => {
                 let total = input(0).iter().filter(|x| !x.is_nan()).sum::<f64>();
                 let share = |x: &f64| {
                     if total == 0.0 {
                         f64::NAN
                     } else {
-                        scale * x / total
+                        figure(scale * x / total, 0.0)
                     }
                 };
                 input(0).iter().map(share).collect()
@@ -204,7 +214,10 @@ impl Derivation {
                     .and_then(|p| past.column(p, inputs[0]))
                     .map(|c| (earlier, c));
                 let less = |(unit, x): (usize, &f64)| match then {
-                    Some((Some(p), column)) => x - calendar.past(unit, period, p, column),
+                    Some((Some(p), column)) => {
+                        let before = calendar.past(unit, period, p, column);
+                        figure(x - before, x.abs().max(before.abs()))
+                    }
                     _ => f64::NAN,
                 };
                 input(0).iter().enumerate().map(less).collect()
@@ -217,7 +230,7 @@ impl Derivation {
                 let one = |unit: usize| {
                     let parts = terms.iter().enumerate();
                     let parts = parts.map(|(at, term)| term.factor * input(at)[unit]);
-                    constant + parts.sum::<f64>()
+                    sum(parts.chain([constant]))
                 };
                 (0..units).map(one).collect()
             }
@@ -296,7 +309,7 @@ impl Derivation {
                 }
                 past.calendar.past(unit, span[0], *then, column)
             });
-            if whole { parts.sum() } else { f64::NAN }
+            if whole { sum(parts) } else { f64::NAN }
         };
         (0..now.len()).map(one).collect()
     }
@@ -322,6 +335,12 @@ impl Derivation {
     }
 }
 
+/// A sum that comes out the same in any order, and as it is written in decimals.
+fn sum(parts: impl Iterator<Item = f64>) -> f64 {
+    let (sum, size) = parts.fold((0.0, 0.0), |(sum, size), x| (sum + x, size + x.abs()));
+    figure(sum, size)
+}
+
 /// A period and those before it while `on(how many are taken, the next)` holds, latest first.
 fn back(calendar: &Calendar, period: usize, on: impl Fn(usize, usize) -> bool) -> Vec<usize> {
     let mut span = vec![period];
@@ -334,76 +353,4 @@ fn back(calendar: &Calendar, period: usize, on: impl Fn(usize, usize) -> bool) -
         at = earlier;
     }
     span
-}
-
-/// Derived indicators with the numbers of their inputs, every input before what needs it.
-///
-/// # Errors
-/// [`Error::UnknownCode`] for an input that is no indicator, [`Error::Cycle`] with the cycle named.
-pub fn in_order(
-    indicators: &[Indicator],
-    numbers: &HashMap<String, usize>,
-) -> Result<Vec<(usize, Derivation, Vec<usize>)>> {
-    let mut search = Search {
-        indicators,
-        numbers,
-        state: vec![State::New; indicators.len()],
-        order: Vec::new(),
-    };
-    for number in 0..indicators.len() {
-        search.visit(number, &mut Vec::new())?;
-    }
-    Ok(search.order)
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum State {
-    New,
-    Open,
-    Done,
-}
-
-struct Search<'a> {
-    indicators: &'a [Indicator],
-    numbers: &'a HashMap<String, usize>,
-    state: Vec<State>,
-    order: Vec<(usize, Derivation, Vec<usize>)>,
-}
-
-impl Search<'_> {
-    fn visit(&mut self, number: usize, path: &mut Vec<usize>) -> Result<()> {
-        let place = format!("indicators[{number}].source.rule");
-        if self.state[number] == State::Done {
-            return Ok(());
-        }
-        path.push(number);
-        if self.state[number] == State::Open {
-            let start = path.iter().position(|n| *n == number).unwrap_or(0);
-            let cycle = path[start..]
-                .iter()
-                .map(|n| self.indicators[*n].code.clone())
-                .collect();
-            return Err(Error::Cycle { place, cycle });
-        }
-        self.state[number] = State::Open;
-        if let IndicatorSource::Derived { rule } = &self.indicators[number].source {
-            rule.check(&place)?;
-            let mut inputs = Vec::new();
-            for code in rule.inputs() {
-                let Some(&input) = self.numbers.get(code) else {
-                    return Err(Error::UnknownCode {
-                        place,
-                        what: "indicator".into(),
-                        value: code.into(),
-                    });
-                };
-                inputs.push(input);
-                self.visit(input, path)?;
-            }
-            self.order.push((number, rule.clone(), inputs));
-        }
-        self.state[number] = State::Done;
-        path.pop();
-        Ok(())
-    }
 }

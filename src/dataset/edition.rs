@@ -1,6 +1,6 @@
 //! Editions: who is on the board, in which group, and left out of what.
 
-use crate::dataset::{Board, DataSet, DataSetFile, Edition, Unit};
+use crate::dataset::{Board, DataSet, Unit};
 
 /// Who is on the board in an edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,20 +15,6 @@ pub struct Roster {
     /// minima, maxima and means: taken off the board over all, a unit still counts while its
     /// group's board ranks it, since it has one score on both.
     pub reference: Vec<bool>,
-}
-
-/// The edition of a file that names none: its last period, all units.
-pub(super) fn default_edition(file: &DataSetFile) -> Option<Edition> {
-    let period = file.periods.last()?;
-    Some(Edition {
-        code: period.code.clone(),
-        name: period.name.clone(),
-        period: period.code.clone(),
-        roster: None,
-        groups: std::collections::BTreeMap::new(),
-        excluded: std::collections::BTreeMap::new(),
-        note: None,
-    })
 }
 
 impl DataSet {

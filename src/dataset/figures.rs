@@ -1,33 +1,31 @@
 //! The figures: columns of f64, one for each period and indicator.
 
-use std::collections::HashMap;
-use std::hash::Hasher;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use crate::dataset::calendar::{Calendar, Span};
+use crate::dataset::calendar::Calendar;
 use crate::dataset::derive::{self, Past, Windows};
-use crate::dataset::fingerprint::Fnv;
 use crate::dataset::growth::Applied;
 use crate::dataset::rests::{GRADES, Marks};
-use crate::dataset::{Cells, DataSetFile, IndicatorSource, Prefer, Provenance, ValueBlock};
+use crate::dataset::succession::calendar;
+use crate::dataset::tally::Tallies;
+use crate::dataset::{DataSetFile, IndicatorSource, Prefer, derive_order};
 use crate::error::{Error, Result};
-use crate::ledger::tally::Tallies;
-
-/// Greatest magnitude of a figure or a weight: squares of such numbers, summed over a million
-/// units, are still finite.
-pub const LARGEST: f64 = 1e100;
+use crate::vocabulary::Provenance;
+use crate::vocabulary::calendar::Months;
+use crate::vocabulary::limits::LARGEST;
 
 /// Number of the origin of a figure that is missing.
 const MISSING: u32 = 0;
 
 /// What a figure rests on, for all figures that stood in one block of the file.
 #[derive(Debug, Clone, PartialEq, Default)]
-struct Origin {
-    provenance: Option<Provenance>,
+pub(super) struct Origin {
+    pub(super) provenance: Option<Provenance>,
     /// Number of the source in the data set's list.
-    source: Option<usize>,
+    pub(super) source: Option<usize>,
     /// The span the figures are of, where it is not the period's own.
-    window: Option<String>,
+    pub(super) window: Option<String>,
 }
 
 /// Columns of figures with what they rest on.
@@ -35,27 +33,25 @@ struct Origin {
 /// Shape: `n_periods × n_indicators` columns of `n_units` figures each; NaN is missing.
 #[derive(Debug, Clone)]
 pub struct Figures {
-    n_indicators: usize,
-    columns: Vec<Vec<f64>>,
+    pub(super) n_indicators: usize,
+    pub(super) columns: Vec<Vec<f64>>,
     /// As `columns`: numbers of the figures' origins.
-    origins_of: Vec<Vec<u32>>,
-    origins: Vec<Origin>,
+    pub(super) origins_of: Vec<Vec<u32>>,
+    pub(super) origins: Vec<Origin>,
     /// Derived indicators with their inputs, in an order in which every input comes first.
-    derived: Vec<(usize, derive::Derivation, Vec<usize>)>,
-    calendar: Calendar,
+    pub(super) derived: Vec<(usize, derive::Derivation, Vec<usize>)>,
+    pub(super) calendar: Calendar,
     /// An edit changes a figure, not its span.
-    windows: Arc<Windows>,
-    /// Given figures in whose place the ledger's stand.
-    given: Vec<GivenCell>,
+    pub(super) windows: Arc<Windows>,
+    /// Given figures in whose place the ledger's stand, by column and unit.
+    pub(super) given: BTreeMap<(usize, usize), GivenCell>,
 }
 
-/// A given figure with its place.
+/// A given figure with what it rests on.
 #[derive(Debug, Clone, Copy)]
-struct GivenCell {
-    column: usize,
-    unit: usize,
-    x: f64,
-    origin: u32,
+pub(super) struct GivenCell {
+    pub(super) x: f64,
+    pub(super) origin: u32,
 }
 
 impl Figures {
@@ -72,10 +68,10 @@ impl Figures {
             columns: vec![vec![f64::NAN; n_units]; n_columns],
             origins_of: vec![vec![MISSING; n_units]; n_columns],
             origins: vec![Origin::default()],
-            derived: derive::in_order(&file.indicators, indicators)?,
-            calendar: Calendar::new(file, units, periods),
+            derived: derive_order::in_order(&file.indicators, indicators)?,
+            calendar: calendar(file, units, periods),
             windows: Arc::default(),
-            given: Vec::new(),
+            given: BTreeMap::new(),
         };
         let sources = file
             .sources
@@ -99,7 +95,7 @@ impl Figures {
                     .and_then(|code| sources.get(code).copied()),
                 window: block.window.clone(),
             });
-            let window = block.window.as_deref().and_then(Span::read);
+            let window = block.window.as_deref().and_then(Months::read);
             for (code, value) in &block.cells.0 {
                 if let (Some(&unit), Some(_)) = (units.get(code), window) {
                     let spans = windows.entry((period, indicator));
@@ -120,7 +116,7 @@ impl Figures {
         Ok(figures)
     }
 
-    fn column_number(&self, period: usize, indicator: usize) -> usize {
+    pub(super) fn column_number(&self, period: usize, indicator: usize) -> usize {
         period * self.n_indicators + indicator
     }
 
@@ -165,12 +161,9 @@ impl Figures {
             return;
         }
         if !held.is_nan() {
-            self.given.push(GivenCell {
-                column,
-                unit,
-                x: held,
-                origin: self.origins_of[column][unit],
-            });
+            let origin = self.origins_of[column][unit];
+            let given = GivenCell { x: held, origin };
+            self.given.insert((column, unit), given);
         }
         self.columns[column][unit] = x;
         self.origins_of[column][unit] = self.origin_of(Some(Provenance::Ledger));
@@ -179,16 +172,26 @@ impl Figures {
     /// The figure that was given for a cell, also where the ledger's stands in its place.
     #[must_use]
     pub fn given(&self, period: usize, indicator: usize, unit: usize) -> Option<f64> {
-        let column = self.column_number(period, indicator);
-        let replaced = self
-            .given
-            .iter()
-            .find(|at| at.column == column && at.unit == unit);
-        if let Some(replaced) = replaced {
+        if let Some(replaced) = self.replaced(period, indicator, unit) {
             return Some(replaced.x);
         }
         let own = self.mark(period, indicator, unit) != Some(Provenance::Ledger);
         self.get(period, indicator, unit).filter(|_| own)
+    }
+
+    /// What that rests on.
+    #[must_use]
+    pub fn given_mark(&self, period: usize, indicator: usize, unit: usize) -> Option<Provenance> {
+        match self.replaced(period, indicator, unit) {
+            Some(replaced) => self.origins[replaced.origin as usize].provenance,
+            None => self.mark(period, indicator, unit),
+        }
+    }
+
+    /// The given figure in whose place the ledger's stands.
+    fn replaced(&self, period: usize, indicator: usize, unit: usize) -> Option<&GivenCell> {
+        let column = self.column_number(period, indicator);
+        self.given.get(&(column, unit))
     }
 
     /// Number of periods.
@@ -210,6 +213,14 @@ impl Figures {
     #[must_use]
     pub fn period(&self, period: usize) -> &[Vec<f64>] {
         &self.columns[period * self.n_indicators..(period + 1) * self.n_indicators]
+    }
+
+    /// The greatest magnitude among an indicator's figures of all periods; 0 without any.
+    #[must_use]
+    pub fn greatest(&self, indicator: usize) -> f64 {
+        let periods = 0..self.n_periods();
+        let all = periods.flat_map(|period| self.column(period, indicator));
+        all.fold(0.0, |most, x| most.max(x.abs()))
     }
 
     /// One figure, if it is there.
@@ -335,10 +346,14 @@ impl Figures {
         rule: &derive::Derivation,
         inputs: &[usize],
     ) -> (Vec<f64>, Vec<usize>) {
-        let (column, applied) = self.with_past(|past| match rule {
+        let (mut column, applied) = self.with_past(|past| match rule {
             derive::Derivation::Growth(_) => rule.growth(period, inputs, past).into_iter().unzip(),
             _ => (rule.column(period, inputs, past), Vec::new()),
         });
+        // What no figure may be is no figure, as where a quotient has no base.
+        for x in column.iter_mut().filter(|x| x.abs() > LARGEST) {
+            *x = f64::NAN;
+        }
         let marks = Marks {
             of: &|period, indicator, unit| self.mark(period, indicator, unit),
             calendar: &self.calendar,
@@ -388,77 +403,6 @@ impl Figures {
         };
         let grown = self.with_past(|past| rule.growth(period, inputs, past));
         grown.into_iter().map(|(_, applied)| applied).collect()
-    }
-
-    /// The figures as blocks of a data set file; derived columns are left out.
-    pub(super) fn blocks(&self, file: &DataSetFile) -> Vec<ValueBlock> {
-        let mut blocks = Vec::new();
-        for (p, period) in file.periods.iter().enumerate() {
-            for (j, indicator) in file.indicators.iter().enumerate() {
-                if !indicator.is_given() {
-                    continue;
-                }
-                self.column_blocks(file, (p, &period.code), (j, &indicator.code), &mut blocks);
-            }
-        }
-        blocks
-    }
-
-    fn column_blocks(
-        &self,
-        file: &DataSetFile,
-        (p, period): (usize, &str),
-        (j, indicator): (usize, &str),
-        blocks: &mut Vec<ValueBlock>,
-    ) {
-        let mut block_of = HashMap::new();
-        let column = self.column_number(p, j);
-        let replaced = self.given.iter().filter(|at| at.column == column);
-        let replaced = replaced.map(|at| (at.unit, at)).collect::<HashMap<_, _>>();
-        for (u, unit) in file.units.iter().enumerate() {
-            let (x, origin) = replaced.get(&u).map_or_else(
-                || (self.columns[column][u], self.origins_of[column][u]),
-                |at| (at.x, at.origin),
-            );
-            let counted = self.origins[origin as usize].provenance == Some(Provenance::Ledger);
-            if x.is_nan() || counted {
-                continue;
-            }
-            let block = *block_of.entry(origin).or_insert(blocks.len());
-            if block == blocks.len() {
-                let origin = &self.origins[origin as usize];
-                blocks.push(ValueBlock {
-                    period: period.into(),
-                    indicator: indicator.into(),
-                    provenance: origin.provenance.unwrap_or(Provenance::Given),
-                    source: origin
-                        .source
-                        .map(|number| file.sources[number].code.clone()),
-                    window: origin.window.clone(),
-                    cells: Cells::default(),
-                });
-            }
-            blocks[block].cells.0.push((unit.code.clone(), Some(x)));
-        }
-    }
-
-    /// Feeds every figure with its origin to `hash`, in an order and form that do not depend
-    /// on the blocks of the file.
-    pub(super) fn hash(&self, hash: &mut impl Hasher) {
-        let origins = self.origins.iter().map(|origin| {
-            let mut own = Fnv::default();
-            own.write(format!("{origin:?}").as_bytes());
-            own.finish()
-        });
-        let origins = origins.collect::<Vec<_>>();
-        for (column, origins_of) in self.columns.iter().zip(&self.origins_of) {
-            for (x, origin) in column.iter().zip(origins_of) {
-                // A missing figure may have any of the many bit patterns of NaN.
-                let x = if x.is_nan() { f64::NAN } else { *x };
-                hash.write(&x.to_bits().to_le_bytes());
-                hash.write(&origins[*origin as usize].to_le_bytes());
-            }
-        }
     }
 }
 

@@ -1,12 +1,15 @@
 //! Growth: the change on a base, with a stated policy for zero, negative and tiny bases.
 
+use saima_derive::DeserializeTagged;
 use serde::{Deserialize, Serialize};
 
 use crate::dataset::calendar::Calendar;
 use crate::error::{Error, Problems, Result};
+use crate::numeric::equality::figure;
+use crate::numeric::quantile::median;
 
 /// What growth is measured against.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, DeserializeTagged)]
 #[serde(
     tag = "kind",
     rename_all = "camelCase",
@@ -17,10 +20,10 @@ use crate::error::{Error, Problems, Result};
 pub enum Base {
     /// The same span of the year before (同比).
     #[default]
-    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
+    #[serde(deserialize_with = "crate::vocabulary::strict::nothing_else")]
     YearEarlier,
     /// The period before (环比).
-    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
+    #[serde(deserialize_with = "crate::vocabulary::strict::nothing_else")]
     Previous,
     /// Another indicator of the same period: a base that was supplied, such as one restated since.
     Given {
@@ -100,7 +103,7 @@ pub struct Growth {
     pub floor: Option<f64>,
     /// What the reader should know of the base, such as that it was restated since.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub statement: Option<crate::dataset::Name>,
+    pub statement: Option<crate::vocabulary::Name>,
 }
 
 fn hundred() -> f64 {
@@ -179,15 +182,18 @@ impl Growth {
         } else if tiny {
             (Applied::TinyBase, self.tiny)
         } else {
-            return Ok(self.bounded(self.scale * (x - b) / b));
+            return Ok(self.bounded(self.grown(x, b, b)));
         };
         if policy == BasePolicy::Absolute && b != 0.0 {
-            return Ok((
-                self.bounded(self.scale * (x - b) / b.abs()).0,
-                Some(applied),
-            ));
+            return Ok((self.bounded(self.grown(x, b, b.abs())).0, Some(applied)));
         }
         Err((applied, policy))
+    }
+
+    /// From the difference of two figures, which the greater of them makes uncertain.
+    fn grown(&self, x: f64, b: f64, by: f64) -> f64 {
+        let size = self.scale * x.abs().max(b.abs()) / by;
+        figure(self.scale * (x - b) / by, size)
     }
 
     fn bounded(&self, growth: f64) -> (f64, Option<Applied>) {
@@ -212,10 +218,10 @@ impl Growth {
             BasePolicy::Zero => 0.0,
             BasePolicy::Cap => self.cap.unwrap_or(f64::NAN),
             BasePolicy::Best => others().map(|(_, x)| x).fold(f64::NAN, f64::max),
-            BasePolicy::Median => median(others().map(|(_, x)| x).collect()),
+            BasePolicy::Median => middle(others().map(|(_, x)| x).collect()),
             BasePolicy::GroupMedian => {
                 let own = others().filter(|(other, _)| group(*other) == group(unit));
-                median(own.map(|(_, x)| x).collect())
+                middle(own.map(|(_, x)| x).collect())
             }
         }
     }
@@ -261,14 +267,8 @@ impl Growth {
     }
 }
 
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_unstable_by(f64::total_cmp);
-    let half = values.len() / 2;
-    match (values.get(half), values.len() % 2) {
-        (None, _) => f64::NAN,
-        (Some(upper), 0) => f64::midpoint(values[half - 1], *upper),
-        (Some(middle), _) => *middle,
-    }
+fn middle(values: Vec<f64>) -> f64 {
+    median(values, f64::midpoint)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::dataset::{DataSet, DataSetFile};
 use crate::error::{Error, Result};
 use crate::ledger::{LedgerApart, LedgerPlace, apart};
-use crate::versioned;
+use crate::vocabulary::versioned;
 
 /// The two files of a data set, as JSON text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -110,7 +110,7 @@ impl DataSet {
 }
 
 fn text(file: &impl Serialize) -> Result<String> {
-    serde_json::to_string(file).map_err(|error| Error::from_json(&error))
+    crate::json::text(file)
 }
 
 /// What no name of a file beside has in it.

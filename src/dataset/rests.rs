@@ -1,9 +1,9 @@
 //! Rests: what derived figures rest on, which is the weakest of what they are computed from.
 
-use crate::dataset::Provenance;
 use crate::dataset::calendar::Calendar;
 use crate::dataset::derive::Derivation;
 use crate::dataset::growth::{Applied, BasePolicy, Growth};
+use crate::vocabulary::Provenance;
 
 /// What a derived figure may rest on, the strongest first.
 pub(super) const GRADES: [Provenance; 5] = [

@@ -58,6 +58,8 @@ pub enum JsonFault {
     Large,
     /// Lists within lists beyond what is read.
     Deep,
+    /// A name that holds a control character.
+    Control,
     /// Anything else: not the grammar of JSON.
     Grammar,
 }
@@ -149,6 +151,7 @@ fn plain(message: &str) -> JsonFault {
         "trailing comma" => JsonFault::Comma,
         "number out of range" => JsonFault::Large,
         "recursion limit exceeded" => JsonFault::Deep,
+        "control character in a name" => JsonFault::Control,
         _ if message.starts_with("EOF") => JsonFault::Cut,
         // A number or a list where a word of a choice or its object may stand.
         "expected value" => JsonFault::Shape,
@@ -201,7 +204,7 @@ mod tests {
         either: Option<Either>,
         pair: Option<[f64; 2]>,
         tagged: Option<Tagged>,
-        #[serde(default, deserialize_with = "crate::dataset::strict::unique_keys")]
+        #[serde(default, deserialize_with = "crate::vocabulary::strict::unique_keys")]
         free: BTreeMap<String, f64>,
     }
 

@@ -1,8 +1,9 @@
 //! Counter: how what happens in the quarters ahead adds up under each of the ledger's rules.
 
 use crate::ledger::rule::Compiled;
-use crate::ledger::{Attainment, Day, Event, LedgerRule, Measure, Project, Quarter, Span, Window};
+use crate::ledger::{Attainment, Event, LedgerRule, Project, Span, Window};
 use crate::lever::funnel::{Contract, HORIZON, Sink};
+use crate::vocabulary::{Day, Quarter};
 
 /// The ledger's rules over the quarters ahead.
 #[derive(Debug)]
@@ -126,7 +127,7 @@ impl Counting {
     /// Whether it is a share of a cohort.
     #[must_use]
     pub fn is_rate(&self) -> bool {
-        matches!(self.rule.rule, LedgerRule::Rate { .. })
+        self.rule.rule.is_rate()
     }
 
     /// Whether it counts a project of that sector and size.
@@ -150,11 +151,7 @@ impl Counting {
     /// What a share of a unit's contracts is by: number or amount.
     #[must_use]
     pub fn is_of_amounts(&self) -> bool {
-        match self.rule.rule {
-            LedgerRule::Count { .. } => false,
-            LedgerRule::Sum { .. } => true,
-            LedgerRule::Rate { of, by, .. } => of == Attainment::Funds || by == Measure::Amount,
-        }
+        self.rule.rule.is_of_amounts()
     }
 
     /// Whether some contracts do not count.

@@ -4,15 +4,18 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::forecast::mover::{Ahead, Mover};
-use crate::forecast::quantiles;
+use crate::forecast::proposal;
 use crate::lever::LeverKind;
 use crate::lever::funnel::Flow;
-use crate::simulator::{Simulator, number};
+use crate::numeric::quantile::quantiles;
+use crate::simulator::Simulator;
+use crate::vocabulary::limits::check_number;
 
 /// Most courses of events for the spread of what a lever brings.
 const MOST_RUNS: usize = 200;
 
-/// What a lever brings: what would be gone without it.
+/// What a lever brings: what would be gone without it; of any but life-cycle management, where there
+/// is none of that.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct LeverEffect {
@@ -45,44 +48,53 @@ pub struct Spread {
     pub funds: [f64; 5],
 }
 
-impl Simulator {
-    /// What each lever of a unit brings over the quarters ahead, and what the default would bring
-    /// where it has none; life-cycle management with what it changes of the ledger's projects and
-    /// of what the other levers bring.
-    ///
-    /// # Errors
-    /// [`Error::OutOfRange`](crate::Error::OutOfRange) for a number that counts no unit.
-    pub fn lever_effects(&self, unit: usize) -> Result<Vec<LeverEffect>> {
-        self.effects(unit, self.state().outlook.runs.min(MOST_RUNS))
-    }
+/// What each lever of a unit brings over the quarters ahead, and what the default would bring
+/// where it has none.
+///
+/// What life-cycle management changes of the ledger's projects and of what the other levers
+/// bring is counted with it alone: the others are told as if it were not there. So the levers
+/// that are set sum to what all of them bring together, in every quarter.
+///
+/// # Errors
+/// [`Error::OutOfRange`](crate::Error::OutOfRange) for a number that counts no unit.
+pub fn lever_effects(simulator: &Simulator, unit: usize) -> Result<Vec<LeverEffect>> {
+    effects(
+        simulator,
+        unit,
+        simulator.state().outlook.runs.min(MOST_RUNS),
+    )
+}
 
-    /// The same without the spread: nothing is drawn.
-    ///
-    /// # Errors
-    /// As [`Simulator::lever_effects`].
-    pub fn expected_effects(&self, unit: usize) -> Result<Vec<LeverEffect>> {
-        self.effects(unit, 0)
-    }
+/// The same without the spread: nothing is drawn.
+///
+/// # Errors
+/// As [`lever_effects`].
+pub fn expected_effects(simulator: &Simulator, unit: usize) -> Result<Vec<LeverEffect>> {
+    effects(simulator, unit, 0)
+}
 
-    fn effects(&self, unit: usize, runs: usize) -> Result<Vec<LeverEffect>> {
-        number("unit", unit, self.data().units().len())?;
-        let ahead = Ahead::alone(self, unit);
-        let Some(mover) = ahead.mover_of(unit) else {
-            return Ok(Vec::new());
-        };
-        let effect = |kind| ahead.effect(mover, kind, runs);
-        Ok(LeverKind::ALL.map(effect).into())
-    }
+fn effects(simulator: &Simulator, unit: usize, runs: usize) -> Result<Vec<LeverEffect>> {
+    check_number("unit", unit, simulator.data().units().len())?;
+    let ahead = Ahead::alone(simulator, unit);
+    let Some(mover) = ahead.mover_of(unit) else {
+        return Ok(Vec::new());
+    };
+    let effect = |kind| ahead.effect(mover, kind, runs);
+    Ok(LeverKind::ALL.map(effect).into())
 }
 
 impl Ahead<'_> {
     fn effect(&self, mover: &Mover, kind: LeverKind, runs: usize) -> LeverEffect {
         let set = mover.levers.iter().any(|lever| lever.kind() == kind);
+        let life = LeverKind::LifeCycle;
+        let managed = kind != life && mover.life().is_some();
+        let plain = managed.then(|| self.with_levers(mover, mover.levers_without(life)));
+        let mover = plain.as_ref().unwrap_or(mover);
         let (with, without) = if set {
             let without = mover.levers_without(kind);
             (mover.clone(), self.with_levers(mover, without))
         } else {
-            let (begun, _) = self.simulator.proposed(mover.unit, kind);
+            let (begun, _) = proposal::proposed(self.simulator, mover.unit, kind);
             let with = mover.levers_with(begun);
             (self.with_levers(mover, with), mover.clone())
         };

@@ -2,12 +2,13 @@
 //!
 //! Each course has draws of its own, so steps of any size add up to the same fan.
 
-use crate::analysis::uncertainty::Progress;
 use crate::error::Result;
 use crate::forecast::mover::Ahead;
 use crate::forecast::path::Path;
-use crate::forecast::{Fan, Forecast, quantiles};
+use crate::forecast::{Fan, Forecast, quarters};
+use crate::numeric::quantile::quantiles;
 use crate::simulator::Simulator;
+use crate::work::Progress;
 
 /// Places and what the board ranks by of one unit, per quarter ahead, over the courses so far.
 #[derive(Debug, Clone, Default)]
@@ -72,9 +73,9 @@ impl ForecastJob {
     /// Makes a forecast ready; nothing is drawn yet.
     ///
     /// # Errors
-    /// As [`Simulator::forecast`].
+    /// As [`forecast`](crate::forecast::forecast).
     pub fn new(simulator: &Simulator, unit: usize, board: usize) -> Result<Self> {
-        simulator.ahead(unit, board)?;
+        quarters::ahead(simulator, unit, board)?;
         Ok(Self {
             simulator: simulator.clone(),
             unit,
@@ -90,7 +91,7 @@ impl ForecastJob {
     pub fn step(&mut self, budget: usize) -> Result<Progress> {
         let total = self.simulator.state().outlook.runs;
         let until = self.draws.done.saturating_add(budget).min(total);
-        let ahead = self.simulator.ahead(self.unit, self.board)?;
+        let ahead = quarters::ahead(&self.simulator, self.unit, self.board)?;
         let mut path = Path::new(&ahead, self.board)?;
         self.draws.take(&ahead, &mut path, self.unit, until)?;
         Ok(Progress { done: until, total })
@@ -99,10 +100,21 @@ impl ForecastJob {
     /// What the courses so far say.
     ///
     /// # Errors
-    /// As [`Simulator::forecast`].
+    /// As [`forecast`](crate::forecast::forecast).
     pub fn result(&self) -> Result<Forecast> {
-        let mut forecast = self.simulator.expected_forecast(self.unit, self.board)?;
+        let mut forecast = quarters::expected_forecast(&self.simulator, self.unit, self.board)?;
         forecast.fan = self.draws.clone().fan();
         Ok(forecast)
     }
+}
+
+/// The board ahead, with the fan of one unit.
+///
+/// # Errors
+/// [`Error::OutOfRange`](crate::Error::OutOfRange) for a number that counts nothing; [`Error::WrongState`](crate::Error::WrongState) for a board
+/// of projects, since nobody knows the projects of quarters to come.
+pub fn forecast(simulator: &Simulator, unit: usize, board: usize) -> Result<Forecast> {
+    let mut job = ForecastJob::new(simulator, unit, board)?;
+    job.step(usize::MAX)?;
+    job.result()
 }

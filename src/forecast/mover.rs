@@ -2,12 +2,14 @@
 
 use crate::forecast::counter::{Counter, Intake, Taking};
 use crate::forecast::pipeline::{Fate, Knowledge, Pace, Prospect, StageFlow};
-use crate::forecast::{Course, Outlook};
+use crate::forecast::proposal;
 use crate::ledger::{Project, Stage, Window};
 use crate::lever::defaults::funnel;
 use crate::lever::draw::Draw;
 use crate::lever::funnel::{Flow, Funnel, HORIZON, Sink};
 use crate::lever::{Lever, LeverKind};
+use crate::numeric::sort;
+use crate::scenario::{Course, Outlook};
 use crate::simulator::Simulator;
 
 /// Mechanism number of the ledger's projects among the streams of draws; levers come after.
@@ -175,7 +177,7 @@ impl<'a> Ahead<'a> {
             Lever::LifeCycle(life) => Some(life.pipeline.clone()),
             _ => None,
         });
-        life.unwrap_or_else(|| self.simulator.proposed_pipeline(unit))
+        life.unwrap_or_else(|| proposal::proposed_pipeline(self.simulator, unit))
     }
 
     fn add_project(&self, mover: &mut Mover, project: &Project, published: Option<&Project>) {
@@ -431,7 +433,7 @@ impl Mover {
     pub fn levers_with(&self, lever: Lever) -> Vec<Lever> {
         let mut levers = self.levers_without(lever.kind());
         levers.push(lever);
-        levers.sort_by_key(Lever::kind);
+        sort::by_key(&mut levers, Lever::kind);
         levers
     }
 

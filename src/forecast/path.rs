@@ -3,20 +3,21 @@
 //! A path is kept up to date: where a course of events leaves a quarter's figures as they were,
 //! its board is not evaluated again.
 
-use crate::analysis::Ground;
-use crate::analysis::ground::Basis;
-use crate::board::Ranking;
 use crate::dataset::IndicatorSource;
 use crate::dataset::calendar::Calendar;
 use crate::dataset::derive::Past;
 use crate::error::Result;
-use crate::forecast::Course;
 use crate::forecast::counter::Intake;
 use crate::forecast::mover::Ahead;
+use crate::ledger::Window;
 use crate::ledger::rule::Part;
-use crate::ledger::{Day, Window};
-use crate::math::pow;
-use crate::method::evaluate::{Dirty, Evaluation, Inputs};
+use crate::numeric::math::pow;
+use crate::scenario::Course;
+use crate::scoring::Snapshot;
+use crate::scoring::board::Ranking;
+use crate::scoring::evaluation::{Dirty, Evaluation, Inputs};
+use crate::scoring::snapshot::Basis;
+use crate::vocabulary::Day;
 
 /// Least and greatest growth in a year that a forecast carries on: beyond that, growth from
 /// almost nothing would flatten everybody else's.
@@ -26,14 +27,14 @@ const GROWTH: (f64, f64) = (-0.5, 1.0);
 #[derive(Debug)]
 pub struct Path<'a> {
     ahead: &'a Ahead<'a>,
-    ground: Ground<'a>,
+    snapshot: Snapshot<'a>,
     board: usize,
     /// What the board ranks by.
     basis: Basis,
     calendar: Calendar,
     /// One a quarter ahead.
     quarters: Vec<Standing>,
-    /// Per rule, per unit: what the ledger's figure is now.
+    /// Per rule, per unit: of a rate, the numerator and denominator that move it.
     tallies: Vec<Vec<Part>>,
 }
 
@@ -59,15 +60,12 @@ impl<'a> Path<'a> {
         let period = simulator.period();
         let units = 0..data.units().len();
         let rules = ahead.counter.rules.iter();
-        let tally = |indicator, unit| {
-            let tally = simulator.book().tallies().tally(period, indicator, unit);
-            tally.unwrap_or_default()
-        };
+        let tally = |indicator, unit| simulator.rate_parts((period, indicator, unit));
         let tallies = rules.map(|rule| units.clone().map(|u| tally(rule.indicator, u)).collect());
-        let ground = Ground::of(simulator);
+        let snapshot = simulator.snapshot();
         let mut path = Self {
-            basis: ground.basis(board)?.0,
-            ground,
+            basis: snapshot.basis(board)?.0,
+            snapshot,
             board,
             calendar: calendar(ahead),
             quarters: Vec::new(),
@@ -174,7 +172,7 @@ impl<'a> Path<'a> {
     fn inputs<'b>(&'b self, columns: &'b [Vec<f64>]) -> Inputs<'b> {
         Inputs {
             figures: columns,
-            ..self.ground.inputs()
+            ..self.snapshot.inputs()
         }
     }
 
@@ -256,7 +254,7 @@ impl<'a> Path<'a> {
         let last = quarter.evaluation.as_ref().map(|own| own.last.as_slice());
         let last = last.unwrap_or_default();
         let ranking =
-            self.ground
+            self.snapshot
                 .ranking_of(self.board, self.values(at), last, &quarter.columns)?;
         self.quarters[at].ranking = ranking;
         Ok(())

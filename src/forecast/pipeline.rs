@@ -11,9 +11,10 @@
 use serde::Serialize;
 
 use crate::forecast::counter::{Counter, Intake};
-use crate::ledger::{Day, Project, Quarter, Stage};
+use crate::ledger::{Project, Stage};
 use crate::lever::draw::Draw;
 use crate::lever::funnel::{Contract, Funnel, HORIZON, lag};
+use crate::vocabulary::{Day, Quarter};
 
 /// Projects by the stage they are expected to be at.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]

@@ -4,44 +4,44 @@ use std::collections::BTreeMap;
 
 use crate::error::Result;
 use crate::forecast::mover::{Ahead, Mover};
+use crate::forecast::proposal;
 use crate::ledger::{Origin, Project, Stage};
 use crate::lever::funnel::HORIZON;
 use crate::lever::{Credit, Lever, LeverKind, Quotas, Team};
-use crate::simulator::{Simulator, number};
+use crate::simulator::Simulator;
+use crate::vocabulary::limits::check_number;
 
-impl Simulator {
-    /// Which quotas the outreach teams of a unit meet over the quarters ahead, with what the ledger
-    /// credits each with; of the default teams where it has no such lever.
-    ///
-    /// A project of the ledger is credited to a team where its origin is outreach, it counts for
-    /// the unit, and its owner names the team ([`Team::named`]).
-    ///
-    /// # Errors
-    /// [`Error::OutOfRange`](crate::Error::OutOfRange) for a number that counts no unit.
-    pub fn lever_quotas(&self, unit: usize) -> Result<Quotas> {
-        number("unit", unit, self.data().units().len())?;
-        let ahead = Ahead::alone(self, unit);
-        let kind = LeverKind::Outreach;
-        let set = self.state().levers.get(&(unit, kind)).cloned();
-        let mut lever = set.unwrap_or_else(|| self.proposed(unit, kind).0);
-        let mover = ahead.mover_of(unit);
-        if let Some(life) = mover.and_then(Mover::life) {
-            lever = life.improving(&lever);
-        }
-        let (credits, unnamed) = mover.map(|mover| ahead.credits(mover)).unwrap_or_default();
-        let quarters = ahead.outlook.quarters;
-        Ok(match lever {
-            Lever::Outreach(outreach) => {
-                outreach.quotas(ahead.knowledge.now(), quarters, &credits, unnamed)
-            }
-            _ => Quotas {
-                quarters: ahead.quarters(1),
-                kinds: Vec::new(),
-                behind: None,
-                unnamed,
-            },
-        })
+/// Which quotas the outreach teams of a unit meet over the quarters ahead, with what the ledger
+/// credits each with; of the default teams where it has no such lever.
+///
+/// A project of the ledger is credited to a team where its origin is outreach, it counts for
+/// the unit, and its owner names the team ([`Team::named`]).
+///
+/// # Errors
+/// [`Error::OutOfRange`](crate::Error::OutOfRange) for a number that counts no unit.
+pub fn lever_quotas(simulator: &Simulator, unit: usize) -> Result<Quotas> {
+    check_number("unit", unit, simulator.data().units().len())?;
+    let ahead = Ahead::alone(simulator, unit);
+    let kind = LeverKind::Outreach;
+    let set = simulator.state().levers.get(&(unit, kind)).cloned();
+    let mut lever = set.unwrap_or_else(|| proposal::proposed(simulator, unit, kind).0);
+    let mover = ahead.mover_of(unit);
+    if let Some(life) = mover.and_then(Mover::life) {
+        lever = life.improving(&lever);
     }
+    let (credits, unnamed) = mover.map(|mover| ahead.credits(mover)).unwrap_or_default();
+    let quarters = ahead.outlook.quarters;
+    Ok(match lever {
+        Lever::Outreach(outreach) => {
+            outreach.quotas(ahead.knowledge.now(), quarters, &credits, unnamed)
+        }
+        _ => Quotas {
+            quarters: ahead.quarters(1),
+            kinds: Vec::new(),
+            behind: None,
+            unnamed,
+        },
+    })
 }
 
 impl Ahead<'_> {

@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::forecast::counter::Intake;
 use crate::forecast::mover::{Ahead, Mover};
 use crate::forecast::path::Path;
+use crate::forecast::{proposal, quarters};
 use crate::lever::funnel::Flow;
 use crate::lever::{Lever, LeverKind, LifeCycle, SecondInvestment};
 use crate::scenario::Edit;
@@ -43,6 +44,7 @@ pub struct Worth {
     /// The unit's place as things are; 0 where it is not ranked.
     pub rank: Vec<f64>,
     /// What the board ranks it by; none where missing.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "(number | null)[]"))]
     pub score: Vec<Option<f64>>,
     /// The changes.
     pub changes: Vec<WorthChange>,
@@ -61,6 +63,7 @@ pub struct WorthChange {
     /// The place then.
     pub rank: Vec<f64>,
     /// What the board then ranks it by.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "(number | null)[]"))]
     pub score: Vec<Option<f64>>,
     /// What it brings.
     pub flows: Vec<Flow>,
@@ -98,143 +101,141 @@ pub struct Call {
 /// Per quarter ahead: place and what the board ranks by.
 type Course = (Vec<f64>, Vec<Option<f64>>);
 
-impl Simulator {
-    /// What standard changes of a unit's levers are worth on a board.
-    ///
-    /// # Errors
-    /// As [`Simulator::forecast`].
-    pub fn lever_worth(&self, unit: usize, board: usize) -> Result<Worth> {
-        let ahead = self.ahead(unit, board)?;
-        let mut trial = Trial::new(&ahead, unit, board)?;
-        let mut worth = Worth {
-            quarters: ahead.quarters(1),
-            rank: Vec::new(),
-            score: Vec::new(),
-            changes: Vec::new(),
-        };
-        let Some(mover) = ahead.mover_of(unit) else {
-            return Ok(worth);
-        };
-        (worth.rank, worth.score) = trial.course(mover)?;
-        for (change, by, lever) in self.changes(mover) {
-            let other = ahead.with_levers(mover, mover.levers_with(lever.clone()));
-            let (rank, score) = trial.course(&other)?;
-            worth.changes.push(WorthChange {
-                change,
-                by,
-                edit: Edit::SetLever {
-                    unit: self.data().units()[unit].code.clone(),
-                    lever: Box::new(lever),
-                },
-                rank,
-                score,
-                flows: ahead.gained(&other, mover, None),
-            });
-        }
-        Ok(worth)
-    }
-
-    /// The standard changes, each with the lever that makes it.
-    fn changes(&self, mover: &Mover) -> Vec<(StandardChange, f64, Lever)> {
-        let life = mover.life().cloned().unwrap_or_else(|| LifeCycle {
-            points: 0.0,
-            months_less: 0.0,
-            funds: Vec::new(),
-            pipeline: mover.as_is.clone(),
+/// What standard changes of a unit's levers are worth on a board.
+///
+/// # Errors
+/// As [`forecast`](crate::forecast::forecast()).
+pub fn lever_worth(simulator: &Simulator, unit: usize, board: usize) -> Result<Worth> {
+    let ahead = quarters::ahead(simulator, unit, board)?;
+    let mut trial = Trial::new(&ahead, unit, board)?;
+    let mut worth = Worth {
+        quarters: ahead.quarters(1),
+        rank: Vec::new(),
+        score: Vec::new(),
+        changes: Vec::new(),
+    };
+    let Some(mover) = ahead.mover_of(unit) else {
+        return Ok(worth);
+    };
+    (worth.rank, worth.score) = trial.course(mover)?;
+    for (change, by, lever) in changes(simulator, mover) {
+        let other = ahead.with_levers(mover, mover.levers_with(lever.clone()));
+        let (rank, score) = trial.course(&other)?;
+        worth.changes.push(WorthChange {
+            change,
+            by,
+            edit: Edit::SetLever {
+                unit: simulator.data().units()[unit].code.clone(),
+                lever: Box::new(lever),
+            },
+            rank,
+            score,
+            flows: ahead.gained(&other, mover, None),
         });
-        let changed = |change: &dyn Fn(&mut LifeCycle)| {
-            let mut life = life.clone();
-            change(&mut life);
-            Lever::LifeCycle(life)
-        };
-        let points = changed(&|life| life.points = (life.points + 5.0).min(100.0));
-        let month = changed(&|life| life.months_less = (life.months_less + 1.0).min(240.0));
-        let sooner = changed(&|life| life.funds = sooner(&mover.course.funds));
-        let more = |kind| self.more(mover, kind);
-        vec![
-            (StandardChange::StartPoints, 5.0, points),
-            (StandardChange::MonthLess, 1.0, month),
-            (StandardChange::FundsSooner, 1.0, sooner),
-            (StandardChange::Squads, 12.0, more(LeverKind::Outreach)),
-            (
-                StandardChange::Ambassadors,
-                40.0,
-                more(LeverKind::Ambassadors),
-            ),
-            (
-                StandardChange::SecondInvestment,
-                1.0,
-                more(LeverKind::SecondInvestment),
-            ),
-        ]
     }
+    Ok(worth)
+}
 
-    /// A mover's lever of a kind with more of it: twelve squads, forty ambassadors, a round of
-    /// second investment.
-    fn more(&self, mover: &Mover, kind: LeverKind) -> Lever {
-        let set = mover.levers.iter().find(|lever| lever.kind() == kind);
-        let begun = set.is_none();
-        let set = set.cloned();
-        let mut lever = set.unwrap_or_else(|| self.proposed(mover.unit, kind).0);
-        match &mut lever {
-            Lever::Outreach(outreach) => {
-                if begun {
-                    outreach.command.teams = 0.0;
-                    outreach.park.teams = 0.0;
-                    outreach.squads.teams = 0.0;
-                }
-                outreach.squads.teams += 12.0;
-            }
-            Lever::Ambassadors(people) => {
-                for bench in people.benches_mut() {
-                    bench.people = if begun { 10.0 } else { bench.people + 10.0 };
-                }
-            }
-            Lever::SecondInvestment(again) if !begun => again.share = (again.share + 0.1).min(1.0),
-            Lever::SecondInvestment(_) | Lever::LifeCycle(_) => {}
-        }
-        lever
-    }
+/// The standard changes, each with the lever that makes it.
+fn changes(simulator: &Simulator, mover: &Mover) -> Vec<(StandardChange, f64, Lever)> {
+    let life = mover.life().cloned().unwrap_or_else(|| LifeCycle {
+        points: 0.0,
+        months_less: 0.0,
+        funds: Vec::new(),
+        pipeline: mover.as_is.clone(),
+    });
+    let changed = |change: &dyn Fn(&mut LifeCycle)| {
+        let mut life = life.clone();
+        change(&mut life);
+        Lever::LifeCycle(life)
+    };
+    let points = changed(&|life| life.points = (life.points + 5.0).min(100.0));
+    let month = changed(&|life| life.months_less = (life.months_less + 1.0).min(240.0));
+    let sooner = changed(&|life| life.funds = sooner(&mover.course.funds));
+    let more = |kind| more(simulator, mover, kind);
+    vec![
+        (StandardChange::StartPoints, 5.0, points),
+        (StandardChange::MonthLess, 1.0, month),
+        (StandardChange::FundsSooner, 1.0, sooner),
+        (StandardChange::Squads, 12.0, more(LeverKind::Outreach)),
+        (
+            StandardChange::Ambassadors,
+            40.0,
+            more(LeverKind::Ambassadors),
+        ),
+        (
+            StandardChange::SecondInvestment,
+            1.0,
+            more(LeverKind::SecondInvestment),
+        ),
+    ]
+}
 
-    /// The firms of a unit's second investment in the order in which to call them, the most
-    /// expected first; of the default list where it has no such lever.
-    ///
-    /// # Errors
-    /// As [`Simulator::forecast`].
-    pub fn lever_calls(&self, unit: usize, board: usize) -> Result<Vec<Call>> {
-        let ahead = self.ahead(unit, board)?;
-        let mut trial = Trial::new(&ahead, unit, board)?;
-        let kind = LeverKind::SecondInvestment;
-        let set = self.state().levers.get(&(unit, kind)).cloned();
-        let lever = set.unwrap_or_else(|| self.proposed(unit, kind).0);
-        let (Lever::SecondInvestment(again), Some(mover)) = (lever, ahead.mover_of(unit)) else {
-            return Ok(Vec::new());
-        };
-        let quarters = ahead.quarters(1);
-        let mut calls = Vec::new();
-        for (number, expected) in again.calls() {
-            let firm = &again.firms[number];
-            let effect = if calls.len() < MOST_EFFECTS {
-                Some(trial.yes(mover, &again, number)?)
-            } else {
-                None
-            };
-            calls.push(Call {
-                firm: number,
-                name: firm.name.clone(),
-                project: firm.project.clone(),
-                stock: firm.stock,
-                growth: firm.growth,
-                probability: again.probability(firm),
-                amount: again.size * firm.stock,
-                expected,
-                quarter: effect.map(|(at, ..)| quarters[at].clone()),
-                rank: effect.map(|(_, rank, _)| rank),
-                score: effect.and_then(|(.., score)| score),
-            });
+/// A mover's lever of a kind with more of it: twelve squads, forty ambassadors, a round of
+/// second investment.
+fn more(simulator: &Simulator, mover: &Mover, kind: LeverKind) -> Lever {
+    let set = mover.levers.iter().find(|lever| lever.kind() == kind);
+    let begun = set.is_none();
+    let set = set.cloned();
+    let mut lever = set.unwrap_or_else(|| proposal::proposed(simulator, mover.unit, kind).0);
+    match &mut lever {
+        Lever::Outreach(outreach) => {
+            if begun {
+                outreach.command.teams = 0.0;
+                outreach.park.teams = 0.0;
+                outreach.squads.teams = 0.0;
+            }
+            outreach.squads.teams += 12.0;
         }
-        Ok(calls)
+        Lever::Ambassadors(people) => {
+            for bench in people.benches_mut() {
+                bench.people = if begun { 10.0 } else { bench.people + 10.0 };
+            }
+        }
+        Lever::SecondInvestment(again) if !begun => again.share = (again.share + 0.1).min(1.0),
+        Lever::SecondInvestment(_) | Lever::LifeCycle(_) => {}
     }
+    lever
+}
+
+/// The firms of a unit's second investment in the order in which to call them, the most
+/// expected first; of the default list where it has no such lever.
+///
+/// # Errors
+/// As [`forecast`](crate::forecast::forecast()).
+pub fn lever_calls(simulator: &Simulator, unit: usize, board: usize) -> Result<Vec<Call>> {
+    let ahead = quarters::ahead(simulator, unit, board)?;
+    let mut trial = Trial::new(&ahead, unit, board)?;
+    let kind = LeverKind::SecondInvestment;
+    let set = simulator.state().levers.get(&(unit, kind)).cloned();
+    let lever = set.unwrap_or_else(|| proposal::proposed(simulator, unit, kind).0);
+    let (Lever::SecondInvestment(again), Some(mover)) = (lever, ahead.mover_of(unit)) else {
+        return Ok(Vec::new());
+    };
+    let quarters = ahead.quarters(1);
+    let mut calls = Vec::new();
+    for (number, expected) in again.calls() {
+        let firm = &again.firms[number];
+        let effect = if calls.len() < MOST_EFFECTS {
+            Some(trial.yes(mover, &again, number)?)
+        } else {
+            None
+        };
+        calls.push(Call {
+            firm: number,
+            name: firm.name.clone(),
+            project: firm.project.clone(),
+            stock: firm.stock,
+            growth: firm.growth,
+            probability: again.probability(firm),
+            amount: again.size * firm.stock,
+            expected,
+            quarter: effect.map(|(at, ..)| quarters[at].clone()),
+            rank: effect.map(|(_, rank, _)| rank),
+            score: effect.and_then(|(.., score)| score),
+        });
+    }
+    Ok(calls)
 }
 
 /// The expected path with one mover in the place of another.

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ledger::LedgerFile;
-use crate::versioned::Versioned;
+use crate::vocabulary::versioned::Versioned;
 
 /// The `format` of a ledger file.
 pub const FORMAT: &str = "saima-ledger";

@@ -1,13 +1,11 @@
 //! Flags: what looks wrong about a project without making it impossible to count.
 
-use std::hash::Hasher;
-
 use serde::Serialize;
 
-use crate::dataset::fingerprint::Fnv;
-use crate::ledger::format::ProjectEntry;
 use crate::ledger::project::Project;
-use crate::ledger::{Day, Layer, Ledger, Money, Stage};
+use crate::ledger::twin::{is_twin, twin_key};
+use crate::ledger::{Layer, Ledger, Money, Stage};
+use crate::vocabulary::Day;
 
 /// A doubt about a project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -47,27 +45,6 @@ pub enum Flag {
         /// Days since.
         days: i32,
     },
-}
-
-/// A hash of investor, name and site; none unless all three are there.
-#[must_use]
-pub fn twin_key(entry: &ProjectEntry) -> Option<u64> {
-    let mut hash = Fnv::default();
-    for text in [&entry.investor, &entry.name, &entry.site] {
-        hash.write(text.as_ref()?.as_bytes());
-        hash.write(&[0xff]);
-    }
-    Some(hash.finish())
-}
-
-fn is_twin(a: &ProjectEntry, b: &ProjectEntry) -> bool {
-    // An enlargement has the investor and site of what it enlarges.
-    let enlarges = a.enlarges.as_ref() == Some(&b.code) || b.enlarges.as_ref() == Some(&a.code);
-    a.code != b.code
-        && !enlarges
-        && a.investor == b.investor
-        && a.name == b.name
-        && a.site == b.site
 }
 
 impl Ledger {

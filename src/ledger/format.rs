@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::dataset::{Name, Provenance};
+use crate::vocabulary::{Cells, Name, Provenance};
 
 /// The ledger of a data set (台账): its rules and its projects.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -22,6 +22,9 @@ pub struct LedgerFile {
     /// What the reader must know before trusting it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Name>,
+    /// What lies behind the rates that are given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub denominators: Vec<DenominatorBlock>,
     /// The projects.
     pub projects: Vec<ProjectEntry>,
 }
@@ -174,6 +177,7 @@ impl Stage {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(hashmap_as_object))]
 pub struct ProjectEntry {
     /// Code.
     pub code: String,
@@ -222,7 +226,7 @@ pub struct ProjectEntry {
     /// Funds in place: quarter to 亿元.
     #[serde(
         default,
-        deserialize_with = "crate::dataset::strict::unique_keys",
+        deserialize_with = "crate::vocabulary::strict::unique_keys",
         skip_serializing_if = "BTreeMap::is_empty"
     )]
     pub funds: BTreeMap<String, f64>,
@@ -362,4 +366,22 @@ fn cny() -> String {
 
 fn is_cny(currency: &String) -> bool {
     currency == "CNY"
+}
+
+/// Denominators of the given rates of one indicator in one period.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DenominatorBlock {
+    /// Period's code.
+    pub period: String,
+    /// Code of the indicator, a rate that is counted from the ledger.
+    pub indicator: String,
+    /// What they rest on, where that is not the ledger's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provenance: Option<Provenance>,
+    /// Source's code; needed where they are reported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Unit's code to signed projects, or for a rate of amounts to 亿元.
+    pub cells: Cells,
 }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::ledger::flag::twin_key;
 use crate::ledger::project::Project;
 use crate::ledger::shared::Shared;
+use crate::ledger::twin::twin_key;
 
 /// Code to the project as it is now, none for one that was dropped.
 ///
@@ -79,6 +79,19 @@ impl Layer {
             let order = |key: &(String, String)| (key.0.as_str(), key.1.as_str()).cmp(&pair);
             self.enlargements.remove_by(order);
         }
+    }
+
+    /// The changes of these codes alone.
+    #[must_use]
+    pub fn only(&self, mut keeps: impl FnMut(&str, Option<&Arc<Project>>) -> bool) -> Self {
+        let mut layer = Self::default();
+        for (code, project) in self.iter().filter(|(code, project)| keeps(code, *project)) {
+            match project {
+                Some(project) => layer.put(Arc::clone(project)),
+                None => layer.drop(code),
+            }
+        }
+        layer
     }
 
     /// What was changed, by code.

@@ -9,9 +9,7 @@
 //! a project only by its increment. What is not on the ledger does not count.
 
 pub mod apart;
-pub mod apply;
-pub mod book;
-pub mod calendar;
+pub mod denominator;
 pub mod flag;
 pub mod format;
 pub mod layer;
@@ -19,28 +17,29 @@ pub mod money;
 pub mod project;
 pub mod rule;
 pub mod shared;
-pub mod shift;
-pub mod tally;
 pub mod top;
+pub mod twin;
 
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use crate::error::{Error, Problems, Result};
+use crate::json;
+use crate::numeric::hash::Fnv;
+use crate::vocabulary::{Name, Provenance, Source};
+
 pub use apart::{LedgerApart, LedgerPlace};
-pub use calendar::{Day, Quarter};
+pub use denominator::Denominators;
 pub use format::{
-    Chain, Doubt, LedgerFile, LedgerRules, Milestone, Moved, Origin, ProjectEntry, Sector, Stage,
-    StageDates,
+    Chain, DenominatorBlock, Doubt, LedgerFile, LedgerRules, Milestone, Moved, Origin,
+    ProjectEntry, Sector, Stage, StageDates,
 };
 pub use layer::Layer;
 pub use money::Money;
 pub use project::Project;
 pub use rule::{Attainment, Event, LedgerRule, Measure, Span, Window};
 
-use crate::dataset::fingerprint::Fnv;
-use crate::dataset::{Name, Provenance, Source};
-use crate::error::{Error, Problems, Result};
 use project::Names;
 
 /// Most projects that are read.
@@ -61,6 +60,8 @@ pub struct Ledger {
     twins: HashMap<u64, Vec<usize>>,
     /// Code of a project to those that enlarge it.
     enlargers: HashMap<String, Vec<usize>>,
+    /// What lies behind the rates that are given.
+    denominators: Denominators,
     digest: u64,
 }
 
@@ -98,7 +99,7 @@ impl Ledger {
         let mut hash = Fnv::default();
         // A struct of plain values always serialises.
         let head = (ledger.rules, &ledger.chains, ledger.provenance);
-        hash.write(&serde_json::to_vec(&head).unwrap_or_default());
+        hash.write(json::text(&head).unwrap_or_default().as_bytes());
         for (number, entry) in file.projects.into_iter().enumerate() {
             digest(&entry, &mut hash);
             let place = format!("ledger.projects[{number}]");
@@ -124,7 +125,7 @@ impl Ledger {
 
     fn enter(&mut self, project: Project) {
         let number = self.projects.len();
-        if let Some(key) = flag::twin_key(&project.entry) {
+        if let Some(key) = twin::twin_key(&project.entry) {
             self.twins.entry(key).or_default().push(number);
         }
         if let Some(code) = &project.entry.enlarges {
@@ -206,8 +207,13 @@ impl Ledger {
     /// What a project rests on.
     #[must_use]
     pub fn provenance(&self, project: &Project) -> Provenance {
-        let own = project.entry.provenance.or(self.provenance);
-        own.unwrap_or(Provenance::Given)
+        project.entry.provenance.unwrap_or(self.own_provenance())
+    }
+
+    /// What it rests on where nothing else is said.
+    #[must_use]
+    pub fn own_provenance(&self) -> Provenance {
+        self.provenance.unwrap_or(Provenance::Given)
     }
 
     /// The projects as published, in file order.
@@ -297,13 +303,31 @@ impl Ledger {
     pub fn to_file(&self, layer: &Layer) -> LedgerFile {
         LedgerFile {
             rules: self.rules,
-            provenance: self.provenance.unwrap_or(Provenance::Given),
+            provenance: self.own_provenance(),
             chains: self.chains.clone(),
             note: self.note.clone(),
+            denominators: self.denominators.blocks().to_vec(),
             projects: self
                 .present(layer)
                 .map(|project| project.entry.clone())
                 .collect(),
+        }
+    }
+
+    /// What lies behind the rates that are given.
+    #[must_use]
+    pub fn denominators(&self) -> &Denominators {
+        &self.denominators
+    }
+
+    /// Takes up what lies behind the rates that are given.
+    pub(crate) fn take_denominators(&mut self, denominators: Denominators) {
+        self.denominators = denominators;
+        if !self.denominators.is_empty() {
+            let mut hash = Fnv::default();
+            hash.write(&self.digest.to_le_bytes());
+            self.denominators.hash(&mut hash);
+            self.digest = hash.finish();
         }
     }
 

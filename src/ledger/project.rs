@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::error::{Error, Problems, Result};
-use crate::ledger::calendar::{Day, Quarter};
 use crate::ledger::format::{Doubt, LedgerRules, Moved, ProjectEntry, Stage};
 use crate::ledger::money::Money;
+use crate::vocabulary::calendar::{Day, Quarter};
 
 /// Longest name, investor, site, owner or milestone, in bytes.
 const LONGEST_TEXT: usize = 400;
@@ -205,7 +205,7 @@ fn check_codes(entry: &ProjectEntry, names: &Names, place: &str, problems: &mut 
             "its home is its unit; alsoIn names the others",
         );
     }
-    if entry.provenance == Some(crate::dataset::Provenance::Reported) && entry.source.is_none() {
+    if entry.provenance == Some(crate::vocabulary::Provenance::Reported) && entry.source.is_none() {
         conflict(
             "source",
             "reported-has-source",

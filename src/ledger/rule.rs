@@ -1,15 +1,16 @@
 //! Rules: which projects an indicator or a board counts, and what of them.
 
+use saima_derive::DeserializeTagged;
 use serde::{Deserialize, Serialize};
 
-use crate::dataset::Period;
-use crate::ledger::calendar::{Day, Quarter};
 use crate::ledger::format::{Sector, Stage};
 use crate::ledger::money::Money;
 use crate::ledger::project::Project;
+use crate::vocabulary::Period;
+use crate::vocabulary::calendar::{Day, Quarter};
 
 /// How an indicator is counted from the ledger, unit by unit.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, DeserializeTagged)]
 #[serde(
     tag = "op",
     rename_all = "camelCase",
@@ -210,6 +211,22 @@ impl LedgerRule {
             Self::Count { minimum_amount, .. }
             | Self::Sum { minimum_amount, .. }
             | Self::Rate { minimum_amount, .. } => *minimum_amount,
+        }
+    }
+
+    /// Whether it is a share of a cohort.
+    #[must_use]
+    pub fn is_rate(&self) -> bool {
+        matches!(self, Self::Rate { .. })
+    }
+
+    /// Whether it adds up amounts, in 亿元; otherwise it counts projects.
+    #[must_use]
+    pub fn is_of_amounts(&self) -> bool {
+        match self {
+            Self::Count { .. } => false,
+            Self::Sum { .. } => true,
+            Self::Rate { of, by, .. } => *of == Attainment::Funds || *by == Measure::Amount,
         }
     }
 

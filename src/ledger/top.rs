@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::ledger::format::Sector;
 use crate::ledger::project::Project;
 use crate::ledger::rule::{Event, Window, event_in};
-use crate::ledger::{Day, Money, Stage};
+use crate::ledger::{Money, Stage};
+use crate::vocabulary::Day;
 
 /// Which projects a top list holds.
 ///

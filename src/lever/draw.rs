@@ -1,19 +1,17 @@
 //! Draws: seeded random numbers whose bits are the same on every platform.
 
-use rand_core::{Rng, SeedableRng};
-use rand_xoshiro::Xoshiro256PlusPlus;
-
-use crate::math::{exp, ln, sqrt};
+use crate::numeric::math::{exp, ln, sqrt};
+use crate::numeric::random::Lot;
 
 /// A stream of random numbers.
 #[derive(Debug, Clone)]
-pub struct Draw(Xoshiro256PlusPlus);
+pub struct Draw(Lot);
 
 impl Draw {
     /// The stream of a seed.
     #[must_use]
     pub fn new(seed: u64) -> Self {
-        Self(Xoshiro256PlusPlus::seed_from_u64(seed))
+        Self(Lot::new(seed))
     }
 
     /// A stream of its own for each course of events, unit and mechanism, so that what one of
@@ -27,7 +25,7 @@ impl Draw {
 
     /// Uniform in [0, 1), of 53 bits.
     pub fn uniform(&mut self) -> f64 {
-        (self.0.next_u64() >> 11) as f64 / 9_007_199_254_740_992.0
+        self.0.even()
     }
 
     /// True with a probability.

@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lever::Lever;
 use crate::lever::funnel::Funnel;
 
 /// Life-cycle management: what task forces change in the course of the unit's own projects of
@@ -35,16 +34,6 @@ impl LifeCycle {
         own.months_to_start = (funnel.months_to_start - self.months_less).max(0.0);
         if !self.funds.is_empty() {
             own.funds.clone_from(&self.funds);
-        }
-        own
-    }
-
-    /// Another lever as the task forces change what it brings.
-    #[must_use]
-    pub fn improving(&self, lever: &Lever) -> Lever {
-        let mut own = lever.clone();
-        if let Some(funnel) = own.funnel_mut() {
-            *funnel = self.improved(funnel);
         }
         own
     }

@@ -10,11 +10,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::ledger::Quarter;
 use crate::lever::funnel::{Flow, HORIZON};
 use crate::lever::outreach::{Outreach, Teams};
 use crate::lever::team::{Team, TeamKind};
-use crate::math::{exp, pow};
+use crate::numeric::math::{exp, pow};
+use crate::vocabulary::Quarter;
 
 /// What the ledger credits a team with.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -1,5 +1,6 @@
 //! Second investment (二次招商): firms that are already there invest again.
 
+use crate::numeric::sort;
 use serde::{Deserialize, Serialize};
 
 use crate::lever::draw::Draw;
@@ -56,7 +57,7 @@ impl SecondInvestment {
             .map(amount)
             .enumerate()
             .collect::<Vec<_>>();
-        calls.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        sort::by(&mut calls, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         calls
     }
 

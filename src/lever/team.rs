@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::table::spelling::plain;
+use crate::vocabulary::spelling::plain;
 
 /// A kind of team.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -1,11 +1,11 @@
-//! Adjust: bonus points, deductions, caps, overrides and vetoes, after aggregation.
+//! Adjust: an adjustment made ready, with the numbers of a data set in place of codes.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::dataset::Name;
-use crate::method::adjustment::Effect;
 use crate::method::condition::Test;
 use crate::method::scorer::steps;
+use crate::numeric::math::clamp;
+use crate::vocabulary::Name;
 
 /// An [`Adjustment`](crate::method::adjustment::Adjustment) made ready.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,65 +61,14 @@ pub enum AdjustKind {
 /// Points by a figure.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Line {
-    pub(super) indicator: usize,
-    pub(super) from: f64,
-    pub(super) from_indicator: Option<usize>,
-    pub(super) per: f64,
-    pub(super) step: f64,
-    pub(super) whole: bool,
-    pub(super) least: f64,
-    pub(super) most: f64,
-}
-
-/// What the adjustments made of one unit's index.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Adjusted {
-    /// The index; NaN where it was removed or never formed.
-    pub index: f64,
-    /// Whether the unit stands after all others.
-    pub last: bool,
-}
-
-/// Adjusts one unit's index; `note` is told each adjustment with the index before and after.
-pub fn adjust<'a>(
-    adjustments: &'a [Adjust],
-    unit: usize,
-    index: f64,
-    figures: &[Vec<f64>],
-    mut note: impl FnMut(&'a Adjust, f64, f64),
-) -> Adjusted {
-    let mut now = Adjusted { index, last: false };
-    for one in adjustments {
-        let before = now.index;
-        match &one.rule {
-            Rule::Points(..) | Rule::Line(_) | Rule::Group(..) => {
-                let points = one.points(unit, figures);
-                // Adding nothing must not turn −0 into 0.
-                if points != 0.0 {
-                    now.index += points;
-                }
-            }
-            Rule::Limit(least, most) => now.index = clamp(now.index, *least, *most),
-            Rule::Promote(when, lines, grades) if when.holds(unit, figures) => {
-                let above = lines.partition_point(|line| *line <= now.index);
-                // What has no index is in no grade.
-                let line = lines.get((above + grades - 1).min(lines.len() - 1));
-                if let Some(line) = line {
-                    now.index = clamp(now.index, *line, f64::INFINITY);
-                }
-            }
-            Rule::Raise(when, to) if when.holds(unit, figures) => {
-                now.index = clamp(now.index, *to, f64::INFINITY);
-            }
-            Rule::Veto(when, effect) if when.holds(unit, figures) => match effect {
-                Effect::Remove => now.index = f64::NAN,
-                Effect::Last => now.last = true,
-            },
-            Rule::Promote(..) | Rule::Raise(..) | Rule::Veto(..) => continue,
-        }
-        note(one, before, now.index);
-    }
-    now
+    pub(crate) indicator: usize,
+    pub(crate) from: f64,
+    pub(crate) from_indicator: Option<usize>,
+    pub(crate) per: f64,
+    pub(crate) step: f64,
+    pub(crate) whole: bool,
+    pub(crate) least: f64,
+    pub(crate) most: f64,
 }
 
 impl Adjust {
@@ -185,13 +134,13 @@ impl Line {
     }
 }
 
-/// Keeps a number within bounds; a missing one stays missing.
-pub(crate) fn clamp(x: f64, least: f64, most: f64) -> f64 {
-    if x < least {
-        least
-    } else if x > most {
-        most
-    } else {
-        x
-    }
+/// What a veto does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum Effect {
+    /// The unit has no index and no place.
+    Remove,
+    /// The unit keeps its index and stands after all that are not vetoed.
+    Last,
 }

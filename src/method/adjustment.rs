@@ -1,17 +1,17 @@
 //! Adjustment: how a method declares bonus points, deductions, caps, overrides and vetoes.
 
-use serde::{Deserialize, Serialize};
+use saima_derive::DeserializeTagged;
+use serde::Serialize;
 
-use crate::dataset::Name;
 use crate::error::{Error, Problems, Result};
 use crate::method::Known;
-use crate::method::adjust::{Adjust, Line, Rule};
-use crate::method::check::conflict;
+use crate::method::adjust::{Adjust, Effect, Line, Rule};
 use crate::method::condition::Condition;
-use crate::method::plan::Numbers;
+use crate::method::known::{Numbers, conflict, in_order};
+use crate::vocabulary::Name;
 
 /// One adjustment of the index. They are done in order, each on what the ones before left.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, DeserializeTagged)]
 #[serde(
     tag = "kind",
     rename_all = "camelCase",
@@ -114,17 +114,6 @@ pub enum Adjustment {
     },
 }
 
-/// What a veto does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum Effect {
-    /// The unit has no index and no place.
-    Remove,
-    /// The unit keeps its index and stands after all that are not vetoed.
-    Last,
-}
-
 fn one() -> f64 {
     1.0
 }
@@ -150,10 +139,7 @@ impl Adjustment {
                 unit,
                 points,
                 reason,
-            } => (
-                Rule::Points(numbers.data.unit(unit, place)?, *points),
-                reason,
-            ),
+            } => (Rule::Points(numbers.unit(unit, place)?, *points), reason),
             Self::Line { reason, .. } => (Rule::Line(self.line(numbers, place)?), reason),
             Self::Group {
                 lines,
@@ -218,10 +204,10 @@ impl Adjustment {
         let (least, most) = bounds(*least, *most);
         let other = from_indicator.as_deref();
         Ok(Line {
-            indicator: numbers.data.indicator(indicator, place)?,
+            indicator: numbers.indicator(indicator, place)?,
             from: *from,
             from_indicator: other
-                .map(|code| numbers.data.indicator(code, place))
+                .map(|code| numbers.indicator(code, place))
                 .transpose()?,
             per: *per,
             step: *step,
@@ -339,24 +325,6 @@ fn positive(value: f64, place: &str, problems: &mut Problems) {
             place: place.into(),
             value,
             bound: "(0, ∞)".into(),
-        });
-    }
-}
-
-/// Checks that a least bound is not above the most.
-pub(super) fn in_order(
-    least: Option<f64>,
-    most: Option<f64>,
-    place: &str,
-    problems: &mut Problems,
-) {
-    if let (Some(least), Some(most)) = (least, most)
-        && least > most
-    {
-        problems.push(Error::OutOfRange {
-            place: format!("{place}.most"),
-            value: most,
-            bound: format!("[{least}, ∞)"),
         });
     }
 }

@@ -1,12 +1,13 @@
 //! Aggregate: the mean of a node's children.
 
-use serde::{Deserialize, Serialize};
+use saima_derive::DeserializeTagged;
+use serde::Serialize;
 
 use crate::error::{Error, Result};
-use crate::math;
+use crate::numeric::math;
 
 /// A weighted mean.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, DeserializeTagged)]
 #[serde(
     tag = "kind",
     rename_all = "camelCase",
@@ -17,13 +18,13 @@ use crate::math;
 pub enum Mean {
     /// `Σ wᵢzᵢ / Σ wᵢ`.
     #[default]
-    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
+    #[serde(deserialize_with = "crate::vocabulary::strict::nothing_else")]
     Arithmetic,
     /// `exp(Σ wᵢ ln zᵢ / Σ wᵢ)`; zero where any zᵢ with weight is zero or less.
-    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
+    #[serde(deserialize_with = "crate::vocabulary::strict::nothing_else")]
     Geometric,
     /// `Σ wᵢ / Σ (wᵢ / zᵢ)`; zero where any zᵢ with weight is zero or less.
-    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
+    #[serde(deserialize_with = "crate::vocabulary::strict::nothing_else")]
     Harmonic,
     /// Generalised mean `(Σ wᵢzᵢᵖ / Σ wᵢ)^(1/p)`; points below zero count as zero, and with a
     /// negative exponent a zero makes the whole zero.
@@ -32,7 +33,7 @@ pub enum Mean {
         exponent: f64,
     },
     /// `Σ wᵢzᵢ`, without dividing: for rules whose items are points that add up.
-    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
+    #[serde(deserialize_with = "crate::vocabulary::strict::nothing_else")]
     Sum,
 }
 
@@ -55,6 +56,11 @@ pub fn mean(kind: Mean, points: impl Iterator<Item = (f64, f64)>) -> f64 {
             Mean::Arithmetic | Mean::Sum => total += w * z,
             Mean::Geometric if z > 0.0 => total += w * math::ln(z),
             Mean::Harmonic if z > 0.0 => total += w / z,
+            Mean::Power { exponent }
+                if is_near_geometric(exponent) && (z > 0.0 || exponent > 0.0) =>
+            {
+                total += w * math::box_cox(z.max(0.0), exponent);
+            }
             Mean::Power { exponent } if z > 0.0 => total += w * math::pow(z, exponent),
             Mean::Power { exponent } if exponent > 0.0 => {}
             Mean::Geometric | Mean::Harmonic | Mean::Power { .. } => zero = true,
@@ -69,8 +75,18 @@ pub fn mean(kind: Mean, points: impl Iterator<Item = (f64, f64)>) -> f64 {
         Mean::Sum => total,
         Mean::Geometric => math::exp(total / weight),
         Mean::Harmonic => weight / total,
+        Mean::Power { exponent } if is_near_geometric(exponent) => {
+            math::from_box_cox(total / weight, exponent)
+        }
         Mean::Power { exponent } => math::pow(total / weight, 1.0 / exponent),
     }
+}
+
+/// Whether powers of this exponent are so near 1 that a mean of them loses its digits: it is then
+/// formed of what they are more than 1.
+#[must_use]
+pub fn is_near_geometric(exponent: f64) -> bool {
+    exponent.abs() > 0.0 && exponent.abs() < 1e-2
 }
 
 impl Mean {
@@ -108,6 +124,21 @@ mod tests {
         near(Mean::Sum, 10.0);
         near(Mean::Power { exponent: 2.0 }, 34_f64.sqrt());
         near(Mean::Power { exponent: -1.0 }, 3.2);
+    }
+
+    #[test]
+    fn a_mean_of_tiny_exponent_is_the_geometric_one() {
+        for exponent in [1e-3, 1e-9, 1e-17, 1e-300, -1e-3, -1e-9, -1e-17] {
+            let found = of(Mean::Power { exponent }, &[2.0, 8.0]);
+            // Its first term beyond 4 is of the size of the exponent.
+            assert!(
+                (found - 4.0).abs() < 4.0 * exponent.abs() + 1e-12,
+                "{exponent}: {found}"
+            );
+        }
+        assert!(of(Mean::Power { exponent: 1e-9 }, &[0.0, 8.0]) <= 0.0);
+        assert!(of(Mean::Power { exponent: 1e-9 }, &[-3.0, 0.0]) <= 0.0);
+        assert!(of(Mean::Power { exponent: 1e-9 }, &[0.0; 7]) <= 0.0);
     }
 
     #[test]

@@ -1,34 +1,11 @@
 //! What a method must hold to before it is used: every problem at its place.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use crate::dataset::figures::LARGEST;
 use crate::error::{Error, Problems, Result};
-use crate::method::adjustment::in_order;
-use crate::method::{Method, Node, Whole};
-
-/// The codes a method may name.
-#[derive(Debug, Default)]
-pub struct Known<'a> {
-    /// Indicators.
-    pub indicators: HashSet<&'a str>,
-    /// Groups.
-    pub groups: HashSet<&'a str>,
-    /// Units.
-    pub units: HashSet<&'a str>,
-}
-
-impl Known<'_> {
-    /// Notes a unit's code that names nothing.
-    pub(super) fn unit(&self, code: &str, place: &str, problems: &mut Problems) {
-        unknown(&self.units, "unit", code, place, problems);
-    }
-
-    /// Notes an indicator's code that names nothing.
-    pub(super) fn indicator(&self, code: &str, place: &str, problems: &mut Problems) {
-        unknown(&self.indicators, "indicator", code, place, problems);
-    }
-}
+use crate::method::known::{check_code, check_weight, conflict, in_order, unknown};
+use crate::method::{Known, Method, Node, Whole};
+use crate::vocabulary::limits;
 
 /// Deepest tree that is read.
 const MAX_DEPTH: usize = 32;
@@ -39,6 +16,7 @@ const MAX_DEPTH: usize = 32;
 /// Every problem found.
 pub fn check_method(method: &Method, known: &Known, place: &str) -> Result<()> {
     let mut problems = Problems::new();
+    limits::numbers(method, place, &mut problems);
     let mut leaves = HashMap::new();
     let mut seen = HashMap::new();
     check_node(
@@ -47,6 +25,13 @@ pub fn check_method(method: &Method, known: &Known, place: &str) -> Result<()> {
         0,
         &mut seen,
         &mut leaves,
+        &mut problems,
+    );
+    limits::count(
+        &format!("{place}.tree"),
+        "node",
+        seen.len(),
+        limits::NODES,
         &mut problems,
     );
     if method.tree.indicator.is_some() {
@@ -260,52 +245,5 @@ fn check_node<'a>(
             leaves,
             problems,
         );
-    }
-}
-
-/// Checks that a code can be one; false if not.
-pub(super) fn check_code(code: &str, place: &str, problems: &mut Problems) -> bool {
-    let fits = !code.is_empty() && !code.chars().any(|c| c.is_whitespace() || c.is_control());
-    if !fits {
-        problems.push(Error::InvalidCode {
-            place: place.into(),
-            value: code.into(),
-        });
-    }
-    fits
-}
-
-/// Checks that a weight is finite, not negative and not so large that sums overflow.
-pub(super) fn check_weight(weight: f64, place: &str, problems: &mut Problems) {
-    if !weight.is_finite() {
-        problems.push(Error::NotFinite {
-            place: place.into(),
-            value: weight.to_string(),
-        });
-    } else if !(0.0..=LARGEST).contains(&weight) {
-        problems.push(Error::OutOfRange {
-            place: place.into(),
-            value: weight,
-            bound: "[0, 1e100]".into(),
-        });
-    }
-}
-
-fn unknown(known: &HashSet<&str>, what: &str, code: &str, place: &str, problems: &mut Problems) {
-    if !known.contains(code) {
-        problems.push(Error::UnknownCode {
-            place: place.into(),
-            what: what.into(),
-            value: code.into(),
-        });
-    }
-}
-
-/// A combination that has no meaning.
-pub(super) fn conflict(place: &str, rule: &str, reason: &str) -> Error {
-    Error::Conflict {
-        place: place.into(),
-        rule: rule.into(),
-        reason: reason.into(),
     }
 }

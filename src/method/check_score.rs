@@ -1,9 +1,9 @@
 //! What a score function must hold to: every parameter at its place.
 
 use crate::error::{Error, Problems, Result};
-use crate::method::adjustment::in_order;
-use crate::method::check::conflict;
+use crate::method::known::{conflict, in_order};
 use crate::method::normalise::Normalise;
+use crate::numeric::sort;
 
 impl Normalise {
     /// Checks the parameters.
@@ -119,7 +119,7 @@ impl Normalise {
             }
             _ => return,
         };
-        figures.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        sort::by(&mut figures, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         for pair in figures.windows(2) {
             if pair[0].0.total_cmp(&pair[1].0).is_eq() && pair[0].1 == pair[1].1 {
                 problems.push(conflict(

@@ -1,17 +1,18 @@
 //! Conditions: what a unit must meet for a veto, a gate or an override to apply to it.
 
+use saima_derive::DeserializeTagged;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Problems, Result};
 use crate::method::Known;
-use crate::method::check::conflict;
-use crate::method::plan::Numbers;
+use crate::method::known::{Numbers, conflict};
+use crate::numeric::equality::{Cells, figure};
 
 /// A condition on one unit. A missing figure meets none.
 ///
 /// Those that look at a board's places and scores are for lists beside the ranking alone: what
 /// comes before it cannot look at it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, DeserializeTagged)]
 #[serde(
     tag = "test",
     rename_all = "camelCase",
@@ -147,6 +148,21 @@ pub struct Standing {
     pub above: usize,
     /// How many stand behind it.
     pub below: usize,
+    /// In what scores are counted.
+    pub cells: Cells,
+}
+
+impl Standing {
+    /// Whether its score compares so to a number, which is counted as a score is.
+    fn compares(&self, is: Comparison, than: f64) -> bool {
+        is.holds(self.value, self.cells.unrounded().settle(than))
+    }
+}
+
+/// A multiple of a figure, settled as a computed figure is.
+#[must_use]
+pub fn times(factor: f64, x: f64) -> f64 {
+    figure(factor * x, 0.0)
 }
 
 impl Condition {
@@ -237,8 +253,7 @@ impl Condition {
     pub fn prepare(&self, numbers: Numbers, place: &str) -> Result<Test> {
         let number = |code: &Option<String>| {
             let code = code.as_deref();
-            code.map(|code| numbers.data.indicator(code, place))
-                .transpose()
+            code.map(|code| numbers.indicator(code, place)).transpose()
         };
         let all = |of: &[Condition]| {
             of.iter()
@@ -250,19 +265,19 @@ impl Condition {
                 indicator,
                 is,
                 than,
-            } => Test::Figure(numbers.data.indicator(indicator, place)?, *is, *than),
+            } => Test::Figure(numbers.indicator(indicator, place)?, *is, *than),
             Self::Against {
                 indicator,
                 is,
                 than,
                 factor,
             } => Test::Against(
-                numbers.data.indicator(indicator, place)?,
+                numbers.indicator(indicator, place)?,
                 *is,
-                numbers.data.indicator(than, place)?,
+                numbers.indicator(than, place)?,
                 *factor,
             ),
-            Self::Unit { unit } => Test::Unit(numbers.data.unit(unit, place)?),
+            Self::Unit { unit } => Test::Unit(numbers.unit(unit, place)?),
             Self::Top { places, indicator } => Test::Top(*places as usize, number(indicator)?),
             Self::Bottom { places, indicator } => {
                 Test::Bottom(*places as usize, number(indicator)?)
@@ -293,12 +308,13 @@ impl Test {
         match self {
             Self::Figure(indicator, is, than) => is.holds(figures[*indicator][unit], *than),
             Self::Against(indicator, is, than, factor) => {
-                is.holds(figures[*indicator][unit], factor * figures[*than][unit])
+                let own = figures[*indicator][unit];
+                is.holds(figure(own, 0.0), times(*factor, figures[*than][unit]))
             }
             Self::Unit(number) => *number == unit,
             Self::Top(places, by) => standing(*by).is_some_and(|own| own.above < *places),
             Self::Bottom(places, by) => standing(*by).is_some_and(|own| own.below < *places),
-            Self::Score(is, than) => standing(None).is_some_and(|own| is.holds(own.value, *than)),
+            Self::Score(is, than) => standing(None).is_some_and(|own| own.compares(*is, *than)),
             Self::Count(of, least) => {
                 let met = of
                     .iter()

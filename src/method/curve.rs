@@ -1,8 +1,10 @@
 //! Curve: the score functions that are tables, steps and corners rather than one formula.
 
-use crate::dataset::Direction;
 use crate::method::normalise::{Normalise, Scorer, sorted_by_merit};
 use crate::method::scorer::merit;
+use crate::numeric::sort;
+use crate::numeric::spread;
+use crate::vocabulary::Direction;
 
 impl Normalise {
     /// The score functions that are tables and curves rather than one formula.
@@ -11,7 +13,7 @@ impl Normalise {
             Self::Steps { steps, below } => {
                 let mut steps = steps.clone();
                 // Ascending merit; of two at the same figure the open one is the better.
-                steps.sort_by(|a, b| {
+                sort::by(&mut steps, |a, b| {
                     merit(direction, a.at)
                         .total_cmp(&merit(direction, b.at))
                         .then(a.open.cmp(&b.open))
@@ -30,7 +32,7 @@ impl Normalise {
             },
             Self::Piecewise { knots, extend } => {
                 let mut knots = knots.iter().map(|k| (k.at, k.points)).collect::<Vec<_>>();
-                knots.sort_by(|a, b| a.0.total_cmp(&b.0));
+                sort::by(&mut knots, |a, b| a.0.total_cmp(&b.0));
                 Scorer::Curve {
                     knots,
                     extend: *extend,
@@ -110,7 +112,7 @@ struct Band {
 impl Band {
     /// The corners of the curve, by ascending figure.
     fn knots(&self, divisors: &[f64], reference: &[f64]) -> Vec<(f64, f64)> {
-        let mean = reference.iter().sum::<f64>() / reference.len() as f64;
+        let mean = spread::mean(reference.iter().copied());
         let unit = if self.relative {
             mean.abs() / 100.0
         } else {

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::json;
 use crate::method::Method;
+use crate::vocabulary::versioned::{self, Versioned};
 
 /// The `format` of a method file.
 pub const FORMAT: &str = "saima-method";
@@ -24,6 +26,16 @@ pub struct MethodFile {
     pub method: Method,
 }
 
+impl Versioned for MethodFile {
+    const FORMAT: &'static str = FORMAT;
+    const VERSION: u32 = VERSION;
+    const LONGEST: usize = MAX_BYTES;
+
+    fn head(&self) -> (&str, u32) {
+        (&self.format, self.version)
+    }
+}
+
 impl MethodFile {
     /// A file of a method.
     #[must_use]
@@ -38,46 +50,18 @@ impl MethodFile {
     /// Reads a method file.
     ///
     /// # Errors
-    /// [`Error::TooLarge`], [`Error::InvalidJson`], [`Error::WrongFormat`] or
-    /// [`Error::UnsupportedVersion`].
+    /// [`Error::TooLarge`](crate::Error::TooLarge), [`Error::InvalidJson`](crate::Error::InvalidJson),
+    /// [`Error::WrongFormat`](crate::Error::WrongFormat) or
+    /// [`Error::UnsupportedVersion`](crate::Error::UnsupportedVersion).
     pub fn from_json(text: &str) -> Result<Self> {
-        /// The head alone, so that a foreign file is named as such.
-        #[derive(Deserialize)]
-        struct Head {
-            #[serde(default)]
-            format: String,
-            #[serde(default)]
-            version: u32,
-        }
-        if text.len() > MAX_BYTES {
-            return Err(Error::TooLarge {
-                size: text.len(),
-                limit: MAX_BYTES,
-            });
-        }
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let head =
-            serde_json::from_str::<Head>(text).map_err(|error| Error::of_text(&error, text))?;
-        if head.format != FORMAT {
-            return Err(Error::WrongFormat {
-                found: head.format,
-                expected: FORMAT.into(),
-            });
-        }
-        if head.version != VERSION {
-            return Err(Error::UnsupportedVersion {
-                found: head.version,
-                supported: VERSION,
-            });
-        }
-        serde_json::from_str(text).map_err(|error| Error::of_text(&error, text))
+        versioned::read(text)
     }
 
     /// The file as JSON text.
     ///
     /// # Errors
-    /// [`Error::InvalidJson`] only if a number is not finite, which a checked method never holds.
+    /// [`Error::InvalidJson`](crate::Error::InvalidJson) only if a number is not finite, which a checked method never holds.
     pub fn to_json(&self) -> Result<String> {
-        serde_json::to_string_pretty(self).map_err(|error| Error::from_json(&error))
+        json::pretty(self)
     }
 }

@@ -6,12 +6,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::dataset::Name;
 use crate::error::{Problems, Result};
 use crate::method::Known;
-use crate::method::check::check_code;
-use crate::method::condition::{Comparison, Condition, Standing, Test};
-use crate::method::plan::Numbers;
+use crate::method::condition::{Comparison, Condition, Standing, Test, times};
+use crate::method::known::{Numbers, check_code};
+use crate::vocabulary::Name;
 
 /// A list beside the ranking: the ranked units of a board that meet a condition.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -194,7 +193,7 @@ fn find(
             indicator: Some(indicator),
             value: some(figures[indicator][unit]),
             is: Some(is),
-            than: some(factor * figures[other][unit]),
+            than: some(times(factor, figures[other][unit])),
             other: Some(other),
             ..blank
         },

@@ -1,34 +1,25 @@
-//! From figures to ranks: one step of the method, one file.
+//! A method as it is declared: how figures become points, what a missing one means, the tree with its
+//! means and weights, adjustments, lists; and what each must hold to.
 
 pub mod adjust;
 pub mod adjustment;
-pub mod advice;
 pub mod aggregate;
 mod check;
 mod check_score;
-mod column;
-pub mod compare;
 pub mod condition;
-pub mod contribution;
 mod curve;
-pub mod derived;
-pub mod duel;
-pub mod evaluate;
 pub mod file;
-pub mod formula;
+pub mod known;
 pub mod list;
 pub mod missing;
 pub mod normalise;
-pub mod plan;
-pub mod rank;
-pub mod report;
-pub mod scale;
 pub mod scorer;
 mod spec;
-pub mod trail;
+mod ties;
 pub mod treat;
-pub mod weight;
-pub mod whole;
+pub mod weighting;
 
-pub use check::{Known, check_method};
+pub use check::check_method;
+pub use known::{Known, is_weight};
 pub use spec::{IndicatorMethod, Method, Node, Reference, Whole};
+pub use ties::Ties;

@@ -4,15 +4,18 @@
 //! then scores any figure by itself, so that a what-if on one unit needs no
 //! second pass over the column while the reference stays as it is.
 
-use serde::{Deserialize, Serialize};
+use saima_derive::DeserializeTagged;
+use serde::Serialize;
 
-use crate::dataset::Direction;
-use crate::math;
+use crate::method::scorer::{Knot, Step, linear, merit};
+use crate::numeric::math;
+use crate::numeric::spread::{self, ends, is_constant, is_level};
+use crate::vocabulary::Direction;
+
 pub use crate::method::scorer::{PositionKind, Scorer};
-use crate::method::scorer::{linear, merit};
 
 /// How figures become points. Names follow the OECD/JRC Handbook and COINr.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, DeserializeTagged)]
 #[serde(
     tag = "kind",
     rename_all = "camelCase",
@@ -40,13 +43,14 @@ pub enum Normalise {
         sd: f64,
     },
     /// 1 for the worst up to n for the best; equals share the least of their ranks, as in COINr.
-    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
+    #[serde(deserialize_with = "crate::vocabulary::strict::nothing_else")]
     Rank,
-    /// `(r − 1) / (n − 1) × 100` with `r` the least rank among equals, 1 for the worst.
-    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
+    /// `(r − 1) / (n − 1) × 100` with `r` the least rank among equals, 1 for the worst; 50 where all
+    /// are equals.
+    #[serde(deserialize_with = "crate::vocabulary::strict::nothing_else")]
     PercentileRank,
     /// How many units it beats: 0 for the worst up to n − 1.
-    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
+    #[serde(deserialize_with = "crate::vocabulary::strict::nothing_else")]
     Borda,
     /// `low + (x − worst) / (best − worst) × (high − low)` between fixed goalposts.
     Goalposts {
@@ -71,7 +75,8 @@ pub enum Normalise {
         points: f64,
     },
     /// Completion of a target (完成率): `clamp(x / target, floor, cap) × points`;
-    /// for lower-is-better `target / x`.
+    /// for lower-is-better `target / x`, where a figure at or below zero reaches the cap or, without
+    /// one, gets `points`.
     Target {
         /// The figure to reach.
         target: f64,
@@ -104,7 +109,9 @@ pub enum Normalise {
         #[serde(default)]
         truncate: bool,
     },
-    /// Share of the total: `x / Σx × points`; for lower-is-better `(1/x) / Σ(1/x) × points`.
+    /// Share of the total: `x / Σx × points`; for lower-is-better `(1/x) / Σ(1/x) × points`. Where the
+    /// total is not above zero nobody gets points; for lower-is-better a figure at or below zero gets none
+    /// and is not counted in the total.
     /// Adding a unit changes everybody's share, so ranks can reverse (Belton & Gear 1983).
     Sum {
         /// Points of the whole.
@@ -212,31 +219,6 @@ pub enum Normalise {
     },
 }
 
-/// A step of [`Normalise::Steps`].
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Step {
-    /// The figure that reaches it: this one or better.
-    pub at: f64,
-    /// Whether the figure must be better than `at` (an open edge).
-    #[serde(default)]
-    pub open: bool,
-    /// Points.
-    pub points: f64,
-}
-
-/// A given point of [`Normalise::Piecewise`].
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Knot {
-    /// The figure.
-    pub at: f64,
-    /// Its points.
-    pub points: f64,
-}
-
 fn one() -> f64 {
     1.0
 }
@@ -269,7 +251,8 @@ impl Normalise {
     /// Makes it ready on the reference figures (present ones only, in any order).
     ///
     /// A constant column has no spread to score by: min-max and percentile give
-    /// the middle of the scale, the efficacy coefficient all its points, the z-score its mean.
+    /// the middle of the scale, the efficacy coefficient all its points, the z-score its mean. A
+    /// column is also constant where its figures differ in their last bits alone.
     #[must_use]
     pub fn prepare(&self, direction: Direction, reference: &[f64]) -> Scorer {
         match *self {
@@ -305,7 +288,8 @@ impl Normalise {
             } => {
                 let floor = floor.unwrap_or(f64::NEG_INFINITY);
                 let cap = cap.unwrap_or(f64::INFINITY);
-                ratio(direction, target, points, floor, cap)
+                let at_zero = if cap.is_finite() { cap } else { 1.0 };
+                ratio(direction, (target, points), (floor, cap), at_zero)
             }
             Self::Efficacy {
                 not_allowed,
@@ -318,7 +302,7 @@ impl Normalise {
                 let worst = not_allowed.or(ends.map(|e| e.0)).unwrap_or(0.0);
                 let best = satisfactory.or(ends.map(|e| e.1)).unwrap_or(0.0);
                 let within = truncate.then_some((base.min(base + span), base.max(base + span)));
-                if same(worst, best) {
+                if is_level(worst, best) {
                     Scorer::Constant {
                         points: base + span,
                     }
@@ -339,7 +323,14 @@ impl Normalise {
     }
 }
 
-fn ratio(direction: Direction, target: f64, points: f64, floor: f64, cap: f64) -> Scorer {
+/// `x / target × points`, or `target / x × points` for lower-is-better, kept within two ratios;
+/// there a figure at or below zero has the ratio `at_zero`.
+fn ratio(
+    direction: Direction,
+    (target, points): (f64, f64),
+    (floor, cap): (f64, f64),
+    at_zero: f64,
+) -> Scorer {
     match direction {
         Direction::Higher => {
             let ends = (floor * points, cap * points);
@@ -351,13 +342,16 @@ fn ratio(direction: Direction, target: f64, points: f64, floor: f64, cap: f64) -
             points,
             floor,
             cap,
+            at_zero,
         },
     }
 }
 
 fn distance_to_best(direction: Direction, reference: &[f64], points: f64) -> Scorer {
     match extremes(direction, reference) {
-        Some((_, best)) if best > 0.0 => ratio(direction, best, points, 0.0, f64::INFINITY),
+        Some((_, best)) if best > 0.0 => {
+            ratio(direction, (best, points), (0.0, f64::INFINITY), 0.0)
+        }
         _ => Scorer::Constant { points: 0.0 },
     }
 }
@@ -365,18 +359,26 @@ fn distance_to_best(direction: Direction, reference: &[f64], points: f64) -> Sco
 fn share_of_total(direction: Direction, reference: &[f64], points: f64) -> Scorer {
     let total = match direction {
         Direction::Higher => reference.iter().sum::<f64>(),
-        Direction::Lower => 1.0 / reference.iter().map(|x| 1.0 / x).sum::<f64>(),
+        Direction::Lower => {
+            // A figure that gets no points takes none from the others.
+            let positive = reference.iter().filter(|x| **x > 0.0);
+            1.0 / positive.map(|x| 1.0 / x).sum::<f64>()
+        }
     };
     if total.is_finite() && total > 0.0 {
-        ratio(direction, total, points, f64::NEG_INFINITY, f64::INFINITY)
+        let free = (f64::NEG_INFINITY, f64::INFINITY);
+        ratio(direction, (total, points), free, 0.0)
     } else {
         Scorer::Constant { points: 0.0 }
     }
 }
 
 fn z_score(direction: Direction, reference: &[f64], mean: f64, sd: f64) -> Scorer {
+    if is_constant(reference.iter().copied()) {
+        return Scorer::Constant { points: mean };
+    }
     let n = reference.len() as f64;
-    let centre = reference.iter().sum::<f64>() / n;
+    let centre = spread::mean(reference.iter().copied());
     let squares = reference
         .iter()
         .map(|x| (x - centre) * (x - centre))
@@ -424,9 +426,7 @@ fn vector(direction: Direction, reference: &[f64], points: f64) -> Scorer {
 
 /// The worst and the best reference figure.
 fn extremes(direction: Direction, reference: &[f64]) -> Option<(f64, f64)> {
-    let mut figures = reference.iter().copied();
-    let first = figures.next()?;
-    let (low, high) = figures.fold((first, first), |(low, high), x| (low.min(x), high.max(x)));
+    let (low, high) = ends(reference.iter().copied())?;
     Some(match direction {
         Direction::Higher => (low, high),
         Direction::Lower => (high, low),
@@ -434,9 +434,5 @@ fn extremes(direction: Direction, reference: &[f64]) -> Option<(f64, f64)> {
 }
 
 fn spread(direction: Direction, reference: &[f64]) -> Option<(f64, f64)> {
-    extremes(direction, reference).filter(|(worst, best)| !same(*worst, *best))
-}
-
-fn same(a: f64, b: f64) -> bool {
-    a.total_cmp(&b).is_eq() || a - b == 0.0
+    extremes(direction, reference).filter(|(worst, best)| !is_level(*worst, *best))
 }

@@ -1,9 +1,11 @@
 //! Scorer: points of one figure, once a score function knows its reference.
 
-use crate::dataset::Direction;
-use crate::method::normalise::Step;
+use serde::{Deserialize, Serialize};
 
-/// A [`Normalise`] made ready on its reference figures.
+use crate::numeric::spread::is_constant;
+use crate::vocabulary::Direction;
+
+/// A [`Normalise`](crate::method::normalise::Normalise) made ready on its reference figures.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Scorer {
     /// `points + slope × (x − from)`, kept within `least` and `most`.
@@ -31,6 +33,8 @@ pub enum Scorer {
         floor: f64,
         /// Greatest ratio that counts.
         cap: f64,
+        /// The ratio of a figure at or below zero.
+        at_zero: f64,
     },
     /// By position among the sorted reference figures, worst first.
     Position {
@@ -145,8 +149,9 @@ impl Scorer {
                 points,
                 floor,
                 cap,
+                at_zero,
             } => {
-                let ratio = if x > 0.0 { target / x } else { cap };
+                let ratio = if x > 0.0 { target / x } else { at_zero };
                 let ratio = ratio.max(floor).min(cap);
                 if ratio.is_finite() {
                     ratio * points
@@ -180,7 +185,11 @@ impl Scorer {
             } => {
                 let own = merit(direction, x);
                 let upto = sorted.partition_point(|y| merit(direction, *y) <= own);
-                let better = sorted.len() - upto;
+                let better = if all_level(sorted, x) {
+                    0
+                } else {
+                    sorted.len() - upto
+                };
                 points.get(better).copied().unwrap_or(rest)
             }
             Self::Curve {
@@ -296,15 +305,22 @@ pub(super) fn merit(direction: Direction, x: f64) -> f64 {
     }
 }
 
+/// Whether sorted figures and one more differ in their last bits at most.
+fn all_level(sorted: &[f64], x: f64) -> bool {
+    let ends = sorted.first().into_iter().chain(sorted.last());
+    is_constant(ends.copied().chain([x]))
+}
+
 fn place(sorted: &[f64], kind: PositionKind, direction: Direction, x: f64) -> f64 {
+    let level = all_level(sorted, x);
     let x = merit(direction, x);
     let below = sorted.partition_point(|y| merit(direction, *y) < x);
     let n = sorted.len();
-    let least = below as f64;
+    let least = if level { 0.0 } else { below as f64 };
     match kind {
         PositionKind::Rank => least + 1.0,
         PositionKind::Borda => least,
-        PositionKind::Percentile if n > 1 => (least / (n as f64 - 1.0)).min(1.0) * 100.0,
+        PositionKind::Percentile if n > 1 && !level => (least / (n as f64 - 1.0)).min(1.0) * 100.0,
         PositionKind::Percentile => 50.0,
     }
 }
@@ -334,4 +350,29 @@ fn curve(knots: &[(f64, f64)], extend: bool, x: f64) -> f64 {
     };
     let ((x0, y0), (x1, y1)) = (knots[left], knots[right]);
     y0 + (x - x0) / (x1 - x0) * (y1 - y0)
+}
+
+/// A step of [`Normalise::Steps`](crate::method::normalise::Normalise::Steps).
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Step {
+    /// The figure that reaches it: this one or better.
+    pub at: f64,
+    /// Whether the figure must be better than `at` (an open edge).
+    #[serde(default)]
+    pub open: bool,
+    /// Points.
+    pub points: f64,
+}
+
+/// A given point of [`Normalise::Piecewise`](crate::method::normalise::Normalise::Piecewise).
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Knot {
+    /// The figure.
+    pub at: f64,
+    /// Its points.
+    pub points: f64,
 }

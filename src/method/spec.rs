@@ -6,22 +6,24 @@
 
 use std::collections::BTreeMap;
 
+use saima_derive::DeserializeTagged;
 use serde::{Deserialize, Serialize};
 
-use crate::dataset::{Direction, Name};
+use crate::method::Ties;
 use crate::method::adjustment::Adjustment;
 use crate::method::aggregate::Mean;
 use crate::method::list::List;
 use crate::method::missing::Missing;
 use crate::method::normalise::Normalise;
-use crate::method::rank::Ties;
 use crate::method::treat::Treatment;
-use crate::method::weight::Weighting;
+use crate::method::weighting::Weighting;
+use crate::vocabulary::{Direction, Name};
 
 /// A scoring rule as a whole.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(hashmap_as_object))]
 pub struct Method {
     /// Code.
     pub code: String,
@@ -43,7 +45,7 @@ pub struct Method {
     /// node's own; only under dimensions that are weighted by hand.
     #[serde(
         default,
-        deserialize_with = "crate::dataset::strict::unique_keys_twice",
+        deserialize_with = "crate::vocabulary::strict::unique_keys_twice",
         skip_serializing_if = "BTreeMap::is_empty"
     )]
     pub group_weights: BTreeMap<String, BTreeMap<String, f64>>,
@@ -53,7 +55,8 @@ pub struct Method {
     /// Bonus points, deductions, caps, vetoes, in the order in which they are done.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub adjustments: Vec<Adjustment>,
-    /// Decimals to which the index is rounded (half away from zero) before ranking; not rounded where absent.
+    /// Decimals to which the index is rounded (half away from zero) before ranking. Without, scores are
+    /// told apart down to a billionth of their size: see [`cells`](crate::numeric::equality).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decimals: Option<u8>,
     /// How equals are ranked.
@@ -283,20 +286,20 @@ impl Node {
 }
 
 /// How the whole is formed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, DeserializeTagged)]
 #[serde(tag = "kind", rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Whole {
     /// Means up the tree.
     #[default]
-    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
+    #[serde(deserialize_with = "crate::vocabulary::strict::nothing_else")]
     Tree,
     /// Technique for order preference by similarity to the ideal solution (Hwang & Yoon 1981),
     /// on the leaves' points and their weights multiplied down the tree; 0 to 100.
-    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
+    #[serde(deserialize_with = "crate::vocabulary::strict::nothing_else")]
     Topsis,
     /// Copeland's wins less losses (1951) of weighted majorities over the leaves.
-    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
+    #[serde(deserialize_with = "crate::vocabulary::strict::nothing_else")]
     Copeland,
 }
 

@@ -4,14 +4,17 @@
 //! the two ends of a winsorising) and then maps any figure by itself. A missing figure (NaN
 //! inside the engine) stays missing.
 
-use serde::{Deserialize, Serialize};
+use saima_derive::DeserializeTagged;
+use serde::Serialize;
 
 use crate::error::{Error, Problems, Result};
-use crate::math;
-use crate::method::check::conflict;
+use crate::method::known::conflict;
+use crate::numeric::math;
+use crate::numeric::quantile::percentile;
+use crate::numeric::spread::{self, is_constant};
 
 /// One treatment of a column. Names follow the OECD/JRC Handbook and COINr.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, DeserializeTagged)]
 #[serde(
     tag = "step",
     rename_all = "camelCase",
@@ -66,10 +69,11 @@ pub enum Treatment {
     },
     /// While the reference is skewed by more than `skew` in absolute value and its excess
     /// kurtosis is above `kurtosis`, its outermost value on the side of the skew takes the value
-    /// of the next one, at most `most_points` times. The rule of COINr; both moments are the
-    /// sample's (type 2 of Joanes & Gill 1998).
+    /// of the next one, until `most_points` figures are changed. Equals are changed together, so the
+    /// last turn may change more. The rule of COINr; both moments are the sample's (type 2 of Joanes
+    /// & Gill 1998).
     WinsoriseSkewed {
-        /// Most values that are changed.
+        /// As many figures as are changed before it stops.
         #[serde(default = "five")]
         most_points: u32,
         /// Absolute skewness that is tolerated.
@@ -274,18 +278,12 @@ fn sorted(figures: &[f64]) -> Vec<f64> {
     sorted
 }
 
-/// The percentile of sorted figures, interpolated linearly between `(n − 1)p` neighbours.
-fn percentile(sorted: &[f64], percent: f64) -> Option<f64> {
-    let at = (sorted.len().checked_sub(1)?) as f64 * percent / 100.0;
-    let below = at.floor();
-    let low = *sorted.get(below as usize)?;
-    let high = sorted.get(below as usize + 1).copied().unwrap_or(low);
-    Some(low + (high - low) * (at - below))
-}
-
 fn skewed(mut figures: Vec<f64>, most_points: u32, skew: f64, kurtosis: f64) -> Treated {
     let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
-    for _ in 0..most_points {
+    let given = figures.clone();
+    let changed = |low: f64, high: f64| given.iter().filter(|x| **x < low || **x > high).count();
+    // Each turn changes at least one figure more.
+    while changed(low, high) < most_points as usize {
         let (s, k) = (skewness(&figures), excess_kurtosis(&figures));
         // Not a number (too few figures, or all equal) is not skewed.
         if s.abs() <= skew || k <= kurtosis || s.is_nan() || k.is_nan() {
@@ -311,10 +309,14 @@ fn skewed(mut figures: Vec<f64>, most_points: u32, skew: f64, kurtosis: f64) -> 
     Treated::Clamp { low, high }
 }
 
-/// Sums of the second, third and fourth powers of the deviations from the mean, over n.
+/// Sums of the second, third and fourth powers of the deviations from the mean, over n; no numbers
+/// where the figures are constant.
 fn moments(figures: &[f64]) -> (f64, f64, f64) {
+    if is_constant(figures.iter().copied()) {
+        return (f64::NAN, f64::NAN, f64::NAN);
+    }
     let n = figures.len() as f64;
-    let centre = figures.iter().sum::<f64>() / n;
+    let centre = spread::mean(figures.iter().copied());
     let sum = figures.iter().fold((0.0, 0.0, 0.0), |(a, b, c), x| {
         let d = x - centre;
         (a + d * d, b + d * d * d, c + d * d * d * d)

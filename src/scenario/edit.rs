@@ -2,26 +2,25 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use saima_derive::DeserializeTagged;
+use serde::Serialize;
 
-use crate::forecast::Outlook;
-use crate::ledger::apply::{Others, ProjectChange};
 use crate::ledger::{ProjectEntry, Stage};
 use crate::lever::{Lever, LeverKind};
-use crate::method::Method;
-use crate::method::Reference;
 use crate::method::aggregate::Mean;
 use crate::method::missing::Missing;
 use crate::method::normalise::Normalise;
-use crate::method::rank::Ties;
 use crate::method::treat::Treatment;
-use crate::method::weight::Weighting;
+use crate::method::weighting::Weighting;
+use crate::method::{Method, Reference, Ties};
+use crate::scenario::Outlook;
+use crate::scenario::project_change::{Others, ProjectChange};
 
 /// One change of the baseline.
 ///
 /// Edits name things by code, so that a scenario outlives the numbers of a data set. `period`
 /// is the edition's own where absent.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, DeserializeTagged)]
 #[serde(
     tag = "edit",
     rename_all = "camelCase",
@@ -30,10 +29,18 @@ use crate::method::weight::Weighting;
 )]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Edit {
-    /// Gives everything its baseline again and shows the first edition: what came before counts no
-    /// more.
-    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
+    /// Gives everything its baseline again: what came before counts no more. The edition that is
+    /// looked at stays.
+    #[serde(deserialize_with = "crate::vocabulary::strict::nothing_else")]
     ResetAll,
+    /// Takes up a scenario file in place of what stood: as [`Edit::ResetAll`], and the edits after it
+    /// in its step are the file's.
+    OpenScenario {
+        /// The scenario's name.
+        name: String,
+        /// The name of what stood before.
+        former: String,
+    },
     /// Sets a figure; `null` takes it away.
     SetValue {
         /// Unit's code.
@@ -79,6 +86,19 @@ pub enum Edit {
         /// Period's code.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         period: Option<String>,
+    },
+    /// Says how many signed projects, or for a rate of amounts how many 亿元, lie behind a given
+    /// rate, so that the ledger can move it; `null` for what the data set knows.
+    SetDenominator {
+        /// Unit's code.
+        unit: String,
+        /// Code of the indicator, a rate that is counted from the ledger.
+        indicator: String,
+        /// Period's code.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        period: Option<String>,
+        /// How many.
+        denominator: Option<f64>,
     },
     /// Sets a node's weight among its siblings.
     SetWeight {
@@ -171,7 +191,8 @@ pub enum Edit {
         /// Group's code.
         group: Option<String>,
     },
-    /// Shows another edition of the board.
+    /// Shows another edition of the board. It sets nothing, so it is no step of a scenario; one
+    /// within a step of an older file says of which edition's period the edits behind it are.
     SetEdition {
         /// Edition's code.
         edition: String,
@@ -252,4 +273,27 @@ pub enum Edit {
         /// 亿元.
         amount: Option<f64>,
     },
+}
+
+impl Edit {
+    /// Whether what came before counts no more.
+    #[must_use]
+    pub fn starts_anew(&self) -> bool {
+        matches!(self, Self::ResetAll | Self::OpenScenario { .. })
+    }
+
+    /// The same, its period named where it was the one looked at.
+    #[must_use]
+    pub fn in_period(&self, code: &str) -> Self {
+        let mut edit = self.clone();
+        if let Self::SetValue { period, .. }
+        | Self::AddValue { period, .. }
+        | Self::ScaleValue { period, .. }
+        | Self::ResetValue { period, .. }
+        | Self::SetDenominator { period, .. } = &mut edit
+        {
+            period.get_or_insert_with(|| code.into());
+        }
+        edit
+    }
 }

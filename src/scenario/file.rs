@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::scenario::Edit;
-use crate::versioned::{self, Versioned};
+use crate::vocabulary::versioned::{self, Versioned};
 
 /// The `format` of a scenario file.
 pub const FORMAT: &str = "saima-scenario";
@@ -24,6 +24,9 @@ pub struct ScenarioFile {
     pub name: String,
     /// What it was made over.
     pub baseline: Baseline,
+    /// Code of the edition that was looked at, where that is not the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<String>,
     /// The steps, each undone as one.
     pub steps: Vec<Vec<Edit>>,
 }

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A cell of the table: period, indicator, unit.
-pub type CellKey = (usize, usize, usize);
+use crate::vocabulary::CellKey;
 
 /// Units in a block. History holds a copy for each step, so a step copies one block and a
 /// list of blocks; both stay short up to millions of cells.

@@ -1,9 +1,10 @@
 //! A board as a page shows it, as a table.
 
-use crate::dataset::{Board, Language};
+use crate::dataset::Board;
 use crate::error::Result;
 use crate::simulator::Simulator;
 use crate::table::{Place, ProjectPlace, Standings};
+use crate::vocabulary::Language;
 
 impl Simulator {
     /// A board as CSV: its rows from first to last, then the units of its scope that are not

@@ -1,14 +1,16 @@
 //! What moved on a board since the reader last looked.
 
+use crate::numeric::sort;
 use serde::Serialize;
 
-use crate::board::{Passing, passings};
-use crate::dataset::Provenance;
-use crate::error::{Error, Result};
-use crate::scenario::{CellKey, Edit, ScenarioFile, State, file};
+use crate::error::Result;
+use crate::scenario::{Edit, ScenarioFile, State, file};
+use crate::scoring::board::{Passing, passings};
 use crate::simulator::Simulator;
 use crate::simulator::history::History;
 use crate::simulator::standing::Columns;
+use crate::vocabulary::limits::check_number;
+use crate::vocabulary::{CellKey, Provenance};
 
 /// A unit that moved.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -52,10 +54,10 @@ impl Simulator {
     /// one `unit` stands otherwise.
     ///
     /// # Errors
-    /// As [`Simulator::ranking`]; [`Error::OutOfRange`] for a number that counts no unit.
+    /// As [`Simulator::ranking`]; [`crate::Error::OutOfRange`] for a number that counts no unit.
     pub fn change(&mut self, board: usize, unit: Option<usize>) -> Result<Change> {
         if let Some(unit) = unit {
-            super::number("unit", unit, self.data.units().len())?;
+            check_number("unit", unit, self.data.units().len())?;
         }
         let now = self.ranking(board)?.ranks.clone();
         let Some(before) = &self.settled[board] else {
@@ -69,11 +71,11 @@ impl Simulator {
                 to: now[unit],
             })
             .collect::<Vec<_>>();
-        moves.sort_by(|a, b| a.to.total_cmp(&b.to));
+        sort::by(&mut moves, |a, b| a.to.total_cmp(&b.to));
         let ranked = |unit: &usize| before[*unit] > 0.0 && now[*unit] > 0.0;
         let beside = |unit| {
             let mut passings = passings(unit, &keys(before), &keys(&now));
-            passings.sort_by(|a, b| now[a.unit].total_cmp(&now[b.unit]));
+            sort::by(&mut passings, |a, b| now[a.unit].total_cmp(&now[b.unit]));
             passings
         };
         Ok(Change {
@@ -140,6 +142,10 @@ impl Simulator {
             version: file::VERSION,
             name: self.name.clone(),
             baseline: self.baseline_name(),
+            edition: (self.state.edition > 0).then(|| {
+                let editions = self.data.editions();
+                editions[self.state.edition].code.clone()
+            }),
             steps: self
                 .history
                 .past()
@@ -154,7 +160,7 @@ impl Simulator {
     /// # Errors
     /// None in practice: a scenario holds finite numbers only.
     pub fn scenario_json(&self) -> Result<String> {
-        serde_json::to_string(&self.scenario()).map_err(|error| Error::from_json(&error))
+        crate::json::text(&self.scenario())
     }
 
     /// Takes up a scenario file in place of the present one.
@@ -163,6 +169,35 @@ impl Simulator {
     /// As [`ScenarioFile::from_json`]; what is wrong with one of its edits, at `steps[k]`. The
     /// present scenario then stays.
     pub fn load_scenario(&mut self, text: &str) -> Result<()> {
+        *self = self.scenario_loaded(text)?;
+        Ok(())
+    }
+
+    /// Opens a scenario file over the present scenario, as one step: to take it back brings back what
+    /// stood, and its name.
+    ///
+    /// # Errors
+    /// As [`Simulator::load_scenario`].
+    pub fn open_scenario(&mut self, text: &str) -> Result<()> {
+        let opened = self.scenario_loaded(text)?;
+        let open = Edit::OpenScenario {
+            name: opened.name.clone(),
+            former: self.name.clone(),
+        };
+        let standing = opened.history.standing().map(|(_, edit)| edit.clone());
+        let look = Edit::SetEdition {
+            edition: self.data.editions()[opened.state.edition].code.clone(),
+        };
+        let edits = std::iter::once(open).chain(standing).chain([look]);
+        let edits = edits.collect::<Vec<_>>();
+        self.end_gesture();
+        self.apply(&edits)?;
+        self.name = opened.name;
+        Ok(())
+    }
+
+    /// This simulator with another scenario.
+    fn scenario_loaded(&self, text: &str) -> Result<Self> {
         let file = ScenarioFile::from_json(text, &self.baseline_name())?;
         let mut fresh = self.clone();
         fresh.go_to(State::new(&self.data))?;
@@ -173,9 +208,11 @@ impl Simulator {
                 .apply(step)
                 .map_err(|error| error.within(&format!("steps[{number}]")))?;
         }
+        if let Some(edition) = file.edition {
+            fresh.apply(&[Edit::SetEdition { edition }])?;
+        }
         fresh.settled.clone_from(&self.settled);
-        *self = fresh;
-        Ok(())
+        Ok(fresh)
     }
 
     /// Goes back to the baseline, as one step; the scenario keeps its name.
@@ -186,7 +223,7 @@ impl Simulator {
         self.apply(&[Edit::ResetAll])
     }
 
-    /// Whether nothing is set: the baseline, in its first edition.
+    /// Whether nothing is set: the baseline, whichever edition is looked at.
     #[must_use]
     pub fn at_baseline(&self) -> bool {
         self.state.is_new(&self.data)

@@ -1,225 +1,18 @@
 //! Views: what a page needs to lay itself out, and the details of a cell.
 
-use serde::Serialize;
-
 use crate::dataset::cumulative::by_difference;
-use crate::dataset::{Board, Direction, IndicatorSource, Name, Provenance};
+use crate::dataset::{Board, IndicatorSource};
 use crate::error::Result;
-use crate::math::round_to;
-use crate::method::Method;
-use crate::method::contribution::{contributions, contributions_of, effective_weights};
-use crate::method::plan::PlanNode;
-use crate::method::weight::Weighting;
-use crate::simulator::{Simulator, number};
-
-/// Everything that stays while figures and weights change.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Description {
-    /// Code of the data set.
-    pub code: String,
-    /// Its name.
-    pub name: Name,
-    /// What the reader must know before trusting it.
-    pub note: Option<Name>,
-    /// Its fingerprint.
-    pub fingerprint: String,
-    /// The units.
-    pub units: Vec<UnitView>,
-    /// The groups.
-    pub groups: Vec<NamedView>,
-    /// The indicators.
-    pub indicators: Vec<IndicatorView>,
-    /// The periods, oldest first.
-    pub periods: Vec<NamedView>,
-    /// The boards.
-    pub boards: Vec<BoardView>,
-    /// Number of projects on the ledger, with the scenario's changes.
-    pub projects: usize,
-    /// The editions.
-    pub editions: Vec<EditionView>,
-    /// Number of the edition shown.
-    pub edition: usize,
-    /// Whether the scores of composite boards stand on the scale of the baseline's, so that one can
-    /// be subtracted from the other.
-    pub same_scale: bool,
-    /// The method in use.
-    pub method: Method,
-    /// Its name, marked where it differs from the method that came under that name.
-    pub method_name: Name,
-    /// Whether it does.
-    pub method_edited: bool,
-    /// Whether it bears the name of the data set's own method.
-    pub method_is_own: bool,
-    /// The nodes of its tree, root first.
-    pub nodes: Vec<NodeView>,
-    /// Per leaf, in tree order: number of its indicator.
-    pub leaves: Vec<usize>,
-}
-
-/// A code with its name.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct NamedView {
-    /// Code.
-    pub code: String,
-    /// Name.
-    pub name: Name,
-}
-
-/// A unit.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct UnitView {
-    /// Code.
-    pub code: String,
-    /// Name.
-    pub name: Name,
-    /// Number of its group.
-    pub group: Option<usize>,
-    /// Remark.
-    pub note: Option<Name>,
-}
-
-/// An indicator.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct IndicatorView {
-    /// Code.
-    pub code: String,
-    /// Name.
-    pub name: Name,
-    /// Unit of measure.
-    pub unit_of_measure: Name,
-    /// Whether more is better.
-    pub direction: Direction,
-    /// Decimals shown.
-    pub decimals: u8,
-    /// Whether its figures are computed from others.
-    pub derived: bool,
-    /// Whether its figures are counted from the ledger.
-    pub ledger: bool,
-    /// Remark.
-    pub note: Option<Name>,
-}
-
-/// A board.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct BoardView {
-    /// Code.
-    pub code: String,
-    /// Name.
-    pub name: Name,
-    /// `composite`, `indicator` or `project`; units rank on the last by how many of its projects
-    /// are their own.
-    pub kind: String,
-    /// Number of the group it is limited to.
-    pub group: Option<usize>,
-    /// Number of the indicator it ranks by.
-    pub indicator: Option<usize>,
-    /// Per unit: whether it is ranked here, if it has a figure.
-    pub ranked: Vec<bool>,
-}
-
-/// An edition.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct EditionView {
-    /// Code.
-    pub code: String,
-    /// Name.
-    pub name: Name,
-    /// Number of its period.
-    pub period: usize,
-    /// Remark.
-    pub note: Option<Name>,
-}
-
-/// A node of the method's tree.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct NodeView {
-    /// Its code; a leaf goes by its indicator's.
-    pub code: String,
-    /// Its name.
-    pub name: Name,
-    /// Number of its parent.
-    pub parent: Option<usize>,
-    /// Number of its indicator, if it is a leaf.
-    pub indicator: Option<usize>,
-}
-
-/// A node's weights.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct WeightView {
-    /// As it stands in the method.
-    pub raw: f64,
-    /// As it stood in the baseline's method; none where that has no such node.
-    pub baseline: Option<f64>,
-    /// Share among its siblings, 0 to 1.
-    pub share: f64,
-    /// Share of the whole, multiplied down the tree, 0 to 1.
-    pub overall: f64,
-    /// Share of the spread of the index that it decides; see
-    /// [`effective_weights`](crate::method::contribution::effective_weights).
-    pub effective: f64,
-    /// Of a dimension with a budget: the points not given out, below zero where more are.
-    pub left: Option<f64>,
-}
-
-/// A figure with all that is known of it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct CellView {
-    /// The figure.
-    pub value: Option<f64>,
-    /// The figure in the baseline.
-    pub baseline: Option<f64>,
-    /// What it rests on.
-    pub provenance: Option<Provenance>,
-    /// What the baseline's figure rests on.
-    #[serde(rename = "baselineProvenance")]
-    pub baseline_provenance: Option<Provenance>,
-    /// Where the baseline's figure was published.
-    pub source: Option<SourceView>,
-    /// The span the published figure is of, where it is not the period's own.
-    pub window: Option<String>,
-    /// What the running totals of the year give by difference, where that is not the figure; see
-    /// [`by_difference`].
-    #[serde(rename = "byDifference")]
-    pub by_difference: Option<f64>,
-    /// Range and step of a slider for it.
-    pub slider: SliderView,
-}
-
-/// Where a figure was published.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct SourceView {
-    /// Who published it.
-    pub publisher: Name,
-    /// When.
-    pub date: Option<String>,
-    /// Its address, where it is the publisher's own.
-    pub address: Option<String>,
-}
-
-/// A slider's range.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct SliderView {
-    /// Least value.
-    pub min: f64,
-    /// Greatest value.
-    pub max: f64,
-    /// Step.
-    pub step: f64,
-}
+use crate::method::weighting::Weighting;
+use crate::numeric::math::round_to;
+use crate::scoring::contribution::{contributions, contributions_of, effective_weights};
+use crate::scoring::plan::PlanNode;
+use crate::simulator::description::{
+    BoardView, EditionView, IndicatorView, NamedView, NodeView, UnitView,
+};
+use crate::simulator::{CellView, Description, Simulator, SliderView, SourceView, WeightView};
+use crate::vocabulary::Name;
+use crate::vocabulary::limits::check_number;
 
 /// The points of a dimension's budget that are not given out, to a millionth.
 fn left_of_budget(nodes: &[PlanNode], node: &PlanNode) -> Option<f64> {
@@ -228,6 +21,35 @@ fn left_of_budget(nodes: &[PlanNode], node: &PlanNode) -> Option<f64> {
     };
     let given = node.children.iter().map(|child| nodes[*child].weight);
     Some(round_to(total - given.sum::<f64>(), 6))
+}
+
+/// The whole steps around a range, but none beyond the bounds; the bounds themselves where no whole step
+/// lies between them.
+fn steps_within(
+    [least, most]: [f64; 2],
+    [minimum, maximum]: [f64; 2],
+    decimals: u8,
+    step: f64,
+) -> SliderView {
+    // A bound such as 1.15 is a hair below 115 steps, and its step is not beyond it.
+    let hair = |count: f64| 1e-9 * count.abs().max(1.0);
+    let at = |count: f64| round_to(count * step, decimals);
+    let (first, last) = (minimum / step, maximum / step);
+    let min = at((least / step).floor().max((first - hair(first)).ceil())).max(minimum);
+    let max = at((most / step).ceil().min((last + hair(last)).floor())).min(maximum);
+    if min <= max {
+        return SliderView { min, max, step };
+    }
+    let [min, max] = [least.max(minimum), most.min(maximum)];
+    SliderView {
+        min: min.min(max),
+        max: min.max(max),
+        step: if (max - min).abs() > 0.0 {
+            step.min((max - min).abs())
+        } else {
+            step
+        },
+    }
 }
 
 impl Simulator {
@@ -363,7 +185,7 @@ impl Simulator {
     }
 
     /// Per leaf, per unit: weighted points; see
-    /// [`contributions`](crate::method::contribution::contributions).
+    /// [`contributions`].
     #[must_use]
     pub fn contributions(&self) -> Vec<Vec<f64>> {
         contributions(self.inputs(), self.evaluation())
@@ -375,7 +197,7 @@ impl Simulator {
     /// [`Error::OutOfRange`](crate::Error::OutOfRange) for a number that counts no unit.
     pub fn contributions_of(&self, units: &[u32]) -> Result<Vec<Vec<f64>>> {
         for &unit in units {
-            number("unit", unit as usize, self.data.units().len())?;
+            check_number("unit", unit as usize, self.data.units().len())?;
         }
         let units = units.iter().map(|unit| *unit as usize);
         Ok(contributions_of(self.inputs(), self.evaluation(), units))
@@ -429,8 +251,8 @@ impl Simulator {
     /// # Errors
     /// [`Error::OutOfRange`](crate::Error::OutOfRange) for a number that counts nothing.
     pub fn cell(&self, unit: usize, indicator: usize) -> Result<CellView> {
-        number("unit", unit, self.data.units().len())?;
-        number("indicator", indicator, self.data.indicators().len())?;
+        check_number("unit", unit, self.data.units().len())?;
+        check_number("indicator", indicator, self.data.indicators().len())?;
         let period = self.period();
         let base = self.data.figures();
         let source = base.source(period, indicator, unit).map(|number| {
@@ -453,22 +275,38 @@ impl Simulator {
         })
     }
 
-    /// From the column: a little beyond its extremes, in steps of the last decimal shown.
+    /// A figure of a period without the scenario's edits, if it is there.
+    ///
+    /// # Errors
+    /// [`Error::OutOfRange`](crate::Error::OutOfRange) or
+    /// [`Error::UnknownCode`](crate::Error::UnknownCode) for what is not there.
+    pub fn baseline_figure(
+        &self,
+        unit: usize,
+        indicator: usize,
+        period: &str,
+    ) -> Result<Option<f64>> {
+        check_number("unit", unit, self.data.units().len())?;
+        check_number("indicator", indicator, self.data.indicators().len())?;
+        let period = self.data.period(period, "period")?;
+        Ok(self.data.figures().get(period, indicator, unit))
+    }
+
+    /// From the column: a little beyond its extremes, in steps of the last decimal shown. Both ends can
+    /// be entered, and lie whole steps apart.
     fn slider(&self, indicator: usize, unit: usize) -> SliderView {
         let about = &self.data.indicators()[indicator];
-        let step = crate::math::pow(10.0, -f64::from(about.decimals));
+        let step = 1.0 / crate::numeric::math::pow(10.0, f64::from(about.decimals));
         let column = self.data.figures().column(self.period(), indicator);
         let own = self.figures.column(self.period(), indicator)[unit];
         let present = column.iter().copied().chain([own]).filter(|x| !x.is_nan());
         let (low, high) = present.fold((0.0_f64, step), |(low, high), x| (low.min(x), high.max(x)));
         let reach = (high - low) * 0.25;
         let least = if low < 0.0 { low - reach } else { 0.0 };
-        let least = least.max(about.minimum.unwrap_or(f64::NEG_INFINITY));
-        let most = (high + reach).min(about.maximum.unwrap_or(f64::INFINITY));
-        SliderView {
-            min: (least / step).floor() * step,
-            max: (most / step).ceil() * step,
-            step,
-        }
+        let bounds = [
+            about.minimum.unwrap_or(f64::NEG_INFINITY),
+            about.maximum.unwrap_or(f64::INFINITY),
+        ];
+        steps_within([least, high + reach], bounds, about.decimals, step)
     }
 }

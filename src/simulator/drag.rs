@@ -4,8 +4,10 @@
 //! copy of its own; the results are those of [`Simulator::apply`].
 
 use crate::error::Result;
-use crate::scenario::{CellKey, Edit};
-use crate::simulator::{Simulator, number};
+use crate::scenario::Edit;
+use crate::simulator::Simulator;
+use crate::vocabulary::CellKey;
+use crate::vocabulary::limits::check_number;
 
 impl Simulator {
     /// Sets a figure of the edition's period by number.
@@ -14,12 +16,12 @@ impl Simulator {
     /// [`Error::OutOfRange`](crate::Error::OutOfRange) for a number that counts nothing, else as for
     /// [`Edit::SetValue`].
     pub fn set_value(&mut self, unit: usize, indicator: usize, x: f64) -> Result<()> {
-        number("unit", unit, self.data.units().len())?;
-        number("indicator", indicator, self.data.indicators().len())?;
+        check_number("unit", unit, self.data.units().len())?;
+        check_number("indicator", indicator, self.data.indicators().len())?;
         let edit = Edit::SetValue {
             unit: self.data.units()[unit].code.clone(),
             indicator: self.data.indicators()[indicator].code.clone(),
-            period: None,
+            period: Some(self.data.file().periods[self.period()].code.clone()),
             value: Some(x),
         };
         if !self.history.in_gesture() {
@@ -51,7 +53,7 @@ impl Simulator {
     /// [`Error::OutOfRange`](crate::Error::OutOfRange) for a number that counts nothing, else as for
     /// [`Edit::SetWeight`].
     pub fn set_weight(&mut self, node: usize, weight: f64) -> Result<()> {
-        number("node", node, self.plan().nodes.len())?;
+        check_number("node", node, self.plan().nodes.len())?;
         let code = self.plan().nodes[node].key.clone();
         let before = self.plan().nodes[node].weight;
         let edit = Edit::SetWeight {

@@ -13,6 +13,16 @@ pub struct Step {
     pub(super) other: State,
 }
 
+impl Step {
+    /// The names of the scenario that it opened and of what stood before.
+    fn names(&mut self) -> Option<(&mut String, &mut String)> {
+        self.edits.iter_mut().find_map(|edit| match edit {
+            Edit::OpenScenario { name, former } => Some((name, former)),
+            _ => None,
+        })
+    }
+}
+
 #[derive(Debug, Clone)]
 struct Gesture {
     before: State,
@@ -40,7 +50,7 @@ impl History {
         let edits =
             steps.flat_map(|(step, Step { edits, .. })| edits.iter().map(move |edit| (step, edit)));
         let edits = edits.collect::<Vec<_>>();
-        let reset = edits.iter().rposition(|(_, edit)| **edit == Edit::ResetAll);
+        let reset = edits.iter().rposition(|(_, edit)| edit.starts_anew());
         edits.into_iter().skip(reset.map_or(0, |at| at + 1))
     }
 
@@ -110,9 +120,14 @@ impl History {
         changed
     }
 
-    pub(super) fn undo(&mut self, now: &State) -> Option<State> {
+    /// Takes the last step back. `name`: the scenario's, which follows where the step opened another.
+    pub(super) fn undo(&mut self, now: &State, name: &mut String) -> Option<State> {
         self.end(now);
-        let step = self.past.pop()?;
+        let mut step = self.past.pop()?;
+        if let Some((opened, former)) = step.names() {
+            opened.clone_from(name);
+            name.clone_from(former);
+        }
         self.future.push(Step {
             edits: step.edits,
             other: now.clone(),
@@ -120,9 +135,13 @@ impl History {
         Some(step.other)
     }
 
-    pub(super) fn redo(&mut self, now: &State) -> Option<State> {
+    pub(super) fn redo(&mut self, now: &State, name: &mut String) -> Option<State> {
         self.end(now);
-        let step = self.future.pop()?;
+        let mut step = self.future.pop()?;
+        if let Some((opened, former)) = step.names() {
+            former.clone_from(name);
+            name.clone_from(opened);
+        }
         self.past.push(Step {
             edits: step.edits,
             other: now.clone(),
@@ -222,7 +241,7 @@ mod tests {
     use crate::lever::{Lever, defaults};
 
     fn edit(json: &str) -> Edit {
-        serde_json::from_str(json).unwrap()
+        crate::json::read(json).unwrap()
     }
 
     #[test]

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::dataset::format::Language;
 use crate::error::Result;
 use crate::scenario::Edit;
 use crate::simulator::Simulator;
 use crate::table::{self, Skipped};
+use crate::vocabulary::Language;
 
 /// What an import did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

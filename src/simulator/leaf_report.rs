@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use crate::error::Result;
-use crate::method::adjust::clamp;
-use crate::method::missing::impute;
-use crate::method::trail::finite;
 use crate::method::treat::{Treated, treat};
-use crate::simulator::{Simulator, number};
+use crate::numeric::math::{clamp, finite};
+use crate::scoring::impute::impute;
+use crate::simulator::Simulator;
+use crate::vocabulary::limits::check_number;
 
 /// Samples of a curve, ends included.
 const SAMPLES: usize = 161;
@@ -60,6 +60,7 @@ pub struct ScoreCurve {
     /// Figures, ascending, evenly spaced over what the units have.
     pub figures: Vec<f64>,
     /// Their points; none where a figure has none.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "(number | null)[]"))]
     pub points: Vec<Option<f64>>,
     /// The ranked units that are scored by this curve.
     pub units: Vec<CurveUnit>,
@@ -83,7 +84,7 @@ impl Simulator {
     pub fn leaf_reports(&self) -> Vec<LeafReport> {
         let weights = self.weights();
         let leaves = self.plan().leaves.iter().enumerate();
-        let report = |(leaf, about): (usize, &crate::method::plan::Leaf)| {
+        let report = |(leaf, about): (usize, &crate::scoring::plan::Leaf)| {
             let weight = &weights[about.node];
             self.leaf_report(leaf, weight.overall, weight.effective)
         };
@@ -146,8 +147,8 @@ impl Simulator {
     /// # Errors
     /// [`Error::OutOfRange`](crate::Error::OutOfRange) for a number that counts nothing.
     pub fn score_curve(&self, leaf: usize, unit: usize) -> Result<ScoreCurve> {
-        number("leaf", leaf, self.plan().leaves.len())?;
-        number("unit", unit, self.data.units().len())?;
+        check_number("leaf", leaf, self.plan().leaves.len())?;
+        check_number("unit", unit, self.data.units().len())?;
         let (inputs, evaluation) = (self.inputs(), self.evaluation());
         let (about, roster) = (&inputs.plan.leaves[leaf], inputs.roster);
         let slot = evaluation.slot(leaf, roster.group[unit]);

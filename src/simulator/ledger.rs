@@ -2,14 +2,16 @@
 
 use serde::Serialize;
 
-use crate::dataset::{Name, Provenance};
+use crate::dataset::book::Book;
 use crate::error::{Error, Result};
-use crate::ledger::book::Book;
 use crate::ledger::flag::Flag;
 use crate::ledger::{
-    Chain, Day, LedgerRules, Milestone, Origin, Project, Sector, Stage, StageDates, Window,
+    Chain, LedgerRules, Milestone, Origin, Project, ProjectEntry, Sector, Stage, StageDates, Window,
 };
-use crate::simulator::{Simulator, SourceView, number};
+use crate::scenario::Edit;
+use crate::simulator::{Simulator, SourceView};
+use crate::vocabulary::limits::check_number;
+use crate::vocabulary::{Day, Name, Provenance};
 
 /// A project with all that a page shows of it.
 #[expect(
@@ -76,6 +78,16 @@ pub struct ProjectView {
     pub changed: bool,
     /// Whether the scenario added it.
     pub added: bool,
+}
+
+/// What a project is called, and whose it is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct ProjectTitle {
+    /// Its own name, or one made of sector and code.
+    pub name: Name,
+    /// Number of its unit.
+    pub unit: usize,
 }
 
 /// Funds of a quarter.
@@ -151,7 +163,7 @@ impl Simulator {
     /// [`Error::OutOfRange`] for a number that counts no unit.
     pub fn projects(&self, unit: Option<usize>) -> Result<Vec<ProjectView>> {
         if let Some(unit) = unit {
-            number("unit", unit, self.data.units().len())?;
+            check_number("unit", unit, self.data.units().len())?;
         }
         let all = self.data.ledger().present(&self.state.ledger);
         let wanted = all.filter(|project| unit.is_none_or(|unit| project.unit == unit));
@@ -229,10 +241,41 @@ impl Simulator {
         })
     }
 
+    /// What a project is called and whose it is, also one that the scenario took off the ledger; none
+    /// for a code that neither the data set nor the scenario ever had.
+    #[must_use]
+    pub fn project_title(&self, code: &str) -> Option<ProjectTitle> {
+        let ledger = self.data.ledger();
+        let found = ledger.find(code, &self.state.ledger);
+        let found = found.or_else(|| ledger.published(code));
+        let entry = match found {
+            Some(project) => &project.entry,
+            None => self.added_entry(code)?,
+        };
+        Some(ProjectTitle {
+            name: self.name_of(entry),
+            unit: self.data.unit(&entry.unit, "unit").ok()?,
+        })
+    }
+
+    /// A project as a step of the scenario put it on the ledger.
+    fn added_entry(&self, code: &str) -> Option<&ProjectEntry> {
+        let steps = self.history.past().iter().rev();
+        let mut edits = steps.flat_map(|step| step.edits.iter().rev());
+        edits.find_map(|edit| match edit {
+            Edit::AddProject { project } => Some(&**project).filter(|one| one.code == code),
+            Edit::PutProjects { projects, .. } => projects.iter().find(|one| one.code == code),
+            _ => None,
+        })
+    }
+
     /// A project's own name, or one made of what is known of it.
     #[must_use]
     pub fn project_name(&self, project: &Project) -> Name {
-        let entry = &project.entry;
+        self.name_of(&project.entry)
+    }
+
+    fn name_of(&self, entry: &ProjectEntry) -> Name {
         if let Some(name) = &entry.name {
             return Name::same(name);
         }

@@ -2,11 +2,14 @@
 
 use serde::Serialize;
 
+use crate::dataset::shift::{self, Known, Way};
 use crate::dataset::{IndicatorSource, Prefer};
 use crate::error::Result;
 use crate::ledger::rule::Part;
 use crate::ledger::{Attainment, LedgerRule, Measure, Money, Stage, Window};
-use crate::simulator::{Simulator, number};
+use crate::simulator::Simulator;
+use crate::vocabulary::limits::check_number;
+use crate::vocabulary::{CellKey, Provenance};
 
 /// A rate of a signed cohort.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -45,8 +48,23 @@ pub struct StageCount {
     pub amount: f64,
 }
 
+/// Numerator and denominator of a rate: projects, or 亿元.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct RatioView {
+    /// What counts.
+    pub numerator: f64,
+    /// Of what.
+    pub denominator: f64,
+}
+
 /// A figure that is given as well as counted.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts, read by name in JavaScript"
+)]
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct BothFigures {
     /// What stands on the board.
@@ -56,19 +74,42 @@ pub struct BothFigures {
     /// As counted from the ledger with the scenario's changes.
     pub ledger: Option<f64>,
     /// As counted from the ledger as published.
-    #[serde(rename = "baselineLedger")]
     pub baseline_ledger: Option<f64>,
     /// Which stands where both are there.
     pub prefer: Prefer,
+    /// What becomes of it when the ledger changes.
+    pub way: Way,
+    /// Whether it is a rate.
+    pub is_rate: bool,
+    /// Whether numerators and denominators are 亿元; otherwise they are projects.
+    pub of_amounts: bool,
+    /// Whether the scenario's changes of the ledger move what is counted here.
+    pub moved: bool,
+    /// What they add to a given count or sum.
+    pub added: f64,
+    /// Of a rate, as the ledger has it now.
+    pub counted: Option<RatioView>,
+    /// What lies behind the given rate, if that is known.
+    pub behind: Option<RatioView>,
+    /// The same as the ledger's changes move it.
+    pub after: Option<RatioView>,
+    /// How that is known.
+    pub known: Option<Known>,
+    /// What it rests on, where the data set states it.
+    pub denominator_provenance: Option<Provenance>,
+    /// Whether the figure stops at the least or greatest that has a meaning.
+    pub held: bool,
+    /// Whether the scenario sets the figure itself: then that stands, whatever the ledger says.
+    pub typed: bool,
 }
 
 impl Simulator {
     /// Projects of a unit at each stage as of the end of the period shown.
     ///
     /// # Errors
-    /// [`Error::OutOfRange`] for a number that counts no unit.
+    /// [`Error::OutOfRange`](crate::Error::OutOfRange) for a number that counts no unit.
     pub fn stage_counts(&self, unit: usize) -> Result<Vec<StageCount>> {
-        number("unit", unit, self.data.units().len())?;
+        check_number("unit", unit, self.data.units().len())?;
         let today = self.today();
         let mut counts = Stage::ALL.map(|stage| (stage, 0, Money::ZERO));
         for project in self.data.ledger().present(&self.state.ledger) {
@@ -91,9 +132,9 @@ impl Simulator {
     /// before the end of the period shown, beside its group's and everybody's.
     ///
     /// # Errors
-    /// [`Error::OutOfRange`] for a number that counts no unit.
+    /// [`Error::OutOfRange`](crate::Error::OutOfRange) for a number that counts no unit.
     pub fn ledger_rates(&self, unit: usize, months: u32, age: u32) -> Result<Vec<RateView>> {
-        number("unit", unit, self.data.units().len())?;
+        check_number("unit", unit, self.data.units().len())?;
         let Some(window) = Window::of(&self.data.file().periods[self.period()]) else {
             return Ok(Vec::new());
         };
@@ -155,26 +196,75 @@ impl Simulator {
         tallies
     }
 
+    /// Numerator and denominator by which the ledger moves the rate of a cell: those behind the given
+    /// rate, or the ledger's where that stands; nothing where a given rate stands.
+    pub(crate) fn rate_parts(&self, key: CellKey) -> Part {
+        let (period, indicator, unit) = key;
+        let now = self.book.tallies().tally(period, indicator, unit);
+        let now = now.unwrap_or_default();
+        let typed = self.state.denominators.get(&key).copied();
+        let account = shift::account(&self.data, key, now, typed);
+        account.map_or(now, |account| match account.way {
+            Way::Counted | Way::Added => now,
+            Way::Ratio => account.moved.unwrap_or(now),
+            Way::Stands => Part::default(),
+        })
+    }
+
     /// A figure of the edition's period as given and as counted; none for an indicator that is
     /// not counted from the ledger.
     ///
     /// # Errors
-    /// [`Error::OutOfRange`] for a number that counts nothing.
+    /// [`Error::OutOfRange`](crate::Error::OutOfRange) for a number that counts nothing.
     pub fn both_figures(&self, unit: usize, indicator: usize) -> Result<Option<BothFigures>> {
-        number("unit", unit, self.data.units().len())?;
-        number("indicator", indicator, self.data.indicators().len())?;
-        let IndicatorSource::Ledger { prefer, .. } = self.data.indicators()[indicator].source
+        check_number("unit", unit, self.data.units().len())?;
+        check_number("indicator", indicator, self.data.indicators().len())?;
+        let IndicatorSource::Ledger { prefer, rule } = &self.data.indicators()[indicator].source
         else {
             return Ok(None);
         };
         let period = self.period();
+        let key = (period, indicator, unit);
+        let (now, before) = (self.book.tallies(), self.data.tallies());
+        let now = now.tally(period, indicator, unit).unwrap_or_default();
+        let before = before.tally(period, indicator, unit).unwrap_or_default();
+        let typed = self.state.denominators.get(&key).copied();
+        let Some(account) = shift::account(&self.data, key, now, typed) else {
+            return Ok(None);
+        };
+        let measured = |x: i64| {
+            if rule.is_of_amounts() {
+                Money::from_yuan(x).to_100m_cny()
+            } else {
+                x as f64
+            }
+        };
+        let ratio = |part: Part| RatioView {
+            numerator: measured(part.numerator),
+            denominator: measured(part.denominator),
+        };
+        let denominators = self.data.ledger().denominators();
+        let stated = denominators.get(key).filter(|_| typed.is_none());
+        let own = self.data.ledger().own_provenance();
         let present = |x: Option<f64>| x.filter(|x| !x.is_nan());
         Ok(Some(BothFigures {
             shown: self.figures.get(period, indicator, unit),
             given: self.data.figures().given(period, indicator, unit),
             ledger: present(self.book.tallies().figure(period, indicator, unit)),
             baseline_ledger: present(self.data.tallies().figure(period, indicator, unit)),
-            prefer,
+            prefer: *prefer,
+            way: account.way,
+            is_rate: rule.is_rate(),
+            of_amounts: rule.is_of_amounts(),
+            moved: now != before,
+            added: measured(now.numerator - before.numerator),
+            counted: rule.is_rate().then(|| ratio(now)),
+            behind: account.behind.map(|(part, _)| ratio(part)),
+            after: account.moved.map(ratio),
+            known: account.behind.map(|(_, known)| known),
+            denominator_provenance: stated.map(|(_, block)| block.provenance.unwrap_or(own)),
+            held: account.held,
+            typed: self.state.values.get(key).is_some(),
         }))
     }
 }

@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::dataset::Language;
 use crate::error::Result;
-use crate::ledger::apply::Others;
 use crate::ledger::flag::Flag;
 use crate::scenario::Edit;
+use crate::scenario::project_change::Others;
 use crate::simulator::Simulator;
 use crate::table::Skipped;
 use crate::table::ledger::{
     Known, LedgerReading, LedgerTable, ledger_csv, ledger_template, read_ledger,
 };
+use crate::vocabulary::Language;
 
 /// What the import of a ledger did, or would do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -3,23 +3,26 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::board::{Criterion, Ranking};
-use crate::dataset::{Language, Name};
+use crate::dataset::shift::Way;
 use crate::error::{Error, Result};
-use crate::method::Method;
-use crate::method::advice::{Warning, warnings};
-use crate::method::compare::{Agreement, Standings, Swap, compare, swaps};
 use crate::method::condition::Standing;
-use crate::method::contribution::effective_weights;
 use crate::method::file::MethodFile;
 use crate::method::list::{ListView, Ready};
-use crate::method::rank::Ties;
-use crate::method::report::{Resting, TreatRow, resting, treat_report};
-use crate::method::trail::{self, Trail};
-use crate::method::weight::{Judgement, Weighting, judge};
+use crate::method::weighting::{Judgement, Weighting, judge};
+use crate::method::{Method, Ties};
+use crate::numeric::equality::Cells;
 use crate::scenario::Edit;
-use crate::simulator::{Simulator, number};
+use crate::scoring::advice::{Warning, warnings};
+use crate::scoring::board::{Criterion, Ranking};
+use crate::scoring::compare::{Agreement, Standings, Swap, compare, swaps};
+use crate::scoring::contribution::effective_weights;
+use crate::scoring::formula::{Expression, plain};
+use crate::scoring::report::{Resting, TreatRow, resting, treat_report};
+use crate::scoring::trail::{self, Trail, TrailShift};
+use crate::simulator::Simulator;
 use crate::table::trail_csv;
+use crate::vocabulary::limits::check_number;
+use crate::vocabulary::{Language, Name};
 
 impl Simulator {
     /// How a unit's score on a board came about; see [`Trail`].
@@ -27,7 +30,7 @@ impl Simulator {
     /// # Errors
     /// [`Error::OutOfRange`] for a number that counts nothing.
     pub fn trail(&mut self, board: usize, unit: usize) -> Result<Trail> {
-        number("unit", unit, self.data.units().len())?;
+        check_number("unit", unit, self.data.units().len())?;
         let ranking = self.ranking(board)?;
         let (rank, of) = (ranking.ranks[unit], ranking.order.len());
         let standing = trail::Standing {
@@ -43,7 +46,46 @@ impl Simulator {
             figures: &self.figures,
             period: self.period(),
         };
-        Ok(path.trail(unit, standing))
+        let mut trail = path.trail(unit, standing);
+        for leaf in &mut trail.leaves {
+            leaf.shift = self.trail_shift(unit, leaf.indicator)?;
+        }
+        Ok(trail)
+    }
+
+    /// What became of a given figure when the ledger changed; none where that did not, or where the
+    /// scenario sets the figure.
+    fn trail_shift(&self, unit: usize, indicator: usize) -> Result<Option<TrailShift>> {
+        let both = self.both_figures(unit, indicator)?;
+        let Some(both) = both.filter(|both| both.moved && !both.typed) else {
+            return Ok(None);
+        };
+        let Some(given) = both.given else {
+            return Ok(None);
+        };
+        let signed = |by: f64| format!("{} {}", if by < 0.0 { "−" } else { "+" }, plain(by.abs()));
+        let expression = match (both.way, both.behind, both.after) {
+            (Way::Counted, ..) => return Ok(None),
+            (Way::Added, ..) => {
+                let numbers = format!("{} {}", plain(given), signed(both.added));
+                Expression::new("x = g + Δ", numbers)
+            }
+            (Way::Ratio, Some(behind), Some(after)) => {
+                let part = |from: f64, to: f64| format!("({} {})", plain(from), signed(to - from));
+                let numbers = format!(
+                    "{} ÷ {} × 100",
+                    part(behind.numerator, after.numerator),
+                    part(behind.denominator, after.denominator)
+                );
+                Expression::new("x = (a + Δa) ÷ (b + Δb) × 100", numbers)
+            }
+            _ => Expression::default(),
+        };
+        Ok(Some(TrailShift {
+            way: both.way,
+            given,
+            expression,
+        }))
     }
 
     /// The same as a CSV table whose column of what each row adds sums to the score exactly.
@@ -79,7 +121,10 @@ impl Simulator {
         let composite = self.data.boards()[board].is_composite();
         let inputs = self.inputs();
         let mut standings = HashMap::new();
-        standings.insert(None, standings_of(&ranking, self.board_values(board)?));
+        standings.insert(
+            None,
+            standings_of(&ranking, self.board_values(board)?, inputs.plan.cells),
+        );
         for list in &inputs.plan.lists {
             let tests = [Some(&list.when), list.except.as_ref()];
             for test in tests.into_iter().flatten() {
@@ -94,7 +139,7 @@ impl Simulator {
                             ties: Ties::Competition,
                             tie_break: &[],
                         };
-                        standings_of(&Ranking::new(by), values)
+                        standings_of(&Ranking::new(by), values, inputs.plan.cells)
                     });
                 });
             }
@@ -145,7 +190,7 @@ impl Simulator {
     /// # Errors
     /// [`Error::OutOfRange`] for a number that counts no node.
     pub fn judgement(&self, node: usize) -> Result<Option<Judgement>> {
-        number("node", node, self.plan().nodes.len())?;
+        check_number("node", node, self.plan().nodes.len())?;
         let node = &self.plan().nodes[node];
         Ok(match &node.weighting {
             Weighting::Ahp { comparisons } => Some(judge(node.children.len(), comparisons)),
@@ -248,11 +293,11 @@ impl Simulator {
                 && unchanged(before.inputs().figures, after.inputs().figures, unit)
         };
         let standings = |ranks, scores| Standings { ranks, scores };
-        Ok(swaps(
+        swaps(
             standings(&ranks[0], before.board_values(board)?),
             standings(&ranks[1], after.board_values(board)?),
             same,
-        ))
+        )
     }
 
     /// The same of the baseline and the present state: whom the scenario made change places
@@ -269,11 +314,11 @@ impl Simulator {
                 && unchanged(base, self.inputs().figures, unit)
         };
         let standings = |ranks, scores| Standings { ranks, scores };
-        Ok(swaps(
+        swaps(
             standings(&before, self.baseline_values(board)?),
             standings(&after, self.board_values(board)?),
             same,
-        ))
+        )
     }
 }
 
@@ -292,7 +337,7 @@ fn edited(name: &Name) -> Name {
 
 /// Per unit: where it stands; none where it is not ranked. Equals have the same before and behind
 /// them.
-fn standings_of(ranking: &Ranking, values: &[f64]) -> Vec<Option<Standing>> {
+fn standings_of(ranking: &Ranking, values: &[f64], cells: Cells) -> Vec<Option<Standing>> {
     let mut standings = vec![None; values.len()];
     let rank = |unit: &u32| ranking.ranks[*unit as usize];
     let mut above = 0;
@@ -307,6 +352,7 @@ fn standings_of(ranking: &Ranking, values: &[f64]) -> Vec<Option<Standing>> {
                 value,
                 above,
                 below,
+                cells,
             });
         }
         above += equals.len();

@@ -1,10 +1,11 @@
 //! A ledger that a scenario brought, made part of the data set with the boards that rest on it.
 
-use crate::dataset::{Board, Indicator, IndicatorSource, Name, Prefer};
+use crate::dataset::{Board, Indicator, IndicatorSource, Prefer};
 use crate::error::Result;
 use crate::ledger::top::TopRule;
 use crate::ledger::{Attainment, Event, LedgerRule, Measure, Sector, Span};
 use crate::simulator::Simulator;
+use crate::vocabulary::Name;
 
 /// The names under which a data set may hold what a ledger counts, and how it is counted.
 const COUNTED: [(&[&str], &str, Counted); 4] = [

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::dataset::book::Book;
 use crate::dataset::{Board, DataSet};
 use crate::error::{Error, Result};
-use crate::ledger::book::Book;
 use crate::scenario::State;
 use crate::simulator::Simulator;
 

@@ -1,12 +1,15 @@
 //! Boards of projects as a page sees them: the rows, with each unit's credit.
 
+use crate::numeric::sort;
 use serde::Serialize;
 
-use crate::dataset::{Board, Name, Provenance};
+use crate::dataset::Board;
+use crate::dataset::book::Book;
 use crate::error::{Error, Result};
 use crate::ledger::Money;
-use crate::ledger::book::Book;
-use crate::simulator::{Simulator, number};
+use crate::simulator::Simulator;
+use crate::vocabulary::limits::check_number;
+use crate::vocabulary::{Name, Provenance};
 
 /// A project board's rows and credits.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -61,7 +64,7 @@ impl Simulator {
     /// [`Error::OutOfRange`] for a number that counts no board, [`Error::WrongState`] for a board
     /// of units.
     pub fn project_board(&self, board: usize) -> Result<ProjectBoardView> {
-        number("board", board, self.data.boards().len())?;
+        check_number("board", board, self.data.boards().len())?;
         let Board::Project { top, .. } = &self.data.boards()[board] else {
             return Err(Error::WrongState {
                 rule: "board-of-projects".into(),
@@ -121,7 +124,9 @@ impl Simulator {
             })
             .filter(|view| view.credit > 0 || view.baseline > 0)
             .collect::<Vec<_>>();
-        views.sort_by_key(|view| (std::cmp::Reverse(view.credit), view.unit));
+        sort::by_key(&mut views, |view| {
+            (std::cmp::Reverse(view.credit), view.unit)
+        });
         views
     }
 }

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::scenario::Edit;
-use crate::simulator::{Simulator, number};
+use crate::simulator::Simulator;
+use crate::vocabulary::limits::check_number;
 
 /// A board as one edition shows it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -18,6 +19,7 @@ pub struct EditionRanks {
     /// Per unit: its place without the scenario's edits.
     pub baseline: Vec<f64>,
     /// Per unit: what the board ranks by; none where missing.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "(number | null)[]"))]
     pub scores: Vec<Option<f64>>,
 }
 
@@ -29,7 +31,7 @@ impl Simulator {
     /// [`Error::OutOfRange`](crate::Error::OutOfRange) for a number that counts no board; what
     /// the method refuses in one of the editions, such as missing figures.
     pub fn over_editions(&self, board: usize) -> Result<Vec<EditionRanks>> {
-        number("board", board, self.data.boards().len())?;
+        check_number("board", board, self.data.boards().len())?;
         let mut other = self.clone();
         let editions = self.data.editions().iter().enumerate();
         editions

@@ -1,12 +1,14 @@
 //! Standing: a method applied to figures, and the boards' rankings, made when somebody looks.
 
-use crate::board::{Criterion, Ranking};
-use crate::dataset::{Board, DataSet, Direction, Figures, Roster};
-use crate::error::{Error, Result};
-use crate::ledger::book::Book;
-use crate::method::evaluate::{Dirty, Evaluation, Inputs, Rows};
-use crate::method::plan::Plan;
+use crate::dataset::book::Book;
+use crate::dataset::{Board, DataSet, Figures, Roster};
+use crate::error::Result;
 use crate::scenario::State;
+use crate::scoring::board::{Criterion, Ranking};
+use crate::scoring::evaluation::{Dirty, Evaluation, Inputs, Rows};
+use crate::scoring::plan::Plan;
+use crate::vocabulary::Direction;
+use crate::vocabulary::limits::check_number;
 
 /// What follows from a state and its figures.
 #[derive(Debug, Clone)]
@@ -57,7 +59,7 @@ impl Standing {
             figures: columns.now,
             baseline: columns.baseline,
         };
-        let evaluation = Evaluation::new(inputs).map_err(|error| name_units(error, data))?;
+        let evaluation = Evaluation::new(inputs)?;
         let boards = data.boards().len();
         Ok(Self {
             plan,
@@ -120,10 +122,7 @@ impl Standing {
             figures: columns.now,
             baseline: columns.baseline,
         };
-        let mut rows = self
-            .evaluation
-            .update(inputs, &dirty)
-            .map_err(|error| name_units(error, columns.data))?;
+        let mut rows = self.evaluation.update(inputs, &dirty)?;
         let mut breaks_ties = self.plan.tie_break.iter();
         if breaks_ties.any(|(indicator, _)| changed(*indicator)) {
             rows = Rows::All;
@@ -187,7 +186,7 @@ impl Standing {
         board: usize,
     ) -> Result<(&'a [f64], Direction)> {
         let data = columns.data;
-        super::number("board", board, data.boards().len())?;
+        check_number("board", board, data.boards().len())?;
         Ok(match &data.boards()[board] {
             Board::Composite { .. } => (&self.evaluation.scores, Direction::Higher),
             Board::Indicator { indicator, .. } => {
@@ -196,27 +195,5 @@ impl Standing {
             }
             Board::Project { .. } => (&self.credits[board], Direction::Higher),
         })
-    }
-}
-
-/// Evaluation knows units by number; people know them by code.
-fn name_units(error: Error, data: &DataSet) -> Error {
-    match error {
-        Error::MissingRefused {
-            place,
-            count,
-            units,
-        } => {
-            let code = |number: String| {
-                let unit = data.units().get(number.parse::<usize>().ok()?)?;
-                Some(unit.code.clone())
-            };
-            Error::MissingRefused {
-                place,
-                count,
-                units: units.into_iter().filter_map(code).collect(),
-            }
-        }
-        other => other,
     }
 }

@@ -3,14 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::dataset::format::{FORMAT, VERSION};
-use crate::dataset::{
-    Board, Cells, DataSetFile, Group, Indicator, Name, Period, Provenance, Unit, ValueBlock,
-};
+use crate::dataset::{Board, DataSetFile, Group, Indicator, Unit, ValueBlock};
 use crate::method::missing::Missing;
 use crate::method::normalise::Normalise;
-use crate::method::rank::Ties;
-use crate::method::{IndicatorMethod, Method, Node, Reference, Whole};
+use crate::method::{IndicatorMethod, Method, Node, Reference, Ties, Whole};
 use crate::table::edits::Skipped;
+use crate::vocabulary::{Cells, Name, Period, Provenance};
 
 /// The only period of a table, which says nothing of time.
 const PERIOD: &str = "table";

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::dataset::{Indicator, Name, Unit};
-use crate::table::spelling::{bare, key};
+use crate::dataset::{Indicator, Unit};
+use crate::table::write::unshielded;
+use crate::vocabulary::Name;
+use crate::vocabulary::spelling::{bare, key};
 
 /// What a spelling names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,15 +18,17 @@ pub enum Found {
     None,
 }
 
-/// Spellings with the numbers of what they name.
+/// Spellings with the numbers of what they name, each list ascending.
 #[derive(Debug, Default)]
 pub struct Directory {
-    /// Codes; they go before everything else.
-    codes: HashMap<String, Found>,
+    /// Codes to the letter; they go before everything else.
+    exact: HashMap<String, usize>,
+    /// Codes.
+    codes: HashMap<String, Vec<usize>>,
     /// Names and aliases as written.
-    full: HashMap<String, Found>,
+    full: HashMap<String, Vec<usize>>,
     /// Names and aliases without the ending of a kind of place.
-    bare: HashMap<String, Found>,
+    bare: HashMap<String, Vec<usize>>,
 }
 
 impl Directory {
@@ -60,6 +64,7 @@ impl Directory {
     }
 
     fn enter(&mut self, number: usize, code: &str, name: &Name, aliases: &[String]) {
+        self.exact.entry(code.to_owned()).or_insert(number);
         add(&mut self.codes, key(code), number);
         for text in name
             .texts()
@@ -79,36 +84,54 @@ impl Directory {
     /// What a text names: a code before a name as written, that before a name less its ending.
     #[must_use]
     pub fn find(&self, text: &str) -> Found {
+        if let Some(number) = self.exact.get(unshielded(text)) {
+            return Found::One(*number);
+        }
+        match self.all(text) {
+            [] => Found::None,
+            [one] => Found::One(*one),
+            _ => Found::Several,
+        }
+    }
+
+    /// The numbers of everything that a text names in the same way.
+    #[must_use]
+    pub fn all(&self, text: &str) -> &[usize] {
         let key = key(text);
-        let bare = bare(&key).unwrap_or(&key);
-        [
-            (&self.codes, key.as_str()),
-            (&self.full, &key),
-            (&self.bare, bare),
-        ]
-        .into_iter()
-        .find_map(|(map, key)| map.get(key).copied())
-        .unwrap_or(Found::None)
+        let found = self.lists(&key).into_iter().flatten().next();
+        found.map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a text names this among others, in any way.
+    #[must_use]
+    pub fn may_be(&self, text: &str, number: usize) -> bool {
+        let key = key(text);
+        let mut lists = self.lists(&key).into_iter().flatten();
+        lists.any(|list| list.binary_search(&number).is_ok())
+    }
+
+    fn lists(&self, key: &str) -> [Option<&Vec<usize>>; 3] {
+        let bare = bare(key).unwrap_or(key);
+        [self.codes.get(key), self.full.get(key), self.bare.get(bare)]
     }
 }
 
-fn add(map: &mut HashMap<String, Found>, key: String, number: usize) {
+fn add(map: &mut HashMap<String, Vec<usize>>, key: String, number: usize) {
     if key.is_empty() {
         return;
     }
-    map.entry(key)
-        .and_modify(|found| {
-            if *found != Found::One(number) {
-                *found = Found::Several;
-            }
-        })
-        .or_insert(Found::One(number));
+    let numbers = map.entry(key).or_default();
+    // Things are entered in order.
+    if numbers.last() != Some(&number) {
+        numbers.push(number);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Directory, Found};
-    use crate::dataset::{Name, Unit};
+    use crate::dataset::Unit;
+    use crate::vocabulary::Name;
 
     fn unit(code: &str, names: [&str; 3], aliases: &[&str]) -> Unit {
         Unit {
@@ -158,6 +181,18 @@ mod tests {
         }
         // As written it names one alone.
         assert_eq!(directory().find("城东县"), Found::One(3));
+    }
+
+    #[test]
+    fn equal_names_are_told_apart_by_code_alone() {
+        let directory = Directory::of_units(&[
+            unit("a", ["鼓楼区", "鼓樓區", "Gulou"], &[]),
+            unit("A", ["鼓楼区", "鼓樓區", "Gulou"], &[]),
+        ]);
+        assert_eq!(directory.find("A"), Found::One(1));
+        assert_eq!(directory.find("鼓楼"), Found::Several);
+        assert_eq!(directory.all("鼓楼区"), [0, 1]);
+        assert!(directory.may_be("Gulou", 1) && !directory.may_be("Gulou", 2));
     }
 
     #[test]

@@ -4,12 +4,15 @@ use std::collections::HashMap;
 
 use crate::dataset::{DataSet, Indicator, Unit};
 use crate::error::{Problems, Result};
-use crate::table::columns::{Columns, FigureColumn};
+use crate::table::code::{AS_WRITTEN, Spoilt};
+use crate::table::columns::Columns;
 use crate::table::directory::{Directory, Found};
-use crate::table::header::is_total;
+use crate::table::note::{self, unmarked};
 use crate::table::numeral::{self, Reading};
-use crate::table::problem::{self, MAX_PROBLEMS};
-use crate::table::sheet::{self, Row};
+use crate::table::problem;
+use crate::table::separators;
+use crate::table::sheet::{self, Row, Sheet};
+use crate::table::sum::{self, Label};
 
 /// One figure of a table.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -32,7 +35,9 @@ pub struct Skipped {
     pub column: usize,
     /// Its header or label.
     pub text: String,
-    /// The rule: `total-row`, `aside-column` or `derived-column`.
+    /// The rule: `total-row`, `note-row`, `title-row`, `aside-column`, `derived-column`; or what
+    /// was read otherwise than it stands: `small-mark`, `footnote`; or `region-row`, which was
+    /// read as it stands and may be no unit.
     pub rule: String,
 }
 
@@ -51,149 +56,221 @@ pub struct TableEdits {
 /// a mark such as `—` or `NA` says that it is missing.
 ///
 /// # Errors
-/// Every problem with its line and column, up to [`MAX_PROBLEMS`].
+/// Every problem with its line and column.
 pub fn read_edits(text: &str, data: &DataSet) -> Result<TableEdits> {
-    read(text, data.units(), data.indicators())
-}
-
-fn read(text: &str, units: &[Unit], indicators: &[Indicator]) -> Result<TableEdits> {
+    let groups = data.file().groups.iter();
+    let groups = groups.map(|group| (&*group.code, &group.name));
+    let known = Known {
+        units: data.units(),
+        indicators: data.indicators(),
+        directory: Directory::of_units(data.units()),
+        groups: Directory::of_names(groups),
+    };
     let sheet = sheet::read(text)?;
-    let mut edits = TableEdits::default();
-    let columns = Columns::read(&sheet.header, indicators, &mut edits.skipped)?;
-    let directory = Directory::of_units(units);
-    let mut first_lines = HashMap::new();
+    let mut edits = TableEdits {
+        skipped: sheet.titles.clone(),
+        ..TableEdits::default()
+    };
+    let columns = Columns::read(&sheet, known.indicators, &mut edits.skipped)?;
+    let reader = Reader {
+        spoilt: spoilt(&sheet, columns.code, data.units()),
+        grouped: columns.grouped(&sheet),
+        known,
+        columns,
+        sheet: &sheet,
+    };
     let mut problems = Problems::new();
-    for mut row in sheet.rows {
-        if problems.len() >= MAX_PROBLEMS {
-            break;
-        }
-        let label = row.cells.get(columns.label()).map_or("", String::as_str);
-        if is_total(label) && directory.find(label) == Found::None {
-            let text = label.to_owned();
-            edits.skipped.push(Skipped {
-                line: row.line,
-                column: 0,
-                text,
-                rule: "total-row".into(),
-            });
-            continue;
-        }
-        if let Err(error) = sheet::fit(&mut row, sheet.header.cells.len()) {
-            problems.push(error);
-            continue;
-        }
-        let Some(unit) = problems.take(unit_of(&row, &columns, &directory, &sheet.header)) else {
-            continue;
-        };
-        if let Some(first) = first_lines.insert(unit, row.line) {
-            let reason = format!("{} stands on line {first} already", units[unit].code);
-            problems.push(problem::row(
-                row.line,
-                columns.label() + 1,
-                "duplicate-unit",
-                reason,
-            ));
-        }
-        figures_of(
-            &row,
-            unit,
-            &columns,
-            indicators,
-            &sheet.header,
-            &mut edits.figures,
-            &mut problems,
-        );
-    }
+    reader.rows(&mut edits, &mut problems);
     problems.finish(edits)
 }
 
-fn unit_of(row: &Row, columns: &Columns, directory: &Directory, header: &Row) -> Result<usize> {
-    let find = |column: usize| {
-        let text = row.cells[column].as_str();
-        match directory.find(text) {
-            Found::One(unit) => Ok(unit),
-            found => {
-                let several = found == Found::Several;
-                let expected = if several {
-                    "the name of one unit alone"
-                } else {
-                    "a unit of this data set"
-                };
-                Err(problem::cell(
-                    row.line,
-                    column,
-                    &header.cells[column],
-                    text,
-                    expected,
-                ))
+fn spoilt(sheet: &Sheet, column: Option<usize>, units: &[Unit]) -> Spoilt {
+    let cells = sheet.rows.iter();
+    let cells = cells.filter_map(|row| row.cells.get(column?).map(String::as_str));
+    Spoilt::of(cells, units.iter().map(|unit| &*unit.code))
+}
+
+/// What a table is read against.
+struct Known<'a> {
+    units: &'a [Unit],
+    indicators: &'a [Indicator],
+    directory: Directory,
+    groups: Directory,
+}
+
+struct Reader<'a> {
+    known: Known<'a>,
+    sheet: &'a Sheet,
+    columns: Columns,
+    spoilt: Spoilt,
+    /// Per column of figures: whether its points may set thousands apart.
+    grouped: Vec<bool>,
+}
+
+impl Reader<'_> {
+    fn rows(&self, edits: &mut TableEdits, problems: &mut Problems) {
+        let mut first_lines = HashMap::new();
+        for row in &self.sheet.rows {
+            let label = row
+                .cells
+                .get(self.columns.label())
+                .map_or("", String::as_str);
+            if let Some(rule) = self.unread(row, label) {
+                edits.skipped.push(sheet::unread(row, rule));
+                continue;
             }
-        }
-    };
-    match (columns.code, columns.name) {
-        (Some(code), Some(name)) if row.cells[name].is_empty() => find(code),
-        (Some(code), Some(name)) if row.cells[code].is_empty() => find(name),
-        (Some(code), Some(name)) => {
-            let (by_code, by_name) = (find(code)?, find(name)?);
-            if by_code == by_name {
-                return Ok(by_code);
+            let mut row = row.clone();
+            if let Err(error) = sheet::fit(&mut row, self.sheet.header.cells.len()) {
+                problems.push(error);
+                continue;
             }
-            let reason = format!("{} and {} are two units", row.cells[code], row.cells[name]);
-            Err(problem::row(row.line, name + 1, "code-and-name", reason))
+            let Some(unit) = problems.take(self.unit_of(&row, &mut edits.skipped)) else {
+                continue;
+            };
+            if let Some(first) = first_lines.insert(unit, row.line) {
+                let reason = format!(
+                    "{} stands on line {first} already",
+                    self.known.units[unit].code
+                );
+                let column = self.columns.label() + 1;
+                problems.push(problem::row(row.line, column, "duplicate-unit", reason));
+            }
+            self.figures_of(&row, unit, edits, problems);
         }
-        (code, name) => find(code.or(name).unwrap_or(0)),
+    }
+
+    /// The rule by which a row is left unread.
+    fn unread(&self, row: &Row, label: &str) -> Option<&'static str> {
+        if note::is_note(row) && self.known.directory.find(label) == Found::None {
+            return Some("note-row");
+        }
+        let code = self.columns.code.and_then(|column| row.cells.get(column));
+        let is_known = self.known.directory.find(label) != Found::None
+            || code.is_some_and(|code| self.known.directory.find(code) != Found::None);
+        let is_group = self.known.groups.find(label) != Found::None;
+        let is_sum = sum::label(label) == Label::Sum || is_group;
+        (is_sum && !is_known).then_some("total-row")
+    }
+
+    /// The unit of a row; a sign of a note that its name bears is told.
+    fn unit_of(&self, row: &Row, skipped: &mut Vec<Skipped>) -> Result<usize> {
+        let directory = &self.known.directory;
+        let refused = |column: usize, expected: &str| {
+            let header = &self.sheet.header.cells[column];
+            problem::cell(row.line, column, header, &row.cells[column], expected)
+        };
+        let find = |column: usize| {
+            let text = row.cells[column].as_str();
+            match (directory.find(text), directory.find(unmarked(text))) {
+                (Found::One(unit), _) => Ok((unit, false)),
+                (Found::None, Found::One(unit)) => Ok((unit, true)),
+                (Found::Several, _) | (_, Found::Several) => {
+                    Err(refused(column, "the name of one unit alone"))
+                }
+                _ if Some(column) == self.columns.code && self.spoilt.is(text) => {
+                    Err(refused(column, AS_WRITTEN))
+                }
+                _ => Err(refused(column, "a unit of this data set")),
+            }
+        };
+        let ((unit, marked), column) = match (self.columns.code, self.columns.name) {
+            (Some(code), Some(name)) if row.cells[name].is_empty() => (find(code)?, code),
+            (Some(code), Some(name)) if row.cells[code].is_empty() => (find(name)?, name),
+            // The code decides among units of one name.
+            (Some(code), Some(name)) => {
+                let (unit, _) = find(code)?;
+                let text = row.cells[name].as_str();
+                let plain = directory.may_be(text, unit);
+                if !plain && !directory.may_be(unmarked(text), unit) {
+                    find(name)?;
+                    let reason = format!("{} and {text} are two units", row.cells[code]);
+                    return Err(problem::row(row.line, name + 1, "code-and-name", reason));
+                }
+                ((unit, !plain), name)
+            }
+            (code, name) => {
+                let column = code.or(name).unwrap_or(0);
+                (find(column)?, column)
+            }
+        };
+        if marked {
+            skipped.push(skipped_cell(row, column, "footnote"));
+        }
+        Ok(unit)
+    }
+
+    fn figures_of(&self, row: &Row, unit: usize, edits: &mut TableEdits, problems: &mut Problems) {
+        for (figures, grouped) in self.columns.figures.iter().zip(&self.grouped) {
+            let (column, indicator) = (figures.column, figures.indicator);
+            let text = row.cells[column].as_str();
+            let own = unmarked(text);
+            let reading = separators::refused_among(own, self.sheet.semicolons, *grouped)
+                .map_or_else(
+                    || numeral::read(own, &figures.written, &figures.wanted),
+                    Err,
+                )
+                .map_err(str::to_owned);
+            let doubtful = |x: f64| {
+                figures.must_say
+                    && numeral::is_doubtful(x, &figures.wanted)
+                    && numeral::suffix(own).is_none()
+            };
+            let reading = match reading {
+                Ok(Reading::Figure(x)) if doubtful(x) => Err(numeral::WITH_MEASURE.to_owned()),
+                other => other,
+            };
+            let value = match reading
+                .and_then(|reading| within(reading, &self.known.indicators[indicator]))
+            {
+                Ok(Reading::Blank) => continue,
+                Ok(Reading::Missing) => None,
+                Ok(Reading::TooSmall) => {
+                    edits.skipped.push(skipped_cell(row, column, "small-mark"));
+                    None
+                }
+                Ok(Reading::Figure(x)) => {
+                    if own != text {
+                        edits.skipped.push(skipped_cell(row, column, "footnote"));
+                    }
+                    Some(x)
+                }
+                Err(expected) => {
+                    let header = &self.sheet.header.cells[column];
+                    problems.push(problem::cell(row.line, column, header, text, &expected));
+                    continue;
+                }
+            };
+            edits.figures.push(Figure {
+                unit,
+                indicator,
+                value,
+            });
+        }
     }
 }
 
-fn figures_of(
-    row: &Row,
-    unit: usize,
-    columns: &Columns,
-    indicators: &[Indicator],
-    header: &Row,
-    figures: &mut Vec<Figure>,
-    problems: &mut Problems,
-) {
-    for FigureColumn {
-        column,
-        indicator,
-        written,
-        wanted,
-    } in &columns.figures
-    {
-        let (column, indicator) = (*column, *indicator);
-        let text = row.cells[column].as_str();
-        let reading = numeral::read(text, written, wanted).map_err(str::to_owned);
-        match reading.and_then(|reading| within(reading, &indicators[indicator])) {
-            Ok(Reading::Blank) => {}
-            Ok(Reading::Missing) => figures.push(Figure {
-                unit,
-                indicator,
-                value: None,
-            }),
-            Ok(Reading::Figure(x)) => figures.push(Figure {
-                unit,
-                indicator,
-                value: Some(x),
-            }),
-            Err(expected) => problems.push(problem::cell(
-                row.line,
-                column,
-                &header.cells[column],
-                text,
-                &expected,
-            )),
-        }
+/// A cell that was read otherwise than it stands.
+pub(super) fn skipped_cell(row: &Row, column: usize, rule: &str) -> Skipped {
+    Skipped {
+        line: row.line,
+        column: column + 1,
+        text: row.cells[column].clone(),
+        rule: rule.into(),
     }
 }
 
 fn within(reading: Reading, indicator: &Indicator) -> std::result::Result<Reading, String> {
     let (least, most) = (indicator.minimum, indicator.maximum);
-    if let Reading::Figure(x) = reading
-        && (least.is_some_and(|least| x < least) || most.is_some_and(|most| x > most))
-    {
+    let Reading::Figure(x) = reading else {
+        return Ok(reading);
+    };
+    if least.is_some_and(|least| x < least) || most.is_some_and(|most| x > most) {
         let least = least.map_or_else(|| "(-∞".into(), |least| format!("[{least}"));
         let most = most.map_or_else(|| "∞)".into(), |most| format!("{most}]"));
         return Err(format!("a number within {least}, {most}"));
+    }
+    if numeral::is_too_large(x) {
+        return Err(numeral::WITHIN_LIMITS.into());
     }
     Ok(reading)
 }

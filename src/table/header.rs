@@ -1,7 +1,8 @@
 //! Header: what each column of a table holds.
 
 use crate::table::measure::Measure;
-use crate::table::spelling::{key, plain};
+use crate::table::note::unmarked;
+use crate::vocabulary::spelling::{key, plain};
 
 /// What a column holds, by its header alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +19,13 @@ pub enum Role {
     Other,
 }
 
-const CODES: [&str; 9] = [
+const CODES: [&str; 15] = [
+    "unitcode",
+    "districtcode",
+    "地区代码",
+    "地區代碼",
+    "单位代码",
+    "區縣代碼",
     "code",
     "代码",
     "代碼",
@@ -29,7 +36,33 @@ const CODES: [&str; 9] = [
     "行政区划代码",
     "行政區劃代碼",
 ];
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 43] = [
+    "县区",
+    "縣區",
+    "县(市、区)",
+    "縣(市、區)",
+    "县(区)",
+    "市县",
+    "市縣",
+    "市州",
+    "州市",
+    "地市",
+    "城市",
+    "盟市",
+    "旗县",
+    "旗县区",
+    "城区",
+    "城區",
+    "行政区",
+    "行政區",
+    "行政区划",
+    "地区名称",
+    "地區名稱",
+    "单位名称",
+    "單位名稱",
+    "county",
+    "region",
+    "districtname",
     "name",
     "unit",
     "district",
@@ -58,7 +91,15 @@ const GROUPS: [&str; 8] = [
     "片區",
     "所属片区",
 ];
-const ASIDES: [&str; 17] = [
+const ASIDES: [&str; 25] = [
+    "序",
+    "编号",
+    "編號",
+    "行号",
+    "行號",
+    "id",
+    "s/n",
+    "unnamed:0",
     "no",
     "no.",
     "#",
@@ -78,10 +119,34 @@ const ASIDES: [&str; 17] = [
     "综合得分",
 ];
 
+/// Parts of a header over ranks, changes of rank or serial numbers: 增速位次, 位次变化. Taken for
+/// an indicator, the last would come first.
+const RANKS: [&str; 9] = [
+    "位次", "名次", "排名", "排序", "排位", "座次", "序号", "序號", "位序",
+];
+
+/// Whether a header's key speaks of ranks.
+fn is_rank(header: &str, key: &str) -> bool {
+    let lower = header.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphabetic());
+    RANKS.iter().any(|part| key.contains(part))
+        || words.any(|word| matches!(word, "rank" | "ranks" | "ranking" | "ranked"))
+}
+
+/// Whether a header may be over what tells rows apart, where nothing else does.
+#[must_use]
+pub fn is_identity(header: &str) -> bool {
+    ["id", "编号", "編號"].contains(&&*key(header))
+}
+
 /// The role of a column by its header.
 #[must_use]
 pub fn role(header: &str) -> Role {
-    let key = key(header);
+    let whole = key(header);
+    let key = match key(unmarked(unstarred(header.trim()))) {
+        bare if bare.is_empty() => whole,
+        bare => bare,
+    };
     let is = |words: &[&str]| words.contains(&key.as_str());
     if is(&CODES) {
         Role::Code
@@ -89,11 +154,44 @@ pub fn role(header: &str) -> Role {
         Role::Name
     } else if is(&GROUPS) {
         Role::Group
-    } else if is(&ASIDES) {
+    } else if is(&ASIDES) || is_rank(header, &key) {
         Role::Aside
     } else {
         Role::Other
     }
+}
+
+/// A text of several lines on one: nothing between ideographs, a space between words.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    if !text.contains(['\n', '\r', '\t']) {
+        return text.to_owned();
+    }
+    let parts = text.split(['\n', '\r', '\t']).map(str::trim);
+    let mut whole = String::with_capacity(text.len());
+    for part in parts.filter(|part| !part.is_empty()) {
+        let words = whole.ends_with(|c: char| c.is_ascii_alphanumeric())
+            && part.starts_with(|c: char| c.is_ascii_alphanumeric());
+        if words {
+            whole.push(' ');
+        }
+        whole.push_str(part);
+    }
+    whole
+}
+
+/// A header without the signs at its front: # is for a part of the column before it, and forms put * before
+/// what must be filled in.
+fn unstarred(text: &str) -> &str {
+    text.trim_start_matches(['#', '＃', '*', '＊', '※', '★'])
+        .trim_start()
+}
+
+/// Whether a header bears a sign of a note, before or behind its name.
+#[must_use]
+pub fn is_marked(header: &str) -> bool {
+    let text = header.trim();
+    unmarked(text) != text || unstarred(text) != text
 }
 
 /// A header taken apart: `到位资金（万元）` is 到位资金 in 万元.
@@ -101,18 +199,35 @@ pub fn role(header: &str) -> Role {
 /// Only a last pair of brackets that leaves something before it is a unit of measure.
 #[must_use]
 pub fn name_and_measure(header: &str) -> (String, Option<String>) {
-    let text: String = header.chars().map(plain).collect();
-    let text = text.trim();
-    for (open, close) in [('(', ')'), ('[', ']')] {
+    let text: String = one_line(header).chars().map(plain).collect();
+    // #工业 is a part of the column before it; the sign is none of its name.
+    let text = unstarred(text.trim());
+    let text = if text.is_empty() {
+        header.trim()
+    } else {
+        unmarked(text)
+    };
+    for (open, close) in [('(', ')'), ('[', ']'), ('【', '】'), ('〔', '〕')] {
         if let Some(inside) = text.strip_suffix(close)
             && let Some((name, measure)) = inside.rsplit_once(open)
             && !name.trim().is_empty()
             && !measure.trim().is_empty()
         {
-            return (name.trim().to_owned(), Some(measure.trim().to_owned()));
+            return (
+                unmarked(name).to_owned(),
+                Some(without_word(measure.trim()).to_owned()),
+            );
         }
     }
     (text.to_owned(), None)
+}
+
+/// 单位：万元 is 万元.
+fn without_word(measure: &str) -> &str {
+    ["单位:", "單位:", "unit:", "Unit:"]
+        .iter()
+        .find_map(|word| measure.strip_prefix(word))
+        .map_or(measure, str::trim)
 }
 
 /// The unit of measure in which a column's bare numbers are written.
@@ -121,30 +236,9 @@ pub fn measure_of(written: Option<&str>, wanted: &Measure) -> Measure {
     written.map_or_else(|| wanted.clone(), Measure::read)
 }
 
-/// Whether a row's label says that it holds sums rather than a unit's figures.
-#[must_use]
-pub fn is_total(label: &str) -> bool {
-    const TOTALS: [&str; 13] = [
-        "total",
-        "sum",
-        "合计",
-        "合計",
-        "总计",
-        "總計",
-        "小计",
-        "小計",
-        "全市",
-        "全市合计",
-        "全市合計",
-        "city",
-        "wholecity",
-    ];
-    TOTALS.contains(&key(label).as_str())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Role, is_total, name_and_measure, role};
+    use super::{Role, name_and_measure, one_line, role};
 
     #[test]
     fn roles_are_known_in_three_languages() {
@@ -152,6 +246,9 @@ mod tests {
         assert_eq!(role("行政区划代码"), Role::Code);
         assert_eq!(role("Group"), Role::Group);
         assert_eq!(role("備註"), Role::Aside);
+        assert_eq!(role("*区县"), Role::Name);
+        assert_eq!(role("代码*"), Role::Code);
+        assert_eq!(role("#"), Role::Aside);
         assert_eq!(role("到位资金"), Role::Other);
     }
 
@@ -163,6 +260,14 @@ mod tests {
             ("到位资金".into(), Some("万元".into()))
         );
         assert_eq!(
+            parts("到位资金（单位：万元）"),
+            ("到位资金".into(), Some("万元".into()))
+        );
+        assert_eq!(
+            parts("*到位资金【万元】"),
+            ("到位资金".into(), Some("万元".into()))
+        );
+        assert_eq!(
             parts("Funds (net) [100 million yuan]"),
             ("Funds (net)".into(), Some("100 million yuan".into()))
         );
@@ -171,8 +276,33 @@ mod tests {
     }
 
     #[test]
-    fn rows_of_sums_are_known() {
-        assert!(is_total("合 计"));
-        assert!(!is_total("合川区"));
+    fn ranks_are_no_figures() {
+        for text in [
+            "位次",
+            "增速位次",
+            "位次变化",
+            "全市排名",
+            "GDP 排名（位）",
+            "Rank",
+            "Rank (city)",
+            "Change in rank",
+            "排序",
+        ] {
+            assert_eq!(role(text), Role::Aside, "{text}");
+        }
+        assert_eq!(role("Frank index"), Role::Other);
+    }
+
+    #[test]
+    fn breaks_and_signs_of_notes_are_no_part_of_a_name() {
+        assert_eq!(
+            name_and_measure("到位资金\n（亿元）"),
+            ("到位资金".into(), Some("亿元".into()))
+        );
+        assert_eq!(one_line("Contract\nvalue"), "Contract value");
+        assert_eq!(
+            name_and_measure("#工业①（亿元）"),
+            ("工业".into(), Some("亿元".into()))
+        );
     }
 }

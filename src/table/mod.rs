@@ -2,29 +2,41 @@
 //!
 //! Reading goes from bytes to text ([`decode`]), to rows and cells with their lines and
 //! columns, to figures: of a data set that is loaded ([`read_edits`]) or of a fresh one
-//! ([`read_dataset`]). A ledger of projects is a table of its own kind: [`ledger`]. `docs/dataset-format.md` says what a table may look like.
+//! ([`read_dataset`]). A ledger of projects is a table of its own kind: [`ledger`].
+//! `docs/dataset-format.md` says what a table may look like.
 
 mod assemble;
+mod code;
 mod columns;
+mod container;
+mod delimiter;
 mod directory;
 mod edits;
 mod encoding;
+mod frequent;
 mod fresh;
+mod fresh_figures;
+mod fresh_units;
 mod header;
+mod kind;
 pub mod ledger;
+mod likeness;
 mod measure;
+mod note;
 mod numeral;
 mod problem;
+mod separators;
 mod sheet;
-pub(crate) mod spelling;
 mod standings;
+mod stated;
+mod sum;
 mod trail;
 mod write;
 
 pub use edits::{Figure, Skipped, TableEdits, read_edits};
-pub use encoding::{MAX_BYTES, decode};
+pub use encoding::{MAX_BYTES, decode, decode_json};
 pub use fresh::read_dataset;
-pub use problem::MAX_PROBLEMS;
+pub use kind::{FileKind, file_kind};
 pub use standings::{Place, ProjectPlace, Standings};
 pub use trail::trail_csv;
 pub use write::{figures_csv, template};

@@ -1,7 +1,8 @@
 //! Numerals: what people write into the cells of a table.
 
 use crate::table::measure::Measure;
-use crate::table::spelling::plain;
+use crate::vocabulary::limits;
+use crate::vocabulary::spelling::{is_invisible, plain, visible};
 
 /// What a cell says.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -10,6 +11,8 @@ pub enum Reading {
     Blank,
     /// A mark for a missing figure, such as `—` or `NA`.
     Missing,
+    /// A mark for a figure that is too small to show, such as `…`: there is one, but not here.
+    TooSmall,
     /// A figure in the wanted unit of measure.
     Figure(f64),
 }
@@ -21,16 +24,58 @@ pub type Refusal = &'static str;
 pub const A_NUMBER: Refusal = "a number";
 /// Needed: a number that a computer can hold.
 pub const A_FINITE_NUMBER: Refusal = "a finite number";
+/// Needed: a number of a size that is taken ([`limits::LARGEST`]).
+pub const WITHIN_LIMITS: Refusal = "a number within [-1e100, 1e100]";
 /// Needed: commas between every three digits, or none.
 pub const THOUSANDS: Refusal = "a number with commas between every three digits";
 /// Needed: a unit of measure that counts the same thing.
 pub const SAME_MEASURE: Refusal = "a number in the column's unit of measure";
 
-/// Texts that mark a missing figure.
-const MISSING: [&str; 16] = [
-    "-", "--", "—", "——", "―", "/", "…", "..", "na", "n/a", "n.a.", "null", "无", "無", "暂无",
+/// Needed: a unit of measure, since others of the column have one.
+pub const WITH_MEASURE: Refusal = "a number with its unit of measure";
+
+/// Needed: one number, since two stand there.
+pub const ONE_NUMBER: Refusal = "one number, without breaks or spaces between its digits";
+/// Texts that mark a missing figure, dashes apart. A word that may mean zero (nil, none) is none.
+const MISSING: [&str; 22] = [
+    "/",
+    "///",
+    "..",
+    "na",
+    "n/a",
+    "n.a.",
+    "n.d.",
+    "null",
+    "无",
+    "無",
+    "暂无",
     "暫無",
+    "缺",
+    "缺失",
+    "暂缺",
+    "暫缺",
+    "未报",
+    "未報",
+    "不详",
+    "不詳",
+    "无数据",
+    "無數據",
 ];
+
+/// Whether a text marks a missing figure.
+#[must_use]
+pub fn is_missing(text: &str) -> bool {
+    let text = unspaced(&text.to_lowercase());
+    let dash = |c: char| matches!(c, '-' | '—' | '―' | '─' | '━');
+    !text.is_empty() && text.chars().all(dash) || MISSING.contains(&&*text)
+}
+
+/// A text in plain forms, without white space and what nobody sees.
+fn unspaced(text: &str) -> String {
+    let mut text = visible(text);
+    text.retain(|c| !c.is_whitespace());
+    text
+}
 
 /// Reads a cell of a column whose bare numbers are in `written`, as a figure in `wanted`.
 ///
@@ -41,19 +86,22 @@ const MISSING: [&str; 16] = [
 /// # Errors
 /// What was needed instead.
 pub fn read(text: &str, written: &Measure, wanted: &Measure) -> Result<Reading, Refusal> {
-    let text: String = text
-        .trim()
-        .chars()
-        .map(plain)
-        .filter(|c| !c.is_whitespace())
-        .collect();
-    let text = text.trim_start_matches('\'');
+    let text: String = text.chars().filter(|c| !is_invisible(*c)).collect();
+    let text = text.trim().trim_start_matches('\'').trim();
+    if is_broken(text) {
+        return Err(ONE_NUMBER);
+    }
+    let text = unspaced(text);
     if text.is_empty() {
         return Ok(Reading::Blank);
     }
-    if MISSING.contains(&text.to_lowercase().as_str()) {
+    if text.trim_matches(['.', '…', '⋯']).is_empty() && text != ".." && text != "." {
+        return Ok(Reading::TooSmall);
+    }
+    if is_missing(&text) {
         return Ok(Reading::Missing);
     }
+    let text = text.as_str();
     let (negative, text) = match text
         .strip_prefix('(')
         .and_then(|rest| rest.strip_suffix(')'))
@@ -68,6 +116,10 @@ pub fn read(text: &str, written: &Measure, wanted: &Measure) -> Result<Reading, 
         return Err(A_NUMBER);
     }
     let digits = without_separators(number)?;
+    // 12.5- or 12? counts nothing else; it is no number.
+    if !suffix.is_empty() && suffix.chars().all(|c| c.is_ascii_punctuation() && c != '%') {
+        return Err(A_NUMBER);
+    }
     let measure = if suffix.is_empty() {
         written.clone()
     } else {
@@ -82,16 +134,60 @@ pub fn read(text: &str, written: &Measure, wanted: &Measure) -> Result<Reading, 
     }))
 }
 
+/// Whether white space parts what may be two numbers: a line break anywhere, or a space with a
+/// digit before it and a digit, point or comma behind it. No-break and thin spaces may set groups
+/// of three digits apart, as the international system does.
+fn is_broken(text: &str) -> bool {
+    if text.contains(['\n', '\r', '\t']) {
+        return true;
+    }
+    let mut before: Option<char> = None;
+    let mut parted = false;
+    let mut groups = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            parted |= !is_thin(c);
+            groups |= is_thin(c);
+            continue;
+        }
+        let c = plain(c);
+        let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+        if parted && before.is_some_and(number) && number(c) {
+            return true;
+        }
+        before = Some(c);
+        parted = false;
+    }
+    groups && !in_threes(text)
+}
+
+/// Spaces that are set between groups of digits and never between words.
+fn is_thin(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{2009}' | '\u{202f}')
+}
+
+/// Whether thin spaces stand between every three digits of the whole part, and nowhere else but
+/// before what follows the number.
+fn in_threes(text: &str) -> bool {
+    let text: String = text.chars().map(plain).collect();
+    let end = |c: char| !(c.is_ascii_digit() || matches!(c, ' ' | '.' | '+' | '-'));
+    let number = text.split(end).next().unwrap_or_default().trim();
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let mut groups = whole.trim_start_matches(['+', '-', ' ']).split(' ');
+    let first = groups.next().unwrap_or_default();
+    !fraction.contains(' ') && first.len() <= 3 && groups.all(|group| group.len() == 3)
+        || !whole.contains(' ')
+}
+
 /// Takes the number apart from what follows it.
-fn split(text: &str) -> (&str, &str) {
+pub(super) fn split(text: &str) -> (&str, &str) {
     let bytes = text.as_bytes();
     let mut end = bytes
         .iter()
         .enumerate()
         .position(|(i, b)| {
             !(b.is_ascii_digit()
-                || *b == b'.'
-                || *b == b','
+                || matches!(b, b'.' | b',' | b'\'')
                 || (i == 0 && matches!(b, b'+' | b'-')))
         })
         .unwrap_or(bytes.len());
@@ -109,19 +205,23 @@ fn split(text: &str) -> (&str, &str) {
     text.split_at(end)
 }
 
+/// Without commas, or the apostrophes that the Swiss put there, between every three digits.
 fn without_separators(number: &str) -> Result<String, Refusal> {
-    if !number.contains(',') {
-        return Ok(number.to_owned());
-    }
+    let sign = match (number.contains(','), number.contains('\'')) {
+        (false, false) => return Ok(number.to_owned()),
+        (true, true) => return Err(THOUSANDS),
+        (true, false) => ',',
+        (false, true) => '\'',
+    };
     let unsigned = number.trim_start_matches(['+', '-']);
     let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
-    let mut groups = whole.split(',');
+    let mut groups = whole.split(sign);
     let first = groups.next().unwrap_or_default();
     let well_formed = (1..=3).contains(&first.len())
         && groups.all(|group| group.len() == 3)
-        && !fraction.contains(',');
+        && !fraction.contains(sign);
     if well_formed {
-        Ok(number.replace(',', ""))
+        Ok(number.replace(sign, ""))
     } else {
         Err(THOUSANDS)
     }
@@ -144,25 +244,30 @@ fn shifted(digits: &str, exponent: i32) -> Result<f64, Refusal> {
 /// Decimals written in a cell, for the decimals of a fresh indicator.
 #[must_use]
 pub fn decimals(text: &str) -> u8 {
-    let text: String = text
-        .chars()
-        .map(plain)
-        .filter(|c| !c.is_whitespace())
-        .collect();
+    let text = unspaced(text);
     let (number, _) = split(text.trim_start_matches('('));
     let fraction = number.split_once('.').map_or("", |(_, fraction)| fraction);
     let count = fraction.bytes().take_while(u8::is_ascii_digit).count();
     u8::try_from(count).unwrap_or(u8::MAX)
 }
 
+/// Whether a figure is larger than any that is taken.
+#[must_use]
+pub fn is_too_large(x: f64) -> bool {
+    x.abs() > limits::LARGEST
+}
+
+/// Whether a bare number may be in another unit of measure than `measure`, where some of its column have
+/// theirs beside them: zero is none in any, and what is above one is no share of one.
+#[must_use]
+pub fn is_doubtful(x: f64, measure: &Measure) -> bool {
+    x != 0.0 && (measure.base != "%" || x.abs() <= 1.0)
+}
+
 /// What is written after a number, such as 亿元 or %; none for a bare number or no number.
 #[must_use]
 pub fn suffix(text: &str) -> Option<String> {
-    let text: String = text
-        .chars()
-        .map(plain)
-        .filter(|c| !c.is_whitespace())
-        .collect();
+    let text = unspaced(text);
     let (number, suffix) = split(&text);
     (number.contains(|c: char| c.is_ascii_digit())
         && !suffix.is_empty()
@@ -173,7 +278,8 @@ pub fn suffix(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::{
-        A_FINITE_NUMBER, A_NUMBER, Reading, Refusal, SAME_MEASURE, THOUSANDS, decimals, read,
+        A_FINITE_NUMBER, A_NUMBER, ONE_NUMBER, Reading, Refusal, SAME_MEASURE, THOUSANDS, decimals,
+        read,
     };
     use crate::table::measure::Measure;
 
@@ -211,6 +317,39 @@ mod tests {
         );
         assert_eq!(in_measure("1.2E+05", "个"), Ok(Reading::Figure(120_000.0)));
         assert_eq!(in_measure("+7", "个"), Ok(Reading::Figure(7.0)));
+        for minus in [
+            "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2212}", "\u{fe63}", "\u{ff0d}",
+        ] {
+            assert_eq!(
+                in_measure(&format!("{minus}3.5"), "%"),
+                Ok(Reading::Figure(-3.5)),
+                "{minus}"
+            );
+        }
+        assert_eq!(
+            in_measure("1'152'000.5", "个"),
+            Ok(Reading::Figure(1_152_000.5))
+        );
+        assert_eq!(in_measure("62’620", "个"), Ok(Reading::Figure(62_620.0)));
+    }
+
+    #[test]
+    fn what_nobody_sees_is_not_read() {
+        for text in [
+            "\u{feff}12.5",
+            "1\u{200b}2.5",
+            "\u{202d}12.5\u{202c}",
+            "12.5\u{200e}",
+            "12\u{ad}.5",
+        ] {
+            assert_eq!(
+                in_measure(text, "个"),
+                Ok(Reading::Figure(12.5)),
+                "{text:?}"
+            );
+        }
+        assert_eq!(in_measure("\u{200b}", "个"), Ok(Reading::Blank));
+        assert_eq!(in_measure("3\u{200b} 5", "个"), Err(ONE_NUMBER));
     }
 
     #[test]
@@ -229,7 +368,9 @@ mod tests {
     #[test]
     fn blank_and_missing_are_told_apart() {
         assert_eq!(in_measure(" 　", "个"), Ok(Reading::Blank));
-        for text in ["—", "NA", "n/a", "－", "暂无", "/"] {
+        for text in [
+            "—", "NA", "n/a", "－", "暂无", "/", "---", "──", "未报", "N.D.",
+        ] {
             assert_eq!(in_measure(text, "个"), Ok(Reading::Missing), "{text}");
         }
     }
@@ -237,7 +378,21 @@ mod tests {
     #[test]
     fn what_is_no_number_is_refused() {
         for text in [
-            "十二", "12abc34", "1.2.3", "1-2", "(-5)", "()", ".", "e5", "+-3", "0x10", "12:30",
+            "12.5-",
+            "12?",
+            "1'23",
+            "1,234'567",
+            "十二",
+            "12abc34",
+            "1.2.3",
+            "1-2",
+            "(-5)",
+            "()",
+            ".",
+            "e5",
+            "+-3",
+            "0x10",
+            "12:30",
         ] {
             assert!(in_measure(text, "亿元").is_err(), "{text}");
         }
@@ -264,5 +419,43 @@ mod tests {
         assert_eq!(decimals("1,234.50亿"), 2);
         assert_eq!(decimals("１２．５％"), 1);
         assert_eq!(decimals("12"), 0);
+    }
+
+    #[test]
+    fn two_numbers_in_a_cell_are_refused() {
+        for text in [
+            "12\n34",
+            "12\r\n34",
+            "3 5",
+            "1.2 \n3",
+            "1 234",
+            "1. 2",
+            "1 ,234",
+            "3\t5",
+            "3\u{3000}5",
+            "3\u{a0}5",
+            "12\u{a0}34",
+            "12.5\n%",
+        ] {
+            assert_eq!(in_measure(text, "个"), Err(ONE_NUMBER), "{text:?}");
+        }
+        for (text, x) in [
+            (" 12 ", 12.0),
+            ("12 个", 12.0),
+            ("12\u{a0}个", 12.0),
+            ("- 5", -5.0),
+            ("1\u{202f}234\u{202f}567.5", 1_234_567.5),
+            ("12\u{a0}345 个", 12_345.0),
+        ] {
+            assert_eq!(in_measure(text, "个"), Ok(Reading::Figure(x)), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_mark_for_what_is_too_small_is_no_missing_figure() {
+        for text in ["…", "...", "……", "⋯", "。。。"] {
+            assert_eq!(in_measure(text, "个"), Ok(Reading::TooSmall), "{text}");
+        }
+        assert_eq!(in_measure("..", "个"), Ok(Reading::Missing));
     }
 }

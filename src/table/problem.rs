@@ -2,9 +2,6 @@
 
 use crate::error::Error;
 
-/// Most problems that are listed: a table with more is not the table that was meant.
-pub const MAX_PROBLEMS: usize = 1000;
-
 /// A row that breaks a rule.
 pub(super) fn row(line: usize, column: usize, rule: &str, reason: String) -> Error {
     Error::InvalidRow {

@@ -1,8 +1,11 @@
 //! A board as a table that spreadsheets open: as the page shows it, with each figure as it is.
 
+use super::directory::Directory;
 use super::trail::{Words, pick, provenance};
-use super::write::{harmless, header, line};
-use crate::dataset::{DataSet, Figures, Language, Provenance};
+use super::write::{header, line, shielded};
+
+use crate::dataset::{DataSet, Figures};
+use crate::vocabulary::{Language, Provenance};
 
 /// A row of a board of units.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -86,11 +89,12 @@ impl Standings<'_> {
         let own = own.map(|words| pick(words, self.language).to_owned());
         let unrounded = |title: &str| format!("{title}{}", pick(UNROUNDED, self.language));
         let score = unrounded(pick(SCORE, self.language));
-        let figures = indicators.iter().flat_map(|indicator| {
-            let title = header(indicator, self.language);
+        let directory = Directory::of_indicators(indicators);
+        let figures = indicators.iter().enumerate().flat_map(|(j, indicator)| {
+            let title = header(j, indicators, &directory, self.language);
             let name = indicator.name.text(self.language);
             let rests_on = format!("{name} {}", pick(RESTS_ON, self.language));
-            [title.clone(), unrounded(&title), harmless(&rests_on)]
+            [title.clone(), unrounded(&title), shielded(&rests_on)]
         });
         line(&mut text, own.chain([score]).chain(figures));
         for place in places {
@@ -128,7 +132,7 @@ impl Standings<'_> {
                 (_, 0) => pick(NEW, self.language).to_owned(),
                 (now, before) => (i64::from(before) - i64::from(now)).to_string(),
             };
-            let project = [harmless(place.code), harmless(place.name)];
+            let project = [shielded(place.code), shielded(place.name)];
             let own = [rank.unwrap_or_default(), won].into_iter().chain(project);
             let rests_on = provenance(place.provenance, self.language).to_owned();
             let amount = pair(place.amount, AMOUNT_DECIMALS).into_iter();
@@ -143,7 +147,7 @@ impl Standings<'_> {
         let about = &self.data.units()[unit];
         let group = self.groups[unit].map(|group| &self.data.file().groups[group].name);
         let group = group.map_or("", |name| name.text(self.language));
-        [&about.code, about.name.text(self.language), group].map(harmless)
+        [&about.code, about.name.text(self.language), group].map(shielded)
     }
 
     /// A figure as shown, as it is, and what it rests on.

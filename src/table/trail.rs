@@ -1,20 +1,22 @@
 //! A trail as a table that spreadsheets open.
 
-use super::write::{harmless, line};
+use super::write::{line, shielded};
+
 use crate::dataset::growth::Applied;
-use crate::dataset::{Language, Name, Provenance};
+use crate::dataset::shift::Way;
 use crate::method::Whole;
 use crate::method::adjust::AdjustKind;
-use crate::method::formula::Expression;
 use crate::method::missing::Missing;
-use crate::method::plan::{Leaf, Plan};
-use crate::method::trail::{Trail, TrailLeaf, TrailWhole};
 use crate::method::treat::Treatment;
+use crate::scoring::formula::Expression;
+use crate::scoring::plan::{Leaf, Plan};
+use crate::scoring::trail::{Trail, TrailLeaf, TrailWhole};
+use crate::vocabulary::{Language, Name, Provenance};
 
 /// The steps of a trail, a row each; the column of what each adds sums to the score.
 ///
 /// `nodes` has code and name of each node of the plan. UTF-8 with byte order mark and CRLF, as
-/// [`super::write`] gives figures.
+/// `write.rs` gives figures.
 #[must_use]
 pub fn trail_csv(
     trail: &Trail,
@@ -143,12 +145,12 @@ impl Table<'_> {
         let number = |x: Option<f64>| x.map_or_else(String::new, |x| x.to_string());
         let formula = |text: fn(&Expression) -> &String| {
             row.expression
-                .map_or_else(String::new, |e| harmless(text(e)))
+                .map_or_else(String::new, |e| shielded(text(e)))
         };
         let cells = [
             pick(row.step, self.language).to_owned(),
-            harmless(row.reason.unwrap_or(name).text(self.language)),
-            harmless(code),
+            shielded(row.reason.unwrap_or(name).text(self.language)),
+            shielded(code),
             number(row.before),
             number(row.after),
             number(row.adds),
@@ -194,8 +196,13 @@ impl Table<'_> {
         let of = |step| Row::of(step, leaf.node);
         self.row(Row {
             after: leaf.figure,
-            expression: leaf.derived.as_ref().map(|one| &one.expression),
-            policy: leaf.growth.map_or(NONE, growth),
+            before: leaf.shift.as_ref().map(|shift| shift.given),
+            expression: (leaf.derived.as_ref().map(|one| &one.expression))
+                .or(leaf.shift.as_ref().map(|one| &one.expression)),
+            policy: match &leaf.shift {
+                Some(shift) => shifted(shift.way),
+                None => leaf.growth.map_or(NONE, growth),
+            },
             provenance: leaf.provenance,
             ..of(["原始数据", "原始數據", "Figure"])
         });
@@ -278,6 +285,27 @@ impl Table<'_> {
                 ..Row::of(["名次", "名次", "Rank"], 0)
             });
         }
+    }
+}
+
+fn shifted(way: Way) -> Words {
+    match way {
+        Way::Counted => ["由台账计数", "由台賬計數", "counted from the ledger"],
+        Way::Added => [
+            "录入数加台账的变动",
+            "錄入數加台賬的變動",
+            "the ledger's difference is added to the given figure",
+        ],
+        Way::Ratio => [
+            "录入率的分子、分母随台账变动",
+            "錄入率的分子、分母隨台賬變動",
+            "numerator and denominator of the given rate are moved",
+        ],
+        Way::Stands => [
+            "录入率不变：分母未知",
+            "錄入率不變：分母未知",
+            "the given rate stands: its denominator is not known",
+        ],
     }
 }
 

@@ -1,6 +1,11 @@
 //! Write: tables that spreadsheets open and [`super::read_edits`] reads back.
 
-use crate::dataset::{DataSet, Figures, Indicator, Language};
+use crate::dataset::{DataSet, Figures, Indicator};
+use crate::table::columns::indicator_of;
+use crate::table::directory::Directory;
+use crate::table::header::{Role, name_and_measure, role};
+use crate::vocabulary::Language;
+use crate::vocabulary::spelling::{is_invisible, plain};
 
 /// The table to fill in: every unit, every given indicator, no figures.
 ///
@@ -32,15 +37,16 @@ fn table(data: &DataSet, language: Language, cell: impl Fn(usize, usize) -> Stri
         Language::En => ["Code", "Name"],
     };
     let mut text = String::from("\u{feff}");
+    let directory = Directory::of_indicators(data.indicators());
     let headers = indicators
         .iter()
-        .map(|j| header(&data.indicators()[*j], language));
+        .map(|j| header(*j, data.indicators(), &directory, language));
     line(
         &mut text,
         titles.into_iter().map(str::to_owned).chain(headers),
     );
     for (u, unit) in data.units().iter().enumerate() {
-        let head = [harmless(&unit.code), harmless(unit.name.text(language))];
+        let head = [shielded(&unit.code), shielded(unit.name.text(language))];
         line(
             &mut text,
             head.into_iter()
@@ -50,7 +56,15 @@ fn table(data: &DataSet, language: Language, cell: impl Fn(usize, usize) -> Stri
     text
 }
 
-pub(super) fn header(indicator: &Indicator, language: Language) -> String {
+/// An indicator's column head: its name and unit of measure, or its code where those do not name
+/// it alone.
+pub(super) fn header(
+    number: usize,
+    indicators: &[Indicator],
+    directory: &Directory,
+    language: Language,
+) -> String {
+    let indicator = &indicators[number];
     let name = indicator.name.text(language);
     let measure = indicator.unit_of_measure.text(language);
     let text = match (measure.is_empty(), language) {
@@ -58,26 +72,44 @@ pub(super) fn header(indicator: &Indicator, language: Language) -> String {
         (false, Language::En) => format!("{name} ({measure})"),
         (false, _) => format!("{name}（{measure}）"),
     };
-    harmless(&text)
+    let is_read_back = |text: &str| {
+        if matches!(role(text), Role::Code | Role::Name) {
+            return false;
+        }
+        let found = indicator_of(text, indicators, directory);
+        found.is_some_and(|found| found.number == Some(number))
+    };
+    let text = shielded(&text);
+    // What already ends in its unit of measure needs no other.
+    [shielded(name)]
+        .into_iter()
+        .filter(|_| !measure.is_empty() && name_and_measure(name).1.is_some())
+        .chain([text])
+        .find(|text| is_read_back(text))
+        .unwrap_or_else(|| shielded(&indicator.code))
 }
 
-/// Keeps a spreadsheet from taking a name for a formula. The reader leaves the apostrophe out.
-pub(super) fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@']) {
+/// Keeps a spreadsheet from taking a text for a formula, and a reader from losing white space at
+/// its ends: an apostrophe goes before it, which [`unshielded`] leaves out again.
+pub(crate) fn shielded(text: &str) -> String {
+    let first = text.chars().next();
+    let last = text.chars().next_back();
+    let begins = first.is_some_and(|c| {
+        matches!(plain(c), '=' | '+' | '-' | '@' | '\'')
+            || c.is_whitespace()
+            || c.is_control()
+            || is_invisible(c)
+    });
+    if begins || last.is_some_and(|c| c.is_whitespace() || is_invisible(c)) {
         format!("'{text}")
     } else {
         text.to_owned()
     }
 }
 
-/// The same for a text that is read back to the letter: one that begins with an apostrophe gets
-/// another, since the reader leaves one out.
-pub(super) fn shielded(text: &str) -> String {
-    if text.starts_with('\'') {
-        format!("'{text}")
-    } else {
-        harmless(text)
-    }
+/// What a cell was before it was [`shielded`].
+pub(crate) fn unshielded(text: &str) -> &str {
+    text.strip_prefix('\'').unwrap_or(text)
 }
 
 pub(super) fn line(text: &mut String, cells: impl Iterator<Item = String>) {
@@ -85,7 +117,7 @@ pub(super) fn line(text: &mut String, cells: impl Iterator<Item = String>) {
         if number > 0 {
             text.push(',');
         }
-        if cell.contains([',', '"', '\n', '\r', ';', '\t']) {
+        if cell.contains([',', '"', '\n', '\r', ';', '\t', '|']) {
             text.push('"');
             text.push_str(&cell.replace('"', "\"\""));
             text.push('"');
@@ -99,8 +131,9 @@ pub(super) fn line(text: &mut String, cells: impl Iterator<Item = String>) {
 #[cfg(test)]
 mod tests {
     use super::{figures_csv, template};
-    use crate::dataset::{DataSet, Language};
+    use crate::dataset::DataSet;
     use crate::table::read_edits;
+    use crate::vocabulary::Language;
 
     const FILE: &str = include_str!("../../www/public/data/chongqing-2023.json");
 

@@ -3,24 +3,32 @@
 use js_sys::{Float64Array, Uint8Array, Uint32Array};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use super::{Simulator, Thrown, call, decode, length, whole};
-use crate::analysis::Ground;
-use crate::analysis::goal_table::{self, goal_table};
+use crate::analysis::goal::table::{self, goal_table};
+use crate::analysis::goal::threshold::edges;
 use crate::analysis::stability::{self, Crossings, breakpoints};
-use crate::analysis::threshold::edges;
+
+use super::decode::AnyNumber;
+use super::{Simulator, Thrown, call, decode, length};
 
 #[wasm_bindgen]
 impl Simulator {
     /// Where pairs of units change places as each weight moves.
-    pub fn breakpoints(&self, board: f64) -> Thrown<Breakpoints> {
-        let all = call(breakpoints(Ground::of(&self.0), whole("board", board)?))?;
+    pub fn breakpoints(&self, board: &AnyNumber) -> Thrown<Breakpoints> {
+        let all = call(breakpoints(
+            self.0.snapshot(),
+            decode::index("board", board)?,
+        ))?;
         Ok(Breakpoints(all))
     }
 
     /// The least figure that takes each unit to each rank, by each indicator.
     #[wasm_bindgen(js_name = goalTable)]
-    pub fn goal_table(&self, board: f64) -> Thrown<GoalTable> {
-        call(goal_table(Ground::of(&self.0), whole("board", board)?)).map(GoalTable)
+    pub fn goal_table(&self, board: &AnyNumber) -> Thrown<GoalTable> {
+        call(goal_table(
+            self.0.snapshot(),
+            decode::index("board", board)?,
+        ))
+        .map(GoalTable)
     }
 
     /// Per figure on which a board depends, in the order of `thresholds`: where the rank changes as
@@ -30,12 +38,12 @@ impl Simulator {
     pub fn copy_edges_into(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Float64Array")] out: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "number")] board: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "number")] unit: &JsValue,
+        board: &AnyNumber,
+        unit: &AnyNumber,
     ) -> Thrown<u32> {
         let out = decode::array::<Float64Array>("out", out, "Float64Array")?;
         let (board, unit) = (decode::index("board", board)?, decode::index("unit", unit)?);
-        let all = call(edges(Ground::of(&self.0), board, unit))?;
+        let all = call(edges(self.0.snapshot(), board, unit))?;
         let missing = (f64::NAN, f64::NAN);
         let flat = all.iter().flat_map(|edges| {
             let (up, down) = (edges.up.unwrap_or(missing), edges.down.unwrap_or(missing));
@@ -53,7 +61,7 @@ impl Simulator {
 pub struct Breakpoints(Vec<Crossings>);
 
 impl Breakpoints {
-    fn each(&self) -> impl Iterator<Item = &stability::Breakpoint> {
+    fn each(&self) -> impl Iterator<Item = &stability::breakpoint::Breakpoint> {
         self.0.iter().flat_map(|crossings| &crossings.points)
     }
 }
@@ -93,7 +101,7 @@ impl Breakpoints {
 /// The figures that take every unit to every rank.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct GoalTable(goal_table::GoalTable);
+pub struct GoalTable(table::GoalTable);
 
 #[wasm_bindgen]
 impl GoalTable {

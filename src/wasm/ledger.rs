@@ -1,11 +1,12 @@
 //! The ledger: projects, stages, rates, top tens.
 
 use tsify::Ts;
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use super::{Simulator, Thrown, call, encode, whole};
+use super::decode::{AnyNumber, AnyText};
+use super::{Simulator, Thrown, call, decode, encode};
 use crate::simulator::{
-    BothFigures, LedgerView, ProjectBoardView, ProjectView, RateView, StageCount,
+    BothFigures, LedgerView, ProjectBoardView, ProjectTitle, ProjectView, RateView, StageCount,
 };
 
 #[wasm_bindgen]
@@ -16,26 +17,29 @@ impl Simulator {
     }
 
     /// The projects of a unit, or of all.
-    pub fn projects(&self, unit: Option<f64>) -> Thrown<Vec<Ts<ProjectView>>> {
-        let unit = unit.map(|unit| whole("unit", unit)).transpose()?;
+    pub fn projects(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "number")] unit: &JsValue,
+    ) -> Thrown<Vec<Ts<ProjectView>>> {
+        let unit = decode::index_if_any("unit", unit)?;
         call(self.0.projects(unit))?.iter().map(encode).collect()
     }
 
     /// A project.
-    pub fn project(&self, code: &str) -> Thrown<Ts<ProjectView>> {
-        encode(&call(self.0.project(code))?)
+    pub fn project(&self, code: &AnyText) -> Thrown<Ts<ProjectView>> {
+        encode(&call(self.0.project(&decode::text("code", code)?))?)
     }
 
     /// The rows of a project board, with each unit's credit.
     #[wasm_bindgen(js_name = projectBoard)]
-    pub fn project_board(&self, board: f64) -> Thrown<Ts<ProjectBoardView>> {
-        encode(&call(self.0.project_board(whole("board", board)?))?)
+    pub fn project_board(&self, board: &AnyNumber) -> Thrown<Ts<ProjectBoardView>> {
+        encode(&call(self.0.project_board(decode::index("board", board)?))?)
     }
 
     /// Projects of a unit at each stage as of the end of the period shown.
     #[wasm_bindgen(js_name = stageCounts)]
-    pub fn stage_counts(&self, unit: f64) -> Thrown<Vec<Ts<StageCount>>> {
-        let counts = call(self.0.stage_counts(whole("unit", unit)?))?;
+    pub fn stage_counts(&self, unit: &AnyNumber) -> Thrown<Vec<Ts<StageCount>>> {
+        let counts = call(self.0.stage_counts(decode::index("unit", unit)?))?;
         counts.iter().map(encode).collect()
     }
 
@@ -44,22 +48,56 @@ impl Simulator {
     #[wasm_bindgen(js_name = ledgerRates)]
     pub fn ledger_rates(
         &self,
-        unit: f64,
-        months: Option<f64>,
-        age: Option<f64>,
+        unit: &AnyNumber,
+        #[wasm_bindgen(unchecked_optional_param_type = "number")] months: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "number")] age: &JsValue,
     ) -> Thrown<Vec<Ts<RateView>>> {
-        let months = whole("months", months.unwrap_or(12.0))? as u32;
-        let age = whole("age", age.unwrap_or(0.0))? as u32;
-        let rates = call(self.0.ledger_rates(whole("unit", unit)?, months, age))?;
+        let months = decode::index_if_any("months", months)?.unwrap_or(12) as u32;
+        let age = decode::index_if_any("age", age)?.unwrap_or(0) as u32;
+        let rates = call(
+            self.0
+                .ledger_rates(decode::index("unit", unit)?, months, age),
+        )?;
         rates.iter().map(encode).collect()
     }
 
     /// A figure as given and as counted; undefined for an indicator that is not counted from
     /// the ledger.
     #[wasm_bindgen(js_name = bothFigures)]
-    pub fn both_figures(&self, unit: f64, indicator: f64) -> Thrown<Option<Ts<BothFigures>>> {
-        let (unit, indicator) = (whole("unit", unit)?, whole("indicator", indicator)?);
+    pub fn both_figures(
+        &self,
+        unit: &AnyNumber,
+        indicator: &AnyNumber,
+    ) -> Thrown<Option<Ts<BothFigures>>> {
+        let (unit, indicator) = (
+            decode::index("unit", unit)?,
+            decode::index("indicator", indicator)?,
+        );
         let both = call(self.0.both_figures(unit, indicator))?;
         both.as_ref().map(encode).transpose()
+    }
+
+    /// What a project is called and whose it is, also one that was dropped; undefined for a code that
+    /// was never there.
+    #[wasm_bindgen(js_name = projectTitle)]
+    pub fn project_title(&self, code: &AnyText) -> Thrown<Option<Ts<ProjectTitle>>> {
+        let title = self.0.project_title(&decode::text("code", code)?);
+        title.as_ref().map(encode).transpose()
+    }
+
+    /// A figure of a period without the scenario's edits; undefined where it is missing.
+    #[wasm_bindgen(js_name = baselineFigure)]
+    pub fn baseline_figure(
+        &self,
+        unit: &AnyNumber,
+        indicator: &AnyNumber,
+        period: &AnyText,
+    ) -> Thrown<Option<f64>> {
+        let (unit, indicator) = (
+            decode::index("unit", unit)?,
+            decode::index("indicator", indicator)?,
+        );
+        let period = decode::text("period", period)?;
+        call(self.0.baseline_figure(unit, indicator, &period))
     }
 }

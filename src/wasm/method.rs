@@ -3,39 +3,37 @@
 use tsify::Ts;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::{Simulator, Thrown, call, encode, thrown, whole};
-use crate::dataset::Language;
-use crate::error::Error;
-use crate::method::advice::Warning;
-use crate::method::compare::{Agreement, Swap};
 use crate::method::file::MethodFile;
 use crate::method::list::ListView;
-use crate::method::report::{Resting, TreatRow};
-use crate::method::trail::Trail;
-use crate::method::weight::Judgement;
+use crate::method::weighting::Judgement;
 use crate::scenario::Edit;
+use crate::scoring::advice::Warning;
+use crate::scoring::compare::{Agreement, Swap};
+use crate::scoring::report::{Resting, TreatRow};
+use crate::scoring::trail::Trail;
 use crate::simulator::{LeafReport, ScoreCurve};
 
-fn list<T: serde::Serialize + tsify::Tsify>(values: &[T]) -> Thrown<Vec<Ts<T>>> {
-    values.iter().map(encode).collect()
-}
+use super::analysis::{list, request};
+use super::decode::{AnyNumber, AnyText};
+use super::{Simulator, Thrown, call, decode, encode};
 
 #[wasm_bindgen]
 impl Simulator {
     /// How a unit's score on a board came about.
-    pub fn trail(&mut self, board: f64, unit: f64) -> Thrown<Ts<Trail>> {
-        encode(&call(
-            self.0.trail(whole("board", board)?, whole("unit", unit)?),
-        )?)
+    pub fn trail(&mut self, board: &AnyNumber, unit: &AnyNumber) -> Thrown<Ts<Trail>> {
+        encode(&call(self.0.trail(
+            decode::index("board", board)?,
+            decode::index("unit", unit)?,
+        ))?)
     }
 
     /// The score function of a leaf as a curve, as it is for one unit's group.
     #[wasm_bindgen(js_name = scoreCurve)]
-    pub fn score_curve(&self, leaf: f64, unit: f64) -> Thrown<Ts<ScoreCurve>> {
-        encode(&call(
-            self.0
-                .score_curve(whole("leaf", leaf)?, whole("unit", unit)?),
-        )?)
+    pub fn score_curve(&self, leaf: &AnyNumber, unit: &AnyNumber) -> Thrown<Ts<ScoreCurve>> {
+        encode(&call(self.0.score_curve(
+            decode::index("leaf", leaf)?,
+            decode::index("unit", unit)?,
+        ))?)
     }
 
     /// Per leaf, in tree order: what the method does to it.
@@ -46,15 +44,20 @@ impl Simulator {
 
     /// A trail as a CSV table in a language (`zh-Hans`, `zh-Hant`, `en`).
     #[wasm_bindgen(js_name = trailCsv)]
-    pub fn trail_csv(&mut self, board: f64, unit: f64, language: &str) -> Thrown<String> {
-        let (board, unit) = (whole("board", board)?, whole("unit", unit)?);
-        let language = Language::of_tag(language).unwrap_or_default();
+    pub fn trail_csv(
+        &mut self,
+        board: &AnyNumber,
+        unit: &AnyNumber,
+        language: &AnyText,
+    ) -> Thrown<String> {
+        let (board, unit) = (decode::index("board", board)?, decode::index("unit", unit)?);
+        let language = decode::language(language)?;
         call(self.0.trail_csv(board, unit, language))
     }
 
     /// Who stands on the method's lists beside a composite board's ranking, and why.
-    pub fn lists(&mut self, board: f64) -> Thrown<Vec<Ts<ListView>>> {
-        list(&call(self.0.lists(whole("board", board)?))?)
+    pub fn lists(&mut self, board: &AnyNumber) -> Thrown<Vec<Ts<ListView>>> {
+        list(&call(self.0.lists(decode::index("board", board)?))?)
     }
 
     /// Every figure that was filled in, set by a growth policy, treated or bounded.
@@ -75,8 +78,8 @@ impl Simulator {
     }
 
     /// What a node's pairwise comparisons come to; undefined where it has none.
-    pub fn judgement(&self, node: f64) -> Thrown<Option<Ts<Judgement>>> {
-        let judgement = call(self.0.judgement(whole("node", node)?))?;
+    pub fn judgement(&self, node: &AnyNumber) -> Thrown<Option<Ts<Judgement>>> {
+        let judgement = call(self.0.judgement(decode::index("node", node)?))?;
         judgement.as_ref().map(encode).transpose()
     }
 
@@ -107,29 +110,31 @@ impl Simulator {
 
     /// Takes up a method file as one step.
     #[wasm_bindgen(js_name = loadMethod)]
-    pub fn load_method(&mut self, text: &str) -> Thrown<()> {
-        call(self.0.load_method(text))
+    pub fn load_method(&mut self, text: &AnyText) -> Thrown<()> {
+        call(self.0.load_method(&decode::text("text", text)?))
     }
 
     /// How a board's ranks agree with those that the method of a file would give.
     #[wasm_bindgen(js_name = compareMethod)]
-    pub fn compare_method(&mut self, text: &str, board: f64) -> Thrown<Ts<Agreement>> {
-        let method = call(MethodFile::from_json(text))?.method;
+    pub fn compare_method(&mut self, text: &AnyText, board: &AnyNumber) -> Thrown<Ts<Agreement>> {
+        let method = call(MethodFile::from_json(&decode::text("text", text)?))?.method;
         encode(&call(
-            self.0.compare_method(&method, whole("board", board)?),
+            self.0
+                .compare_method(&method, decode::index("board", board)?),
         )?)
     }
 
     /// The pairs that change places between baseline and present although neither changed.
-    pub fn swaps(&mut self, board: f64) -> Thrown<Vec<Ts<Swap>>> {
-        list(&call(self.0.swaps(whole("board", board)?))?)
+    pub fn swaps(&mut self, board: &AnyNumber) -> Thrown<Vec<Ts<Swap>>> {
+        list(&call(self.0.swaps(decode::index("board", board)?))?)
     }
 
     /// The pairs that edits (a JSON array) would make change places although neither changes.
     #[wasm_bindgen(js_name = swapsBy)]
-    pub fn swaps_by(&self, edits: &str, board: f64) -> Thrown<Vec<Ts<Swap>>> {
-        let edits = serde_json::from_str::<Vec<Edit>>(edits)
-            .map_err(|error| thrown(&Error::from_json(&error)))?;
-        list(&call(self.0.swaps_by(&edits, whole("board", board)?))?)
+    pub fn swaps_by(&self, edits: &AnyText, board: &AnyNumber) -> Thrown<Vec<Ts<Swap>>> {
+        let edits: Vec<Edit> = request("edits", edits)?;
+        list(&call(
+            self.0.swaps_by(&edits, decode::index("board", board)?),
+        )?)
     }
 }

@@ -1,8 +1,9 @@
 //! A data set in two files.
 
 use tsify::Ts;
-use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::decode::AnyText;
 use super::{Simulator, Thrown, call, decode, encode};
 use crate::dataset::Parts;
 
@@ -10,9 +11,7 @@ use crate::dataset::Parts;
 impl Simulator {
     /// Reads a data set file (JSON text) whose ledger may stand in a file of its own.
     #[wasm_bindgen(js_name = fromMain)]
-    pub fn from_main(
-        #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
-    ) -> Thrown<Simulator> {
+    pub fn from_main(text: &AnyText) -> Thrown<Simulator> {
         call(crate::Simulator::from_main(&decode::text("text", text)?)).map(Self)
     }
 
@@ -26,20 +25,14 @@ impl Simulator {
 
     /// Takes up the ledger file (JSON text) that is awaited.
     #[wasm_bindgen(js_name = takeLedger)]
-    pub fn take_ledger(
-        &mut self,
-        #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
-    ) -> Thrown<()> {
+    pub fn take_ledger(&mut self, text: &AnyText) -> Thrown<()> {
         call(self.0.take_ledger(&decode::text("text", text)?))
     }
 
     /// The data set as two files (JSON texts), without the scenario's edits; `name`: of the
     /// ledger's.
     #[wasm_bindgen(js_name = splitDataset)]
-    pub fn split_dataset(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "string")] name: &JsValue,
-    ) -> Thrown<Ts<Parts>> {
+    pub fn split_dataset(&self, name: &AnyText) -> Thrown<Ts<Parts>> {
         encode(&call(self.0.data().split(&decode::text("name", name)?))?)
     }
 }

@@ -4,11 +4,13 @@ use tsify::Ts;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use web_sys::{TextDecoder, TextDecoderOptions};
 
-use super::{Simulator, Thrown, call, decode, encode, whole};
-use crate::dataset::format::Language;
-use crate::error::Error;
 use crate::simulator::{ImportReport, LedgerImport};
-use crate::table::{self, ledger::TableKind};
+use crate::table;
+use crate::table::ledger::TableKind;
+
+use super::analysis::request;
+use super::decode::{AnyNumber, AnyText};
+use super::{Simulator, Thrown, call, decode, encode};
 
 /// Bytes of a CSV file to text: its byte order mark decides, then UTF-8, then GB18030.
 fn text(bytes: &[u8]) -> Thrown<String> {
@@ -18,16 +20,6 @@ fn text(bytes: &[u8]) -> Thrown<String> {
         let decoder = TextDecoder::new_with_label_and_options("gb18030", &strict).ok()?;
         decoder.decode_with_u8_array(bytes).ok()
     }))
-}
-
-fn language(tag: &JsValue) -> Thrown<Language> {
-    let tag = decode::text("lang", tag)?;
-    let language = Language::of_tag(&tag).ok_or_else(|| Error::UnknownCode {
-        place: "lang".into(),
-        what: "language".into(),
-        value: tag,
-    });
-    call(language)
 }
 
 #[wasm_bindgen]
@@ -45,11 +37,8 @@ impl Simulator {
     }
 
     /// The CSV table to fill in; `lang` is `zh-Hans`, `zh-Hant` or `en`.
-    pub fn template(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "string")] lang: &JsValue,
-    ) -> Thrown<String> {
-        Ok(self.0.template(language(lang)?))
+    pub fn template(&self, lang: &AnyText) -> Thrown<String> {
+        Ok(self.0.template(decode::language(lang)?))
     }
 
     /// Takes up a CSV table of projects as one step; `reading` says what becomes of the others
@@ -58,21 +47,17 @@ impl Simulator {
     pub fn import_ledger(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Uint8Array")] bytes: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "string")] reading: &JsValue,
+        reading: &AnyText,
     ) -> Thrown<Ts<LedgerImport>> {
         let text = text(&decode::bytes("bytes", bytes)?)?;
-        let reading = serde_json::from_str(&decode::text("reading", reading)?);
-        let reading = call(reading.map_err(|error| Error::from_json(&error)))?;
+        let reading = request("reading", reading)?;
         encode(&call(self.0.import_ledger(&text, reading))?)
     }
 
     /// The ledger with the scenario's changes, as CSV.
     #[wasm_bindgen(js_name = ledgerCsv)]
-    pub fn ledger_csv(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "string")] lang: &JsValue,
-    ) -> Thrown<String> {
-        Ok(self.0.ledger_csv(language(lang)?))
+    pub fn ledger_csv(&self, lang: &AnyText) -> Thrown<String> {
+        Ok(self.0.ledger_csv(decode::language(lang)?))
     }
 
     /// The data set (JSON text) with the scenario's ledger in it and the boards that rest on it.
@@ -83,11 +68,19 @@ impl Simulator {
 
     /// The CSV ledger to fill in.
     #[wasm_bindgen(js_name = ledgerTemplate)]
-    pub fn ledger_template(
+    pub fn ledger_template(&self, lang: &AnyText) -> Thrown<String> {
+        Ok(self.0.ledger_template(decode::language(lang)?))
+    }
+
+    /// What a file is, with its text where it is JSON; a JSON text that is neither UTF-8 nor
+    /// UTF-16 is refused.
+    #[wasm_bindgen(js_name = fileKind)]
+    pub fn file_kind(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "string")] lang: &JsValue,
-    ) -> Thrown<String> {
-        Ok(self.0.ledger_template(language(lang)?))
+        #[wasm_bindgen(unchecked_param_type = "Uint8Array")] bytes: &JsValue,
+    ) -> Thrown<Ts<Seen>> {
+        let (kind, text) = call(table::file_kind(&decode::bytes("bytes", bytes)?))?;
+        encode(&Seen { kind, text })
     }
 
     /// Whether a CSV table is a ledger, figures of units, or may be either, by its header.
@@ -102,30 +95,58 @@ impl Simulator {
 
     /// A board as CSV: as the page shows it, and each figure as it is.
     #[wasm_bindgen(js_name = boardCsv)]
-    pub fn board_csv(
-        &mut self,
-        board: f64,
-        #[wasm_bindgen(unchecked_param_type = "string")] lang: &JsValue,
-    ) -> Thrown<String> {
-        let board = whole("board", board)?;
-        call(self.0.board_csv(board, language(lang)?))
+    pub fn board_csv(&mut self, board: &AnyNumber, lang: &AnyText) -> Thrown<String> {
+        let board = decode::index("board", board)?;
+        call(self.0.board_csv(board, decode::language(lang)?))
     }
 
     /// The figures of the edition's period, with the scenario's edits, as CSV.
     #[wasm_bindgen(js_name = figuresCsv)]
-    pub fn figures_csv(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "string")] lang: &JsValue,
-    ) -> Thrown<String> {
-        Ok(self.0.figures_csv(language(lang)?))
+    pub fn figures_csv(&self, lang: &AnyText) -> Thrown<String> {
+        Ok(self.0.figures_csv(decode::language(lang)?))
     }
 }
 
-/// A data set (JSON text) from a CSV table of units that no data set knows.
+/// A data set made of a table.
+#[derive(serde::Serialize, tsify::Tsify)]
+pub struct FreshTable {
+    /// The data set (JSON text).
+    dataset: String,
+    /// What was left unread, or read otherwise than it stands.
+    skipped: Vec<table::Skipped>,
+}
+
+/// A data set from a CSV table of units that no data set knows.
 #[wasm_bindgen(js_name = datasetFromTable)]
 pub fn dataset_from_table(
     #[wasm_bindgen(unchecked_param_type = "Uint8Array")] bytes: &JsValue,
+) -> Thrown<Ts<FreshTable>> {
+    let read = table::read_dataset(&text(&decode::bytes("bytes", bytes)?)?);
+    let (file, skipped) = call(read)?;
+    encode(&FreshTable {
+        dataset: call(file.to_json())?,
+        skipped,
+    })
+}
+
+/// The text of a JSON file from its bytes: UTF-8 or UTF-16, nothing is guessed.
+#[wasm_bindgen(js_name = jsonText)]
+pub fn json_text(
+    #[wasm_bindgen(unchecked_param_type = "Uint8Array")] bytes: &JsValue,
 ) -> Thrown<String> {
-    let file = call(table::read_dataset(&text(&decode::bytes("bytes", bytes)?)?))?;
-    call(file.to_json())
+    call(table::decode_json(
+        &decode::bytes("bytes", bytes)?,
+        crate::vocabulary::versioned::MAX_BYTES,
+    ))
+}
+
+/// What a file is.
+#[derive(serde::Serialize, tsify::Tsify)]
+pub struct Seen {
+    /// Its kind.
+    kind: table::FileKind,
+    /// The text of a JSON file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    text: Option<String>,
 }

@@ -4,33 +4,36 @@ use js_sys::{Float64Array, Uint32Array};
 use tsify::Ts;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
+use crate::analysis::uncertainty::drivers::{self, Drivers, DriversRequest};
+use crate::analysis::uncertainty::request::UncertaintyRequest;
+use crate::analysis::uncertainty::{self, Uncertainty};
+use crate::work::Progress;
+
 use super::analysis::request;
-use super::{Simulator, Thrown, call, decode, encode, length, whole};
-use crate::analysis::Ground;
-use crate::analysis::drivers::{self, Drivers, DriversRequest};
-use crate::analysis::uncertainty::{self, Progress, Uncertainty, UncertaintyRequest};
+use super::decode::{AnyNumber, AnyText};
+use super::{Simulator, Thrown, call, decode, encode, length};
 
 #[wasm_bindgen]
 impl Simulator {
     /// Makes a run of draws ready; the request is an `UncertaintyRequest` as JSON text.
     #[wasm_bindgen(js_name = uncertaintyJob)]
-    pub fn uncertainty_job(&self, request_json: &str) -> Thrown<UncertaintyJob> {
-        let asked: UncertaintyRequest = request(request_json)?;
+    pub fn uncertainty_job(&self, request_json: &AnyText) -> Thrown<UncertaintyJob> {
+        let asked: UncertaintyRequest = request("request", request_json)?;
         call(uncertainty::UncertaintyJob::new(&self.0, asked)).map(UncertaintyJob)
     }
 
     /// Makes a run ready that shares out a unit's uncertainty; the request is a `DriversRequest`
     /// as JSON text.
     #[wasm_bindgen(js_name = driversJob)]
-    pub fn drivers_job(&self, request_json: &str) -> Thrown<DriversJob> {
-        let asked: DriversRequest = request(request_json)?;
+    pub fn drivers_job(&self, request_json: &AnyText) -> Thrown<DriversJob> {
+        let asked: DriversRequest = request("request", request_json)?;
         call(drivers::DriversJob::new(&self.0, asked)).map(DriversJob)
     }
 
     /// The uncertainty at once: for few draws, or a method whose index is linear in the weights.
-    pub fn uncertainty(&self, request_json: &str) -> Thrown<Ts<Uncertainty>> {
-        let asked: UncertaintyRequest = request(request_json)?;
-        encode(&call(uncertainty::uncertainty(Ground::of(&self.0), asked))?)
+    pub fn uncertainty(&self, request_json: &AnyText) -> Thrown<Ts<Uncertainty>> {
+        let asked: UncertaintyRequest = request("request", request_json)?;
+        encode(&call(uncertainty::uncertainty(self.0.snapshot(), asked))?)
     }
 
     /// Per unit and place, at once: the share of draws; `n_units × n_units`, a row a unit, zeros
@@ -39,11 +42,11 @@ impl Simulator {
     pub fn copy_acceptability_into(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Float64Array")] out: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "string")] request_json: &JsValue,
+        request_json: &AnyText,
     ) -> Thrown<()> {
         let out = decode::array::<Float64Array>("out", out, "Float64Array")?;
-        let asked: UncertaintyRequest = request(&decode::text("request", request_json)?)?;
-        let shares = call(uncertainty::acceptability(Ground::of(&self.0), asked))?;
+        let asked: UncertaintyRequest = request("request", request_json)?;
+        let shares = call(uncertainty::acceptability(self.0.snapshot(), asked))?;
         length(out.length(), shares.len())?;
         out.copy_from(&shares);
         Ok(())
@@ -55,11 +58,11 @@ impl Simulator {
     pub fn copy_rank_intervals_into(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Uint32Array")] out: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "string")] request_json: &JsValue,
+        request_json: &AnyText,
     ) -> Thrown<()> {
         let out = decode::array::<Uint32Array>("out", out, "Uint32Array")?;
-        let asked: UncertaintyRequest = request(&decode::text("request", request_json)?)?;
-        let intervals = call(uncertainty::rank_intervals(Ground::of(&self.0), asked))?;
+        let asked: UncertaintyRequest = request("request", request_json)?;
+        let intervals = call(uncertainty::rank_intervals(self.0.snapshot(), asked))?;
         length(out.length(), 2 * intervals.len())?;
         let flat = intervals.iter().flat_map(|(low, high)| [*low, *high]);
         out.copy_from(&flat.collect::<Vec<_>>());
@@ -75,8 +78,8 @@ pub struct UncertaintyJob(uncertainty::UncertaintyJob);
 #[wasm_bindgen]
 impl UncertaintyJob {
     /// Takes up to `budget` draws more.
-    pub fn step(&mut self, budget: f64) -> Thrown<Ts<Progress>> {
-        encode(&call(self.0.step(whole("budget", budget)?))?)
+    pub fn step(&mut self, budget: &AnyNumber) -> Thrown<Ts<Progress>> {
+        encode(&call(self.0.step(decode::index("budget", budget)?))?)
     }
 
     /// What the draws so far say.
@@ -93,8 +96,8 @@ pub struct DriversJob(drivers::DriversJob);
 #[wasm_bindgen]
 impl DriversJob {
     /// Takes up to `budget` samples more.
-    pub fn step(&mut self, budget: f64) -> Thrown<Ts<Progress>> {
-        encode(&call(self.0.step(whole("budget", budget)?))?)
+    pub fn step(&mut self, budget: &AnyNumber) -> Thrown<Ts<Progress>> {
+        encode(&call(self.0.step(decode::index("budget", budget)?))?)
     }
 
     /// What the samples so far say.

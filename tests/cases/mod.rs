@@ -75,7 +75,7 @@ pub fn dataset(lot: &mut Lot, kind: Kind, n: usize, m: usize) -> Value {
                 if kind == Kind::Any && lot.chance(0.08) {
                     continue;
                 }
-                let factor = saima::math::pow(10.0, decimals[j] as f64);
+                let factor = saima::numeric::math::pow(10.0, decimals[j] as f64);
                 let x = (lot.unit() * range as f64 * factor).round() / factor;
                 cells.insert(format!("u{u}"), json!(x.max(1.0 / factor)));
             }

@@ -18,13 +18,13 @@ export const flags = [
 ];
 
 /**
- * Serves `folder` (dist/ unless told) and starts Chromium. Resolves to
+ * Serves `folder` (dist/ unless told; `answer` as for `serve`) and starts Chromium. Resolves to
  * `{ address, open, close }`; `open(path, options)` gives a page of its own
  * context, with `page.complaints`: console errors, uncaught errors, refused
  * and foreign requests, policy violations.
  */
-export async function launch({ folder = dist, policy = strictPolicy } = {}) {
-  const server = await serve(folder, { policy });
+export async function launch({ folder = dist, policy = strictPolicy, answer } = {}) {
+  const server = await serve(folder, { policy, answer });
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags });
   const open = async (path = '', options = {}) => {
     const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 }, ...options });
@@ -51,7 +51,8 @@ function listen(page, address) {
     if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
   });
   page.on('request', (request) => {
-    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(address)) complaints.push(`foreign: ${request.url()}`);
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(address))
+      complaints.push(`foreign: ${request.url()}`);
   });
   return complaints;
 }

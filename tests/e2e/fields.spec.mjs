@@ -14,11 +14,19 @@ before(async () => {
 after(() => site.close());
 
 /** The figure that a unit's row shows. */
-const inRow = (planner, unit, indicator) => planner.row(unit).locator(`td[data-indicator="${indicator}"]`).innerText().then((words) => words.split('\n')[0].trim());
+const inRow = (planner, unit, indicator) =>
+  planner
+    .row(unit)
+    .locator(`td[data-indicator="${indicator}"]`)
+    .innerText()
+    .then((words) => words.split('\n')[0].trim());
 
 /** Waits until the box says what the row says, and that is what `holds` accepts; returns it. */
 async function agrees(planner, unit, indicator, holds = () => true) {
-  const both = async () => ({ box: await planner.figure(indicator).inputValue(), row: await inRow(planner, unit, indicator) });
+  const both = async () => ({
+    box: await planner.figure(indicator).inputValue(),
+    row: await inRow(planner, unit, indicator),
+  });
   const { row } = await planner.until('box and row to agree', both, ({ box, row }) => box === row && holds(row));
   return row;
 }
@@ -57,7 +65,11 @@ test('what a program sets or takes back while a figure is being typed stands in 
   const field = planner.figure('contracts');
   await field.focus();
   await planner.page.keyboard.type('40');
-  await planner.until('the typed figure', () => inRow(planner, jiangjin, 'contracts'), (figure) => figure === '40.00');
+  await planner.until(
+    'the typed figure',
+    () => inRow(planner, jiangjin, 'contracts'),
+    (figure) => figure === '40.00',
+  );
   await planner.root.evaluate((element) => element.setValue('500116', 'contracts', 321));
   await agrees(planner, jiangjin, 'contracts', (figure) => figure === '321.00');
   await field.press('Tab');
@@ -115,7 +127,11 @@ test('the refusal of weights that are all zero goes when the weights are given b
   }
   await refusal.waitFor();
   const last = planner.root.locator('input[data-weight][aria-invalid="true"]');
-  await planner.until('its weight', () => last.inputValue(), (value) => Number(value) === 20);
+  await planner.until(
+    'its weight',
+    () => last.inputValue(),
+    (value) => Number(value) === 20,
+  );
   await planner.root.getByText('还原权重').click();
   await refusal.waitFor({ state: 'detached' });
   for (const field of fields) assert.ok(Number(await field.inputValue()) > 0);
@@ -126,7 +142,11 @@ test('the problems of a method file go with the next change, and with an undo', 
   await planner.openTab('method');
   const problems = planner.root.locator('saima-method [data-problems]');
   const refuse = async () => {
-    const file = { name: 'bad.method.json', mimeType: 'application/json', buffer: Buffer.from('{"format":"saima-method"}') };
+    const file = {
+      name: 'bad.method.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from('{"format":"saima-method"}'),
+    };
     await planner.root.locator('#method-file').setInputFiles(file);
     await problems.waitFor();
   };

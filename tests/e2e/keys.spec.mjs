@@ -19,7 +19,11 @@ const change = async (planner, value) => {
 };
 
 const shows = (planner, value) =>
-  planner.until(`${value} in the row`, () => planner.row(banan).locator('td[data-indicator="contracts"]').innerText(), (words) => words.startsWith(value));
+  planner.until(
+    `${value} in the row`,
+    () => planner.row(banan).locator('td[data-indicator="contracts"]').innerText(),
+    (words) => words.startsWith(value),
+  );
 
 test('undo and redo go on by key after their buttons have nothing more to do', async () => {
   const planner = await openPlanner(site);
@@ -61,9 +65,17 @@ test('the keys work after a button that takes itself away', async () => {
   await planner.weight('contracts').fill('0');
   await planner.weight('contracts').press('Enter');
   await planner.root.getByText('还原权重').click();
-  await planner.until('the weight back', () => planner.weight('contracts').inputValue(), (value) => Number(value) === 20);
+  await planner.until(
+    'the weight back',
+    () => planner.weight('contracts').inputValue(),
+    (value) => Number(value) === 20,
+  );
   await planner.page.keyboard.press('Control+z');
-  await planner.until('no weight', () => planner.weight('contracts').inputValue(), (value) => Number(value) === 0);
+  await planner.until(
+    'no weight',
+    () => planner.weight('contracts').inputValue(),
+    (value) => Number(value) === 0,
+  );
   await planner.openTab('projects');
   const dropped = planner.root.locator('saima-projects [data-project]').first();
   const code = await dropped.getAttribute('data-project');

@@ -40,11 +40,19 @@ test('a worked example opens as a data set of its own, and the way back brings t
   const requests = [];
   planner.page.on('request', (request) => requests.push(request.url()));
   await planner.root.locator('[data-rule="prefecture-2024"] [data-do="open-example"]').click();
-  await planner.until('the example', () => planner.order(), (order) => order.join() === 'B,A');
+  await planner.until(
+    'the example',
+    () => planner.order(),
+    (order) => order.join() === 'B,A',
+  );
   const scores = await planner.root.locator('tbody td.score span').allInnerTexts();
   assert.deepEqual(scores.slice(0, 2), ['2.95', '2.78']);
   await planner.do('leave');
-  await planner.until('the own data', () => planner.order(), (order) => order[0] === banan && order.length > 38);
+  await planner.until(
+    'the own data',
+    () => planner.order(),
+    (order) => order[0] === banan && order.length > 38,
+  );
   assert.equal(await planner.root.locator('[data-do="leave"]').count(), 0);
   assert.deepEqual(requests, []);
   assertQuiet(planner.page);
@@ -53,7 +61,11 @@ test('a worked example opens as a data set of its own, and the way back brings t
 test('a reload leaves an example for the own data', async () => {
   const planner = await openLibrary();
   await planner.root.locator('[data-rule="township-steps"] [data-do="open-example"]').click();
-  await planner.until('the example', () => planner.order(), (order) => order.length === 4);
+  await planner.until(
+    'the example',
+    () => planner.order(),
+    (order) => order.length === 4,
+  );
   await planner.page.reload();
   await planner.ready();
   assert.ok((await planner.order()).length >= 38);
@@ -65,18 +77,30 @@ test('a rule’s score function is put on an indicator in its own measure, and o
   const rule = planner.root.locator('[data-rule="county-2006-cliff"]');
   await rule.locator('summary').click();
   await rule.locator('[data-take]').first().selectOption('contracts');
-  await planner.until('another score', () => score(planner), (text) => text !== before);
+  await planner.until(
+    'another score',
+    () => score(planner),
+    (text) => text !== before,
+  );
   await planner.root.locator('#section-points').click();
   assert.equal(await planner.root.locator('select[data-normalise="contracts"]').inputValue(), 'cliff');
   await planner.do('undo');
-  await planner.until('the former score', () => score(planner), (text) => text === before);
+  await planner.until(
+    'the former score',
+    () => score(planner),
+    (text) => text === before,
+  );
   assertQuiet(planner.page);
 });
 
 test('a tiny base flattens everybody else, the method says so, and one click cures it', async () => {
   const planner = await openLibrary();
   await planner.root.locator('[data-rule="small-base-growth"] [data-do="open-example"]').click();
-  await planner.until('the example', () => planner.order(), (order) => order.length === 12);
+  await planner.until(
+    'the example',
+    () => planner.order(),
+    (order) => order.length === 12,
+  );
   const second = () => planner.row('B').locator('td.score span').first().innerText();
   assert.equal(await second(), '60.20');
   await planner.root.locator('#section-points').click();
@@ -113,7 +137,7 @@ test('the present method agrees with its own data set’s until it is changed', 
   const said = await planner.until('a difference', sentence, (text) => /波达计分/.test(text) && /变动最大/.test(text));
   assert.match(said, /τ 为 0\.\d\d/);
   // The table says the same as the preset taken up does.
-  const other = await planner.root.locator(`[data-compared="${banan}"] [data-other]`).getAttribute('data-other');
+  const other = await planner.root.locator(`[data-compared="${banan}"] [data-to]`).getAttribute('data-to');
   await planner.choose(banan);
   await planner.openTab('method');
   await planner.root.locator('select[data-preset]').selectOption('preset-borda');
@@ -122,11 +146,69 @@ test('the present method agrees with its own data set’s until it is changed', 
   assertQuiet(planner.page);
 });
 
+test('from the rule in force to the draft: who gains by the draft reads as a gain, and both sides have names', async () => {
+  const planner = await openCompare();
+  const before = await planner.order();
+  await planner.page.evaluate(() =>
+    document
+      .querySelector('saima-simulator')
+      .apply(JSON.stringify([{ edit: 'setWeight', node: 'contracts', weight: 90 }])),
+  );
+  const after = await planner.until(
+    'another order',
+    () => planner.order(),
+    (order) => order.join() !== before.join(),
+  );
+  const unit = before.find((code, at) => after[at] !== code && after.includes(code));
+  const [start, now] = [before.indexOf(unit) + 1, await planner.rank(unit)];
+  const row = planner.root.locator(`[data-compared="${unit}"]`);
+  const cell = (name) => row.locator(`[data-${name}]`).getAttribute(`data-${name}`);
+  await planner.until(
+    'the draft on the right',
+    () => cell('to'),
+    (rank) => Number(rank) === now,
+  );
+  assert.equal(Number(await cell('from')), start);
+  assert.equal(await row.locator(now < start ? 'td.up' : 'td.down').count(), 1);
+  const heads = await planner.root.locator('saima-compare thead th').allInnerTexts();
+  assert.match(heads[1], /现行/);
+  assert.match(heads[2], /草案/);
+  const caption = await planner.root.locator('saima-compare caption').innerText();
+  assert.ok(caption.indexOf('现行') < caption.indexOf('草案'), caption);
+  assert.ok((await planner.root.locator('saima-compare svg.bumps text.start').count()) > 20);
+  // The other way round: the draft stands on the left of any other method, such as the same rule from a file.
+  const inForce = await planner.page.evaluate(() =>
+    document.querySelector('saima-simulator').session.engine.call('baselineMethodJson'),
+  );
+  await planner.root.locator('#compare-file').setInputFiles({
+    name: 'old.method.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(inForce),
+  });
+  await planner.until(
+    'the draft on the left',
+    () => cell('from'),
+    (rank) => Number(rank) === now,
+  );
+  assert.equal(Number(await cell('to')), start);
+  assert.equal(await row.locator(now < start ? 'td.down' : 'td.up').count(), 1);
+  assertQuiet(planner.page);
+});
+
 test('methods are compared with a rule of the library and with a file; another file is refused in words', async () => {
   const planner = await openCompare();
   await planner.root.locator('select[data-compare]').selectOption('township-steps');
-  await planner.until('the rule', () => planner.root.locator('saima-compare caption').innerText(), (text) => /乡镇/.test(text));
-  const take = (content) => planner.root.locator('#compare-file').setInputFiles({ name: 'mine.method.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(content)) });
+  await planner.until(
+    'the rule',
+    () => planner.root.locator('saima-compare caption').innerText(),
+    (text) => /乡镇/.test(text),
+  );
+  const take = (content) =>
+    planner.root.locator('#compare-file').setInputFiles({
+      name: 'mine.method.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(content)),
+    });
   await take({ units: [] });
   await planner.root.locator('saima-compare [role="alert"]').getByText('不是').waitFor();
   assertQuiet(planner.page);

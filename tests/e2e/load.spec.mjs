@@ -43,7 +43,11 @@ test('the board stands and can be changed before the ledger has come; the page i
   const order = await planner.order();
   assert.equal(await isReady(planner), false);
   await route.continue();
-  await planner.until('ready', () => isReady(planner), (ready) => ready);
+  await planner.until(
+    'ready',
+    () => isReady(planner),
+    (ready) => ready,
+  );
   assert.deepEqual(await planner.order(), order);
   await planner.openTab('projects');
   await planner.root.locator('saima-projects [data-project]').first().waitFor();
@@ -63,9 +67,12 @@ test('the first view is at most 100 kB beside the engine', async () => {
   await page.goto(site.address);
   await standing;
   assert.ok((await new Planner(page).order()).length > 0);
-  const later = /\.wasm$|\.ledger\.json$|\/zh-Hans-[^/]*\.js$|\/later-[^/]*\.js$|worker-[^/]*\.js$|favicon|icon\.svg$/;
+  const later =
+    /\.(?:wasm|bin)$|\.ledger\.json$|\/zh-Hans-[^/]*\.js$|\/later-[^/]*\.js$|worker-[^/]*\.js$|favicon|icon\.svg$/;
   const first = [...asked].filter((path) => !later.test(path)).map((path) => (path === '/' ? '/index.html' : path));
-  const sizes = Object.fromEntries(first.map((path) => [path, gzipSync(readFileSync(join(dist, path)), { level: 9 }).length]));
+  const sizes = Object.fromEntries(
+    first.map((path) => [path, gzipSync(readFileSync(join(dist, path)), { level: 9 }).length]),
+  );
   const whole = Object.values(sizes).reduce((sum, size) => sum + size, 0);
   assert.ok(first.length >= 4, first.join());
   assert.ok(whole <= 100_000, `${whole} bytes: ${JSON.stringify(sizes)}`);

@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { assertQuiet, launch } from './browser.mjs';
-import { openPlanner, Planner } from './page.mjs';
+import { longList } from './datasets.mjs';
+import { openOld, openPlanner } from './page.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const banan = '500113';
@@ -18,7 +19,10 @@ after(() => site.close());
 async function axeFinds(page) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.flat().join(' ')} ${failureSummary}`).join(' | ')}`);
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ target, failureSummary }) => `${target.flat().join(' ')} ${failureSummary}`).join(' | ')}`,
+  );
 }
 
 for (const [name, options] of [
@@ -41,7 +45,10 @@ for (const [name, options] of [
   });
 }
 
-for (const viewport of [{ width: 1440, height: 900 }, { width: 360, height: 740 }]) {
+for (const viewport of [
+  { width: 1440, height: 900 },
+  { width: 360, height: 740 },
+]) {
   test(`axe finds nothing in any analysis at ${viewport.width} px`, async () => {
     const planner = await openPlanner(site, '', { viewport });
     const tabs = planner.root.locator('.analysis [role=tab]');
@@ -62,9 +69,16 @@ for (const width of [360, 768]) {
     await planner.root.locator('saima-inspector[sheet]:not(.away)').waitFor();
     await planner.page.keyboard.press('Escape');
     // While it goes and once it is gone: the app cuts off what lies outside, and nobody could scroll back.
-    const room = () => planner.root.locator('.app').evaluate((app) => [app.scrollWidth - app.clientWidth, app.scrollHeight - app.clientHeight]);
+    const room = () =>
+      planner.root
+        .locator('.app')
+        .evaluate((app) => [app.scrollWidth - app.clientWidth, app.scrollHeight - app.clientHeight]);
     assert.deepEqual(await room(), [0, 0]);
-    await planner.until('the sheet gone', () => planner.root.locator('saima-inspector').evaluate((sheet) => getComputedStyle(sheet).visibility), (is) => is === 'hidden');
+    await planner.until(
+      'the sheet gone',
+      () => planner.root.locator('saima-inspector').evaluate((sheet) => getComputedStyle(sheet).visibility),
+      (is) => is === 'hidden',
+    );
     assert.deepEqual(await room(), [0, 0]);
     assertQuiet(planner.page);
   });
@@ -79,7 +93,10 @@ test('axe finds nothing in a dialog', async () => {
 
 test('the language changes everywhere, is kept, and needs no request', async () => {
   const planner = await openPlanner(site);
-  await planner.root.evaluate((element) => new Promise((resolve) => (element.shadowRoot ? resolve() : element.addEventListener('ready', resolve))));
+  await planner.root.evaluate(
+    (element) =>
+      new Promise((resolve) => (element.shadowRoot ? resolve() : element.addEventListener('ready', resolve))),
+  );
   const requests = [];
   await planner.page.waitForLoadState('networkidle');
   planner.page.on('request', (request) => requests.push(request.url()));
@@ -136,11 +153,16 @@ test('the board is one tab stop; arrows move in it; Enter on a figure leads to i
   const planner = await openPlanner(site);
   assert.equal(await planner.root.locator('tbody [tabindex="0"]').count(), 1);
   await planner.root.locator('tbody [tabindex="0"]').focus();
-  const focused = () => planner.page.evaluate(() => {
-    let active = document.activeElement;
-    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-    return { unit: active?.closest('tr')?.dataset.unit, indicator: active?.dataset.indicator, figure: active?.dataset.figure };
-  });
+  const focused = () =>
+    planner.page.evaluate(() => {
+      let active = document.activeElement;
+      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+      return {
+        unit: active?.closest('tr')?.dataset.unit,
+        indicator: active?.dataset.indicator,
+        figure: active?.dataset.figure,
+      };
+    });
   const order = await planner.order();
   await planner.page.keyboard.press('ArrowDown');
   await planner.page.keyboard.press('ArrowDown');
@@ -154,7 +176,11 @@ test('the board is one tab stop; arrows move in it; Enter on a figure leads to i
   await planner.until('the field of the figure', focused, ({ figure }) => figure === 'conversion');
   await planner.row(order[2]).locator('th').click();
   await planner.root.evaluate((element, unit) => element.setValue(unit, 'conversion', 1), order[2]);
-  await planner.until('another place', () => planner.order(), (now) => now.indexOf(order[2]) > 2);
+  await planner.until(
+    'another place',
+    () => planner.order(),
+    (now) => now.indexOf(order[2]) > 2,
+  );
   assert.equal((await focused()).unit, order[2], 'the focus did not follow the unit');
   assert.equal(await planner.root.locator('tbody [tabindex="0"]').count(), 1);
 });
@@ -168,11 +194,12 @@ test('my district stays in sight while the board scrolls', async () => {
   await planner.root.locator('.scroller').evaluate((scroller) => scroller.scrollTo(0, 0));
   await planner.until(
     'the pinned row in sight',
-    () => planner.row(mine).evaluate((row) => {
-      const frame = row.closest('.scroller').getBoundingClientRect();
-      const box = row.getBoundingClientRect();
-      return box.top >= frame.top && box.bottom <= frame.bottom + 1;
-    }),
+    () =>
+      planner.row(mine).evaluate((row) => {
+        const frame = row.closest('.scroller').getBoundingClientRect();
+        const box = row.getBoundingClientRect();
+        return box.top >= frame.top && box.bottom <= frame.bottom + 1;
+      }),
     Boolean,
   );
 });
@@ -180,49 +207,57 @@ test('my district stays in sight while the board scrolls', async () => {
 test('each board can be shown, and each ranks by what it says', async () => {
   const planner = await openPlanner(site);
   await planner.root.locator('[data-board="by-contracts"]').click();
-  await planner.until('the board of one indicator', () => planner.root.locator('thead .score').innerText(), (words) => words === '亿元');
-  const scores = await planner.root.locator('tbody tr:not(.unranked) .score span').evaluateAll((cells) => cells.map((cell) => Number(cell.textContent.replace(/,/g, ''))));
-  assert.deepEqual(scores, [...scores].sort((a, b) => b - a));
+  await planner.until(
+    'the board of one indicator',
+    () => planner.root.locator('thead .score').innerText(),
+    (words) => words === '亿元',
+  );
+  const scores = await planner.root
+    .locator('tbody tr:not(.unranked) .score span')
+    .evaluateAll((cells) => cells.map((cell) => Number(cell.textContent.replace(/,/g, ''))));
+  assert.deepEqual(
+    scores,
+    [...scores].sort((a, b) => b - a),
+  );
   await planner.root.locator('[data-board="southeast"]').click();
-  await planner.until('six units', () => planner.order(), (order) => order.length === 6);
+  await planner.until(
+    'six units',
+    () => planner.order(),
+    (order) => order.length === 6,
+  );
 });
 
 test('a long list draws a window of rows and says how many there are', async () => {
   const planner = await openPlanner(site);
-  const units = 1000;
-  const code = (n) => `u${n}`;
-  const name = (words) => ({ 'zh-Hans': words, 'zh-Hant': words, en: words });
-  const dataset = {
-    format: 'saima-dataset', version: 1, code: 'long', name: name('长名单'), groups: [], sources: [],
-    units: Array.from({ length: units }, (_, n) => ({ code: code(n), name: name(`第${n}区`) })),
-    indicators: [{ code: 'a', name: name('甲'), unitOfMeasure: name('个'), decimals: 0 }],
-    periods: [{ code: '2023Q1', name: name('一季度'), start: '2023-01-01', end: '2023-03-31' }],
-    values: [{ period: '2023Q1', indicator: 'a', provenance: 'given', cells: Object.fromEntries(Array.from({ length: units }, (_, n) => [code(n), n])) }],
-    method: { code: 'm', name: name('法'), owner: name('试'), indicators: [{ indicator: 'a' }], tree: { code: 'index', children: [{ indicator: 'a' }] } },
-    boards: [{ kind: 'composite', code: 'all', name: name('总榜') }],
-  };
-  await planner.root.evaluate((element, json) => element.loadDataset(json), JSON.stringify(dataset));
-  await planner.until('the new board', () => planner.order(), (order) => order[0] === 'u999');
+  await planner.root.evaluate((element, json) => element.loadDataset(json), longList(1000));
+  await planner.until(
+    'the new board',
+    () => planner.order(),
+    (order) => order[0] === 'u999',
+  );
   assert.ok((await planner.order()).length < 100, 'all rows were drawn');
   assert.equal(await planner.root.locator('table').getAttribute('aria-rowcount'), '1001');
   await planner.root.locator('.scroller').evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight));
-  await planner.until('the last row', () => planner.order(), (order) => order[order.length - 1] === 'u0');
+  await planner.until(
+    'the last row',
+    () => planner.order(),
+    (order) => order[order.length - 1] === 'u0',
+  );
   assert.equal(await planner.row('u0').getAttribute('aria-rowindex'), '1001');
   await planner.root.evaluate((element) => element.setValue('u0', 'a', 5000));
   await planner.root.locator('.scroller').evaluate((scroller) => scroller.scrollTo(0, 0));
-  await planner.until('the new first', () => planner.order(), (order) => order[0] === 'u0');
+  await planner.until(
+    'the new first',
+    () => planner.order(),
+    (order) => order[0] === 'u0',
+  );
   assertQuiet(planner.page);
 });
 
 test('where the page may not compile wasm, the engine works in a worker of the same origin', async () => {
-  const planner = await openPlanner(site);
-  const context = planner.page.context();
-  // What Chromium 86 to 96 lack, and by which the page tells them.
-  await context.addInitScript(() => delete window.structuredClone);
-  const page = await context.newPage();
-  await page.goto(site.address);
-  const old = await new Planner(page).ready();
-  assert.ok(page.workers().length >= 1, "the engine has a worker");
+  const old = await openOld(site);
+  const { page } = old;
+  assert.ok(page.workers().length >= 1, 'the engine has a worker');
   await old.choose(banan);
   await old.figure('contracts').fill('900');
   await old.figure('contracts').press('Enter');
@@ -246,7 +281,8 @@ test('what the engine refuses is said in words and leaves the screen as it was',
 });
 
 test('rows glide for at most 260 ms, and not at all for readers who want no motion', async () => {
-  const glides = (planner) => planner.row(banan).evaluate((row) => row.getAnimations().map((animation) => animation.effect.getTiming().duration));
+  const glides = (planner) =>
+    planner.row(banan).evaluate((row) => row.getAnimations().map((animation) => animation.effect.getTiming().duration));
   const lively = await openPlanner(site);
   await lively.root.evaluate((element) => element.setValue('500113', 'contracts', 900));
   await lively.rankBecomes(banan, (rank) => rank === 1);

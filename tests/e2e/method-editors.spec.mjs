@@ -39,18 +39,38 @@ test('bands are chosen, edited, added and dropped, and the curve follows', async
   const editor = planner.root.locator('saima-score').first();
   const before = await score(planner);
   await planner.root.locator('select[data-normalise="contracts"]').selectOption('steps');
-  await planner.until('three bands', () => editor.locator('[data-list="steps"] tbody tr').count(), (n) => n === 3);
-  await planner.until('another score', () => score(planner), (text) => text !== before);
+  await planner.until(
+    'three bands',
+    () => editor.locator('[data-list="steps"] tbody tr').count(),
+    (n) => n === 3,
+  );
+  await planner.until(
+    'another score',
+    () => score(planner),
+    (text) => text !== before,
+  );
   const curve = () => editor.locator('path.curve').getAttribute('d');
   const drawn = await curve();
   await type(editor.locator('[data-place="normalise.steps[0].points"]'), '90');
   await planner.until('another curve', curve, (d) => d !== drawn);
   await editor.locator('[data-do="add-row"]').click();
-  await planner.until('four bands', () => editor.locator('[data-list="steps"] tbody tr').count(), (n) => n === 4);
+  await planner.until(
+    'four bands',
+    () => editor.locator('[data-list="steps"] tbody tr').count(),
+    (n) => n === 4,
+  );
   await editor.locator('[data-list="steps"] tbody tr select').first().selectOption('open');
-  await planner.until('an open edge', () => editor.locator('[data-list="steps"] tbody tr select').first().inputValue(), (edge) => edge === 'open');
+  await planner.until(
+    'an open edge',
+    () => editor.locator('[data-list="steps"] tbody tr select').first().inputValue(),
+    (edge) => edge === 'open',
+  );
   await editor.locator('[data-list="steps"] tbody tr button').last().click();
-  await planner.until('three bands again', () => editor.locator('[data-list="steps"] tbody tr').count(), (n) => n === 3);
+  await planner.until(
+    'three bands again',
+    () => editor.locator('[data-list="steps"] tbody tr').count(),
+    (n) => n === 3,
+  );
   assertQuiet(planner.page);
 });
 
@@ -61,7 +81,14 @@ test('every score function can be chosen, and each is drawn', async () => {
   assert.equal(kinds.length, 18);
   for (const kind of kinds.filter((one) => one !== 'minMax')) {
     await select.selectOption(kind);
-    await planner.until(kind, () => planner.root.evaluate((element) => element.scenarioJson()), (text) => JSON.parse(text).steps.flat().some(({ normalise }) => normalise?.kind === kind));
+    await planner.until(
+      kind,
+      () => planner.root.evaluate((element) => element.scenarioJson()),
+      (text) =>
+        JSON.parse(text)
+          .steps.flat()
+          .some(({ normalise }) => normalise?.kind === kind),
+    );
     await planner.root.locator('saima-score').nth(2).locator('path.curve').waitFor();
   }
   assertQuiet(planner.page);
@@ -77,7 +104,11 @@ test('a refused parameter is said at its field, and the ranks stay', async () =>
   assert.match(await alert(editor.locator('[data-place="normalise.high"]')), /100/);
   assert.equal(await planner.screen(), screen);
   await type(editor.locator('[data-place="normalise.low"]'), '50');
-  await planner.until('no refusal', () => editor.locator('[role="alert"]').count(), (n) => n === 0);
+  await planner.until(
+    'no refusal',
+    () => editor.locator('[role="alert"]').count(),
+    (n) => n === 0,
+  );
   assertQuiet(planner.page);
 });
 
@@ -101,14 +132,30 @@ test('indicators move into a dimension of their own, which goes when it is left 
   await planner.until('one member', members, (n) => n === 1);
   await move('start-rate', 'dimension-1');
   await planner.until('two members', members, (n) => n === 2);
-  await planner.until('another score', () => score(planner), (text) => text !== before);
+  await planner.until(
+    'another score',
+    () => score(planner),
+    (text) => text !== before,
+  );
   await planner.root.locator('select[data-mean="dimension-1"]').selectOption('geometric');
-  await planner.until('the mean', () => planner.root.locator('select[data-mean="dimension-1"]').inputValue(), (kind) => kind === 'geometric');
+  await planner.until(
+    'the mean',
+    () => planner.root.locator('select[data-mean="dimension-1"]').inputValue(),
+    (kind) => kind === 'geometric',
+  );
   await move('funds', 'index');
   await planner.until('one member', members, (n) => n === 1);
   await move('start-rate', 'index');
-  await planner.until('no dimension', () => count(planner, '[data-dimension="dimension-1"]'), (n) => n === 0);
-  await planner.until('the former score', () => score(planner), (text) => text === before);
+  await planner.until(
+    'no dimension',
+    () => count(planner, '[data-dimension="dimension-1"]'),
+    (n) => n === 0,
+  );
+  await planner.until(
+    'the former score',
+    () => score(planner),
+    (text) => text === before,
+  );
   assertQuiet(planner.page);
 });
 
@@ -120,7 +167,11 @@ test('a budget says what is left of a hundred points', async () => {
   await type(planner.root.locator('[data-place="tree.contracts.weight"]'), '10');
   await planner.until('ten left', left, (points) => points === '10');
   await planner.root.locator('[data-warning="budgetUnbalanced"]').waitFor();
-  await planner.until('shares of what is given', () => planner.root.locator('[data-share="contracts"]').innerText(), (text) => text === '11.1%');
+  await planner.until(
+    'shares of what is given',
+    () => planner.root.locator('[data-share="contracts"]').innerText(),
+    (text) => text === '11.1%',
+  );
   assertQuiet(planner.page);
 });
 
@@ -131,7 +182,11 @@ test('pairwise comparisons give the weights, and warn where they contradict one 
   // Contracts nine times starts, starts nine times funds, yet funds nine times contracts.
   const pair = (at, index) => planner.root.locator(`select[data-pair="${at}"]`).selectOption({ index });
   await pair(0, 0);
-  await planner.until('another share', () => planner.root.locator('[data-share="contracts"]').innerText(), (text) => text !== '20.0%');
+  await planner.until(
+    'another share',
+    () => planner.root.locator('[data-share="contracts"]').innerText(),
+    (text) => text !== '20.0%',
+  );
   await pair(4, 0);
   await pair(1, 16);
   await planner.root.locator('[data-warning="comparisonsContradict"]').waitFor();
@@ -145,10 +200,18 @@ test('groups have weights of their own', async () => {
   await planner.root.locator('[data-by-group]').check();
   const field = planner.root.locator('[data-group-weight$=":conversion"]').first();
   await type(field, '80');
-  await planner.until('another score in the group', () => score(planner), (text) => text !== before[0]);
+  await planner.until(
+    'another score in the group',
+    () => score(planner),
+    (text) => text !== before[0],
+  );
   assert.equal(await score(planner, far), before[1]);
   await planner.root.locator('[data-by-group]').uncheck();
-  await planner.until('the former score', () => score(planner), (text) => text === before[0]);
+  await planner.until(
+    'the former score',
+    () => score(planner),
+    (text) => text === before[0],
+  );
   assertQuiet(planner.page);
 });
 
@@ -162,7 +225,11 @@ test('an indicator is taken into the method and out again; the whole is formed a
   const before = await score(planner);
   for (const kind of ['topsis', 'copeland']) {
     await planner.root.locator('[data-whole]').selectOption(kind);
-    await planner.until(kind, () => score(planner), (text) => text !== before);
+    await planner.until(
+      kind,
+      () => score(planner),
+      (text) => text !== before,
+    );
   }
   assertQuiet(planner.page);
 });
@@ -172,9 +239,17 @@ test('bonus points, a veto by a condition, their order and their end', async () 
   const add = (kind) => planner.root.locator('select[data-add="adjust.add"]').selectOption(kind);
   const before = Number(await score(planner));
   await add('points');
-  await planner.until('one point more', () => score(planner), (text) => Math.abs(Number(text) - before - 1) < 0.005);
+  await planner.until(
+    'one point more',
+    () => score(planner),
+    (text) => Math.abs(Number(text) - before - 1) < 0.005,
+  );
   await type(planner.root.locator('[data-place="adjustments[0].points"]'), '-2.5');
-  await planner.until('points taken', () => score(planner), (text) => Math.abs(Number(text) - before + 2.5) < 0.005);
+  await planner.until(
+    'points taken',
+    () => score(planner),
+    (text) => Math.abs(Number(text) - before + 2.5) < 0.005,
+  );
   await add('veto');
   const veto = planner.root.locator('[data-adjustment="1"]');
   await veto.locator('select[data-choice="test"]').selectOption('unit');
@@ -183,7 +258,11 @@ test('bonus points, a veto by a condition, their order and their end', async () 
   await veto.locator('select[data-choice="effect"]').selectOption('remove');
   await planner.rankBecomes(banan, (rank) => rank === 0);
   await veto.locator('[data-do="up"]').click();
-  await planner.until('the veto first', () => count(planner, '[data-adjustment="0"] select[data-choice="effect"]'), (n) => n === 1);
+  await planner.until(
+    'the veto first',
+    () => count(planner, '[data-adjustment="0"] select[data-choice="effect"]'),
+    (n) => n === 1,
+  );
   await planner.root.locator('[data-adjustment="0"] [data-do="drop"]').click();
   await planner.rankBecomes(banan, (rank) => rank > 0);
   assertQuiet(planner.page);
@@ -207,9 +286,15 @@ test('a method file is refused with every problem at its place in words', async 
   file.method.indicators[2].normalise = { kind: 'target', target: -1 };
   file.method.decimals = 40;
   const screen = await planner.screen();
-  await planner.root.locator('#method-file').setInputFiles({ name: 'm.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
+  await planner.root
+    .locator('#method-file')
+    .setInputFiles({ name: 'm.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
   const problems = planner.root.locator('[data-problems] li');
-  await planner.until('three problems', () => problems.count(), (n) => n === 3);
+  await planner.until(
+    'three problems',
+    () => problems.count(),
+    (n) => n === 3,
+  );
   const words = await problems.allInnerTexts();
   assert.match(words.join(), /新签正式合同额 · 计分/);
   assert.match(words.join(), /到位资金 · 计分 · 目标值/);
@@ -237,9 +322,21 @@ for (const [name, options] of [
     await planner.root.locator('select[data-normalise="contracts"]').selectOption('steps');
     const finds = async (section) => {
       await planner.page.evaluate(axe);
-      const { violations } = await planner.page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-      assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(' ')).join(' | ')}`), [], section);
-      assert.equal(await planner.root.locator('saima-inspector').evaluate((inspector) => inspector.scrollWidth <= inspector.clientWidth), true, section);
+      const { violations } = await planner.page.evaluate(() =>
+        window.axe.run(document, { resultTypes: ['violations'] }),
+      );
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(' ')).join(' | ')}`),
+        [],
+        section,
+      );
+      assert.equal(
+        await planner.root
+          .locator('saima-inspector')
+          .evaluate((inspector) => inspector.scrollWidth <= inspector.clientWidth),
+        true,
+        section,
+      );
     };
     await planner.root.locator('[data-list="steps"]').waitFor();
     await finds('points');
@@ -272,9 +369,17 @@ test("an indicator's own cap bounds its points, and emptied it bounds nothing", 
   await planner.root.locator('details[data-more="contracts"] summary').first().click();
   const cap = planner.root.locator('[data-bound="contracts:cap"]');
   await type(cap, '20');
-  await planner.until('fewer points for the best', () => score(planner, leader), (text) => Number(text) < Number(before));
+  await planner.until(
+    'fewer points for the best',
+    () => score(planner, leader),
+    (text) => Number(text) < Number(before),
+  );
   await type(cap, '');
-  await planner.until('the points before', () => score(planner, leader), (text) => text === before);
+  await planner.until(
+    'the points before',
+    () => score(planner, leader),
+    (text) => text === before,
+  );
 });
 
 test('the published growth of a tiny base flattens everybody once it counts, and a cure spreads them again', async () => {
@@ -284,6 +389,10 @@ test('the published growth of a tiny base flattens everybody once it counts, and
   const warning = planner.root.locator('[data-warning="oneFlattensTheRest"]');
   await warning.waitFor();
   await warning.locator('[data-cure="winsorise"]').click();
-  await planner.until('no warning', () => warning.count(), (n) => n === 0);
+  await planner.until(
+    'no warning',
+    () => warning.count(),
+    (n) => n === 0,
+  );
   assertQuiet(planner.page);
 });

@@ -28,7 +28,13 @@ async function openTrail(planner) {
 async function sumAndScore(panel) {
   const weighted = await panel.locator('[data-weighted]').evaluateAll((cells) => cells.map((cell) => cell.innerText));
   const score = await panel.locator('tr.score td').innerText();
-  return { sum: weighted.reduce((sum, text) => sum + hundredths(text), 0), score: hundredths(score), rows: weighted.length };
+  // What the rounded rows do not add up to is a line of its own.
+  const left = await panel.locator('tr.rounding td').allInnerTexts();
+  return {
+    sum: [...weighted, ...left].reduce((sum, text) => sum + hundredths(text), 0),
+    score: hundredths(score),
+    rows: weighted.length,
+  };
 }
 
 test('the rows of a trail add up to the score on the board', async () => {
@@ -45,10 +51,13 @@ test('the rows of a trail add up to the score on the board', async () => {
 const changeMethod = (planner, change) =>
   planner.page.evaluate((given) => {
     const element = document.querySelector('saima-simulator');
-    return element.apply(JSON.stringify({ edit: 'setMethod', method: { ...element.session.description.method, ...given } }));
+    return element.apply(
+      JSON.stringify({ edit: 'setMethod', method: { ...element.session.description.method, ...given } }),
+    );
   }, change);
 const numbers = (text) => [...text.matchAll(/[\d.]+/g)].map(([digits]) => Number(digits));
-const formula = (planner, panel, holds) => planner.until('the formula', () => panel.locator('tr[data-steps="0"]').innerText(), holds);
+const formula = (planner, panel, holds) =>
+  planner.until('the formula', () => panel.locator('tr[data-steps="0"]').innerText(), holds);
 
 test('a trail writes the formula of the score out: a mean, distances, duels', async () => {
   const planner = await openPlanner(site);
@@ -77,15 +86,35 @@ test('a trail writes the formula of the score out: a mean, distances, duels', as
 test('a trail shows each dimension with its points, and the saved table has them', async () => {
   const planner = await openPlanner(site);
   const panel = await openTrail(planner);
-  const tree = await planner.page.evaluate(() => document.querySelector('saima-simulator').session.description.method.tree);
-  const dimension = (code, children) => ({ code, name: { 'zh-Hans': code, 'zh-Hant': code, en: code }, weight: 50, mean: { kind: 'geometric' }, children });
-  await changeMethod(planner, { tree: { ...tree, mean: { kind: 'geometric' }, children: [dimension('d0', tree.children.slice(0, 2)), dimension('d1', tree.children.slice(2))] } });
+  const tree = await planner.page.evaluate(
+    () => document.querySelector('saima-simulator').session.description.method.tree,
+  );
+  const dimension = (code, children) => ({
+    code,
+    name: { 'zh-Hans': code, 'zh-Hant': code, en: code },
+    weight: 50,
+    mean: { kind: 'geometric' },
+    children,
+  });
+  await changeMethod(planner, {
+    tree: {
+      ...tree,
+      mean: { kind: 'geometric' },
+      children: [dimension('d0', tree.children.slice(0, 2)), dimension('d1', tree.children.slice(2))],
+    },
+  });
   const words = await formula(planner, panel, (text) => text.includes('√('));
-  const [a, b, whole] = words.match(/√\(([\d.]+) × ([\d.]+)\) = ([\d.]+)/).slice(1).map(Number);
+  const [a, b, whole] = words
+    .match(/√\(([\d.]+) × ([\d.]+)\) = ([\d.]+)/)
+    .slice(1)
+    .map(Number);
   assert.ok(Math.abs(Math.sqrt(a * b) - whole) < 1e-3, words);
   const shown = await panel.locator('tr[data-node] td:nth-of-type(2)').allInnerTexts();
   assert.deepEqual(shown.map(Number), [b, a, whole]);
-  const [download] = await Promise.all([planner.page.waitForEvent('download'), panel.locator('[data-do="save-trail"]').click()]);
+  const [download] = await Promise.all([
+    planner.page.waitForEvent('download'),
+    panel.locator('[data-do="save-trail"]').click(),
+  ]);
   const text = await readFile(await download.path(), 'utf8');
   assert.match(text, /汇总,d0,/);
   assert.match(text, /√\(/);
@@ -96,11 +125,17 @@ test('a trail shows each dimension with its points, and the saved table has them
 test('a trail can be exported as a table', async () => {
   const planner = await openPlanner(site);
   const panel = await openTrail(planner);
-  const [download] = await Promise.all([planner.page.waitForEvent('download'), panel.locator('[data-do="save-trail"]').click()]);
+  const [download] = await Promise.all([
+    planner.page.waitForEvent('download'),
+    panel.locator('[data-do="save-trail"]').click(),
+  ]);
   assert.match(download.suggestedFilename(), /巴南区.*\.csv$/);
   const text = await readFile(await download.path(), 'utf8');
   assert.ok(text.startsWith('\ufeff步骤,'), 'a workbook would not see UTF-8');
-  const rows = text.trim().split('\r\n').map((row) => row.split(','));
+  const rows = text
+    .trim()
+    .split('\r\n')
+    .map((row) => row.split(','));
   const adds = rows[0].indexOf('计入得分');
   const sum = rows.slice(1).reduce((all, row) => all + Number(row[adds] || 0), 0);
   const score = Number(await planner.row(banan).locator('td.score span').first().innerText());
@@ -118,7 +153,11 @@ test('a preset ranks by another method, and one undo takes it back', async () =>
   await planner.until('another score', score, (text) => text !== before);
   await planner.do('undo');
   await planner.until('the former score', score, (text) => text === before);
-  await planner.until('the former method', () => preset.inputValue(), (code) => code === '');
+  await planner.until(
+    'the former method',
+    () => preset.inputValue(),
+    (code) => code === '',
+  );
   assert.equal(await planner.root.locator('[data-do="undo"]').isDisabled(), true);
   assertQuiet(planner.page);
 });
@@ -131,7 +170,11 @@ test('a treatment says which figures it changed, and the trail follows', async (
   await planner.root.locator('saima-leaf-steps svg[role="img"]').first().waitFor();
   await planner.root.locator('select[data-treat="contracts"]').selectOption('winsorisePoints');
   assert.match(await planner.root.locator('[data-changed]').innerText(), /661\.31 → 361\.33/);
-  await planner.until('another formula', () => trail.locator('tr.steps').first().innerText(), (text) => text.includes('351.42'));
+  await planner.until(
+    'another formula',
+    () => trail.locator('tr.steps').first().innerText(),
+    (text) => text.includes('351.42'),
+  );
   const { sum, score } = await sumAndScore(trail);
   assert.equal(sum, score);
   assertQuiet(planner.page);
@@ -144,9 +187,14 @@ test('a method goes out as a file and comes in again; another file is refused', 
   const [download] = await Promise.all([planner.page.waitForEvent('download'), planner.do('export-method')]);
   const file = JSON.parse(await readFile(await download.path(), 'utf8'));
   const field = planner.root.locator('#method-file');
-  const take = (content) => field.setInputFiles({ name: 'm.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(content)) });
+  const take = (content) =>
+    field.setInputFiles({ name: 'm.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(content)) });
   await take({ format: 'saima-method', version: 1, method: { ...file.method, decimals: 1 } });
-  await planner.until('one decimal', () => planner.row(banan).locator('td.score span').first().innerText(), (text) => /^\d+\.\d$/.test(text));
+  await planner.until(
+    'one decimal',
+    () => planner.row(banan).locator('td.score span').first().innerText(),
+    (text) => /^\d+\.\d$/.test(text),
+  );
   await take({ units: [] });
   await planner.root.locator('saima-method [role="alert"]').waitFor();
   assertQuiet(planner.page);
@@ -166,7 +214,10 @@ for (const [name, options] of [
     await planner.root.locator('saima-leaf-steps svg[role="img"]').first().waitFor();
     await planner.page.evaluate(axe);
     const { violations } = await planner.page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(' ')).join(' | ')}`), []);
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(' ')).join(' | ')}`),
+      [],
+    );
     assert.equal(await planner.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
   });
 }

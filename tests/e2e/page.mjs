@@ -53,7 +53,10 @@ export class Planner {
   }
 
   async pick(menu, item) {
-    await this.root.locator(`saima-menu[data-menu="${menu}"] > button, saima-menu[data-menu="${menu}"] button`).first().click();
+    await this.root
+      .locator(`saima-menu[data-menu="${menu}"] > button, saima-menu[data-menu="${menu}"] button`)
+      .first()
+      .click();
     await this.root.locator(`[data-item="${item}"]`).click();
   }
 
@@ -64,7 +67,7 @@ export class Planner {
 
   /** Waits until `read` gives what `holds` accepts, and returns it. */
   async until(what, read, holds) {
-    const deadline = Date.now() + 10_000;
+    const deadline = Date.now() + 60_000;
     for (;;) {
       const value = await read();
       if (holds(value)) return value;
@@ -87,17 +90,31 @@ export class Planner {
           const all = opening.result.transaction('kept').objectStore('kept').getAll();
           all.onsuccess = () => {
             opening.result.close();
-            resolve(JSON.stringify(all.result));
+            // Not as JSON, which a host may have spoilt.
+            resolve(all.result.map((one) => Object.entries(one).join('\n')).join('\n'));
           };
         };
       });
-    return this.until(`something kept with ${text}`, () => this.page.evaluate(kept), (all) => all.includes(text));
+    return this.until(
+      `something kept with ${text}`,
+      () => this.page.evaluate(kept),
+      (all) => all.includes(text),
+    );
   }
 
   /** Everything that is on screen, to be compared after a refusal. */
   async screen() {
     return this.root.locator('tbody').innerText();
   }
+}
+
+/** As `openPlanner`, in a browser that lacks what Chromium 86 to 96 lack, and by which the page tells them. */
+export async function openOld(site) {
+  const context = await site.browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
+  await context.addInitScript(() => delete window.structuredClone);
+  const page = await context.newPage();
+  await page.goto(site.address);
+  return new Planner(page).ready();
 }
 
 /** Opens the built page and waits for its board. */

@@ -28,7 +28,8 @@ async function openProjects(planner, stage) {
   return panel;
 }
 
-const listed = (planner) => planner.root.locator('saima-project-board tbody tr').evaluateAll((rows) => rows.map((row) => row.innerText));
+const listed = (planner) =>
+  planner.root.locator('saima-project-board tbody tr').evaluateAll((rows) => rows.map((row) => row.innerText));
 const count = (panel, stage) => panel.locator(`.stage[data-stage="${stage}"] b`).innerText().then(Number);
 
 test('each top ten lists ten projects, and its credits count them', async () => {
@@ -36,9 +37,18 @@ test('each top ten lists ten projects, and its credits count them', async () => 
   for (const code of ['big', 'new', 'starts-major', 'funds-major']) {
     await showBoard(planner, code);
     const board = planner.root.locator('saima-project-board');
-    const rows = await planner.until(`ten rows of ${code}`, () => board.locator('tbody tr').count(), (rows) => rows === 10);
-    const credits = await board.locator('[data-credit] b').evaluateAll((all) => all.map((each) => Number(each.innerText)));
-    assert.equal(credits.reduce((sum, credit) => sum + credit, 0), rows);
+    const rows = await planner.until(
+      `ten rows of ${code}`,
+      () => board.locator('tbody tr').count(),
+      (rows) => rows === 10,
+    );
+    const credits = await board
+      .locator('[data-credit] b')
+      .evaluateAll((all) => all.map((each) => Number(each.innerText)));
+    assert.equal(
+      credits.reduce((sum, credit) => sum + credit, 0),
+      rows,
+    );
   }
   await showBoard(planner, 'composite');
   await planner.row(banan).waitFor({ state: 'visible' });
@@ -63,19 +73,30 @@ async function press(planner, panel, face, stage) {
   await face.focus();
   await planner.page.keyboard.press('ArrowRight');
   await panel.locator(`.stage[data-stage="${stage}"][aria-selected="true"]`).waitFor();
-  await planner.until('the focus to follow', () => panel.locator(`.face[data-card="${code}"]`).evaluate((one) => one.getRootNode().activeElement === one), Boolean);
+  await planner.until(
+    'the focus to follow',
+    () => panel.locator(`.face[data-card="${code}"]`).evaluate((one) => one.getRootNode().activeElement === one),
+    Boolean,
+  );
 }
 
 /** What the composite board and the top ten of starts say; the composite board is shown again then. */
 async function boards(planner) {
   await showBoard(planner, 'starts-major');
-  const top = await planner.until('ten rows', () => listed(planner), (rows) => rows.length >= 10);
+  const top = await planner.until(
+    'ten rows',
+    () => listed(planner),
+    (rows) => rows.length >= 10,
+  );
   await showBoard(planner, 'composite');
   await planner.row(banan).waitFor({ state: 'visible' });
   return { score: await score(planner), top };
 }
 
-for (const [how, move] of [['by mouse', drag], ['by keyboard', press]]) {
+for (const [how, move] of [
+  ['by mouse', drag],
+  ['by keyboard', press],
+]) {
   test(`a card moved ${how} changes the composite board and a top ten, and undo takes all of it back`, async () => {
     const planner = await openPlanner(site);
     const before = await boards(planner);
@@ -91,8 +112,16 @@ for (const [how, move] of [['by mouse', drag], ['by keyboard', press]]) {
     const larger = await boards(planner);
     assert.deepEqual(larger.top, before.top, 'an amount alone starts nothing');
     await move(planner, panel, panel.locator(`.face[data-card="${code}"]`), 'started');
-    await planner.until('one more started', () => count(panel, 'started'), (now) => now === started + 1);
-    await planner.until('another score', () => score(planner), (now) => now !== larger.score);
+    await planner.until(
+      'one more started',
+      () => count(panel, 'started'),
+      (now) => now === started + 1,
+    );
+    await planner.until(
+      'another score',
+      () => score(planner),
+      (now) => now !== larger.score,
+    );
     const after = await boards(planner);
     assert.match(after.top[0], new RegExp(`^1\\t新上榜.*${code}.*巴南区.*900\\.00`));
     assert.match(after.top[10], /落榜/);
@@ -100,7 +129,11 @@ for (const [how, move] of [['by mouse', drag], ['by keyboard', press]]) {
     await panel.locator('.stage[data-stage="started"]').click();
     assert.equal(await panel.locator('.card.touched').getAttribute('data-project'), code);
     await planner.do('undo');
-    await planner.until('the count as it was', () => count(panel, 'started'), (now) => now === started);
+    await planner.until(
+      'the count as it was',
+      () => count(panel, 'started'),
+      (now) => now === started,
+    );
     assert.deepEqual(await boards(planner), larger);
     await planner.do('undo');
     await planner.until('nothing to undo', () => planner.root.locator('[data-do="undo"]').isDisabled(), Boolean);
@@ -117,10 +150,18 @@ test('a project is added and dropped, each in one step', async () => {
   await panel.locator('#add-name').fill('新电池厂');
   await panel.locator('#add-amount').fill('50亿');
   await panel.locator('[data-do="add-project"]').click();
-  await planner.until('one more', () => count(panel, 'signed'), (now) => now === start + 1);
+  await planner.until(
+    'one more',
+    () => count(panel, 'signed'),
+    (now) => now === start + 1,
+  );
   await panel.locator('.face', { hasText: '新电池厂' }).click();
   await panel.locator('[data-do="drop-project"]').click();
-  await planner.until('one less', () => count(panel, 'signed'), (now) => now === start);
+  await planner.until(
+    'one less',
+    () => count(panel, 'signed'),
+    (now) => now === start,
+  );
   await planner.do('undo');
   await planner.do('undo');
   await planner.until('nothing to undo', () => planner.root.locator('[data-do="undo"]').isDisabled(), Boolean);

@@ -31,11 +31,37 @@ test('a percent typed into a weight is the number before its sign', async () => 
 test('weights that sum to nothing are refused by the name of the indicator', async () => {
   const planner = await openPlanner(site);
   await planner.openTab('weights');
-  const all = await planner.root.locator('input[data-weight]').evaluateAll((fields) => fields.map((field) => field.dataset.weight));
+  const all = await planner.root
+    .locator('input[data-weight]')
+    .evaluateAll((fields) => fields.map((field) => field.dataset.weight));
   for (const indicator of all) await weigh(planner, indicator, '0');
   const words = await planner.root.locator('saima-weights .refusal').innerText();
   assert.match(words, /^\p{Script=Han}+ · 权重：权重之和为 0/u);
 });
+
+for (const turns of [1, 8, 16]) {
+  test(`fields filled ${turns} turns apart, before the engine has followed, are a step each; the last, refused, takes none back`, async () => {
+    const planner = await openPlanner(site);
+    await planner.openTab('weights');
+    const fields = planner.root.locator('input[data-weight]');
+    await fields.first().waitFor();
+    await fields.evaluateAll(async (all, wait) => {
+      for (const field of all) {
+        field.value = '0';
+        field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+        for (let turn = 0; turn < wait; turn += 1) await Promise.resolve();
+      }
+    }, turns);
+    const weights = async () => (await fields.evaluateAll((all) => all.map((field) => field.value))).map(Number);
+    const standing = await planner.until('the last to stand', weights, (all) => all.at(-1) > 0);
+    assert.deepEqual(standing.slice(0, -1), standing.slice(0, -1).fill(0));
+    assert.match(await planner.root.locator('saima-weights .refusal').innerText(), /权重之和为 0/);
+    await planner.do('undo');
+    const [first] = await planner.until('the step before', weights, (all) => all.at(-2) > 0);
+    assert.equal(first, 0);
+  });
+}
 
 test('a figure below its least is refused in words', async () => {
   const planner = await openPlanner(site);
@@ -53,11 +79,16 @@ test('an unknown field of a method file is named in the language of the page, wi
   await planner.root.locator('#method-file').setInputFiles(file('{"format":"saima-method","version":1,"oops":true}'));
   assert.match(await problems.innerText(), /第 1 行第 \d+ 列：没有名为“oops”的字段；这里可用的字段：.*method/);
   await planner.root.locator('#method-file').setInputFiles(file('{"format":"saima-method","version":1,"method":'));
-  await planner.until('the other problem', () => problems.innerText(), (words) => words.includes('文件到这里就断了'));
+  await planner.until(
+    'the other problem',
+    () => problems.innerText(),
+    (words) => words.includes('文件到这里就断了'),
+  );
 });
 
 const methodName = (planner) => planner.root.locator('[data-method-name]').innerText();
-const chosenMethod = (planner) => planner.root.locator('select[data-preset]').evaluate((select) => select.selectedOptions[0].textContent.trim());
+const chosenMethod = (planner) =>
+  planner.root.locator('select[data-preset]').evaluate((select) => select.selectedOptions[0].textContent.trim());
 const boardNote = (planner) => planner.root.locator('saima-board').locator('.note p').innerText();
 
 test('a method that was changed says so wherever its name stands, until it is as it was', async () => {
@@ -67,7 +98,11 @@ test('a method that was changed says so wherever its name stands, until it is as
   assert.match(await rule.innerText(), /归一方法和权重/);
   await planner.root.locator('#section-tree').click();
   await planner.root.locator('[data-whole]').selectOption('copeland');
-  await planner.until('the mark', () => methodName(planner), (name) => name === '五项指标等权（已改）');
+  await planner.until(
+    'the mark',
+    () => methodName(planner),
+    (name) => name === '五项指标等权（已改）',
+  );
   assert.equal(await chosenMethod(planner), '五项指标等权（已改）');
   assert.match(await boardNote(planner), /得分按“五项指标等权（已改）”/);
   assert.doesNotMatch(await rule.innerText(), /归一方法和权重/);
@@ -77,7 +112,11 @@ test('a method that was changed says so wherever its name stands, until it is as
   const { method } = JSON.parse(Buffer.concat(chunks).toString());
   assert.deepEqual([method.name['zh-Hans'], method.name.en.endsWith(' (edited)')], ['五项指标等权（已改）', true]);
   await planner.root.locator('select[data-preset]').selectOption('');
-  await planner.until('the name alone', () => methodName(planner), (name) => name === '五项指标等权');
+  await planner.until(
+    'the name alone',
+    () => methodName(planner),
+    (name) => name === '五项指标等权',
+  );
   assert.equal(await chosenMethod(planner), '数据集自带的方法');
   assert.match(await rule.innerText(), /归一方法和权重/);
 });
@@ -86,9 +125,17 @@ test('a weight set by slider or box changes the method too, and undoing takes th
   const planner = await openPlanner(site);
   await planner.openTab('weights');
   await weigh(planner, 'contracts', '35');
-  await planner.until('the mark', () => boardNote(planner), (words) => words.includes('（已改）'));
+  await planner.until(
+    'the mark',
+    () => boardNote(planner),
+    (words) => words.includes('（已改）'),
+  );
   await planner.do('undo');
-  await planner.until('no mark', () => boardNote(planner), (words) => !words.includes('（已改）'));
+  await planner.until(
+    'no mark',
+    () => boardNote(planner),
+    (words) => !words.includes('（已改）'),
+  );
 });
 
 test('a rule of the library brings its own note, and after a change and a reload its mark', async () => {
@@ -96,7 +143,11 @@ test('a rule of the library brings its own note, and after a change and a reload
   await planner.openTab('method');
   await planner.root.locator('#section-library').click();
   await planner.root.locator('[data-rule] [data-do="score-all"]').first().click();
-  const own = await planner.until('the name of the rule', () => methodName(planner), (name) => name !== '五项指标等权');
+  const own = await planner.until(
+    'the name of the rule',
+    () => methodName(planner),
+    (name) => name !== '五项指标等权',
+  );
   assert.doesNotMatch(own, /已改/);
   const rule = planner.root.locator('saima-method .rule');
   assert.doesNotMatch(await rule.innerText(), /归一方法和权重/);
@@ -105,22 +156,38 @@ test('a rule of the library brings its own note, and after a change and a reload
   await planner.openTab('weights');
   await weigh(planner, 'contracts', '35');
   await planner.openTab('method');
-  await planner.until('the mark', () => methodName(planner), (name) => name === `${own}（已改）`);
+  await planner.until(
+    'the mark',
+    () => methodName(planner),
+    (name) => name === `${own}（已改）`,
+  );
   await planner.keeps('"weight');
   await planner.page.reload();
   await planner.ready();
   await planner.openTab('method');
-  await planner.until('the mark after a reload', () => methodName(planner), (name) => name === `${own}（已改）`);
+  await planner.until(
+    'the mark after a reload',
+    () => methodName(planner),
+    (name) => name === `${own}（已改）`,
+  );
 });
 
 test('a figure typed with more decimals than its column has is shown as it is kept', async () => {
   const planner = await openPlanner(site);
   await planner.figure('fdi').fill('1.2万');
   await planner.figure('fdi').press('Enter');
-  await planner.until('the figure', () => planner.figure('fdi').inputValue(), (text) => text === '1.2');
+  await planner.until(
+    'the figure',
+    () => planner.figure('fdi').inputValue(),
+    (text) => text === '1.2',
+  );
   await planner.figure('fdi').fill('1.25');
   await planner.figure('fdi').press('Enter');
-  await planner.until('the figure', () => planner.figure('fdi').inputValue(), (text) => text === '1.25');
+  await planner.until(
+    'the figure',
+    () => planner.figure('fdi').inputValue(),
+    (text) => text === '1.25',
+  );
 });
 
 test('English sentences read amounts as one speaks them, and no measure repeats the name', async () => {
@@ -148,10 +215,15 @@ test('a run that was stopped says how far it came, and not that it can be had ag
   // As soon as there is a table while the run is under way.
   await panel.evaluate(async ({ renderRoot }) => {
     const stop = () => renderRoot.querySelector('[data-do="stop"]');
-    while (!stop() || !renderRoot.querySelector('p.note')) await new Promise((resolve) => requestAnimationFrame(resolve));
+    while (!stop() || !renderRoot.querySelector('p.note'))
+      await new Promise((resolve) => requestAnimationFrame(resolve));
     stop().click();
   });
-  const note = await planner.until('the note', () => panel.locator('p.note').first().innerText(), (words) => words.includes('停止'));
+  const note = await planner.until(
+    'the note',
+    () => panel.locator('p.note').first().innerText(),
+    (words) => words.includes('停止'),
+  );
   assert.match(note, /计划抽100,000次，抽到[\d,]+次时停止/);
   assert.doesNotMatch(note, /同一种子/);
 });

@@ -6,7 +6,9 @@ const here = (path) => new URL(path, import.meta.url);
 
 /** Rows of a CSV file as objects; the reference files have no quoted commas but in names. */
 function rows(path) {
-  const lines = readFileSync(here(`reference/${path}`), 'utf8').trim().split(/\r?\n/);
+  const lines = readFileSync(here(`reference/${path}`), 'utf8')
+    .trim()
+    .split(/\r?\n/);
   const cells = (line) => [...line.matchAll(/("([^"]*)"|[^,]*)(,|$)/g)].map((m) => m[2] ?? m[1]);
   const header = cells(lines[0]);
   return lines.slice(1).map((line) => {
@@ -91,7 +93,11 @@ function hdi() {
         mean: { kind: 'geometric' },
         children: [
           { indicator: 'le_2022' },
-          { code: 'education', name: same('Education'), children: [{ indicator: 'eys_2022' }, { indicator: 'mys_2022' }] },
+          {
+            code: 'education',
+            name: same('Education'),
+            children: [{ indicator: 'eys_2022' }, { indicator: 'mys_2022' }],
+          },
           { indicator: 'gnipc_2022' },
         ],
       },

@@ -1,11 +1,12 @@
 //! Random data sets and edits, the same from the same seed on every platform, and everything
 //! that can be seen of a simulator as bits.
 
-use saima::Simulator;
-use saima::scenario::Edit;
 use serde_json::{Value, json};
 
-/// Uses every normalisation, treatment, mean and weighting there is; `tests/schema.rs` sees to it.
+use saima::Simulator;
+use saima::scenario::Edit;
+
+/// Uses every normalisation, treatment, mean and weighting there is; `tests/native/schema.rs` sees to it.
 const MAXIMAL: &str = include_str!("../schema/maximal.json");
 
 /// A seeded generator (splitmix64, Steele, Lea & Flood 2014).
@@ -184,7 +185,7 @@ pub struct Pool {
 
 /// The words of an enum, as serde lists them when it refuses another.
 fn words<T: serde::de::DeserializeOwned>() -> Vec<String> {
-    let refusal = serde_json::from_value::<T>(json!("?"))
+    let refusal = saima::json::read::<T>("\"?\"")
         .err()
         .map(|error| error.to_string());
     let refusal = refusal.unwrap_or_default();
@@ -224,7 +225,7 @@ impl Pool {
             weighting: of_nodes("weighting"),
             missing: words::<saima::method::missing::Missing>(),
             reference: words::<saima::method::Reference>(),
-            ties: words::<saima::method::rank::Ties>(),
+            ties: words::<saima::method::Ties>(),
             whole: ["tree", "topsis", "copeland"].map(str::to_owned).to_vec(),
             adjustments: maximal["method"]["adjustments"].as_array().unwrap().clone(),
         }
@@ -312,7 +313,7 @@ impl Pool {
                 .replace(&format!(r#""i{number}""#), &format!(r#""I{indicator}""#));
         }
         let fitting = fitting.replace(r#""U"#, r#""u"#).replace(r#""I"#, r#""i"#);
-        serde_json::from_str(&fitting).unwrap()
+        saima::json::read(&fitting).unwrap()
     }
 
     /// Any edit of a data set made by [`data_set`]; now and then one that must be refused.
@@ -322,7 +323,7 @@ impl Pool {
         } else {
             plain_edit(random, size)
         };
-        serde_json::from_value(json).unwrap()
+        saima::json::read(&json.to_string()).unwrap()
     }
 
     /// An edit of the method that changes more than weights.

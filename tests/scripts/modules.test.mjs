@@ -15,7 +15,12 @@ const wide = await opened('saima_simd_bg.wasm');
 
 function boardOf(units, indicators, seed, decimals) {
   const names = Array.from({ length: indicators }, (_, at) => `c${at}`);
-  const board = new Board(units, seed, names, names.map((_, at) => 1 + (at % 5)));
+  const board = new Board(
+    units,
+    seed,
+    names,
+    names.map((_, at) => 1 + (at % 5)),
+  );
   return JSON.stringify(asDataSet(board, { normalise: { kind: 'minMax' }, decimals }));
 }
 
@@ -45,6 +50,8 @@ for (const units of [2, 3, 7, 8, 9, 41, 128, 254, 255, 256]) {
 }
 
 test('a module with SIMD is not the other one again', () => {
-  const [one, other] = ['saima_bg.wasm', 'saima_simd_bg.wasm'].map((file) => readFileSync(new URL(`../../www/pkg/${file}`, import.meta.url)));
+  const [one, other] = ['saima_bg.wasm', 'saima_simd_bg.wasm'].map((file) =>
+    readFileSync(new URL(`../../www/pkg/${file}`, import.meta.url)),
+  );
   assert.ok(process.env.SAIMA_QUICK || !one.equals(other));
 });

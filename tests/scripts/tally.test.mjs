@@ -19,7 +19,10 @@ test("a cancelled test of node's runner has failed", () => {
 });
 
 test('colours do not hide a count', () => {
-  assert.deepEqual(tally({ code: 0, output: '\x1b[34mℹ pass 7\x1b[39m\n\x1b[34mℹ fail 0\x1b[39m\n' }), { passed: 7, failed: 0 });
+  assert.deepEqual(tally({ code: 0, output: '\x1b[34mℹ pass 7\x1b[39m\n\x1b[34mℹ fail 0\x1b[39m\n' }), {
+    passed: 7,
+    failed: 0,
+  });
 });
 
 test('a run that breaks before its first test has failed', () => {
@@ -27,5 +30,11 @@ test('a run that breaks before its first test has failed', () => {
 });
 
 test('the sum is over all stages', () => {
-  assert.deepEqual(sum([{ passed: 1, failed: 0 }, { passed: 2, failed: 5 }]), { passed: 3, failed: 5 });
+  assert.deepEqual(
+    sum([
+      { passed: 1, failed: 0 },
+      { passed: 2, failed: 5 },
+    ]),
+    { passed: 3, failed: 5 },
+  );
 });

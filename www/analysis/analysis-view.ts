@@ -1,10 +1,13 @@
 // The base of every analysis: it asks the engine at most once a frame, only while it is in sight, and
 // after new results have been painted on the board.
 import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { Answer, Arguments, Member } from '../engine/engine.js';
+import type { Reason } from '../engine/shapes.js';
 import { Pace, painted } from '../session/pace.js';
 import type { Signal } from '../session/signals.js';
 import { View } from '../session/view.js';
 import type { BumpColumn } from './bump-figure.js';
+import { Inquiry } from './run/inquiry.js';
 import { scrolling } from './scrolling.js';
 import { rankText } from './words.js';
 
@@ -27,6 +30,10 @@ export abstract class AnalysisView extends View {
   declare refused: string;
 
   private readonly pace = new Pace(() => this.askSafely());
+  private readonly inquiry = new Inquiry(
+    () => this.renderRoot,
+    () => this.again(),
+  );
   private readonly ends: (() => void)[] = [];
   private inSight = false;
   private stale = true;
@@ -64,6 +71,7 @@ export abstract class AnalysisView extends View {
     for (const end of this.ends.splice(0)) end();
     this.sizes?.disconnect();
     this.sights?.disconnect();
+    this.inquiry.forget();
     this.inSight = false;
   }
 
@@ -78,8 +86,13 @@ export abstract class AnalysisView extends View {
   private listen(): void {
     const { signals } = this.session;
     const later = () => void this.againWhenPainted();
-    const asksAfter = (this.constructor as typeof AnalysisView).asksAfter.map((signal) => signals.on(signal, signal === 'results' ? later : () => this.again()));
-    this.ends.push(signals.on('words', () => this.requestUpdate()), ...asksAfter);
+    const asksAfter = (this.constructor as typeof AnalysisView).asksAfter.map((signal) =>
+      signals.on(signal, signal === 'results' ? later : () => this.again()),
+    );
+    this.ends.push(
+      signals.on('words', () => this.requestUpdate()),
+      ...asksAfter,
+    );
   }
 
   /** Asks again; at once if it is in sight, else when it comes into sight. */
@@ -87,6 +100,7 @@ export abstract class AnalysisView extends View {
     this.stale = true;
     if (!this.inSight || !this.session) return;
     this.stale = false;
+    this.inquiry.forget();
     this.pace.request();
   }
 
@@ -118,7 +132,9 @@ export abstract class AnalysisView extends View {
   protected renderRanks(label: string, columns: BumpColumn[]): TemplateResult {
     const { session } = this;
     const place = (unit: number) => columns[columns.length - 1]?.ranks[unit] || Infinity;
-    const units = session.description.units.map((_, unit) => unit).filter((unit) => columns.some(({ ranks }) => (ranks[unit] ?? 0) > 0));
+    const units = session.description.units
+      .map((_, unit) => unit)
+      .filter((unit) => columns.some(({ ranks }) => (ranks[unit] ?? 0) > 0));
     units.sort((a, b) => (place(a) === place(b) ? a - b : place(a) - place(b)));
     return html`
       <details>
@@ -144,6 +160,19 @@ export abstract class AnalysisView extends View {
         )}
       </details>
     `;
+  }
+
+  /** Why answers are less than certain, each reason once. */
+  protected renderInexact(answers: { exact: boolean; reason?: Reason | undefined }[]): TemplateResult[] {
+    const keys = new Set(answers.flatMap(({ exact, reason }) => (exact ? [] : [`reason.${reason ?? 'not-monotone'}`])));
+    return [...keys]
+      .filter((key) => this.session.language.has(key))
+      .map((key) => html`<p class="note">${this.t(key)}</p>`);
+  }
+
+  /** Asks the engine; of a large board in the worker, with a way to stop. Rejects with a Refusal. */
+  protected inquire<M extends Member>(member: M, ...given: Arguments<M>): Promise<Answer<M>> {
+    return this.inquiry.ask(this.session, member, given);
   }
 
   /** Asks the engine and keeps the answer. */

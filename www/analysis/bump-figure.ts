@@ -14,11 +14,25 @@ export interface BumpColumn {
 
 const heads = 28;
 
-/** The chart, as wide as `room`; a click on a line chooses its unit. */
-export function bumpFigure(session: Session, columns: BumpColumn[], room: number, narrow: boolean): TemplateResult {
+/** The chart, as wide as `room`, with names where lines end or at both ends; a click on a line chooses its unit. */
+export function bumpFigure(
+  session: Session,
+  columns: BumpColumn[],
+  room: number,
+  narrow: boolean,
+  both = false,
+): TemplateResult {
   const lines = linesOf(session, columns);
   const places = Math.max(1, ...lines.flatMap(({ ranks }) => ranks));
-  const frame: BumpFrame = { width: room, names: roomForNames(lines, narrow ? 104 : 152, room), columns: columns.length, step: narrow ? 16 : 18, places: Math.ceil(places) };
+  const names = roomForNames(lines, narrow ? 104 : 152, both ? room * 0.7 : room);
+  const frame: BumpFrame = {
+    width: room,
+    names,
+    before: both ? names : 0,
+    columns: columns.length,
+    step: narrow ? 16 : 18,
+    places: Math.ceil(places),
+  };
   const height = bumpHeight(frame);
   const every = headStep(columns.length > 1 ? columnAt(frame, 1) - columnAt(frame, 0) : room);
   return html`
@@ -41,25 +55,35 @@ function roomForNames(lines: BumpLine[], least: number, room: number): number {
 function linesOf(session: Session, columns: BumpColumn[]): BumpLine[] {
   const kind = (unit: number) => (unit === session.unit ? 'loud' : unit === session.pinned ? 'pinned' : '');
   const lines = session.description.units.map(
-    (_, unit): BumpLine => ({ id: unit, name: session.unitName(unit), ranks: columns.map(({ ranks }) => ranks[unit] ?? 0), kind: kind(unit) }),
+    (_, unit): BumpLine => ({
+      id: unit,
+      name: session.unitName(unit),
+      start: session.unitName(unit),
+      ranks: columns.map(({ ranks }) => ranks[unit] ?? 0),
+      kind: kind(unit),
+    }),
   );
   const shown = lines.filter(({ ranks }) => ranks.some((rank) => rank > 0));
-  nameTogether(session, shown);
+  nameTogether(session, shown, -1, 'name');
+  nameTogether(session, shown, 0, 'start');
   // The loud ones are drawn last, over the others.
   return shown.sort((a, b) => Number(a.kind !== '') - Number(b.kind !== ''));
 }
 
-// Units that end at one place have their names in a row there, the loud one's first.
-function nameTogether(session: Session, lines: BumpLine[]): void {
-  const ending = new Map<number, BumpLine[]>();
+// Units that start or end at one place have their names in a row there, the loud one's first.
+function nameTogether(session: Session, lines: BumpLine[], column: 0 | -1, key: 'start' | 'name'): void {
+  const meeting = new Map<number, BumpLine[]>();
   for (const line of lines) {
-    const last = line.ranks[line.ranks.length - 1] ?? 0;
-    if (last > 0) ending.set(last, [...(ending.get(last) ?? []), line]);
+    const place = line.ranks[column === 0 ? 0 : line.ranks.length - 1] ?? 0;
+    if (place > 0) meeting.set(place, [...(meeting.get(place) ?? []), line]);
   }
-  for (const together of ending.values()) {
+  for (const together of meeting.values()) {
     together.sort((a, b) => Number(b.kind !== '') - Number(a.kind !== ''));
-    const names = session.language.list(together.map(({ name }) => name), 2);
-    together.forEach((line, at) => (line.name = at === 0 ? names : ''));
+    const names = session.language.list(
+      together.map((line) => line[key]),
+      2,
+    );
+    together.forEach((line, at) => (line[key] = at === 0 ? names : ''));
   }
 }
 

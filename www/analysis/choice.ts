@@ -1,5 +1,6 @@
 // The settings above an answer: selects and fields in a row.
 import { css, html, type TemplateResult } from 'lit';
+import { options } from '../field/options.js';
 
 export const settingsStyles = css`
   .settings {
@@ -41,11 +42,21 @@ export const settingsStyles = css`
 `;
 
 /** A select under its label. */
-export function choice<T extends string | number>(label: string, name: string, choices: T[], chosen: T, words: (choice: T) => string, change: (value: string) => void): TemplateResult {
+export function choice<T extends string | number>(
+  label: string,
+  name: string,
+  choices: T[],
+  chosen: T,
+  words: (choice: T) => string,
+  change: (value: string) => void,
+): TemplateResult {
   return html`<label>
     ${label}
     <select class="select" data-setting=${name} @change=${(event: Event) => change((event.target as HTMLSelectElement).value)}>
-      ${choices.map((each) => html`<option value=${each} .selected=${each === chosen}>${words(each)}</option>`)}
+      ${options(
+        choices.map((each) => [String(each), words(each)]),
+        String(chosen),
+      )}
     </select>
   </label>`;
 }

@@ -2,12 +2,23 @@
 
 /** Copies a text; resolves to whether it worked. */
 export async function copyText(text: string, near: Element): Promise<boolean> {
+  const safe = harmless(text);
   try {
-    await navigator.clipboard.writeText(text);
+    await navigator.clipboard.writeText(safe);
     return true;
   } catch {
-    return copyBySelection(text, near);
+    return copyBySelection(safe, near);
   }
+}
+
+/** A text, of which a spreadsheet makes no formula: an apostrophe goes before cells that begin as one, numbers apart. */
+export function harmless(text: string): string {
+  const cell = (said: string) =>
+    /^[\s\u3000]*[=+\-@＝＋－＠]/.test(said) && !/^[+-]?[\d.,%]+$/.test(said) ? `'${said}` : said;
+  return text
+    .split('\n')
+    .map((line) => line.split('\t').map(cell).join('\t'))
+    .join('\n');
 }
 
 // Pages without https have no clipboard; a selection can still be copied.

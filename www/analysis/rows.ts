@@ -26,6 +26,11 @@ export function treeRows({ nodes }: Description): TreeRow[] {
     return parent == null ? -1 : depth(parent) + 1;
   };
   return nodes
-    .map(({ indicator }, node) => ({ node, depth: depth(node), indicator: indicator ?? -1, leaves: leavesOf[node] as number[] }))
+    .map(({ indicator }, node) => ({
+      node,
+      depth: depth(node),
+      indicator: indicator ?? -1,
+      leaves: leavesOf[node] as number[],
+    }))
     .filter((row) => row.depth >= 0);
 }

@@ -1,10 +1,11 @@
 // A sentence that can be pasted into a report.
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { define } from '../session/define.js';
+import { Unwraps } from '../session/translated.js';
 import { base } from '../style/base.js';
 import { copyText } from './copy.js';
 
-/** `<saima-sentence>`: a sentence with a button that copies it. */
+/** `<saima-sentence>`: a sentence with a button that copies it, where the button has words. */
 export class Sentence extends LitElement {
   static override properties = { words: {}, copyWords: {}, copiedWords: {}, copied: { state: true } };
   static override styles = [
@@ -34,6 +35,7 @@ export class Sentence extends LitElement {
 
   constructor() {
     super();
+    new Unwraps(this);
     this.words = '';
     this.copyWords = '';
     this.copiedWords = '';
@@ -44,7 +46,7 @@ export class Sentence extends LitElement {
     const done = this.copied !== '' && this.copied === this.words;
     return html`
       <p>${this.words}</p>
-      <button class="text-button small" data-do="copy" @click=${this.copy}>${done ? this.copiedWords : this.copyWords}</button>
+      ${this.copyWords ? html`<button class="text-button small" data-do="copy" @click=${this.copy}>${done ? this.copiedWords : this.copyWords}</button>` : nothing}
     `;
   }
 

@@ -45,4 +45,16 @@ export type {
   WeightLaw,
   Worth,
 } from '../pkg/saima.js';
-export type { Agreement, CurveUnit, Formula, Judgement, LeafReport, ListView, ScoreCurve, Trail, TrailLeaf, TrailNode, Warning as MethodWarning } from '../pkg/saima.js';
+export type {
+  Agreement,
+  CurveUnit,
+  Formula,
+  Judgement,
+  LeafReport,
+  ListView,
+  ScoreCurve,
+  Trail,
+  TrailLeaf,
+  TrailNode,
+  Warning as MethodWarning,
+} from '../pkg/saima.js';

@@ -8,7 +8,9 @@ import { amountOf } from './words.js';
 function knowing(code: 'en' | 'zh-Hans', name: string, measure: string): Session {
   const session = new Session({} as Session['engine'], new Language(code, {}));
   const all = (text: string) => ({ 'zh-Hans': text, 'zh-Hant': text, en: text });
-  session.description = { indicators: [{ name: all(name), unitOfMeasure: all(measure), decimals: 2 }] } as unknown as Session['description'];
+  session.description = {
+    indicators: [{ name: all(name), unitOfMeasure: all(measure), decimals: 2 }],
+  } as unknown as Session['description'];
   return session;
 }
 

@@ -22,13 +22,21 @@ export function changeOf(session: Session, indicator: number, value: number): st
   return session.language.signed(value, session.description.indicators[indicator]?.decimals ?? 0);
 }
 
-const spellings: Record<string, string> = { 100: 'hundred', 1000: 'thousand', 10000: 'ten thousand', 100000: 'hundred thousand' };
+const spellings: Record<string, string> = {
+  100: 'hundred',
+  1000: 'thousand',
+  10000: 'ten thousand',
+  100000: 'hundred thousand',
+};
 
 function measureOf(session: Session, indicator: number, close: boolean): string {
   const measure = session.measureOf(indicator);
   if (measure === '%' || close || measure === '') return measure;
   // Two numbers must not run into one another: `54.44 100 million yuan`.
-  const spelled = measure.replace(/^(100|1,?000|10,?000|100,?000)(?= )/, (number) => spellings[number.replace(',', '')] ?? number);
+  const spelled = measure.replace(
+    /^(100|1,?000|10,?000|100,?000)(?= )/,
+    (number) => spellings[number.replace(',', '')] ?? number,
+  );
   return /^\d/.test(spelled) ? ` × ${spelled}` : ` ${spelled}`;
 }
 
@@ -40,7 +48,8 @@ export function rankText(session: Session, rank: number): string {
 /** `，超过江北区，与綦江区并列`: whom a unit passed, fell behind and drew level with; empty where nobody. */
 export function besideWords(session: Session, passings: readonly Passing[], limit?: number): string {
   const { passed, fallen, level } = beside(passings);
-  const words = (key: string, units: number[]) => (units.length > 0 ? session.language.t(key, { names: unitNames(session, units, limit) }) : '');
+  const words = (key: string, units: number[]) =>
+    units.length > 0 ? session.language.t(key, { names: unitNames(session, units, limit) }) : '';
   return `${words('threshold.passes', passed)}${words('threshold.passedBy', fallen)}${words('threshold.levels', level)}`;
 }
 
@@ -56,5 +65,8 @@ export function moveOf(session: Session, value: number, decimals: number): strin
 
 /** Names of units in a row, a few of them. */
 export function unitNames(session: Session, units: number[], limit = 4): string {
-  return session.language.list(units.map((unit) => session.unitName(unit)), limit);
+  return session.language.list(
+    units.map((unit) => session.unitName(unit)),
+    limit,
+  );
 }

@@ -20,7 +20,9 @@ export class BoardFocus {
   /** Takes a cell that was focused or clicked as the active one. */
   take(body: BoardBody, cell: HTMLElement): void {
     const code = cell.closest('tr')?.dataset.unit;
-    const at = body.list.units.subarray(0, body.list.length).find((unit) => body.rowOf(unit)?.element.dataset.unit === code);
+    const at = body.list.units
+      .subarray(0, body.list.length)
+      .find((unit) => body.rowOf(unit)?.element.dataset.unit === code);
     if (at === undefined) return;
     this.unit = at;
     const column = body.rowOf(at)?.cells.indexOf(cell as HTMLTableCellElement) ?? -1;

@@ -50,6 +50,9 @@ export function boardTabs(session: Session, row: TabRow): TemplateResult {
     const next = order[to] as number;
     void session.show(next).then(() => row.focus(`board-${next}`));
   };
-  const tabs = kinds.map((numbers, kind) => html`${kind > 0 ? html`<span class="apart" role="presentation"></span>` : ''}${numbers.map(tab)}`);
+  const tabs = kinds.map(
+    (numbers, kind) =>
+      html`${kind > 0 ? html`<span class="apart" role="presentation"></span>` : ''}${numbers.map(tab)}`,
+  );
   return row.render(language.t('board.tabs'), tabs, onKey);
 }

@@ -12,7 +12,10 @@ import { BoardFocus } from './board-keys.js';
 import { leafOf, layOut, type Columns } from './columns.js';
 import { figureWords } from './figure-words.js';
 import { ListKeeper } from './listed.js';
+import { isPaper, OnPaper } from './on-paper.js';
+import { paperStyles } from './paper.css.js';
 import { RangeKeeper, rangeShare } from './ranges.js';
+import { edited, markKeys } from './row.js';
 import { BoardBody } from './table.js';
 
 const headHeight = 40;
@@ -26,7 +29,7 @@ export interface EditFigure {
 }
 
 export class BoardElement extends View {
-  static override styles = [base, tabRowStyles, boardStyles];
+  static override styles = [base, tabRowStyles, boardStyles, paperStyles];
   static override follows: Signal[] = ['data', 'method', 'shown', 'words'];
   static override properties = { room: { attribute: false } };
 
@@ -46,6 +49,9 @@ export class BoardElement extends View {
   private tipFor: HTMLElement | undefined;
   private ranges!: RangeKeeper;
   private lists!: ListKeeper;
+  private readonly paper = new OnPaper(() => void this.turnPage().catch(this.session.complain));
+  /** The row that stood on top, and whether the rows had the focus, before they were made anew. */
+  private place = { row: 0, focused: false };
 
   constructor() {
     super();
@@ -69,15 +75,19 @@ export class BoardElement extends View {
     );
     void customElements.whenDefined('saima-project-board').then(() => this.requestUpdate());
     this.observer = new ResizeObserver(([entry]) => {
+      // A sheet of paper gives no room on the screen.
+      if (isPaper()) return;
       this.room = Math.round(entry?.contentRect.width ?? 0);
     });
     this.observer.observe(this);
+    this.paper.open();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const end of this.ends.splice(0)) end();
     this.observer?.disconnect();
+    this.paper.close();
     this.body?.close();
     this.body = undefined;
   }
@@ -85,7 +95,9 @@ export class BoardElement extends View {
   protected override willUpdate(): void {
     const { description, board, language } = this.session;
     this.longest ??= this.findLongest();
-    this.columns = layOut(description, board, this.room || 800, this.longest, language, this.session.rankRange);
+    const { rankRange } = this.session;
+    const paper = this.paper.now;
+    this.columns = layOut(description, board, this.room || 800, this.longest, language, rankRange, paper);
   }
 
   // The greatest figure of each indicator decides how wide its column is.
@@ -111,9 +123,11 @@ export class BoardElement extends View {
       <div class="note">
         <p>${this.noteText()}</p>
       </div>
+      ${this.paper.now ? this.markWords() : nothing}
       ${this.columns.width === 'wide' ? nothing : this.legend()}
-      ${ofProjects && customElements.get('saima-project-board')
-        ? html`<saima-project-board
+      ${
+        ofProjects && customElements.get('saima-project-board')
+          ? html`<saima-project-board
             id="board"
             role="tabpanel"
             tabindex="0"
@@ -122,7 +136,8 @@ export class BoardElement extends View {
             .width=${this.columns.width}
             @choose=${(event: CustomEvent) => this.dispatchEvent(new CustomEvent('choose', { detail: event.detail }))}
           ></saima-project-board>`
-        : nothing}
+          : nothing
+      }
       <div
         class="scroller ${this.columns.width}"
         ?hidden=${ofProjects}
@@ -161,15 +176,35 @@ export class BoardElement extends View {
     if (session.hot.marks.includes(illustrative)) parts.push(language.t('note.illustrative'));
     if (session.shownBoard.kind === 'composite') {
       const { owner, note } = description.method;
-      parts.push(language.t(!note || !description.methodIsOwn ? 'note.ownMethod' : description.methodEdited ? 'note.editedMethod' : 'note.method', { method: session.methodName, owner: language.name(owner) }));
+      parts.push(
+        language.t(
+          !note || !description.methodIsOwn
+            ? 'note.ownMethod'
+            : description.methodEdited
+              ? 'note.editedMethod'
+              : 'note.method',
+          { method: session.methodName, owner: language.name(owner) },
+        ),
+      );
     }
     return parts.join(language.chinese ? '' : ' ');
+  }
+
+  // On paper no mark can be asked what it means.
+  private markWords() {
+    const { hot, language } = this.session;
+    const marks = [...new Set(hot.marks)].filter((mark) => mark > 0).sort();
+    return html`<ul class="paper">${marks.map(
+      (mark) =>
+        html`<li><span data-mark=${mark}></span> <span class=${mark === edited ? 'edited' : nothing}>${language.t(`provenance.${markKeys[mark]}`)}</span></li>`,
+    )}</ul>`;
   }
 
   private headRow() {
     const { description, language, shownBoard } = this.session;
     const own = shownBoard.indicator;
-    const head = (kind: string, words: string, title = '') => html`<th role="columnheader" scope="col" class=${kind} title=${title || nothing}>${words}</th>`;
+    const head = (kind: string, words: string, title = '') =>
+      html`<th role="columnheader" scope="col" class=${kind} title=${title || nothing}>${words}</th>`;
     const score = own == null ? language.t('board.score') : language.name(description.indicators[own]?.unitOfMeasure);
     return html`
       <tr role="row" aria-rowindex="1">
@@ -194,9 +229,11 @@ export class BoardElement extends View {
     const { session } = this;
     const { left } = this.columns;
     if (left.length === 0) return nothing;
-    const words = session.language.t('board.left', { list: session.language.list(left.map((indicator) => session.indicatorName(indicator))) });
+    const words = session.language.t('board.left', {
+      list: session.language.list(left.map((indicator) => session.indicatorName(indicator))),
+    });
     const count = session.language.t('board.leftCount', { n: left.length });
-    return html`<button class="left" data-left=${left.length} title=${words} aria-label=${`${count} ${words}`}>
+    return html`<button class="left-out" data-left=${left.length} title=${words} aria-label=${`${count} ${words}`}>
       <span aria-hidden="true">${count}</span><span class="names" aria-hidden="true">${words}</span>
     </button>`;
   }
@@ -228,11 +265,13 @@ export class BoardElement extends View {
     const table = this.table;
     table.style.setProperty('--columns', template);
     table.style.setProperty('--row-height', `${rowHeight}px`);
+    this.style.setProperty('--paper-scale', String(this.columns.paperScale));
     table.setAttribute('aria-colcount', String(5 + Number(this.columns.range) + this.columns.figures.length));
-    const drawnWith = [width, template, this.columns.range, this.session.language.code, this.columns.decimals].join('|');
+    const { range, decimals } = this.columns;
+    const drawnWith = [width, template, range, this.session.language.code, decimals, this.paper.now].join('|');
     if (!this.body || drawnWith !== this.drawnWith) {
       this.drawnWith = drawnWith;
-      this.rebuild();
+      this.remake();
     } else {
       this.showBoard();
     }
@@ -247,13 +286,47 @@ export class BoardElement extends View {
     this.body?.close();
     const find = <T extends Element>(selector: string) => this.renderRoot.querySelector(selector) as T;
     const { description, hot, language } = this.session;
-    this.body = new BoardBody(find<HTMLTableSectionElement>('tbody'), find<HTMLElement>('.scroller'), find<HTMLElement>('.ghost'), headHeight, {
-      description,
-      hot,
-      language,
-      columns: this.columns,
-    }, (units) => this.session.readRows(units), () => this.afterDraw());
+    this.body = new BoardBody(
+      find<HTMLTableSectionElement>('tbody'),
+      find<HTMLElement>('.scroller'),
+      find<HTMLElement>('.ghost'),
+      headHeight,
+      {
+        description,
+        hot,
+        language,
+        columns: this.columns,
+      },
+      (units) => this.session.readRows(units),
+      () => this.afterDraw(),
+      this.paper.now,
+    );
     this.showBoard();
+  }
+
+  // For other columns the body is made anew: what was in sight, and what had the focus, stays so.
+  private remake(): void {
+    const { body, scroller, columns } = this;
+    if (body && !body.whole) {
+      const top = isPaper() ? body.scrolledTo : scroller.scrollTop;
+      this.place = { row: top / body.rowHeight, focused: this.focusedCell !== undefined };
+    }
+    this.rebuild();
+    if (this.paper.now) return;
+    const { row, focused } = this.place;
+    scroller.scrollTop = row * columns.rowHeight;
+    const { unit, column } = this.focusPlace;
+    if (focused) this.body?.rowOf(unit)?.cells[column]?.focus({ preventScroll: true });
+  }
+
+  // A long list is drawn whole for paper; what has not been in sight yet is asked for.
+  private async turnPage(): Promise<void> {
+    const { paper, session } = this;
+    this.requestUpdate();
+    if (!this.body || !paper.now) return;
+    await this.updateComplete;
+    await session.readRows(session.hot.order.slice(0, session.hot.ranked));
+    this.body?.redraw();
   }
 
   private showBoard(): void {
@@ -288,7 +361,10 @@ export class BoardElement extends View {
   }
 
   private settle(): void {
-    this.body?.settle(true, this.session.change.moves.map(({ unit }) => unit));
+    this.body?.settle(
+      true,
+      this.session.change.moves.map(({ unit }) => unit),
+    );
     const followed = this.focusedCell ? this.focusPlace.unit : this.session.edited;
     this.session.edited = -1;
     this.reveal(followed);
@@ -335,7 +411,8 @@ export class BoardElement extends View {
   private readonly onClick = (event: Event): void => {
     const target = event.target as Element;
     // A row's bare ground, between its lines on a phone, stands for its name.
-    const cell = target.closest<HTMLElement>('tbody td, tbody th') ?? target.closest('tbody tr')?.querySelector<HTMLElement>('th');
+    const cell =
+      target.closest<HTMLElement>('tbody td, tbody th') ?? target.closest('tbody tr')?.querySelector<HTMLElement>('th');
     if (!cell || !this.body) return;
     this.focusPlace.take(this.body, cell);
     cell.focus({ preventScroll: true });
@@ -391,7 +468,8 @@ export class BoardElement extends View {
   }
 
   private async tipWords(cell: HTMLElement): Promise<string> {
-    if (cell.classList.contains('bar') || cell.classList.contains('shift')) return cell.getAttribute('aria-label') ?? '';
+    if (cell.classList.contains('bar') || cell.classList.contains('shift'))
+      return cell.getAttribute('aria-label') ?? '';
     if (!cell.classList.contains('figure') || !this.body) return '';
     const unit = this.session.unitOf(cell.closest('tr')?.dataset.unit ?? '');
     const indicator = this.session.description.indicators.findIndex(({ code }) => code === cell.dataset.indicator);

@@ -1,7 +1,10 @@
 import { css, unsafeCSS } from 'lit';
+import { markStyles } from '../style/marks.js';
 import { seriesCount } from '../style/tokens.js';
 
-const hues = Array.from({ length: seriesCount }, (_, hue) => `.hue-${hue} { --swatch: var(--series-${hue}); }`).join('\n');
+const hues = Array.from({ length: seriesCount }, (_, hue) => `.hue-${hue} { --swatch: var(--series-${hue}); }`).join(
+  '\n',
+);
 
 export const boardStyles = css`
   :host {
@@ -11,6 +14,7 @@ export const boardStyles = css`
     background: var(--surface);
   }
   ${unsafeCSS(hues)}
+  ${markStyles}
   .head {
     flex: none;
     border-bottom: 1px solid var(--hair);
@@ -169,11 +173,9 @@ export const boardStyles = css`
   tr.pinned .name::after {
     content: '';
     display: inline-block;
-    width: 6px;
-    height: 6px;
     margin-inline-start: 6px;
+    border: 3px solid var(--accent);
     border-radius: 50%;
-    background: var(--accent);
     vertical-align: 2px;
   }
   .score {
@@ -200,25 +202,11 @@ export const boardStyles = css`
     text-align: start;
     color: var(--ink-3);
   }
-  [data-mark='1']::before,
-  [data-mark='3']::before {
-    content: '';
+  td [data-mark='1']::before,
+  td [data-mark='3']::before {
     position: absolute;
     left: 5px;
     bottom: 1px;
-    width: 7px;
-    height: 7px;
-    border: 1px solid currentColor;
-    border-radius: 50%;
-  }
-  [data-mark='1']::before {
-    background: currentColor;
-  }
-  [data-mark='2']::before {
-    content: 'ƒ';
-  }
-  [data-mark='6']::before {
-    content: '▤';
   }
   .edited {
     text-decoration: underline;
@@ -231,36 +219,23 @@ export const boardStyles = css`
     padding: 0 12px 0 4px;
   }
   .track {
-    position: relative;
+    display: block;
+    width: 100%;
     height: 18px;
     overflow: hidden;
-    contain: strict;
-  }
-  .segment,
-  .tick {
-    position: absolute;
-    left: 0;
-    top: 0;
-    width: 100%;
-    height: 100%;
-    transform-origin: 0 0;
-    forced-color-adjust: none;
   }
   .segment {
-    top: 3px;
-    bottom: 3px;
-    height: auto;
-    background: var(--swatch);
+    fill: var(--swatch);
   }
-  .tick::before {
-    content: '';
-    position: absolute;
-    left: -1px;
-    top: 0;
-    width: 2px;
-    height: 100%;
-    background: var(--ink);
-    box-shadow: 0 0 0 1px var(--surface);
+  .tick polyline {
+    fill: none;
+    stroke: var(--ink);
+    stroke-width: 2px;
+    vector-effect: non-scaling-stroke;
+  }
+  .tick .halo {
+    stroke: var(--surface);
+    stroke-width: 4px;
   }
   thead .bar {
     display: flex;
@@ -268,7 +243,7 @@ export const boardStyles = css`
     align-items: center;
     justify-content: space-between;
   }
-  .left {
+  .left-out {
     position: relative;
     flex: none;
     margin-inline-end: 8px;
@@ -279,7 +254,7 @@ export const boardStyles = css`
     color: var(--ink-2);
     font: inherit;
   }
-  .left .names {
+  .left-out .names {
     position: absolute;
     top: calc(100% + 4px);
     right: 0;
@@ -296,7 +271,7 @@ export const boardStyles = css`
     white-space: normal;
     text-align: start;
   }
-  .left:focus .names {
+  .left-out:focus .names {
     display: block;
   }
   thead .labelled {
@@ -319,8 +294,7 @@ export const boardStyles = css`
     right: 16px;
     bottom: 0;
     width: 32px;
-    height: 3px;
-    background: var(--swatch);
+    border-top: 3px solid var(--swatch);
     forced-color-adjust: none;
   }
   thead .score {
@@ -411,30 +385,7 @@ export const boardStyles = css`
   .narrow tbody .track {
     height: 12px;
   }
-  .narrow .segment {
-    top: 2px;
-    bottom: 2px;
-  }
   .narrow .rank {
     padding-inline-end: 4px;
-  }
-  @media (prefers-reduced-motion: no-preference) {
-    .track .segment {
-      transition: none;
-    }
-  }
-  @media (forced-colors: active) {
-    tbody tr.chosen {
-      outline: 1px solid Highlight;
-    }
-  }
-  @media print {
-    .scroller {
-      overflow: visible;
-    }
-    .tip,
-    .ghost {
-      display: none;
-    }
   }
 `;

@@ -25,11 +25,15 @@ export interface Columns {
   template: string;
   /** Decimals of the score. */
   decimals: number;
+  /** How much smaller than usual the columns have to be for a sheet of paper. */
+  paperScale: number;
 }
 
 const narrowBelow = 560;
 const digit = 7;
 const letter = 6.4;
+/** Pixels across an A4 sheet, made as much smaller as browsers make a page that is too wide. */
+const sheet = 1040;
 const fixed = { rank: 40, range: 72, score: 64, bar: 124, inset: 28 };
 
 /** The column of the tree's leaf that an indicator has; −1 where it is no leaf. */
@@ -52,33 +56,62 @@ function headWidth(name: string): number {
   return Math.ceil(words.reduce((most, word) => Math.max(most, word.length), 0) * letter + 20);
 }
 
-/** Lays the columns out in `room` pixels. `longest`: per indicator, the greatest magnitude shown; `range`: whether the ranks of other weights are wanted. */
-export function layOut(description: Description, board: number, room: number, longest: number[], language: Language, wanted: boolean): Columns {
+/**
+ * Lays the columns out in `room` pixels. `longest`: per indicator, the greatest magnitude shown; `wanted`: whether the
+ * ranks of other weights are; `paper`: whether for paper, where every column has to stand.
+ */
+export function layOut(
+  description: Description,
+  board: number,
+  room: number,
+  longest: number[],
+  language: Language,
+  wanted: boolean,
+  paper = false,
+): Columns {
   const decimals = scoreDecimals(description, board);
   const change = language.chinese ? 52 : 60;
   const range = wanted && description.boards[board]?.kind === 'composite';
-  if (room < narrowBelow) {
-    return { width: 'narrow', rowHeight: 52, figures: [], left: [], range, decimals, template: `36px ${change}px minmax(0, 1fr) 84px` };
+  if (room < narrowBelow && !paper) {
+    return {
+      width: 'narrow',
+      rowHeight: 52,
+      figures: [],
+      left: [],
+      range,
+      decimals,
+      paperScale: 1,
+      template: `36px ${change}px minmax(0, 1fr) 84px`,
+    };
   }
   const column = (indicator: number): FigureColumn => {
     const places = description.indicators[indicator]?.decimals ?? 0;
     const longestText = language.number(longest[indicator] ?? 0, places).length;
-    return { indicator, decimals: places, width: Math.max(58, Math.ceil(longestText * digit + 24), headWidth(language.name(description.indicators[indicator]?.name))) };
+    return {
+      indicator,
+      decimals: places,
+      width: Math.max(
+        58,
+        Math.ceil(longestText * digit + 24),
+        headWidth(language.name(description.indicators[indicator]?.name)),
+      ),
+    };
   };
   const nameLeast = language.chinese ? 112 : 146;
   const own = fixed.rank + change + nameLeast + (range ? fixed.range : 0) + fixed.score + fixed.bar + fixed.inset;
   const all = description.indicators.map((_, indicator) => column(indicator));
   const leaves = all.filter(({ indicator }) => description.leaves.includes(indicator));
-  const fits = (columns: FigureColumn[]) => own + columns.reduce((sum, { width }) => sum + width, 0) <= room;
-  const figures = fits(all) ? all : fits(leaves) ? leaves : [];
+  const needs = (columns: FigureColumn[]) => own + columns.reduce((sum, { width }) => sum + width, 0);
+  const figures = paper || needs(all) <= room ? all : needs(leaves) <= room ? leaves : [];
   const widths = figures.map(({ width }) => `${width}px`).join(' ');
   return {
-    width: figures.length > 0 ? 'wide' : 'medium',
+    width: figures.length > 0 || paper ? 'wide' : 'medium',
     rowHeight: 34,
     figures,
     left: all.filter((one) => !figures.includes(one)).map(({ indicator }) => indicator),
     range,
     decimals,
+    paperScale: Math.min(1, sheet / needs(all)),
     template: `${fixed.rank}px ${change}px minmax(${nameLeast}px, 1fr)${range ? ` ${fixed.range}px` : ''} ${fixed.score}px minmax(${fixed.bar}px, 2.4fr) ${widths}`,
   };
 }

@@ -9,8 +9,10 @@ export function figureWords(session: Session, indicator: number, cell: CellView)
   const about = description.indicators[indicator];
   const measure = session.measureOf(indicator);
   // The row shows the column's decimals; here stands all that is kept of what was typed.
-  const decimals = (value: number) => Math.max(about?.decimals ?? 0, cell.provenance === 'edited' ? decimalsIn(value) : 0);
-  const amount = (value: number) => `${language.number(value, decimals(value))}${measure === '%' || measure === '' ? '' : ' '}${measure}`;
+  const decimals = (value: number) =>
+    Math.max(about?.decimals ?? 0, cell.provenance === 'edited' ? decimalsIn(value) : 0);
+  const amount = (value: number) =>
+    `${language.number(value, decimals(value))}${measure === '%' || measure === '' ? '' : ' '}${measure}`;
   const words = [cell.value == null ? language.t('provenance.missing') : amount(cell.value)];
   if (cell.provenance === 'edited') {
     words.push(language.t('provenance.edited'));

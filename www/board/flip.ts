@@ -1,4 +1,5 @@
 // Rows glide to their new places: first, last, invert, play.
+import { painted } from '../session/pace.js';
 import type { Row } from './row.js';
 
 const duration = 220;
@@ -54,14 +55,22 @@ export function glide(places: Places, rowHeight: number, from: number, to: numbe
   for (const [row, distance] of moved) play(row, distance);
 }
 
-/** Tells a drag from single changes by how fast they follow one another. */
+/**
+ * Tells a drag from single changes by how soon one follows after the last was seen: on a slow machine each takes long to
+ * draw, and would take longer still if it were taken for a single one.
+ */
 export class Tempo {
-  private last = -Infinity;
+  private seen = -Infinity;
+  private unseen = 0;
 
   /** Notes a change; whether it follows so fast that rows should not glide. */
-  isDrag(now = performance.now()): boolean {
-    const quick = now - this.last < dragging;
-    this.last = now;
+  isDrag(): boolean {
+    const quick = this.unseen > 0 || performance.now() - this.seen < dragging;
+    this.unseen += 1;
+    void painted().then(() => {
+      this.unseen -= 1;
+      this.seen = performance.now();
+    });
     return quick;
   }
 }
@@ -74,7 +83,10 @@ export function stop(row: Row): void {
 
 function play(row: Row, distance: number): void {
   row.glide?.animation.cancel();
-  const animation = row.element.animate([{ transform: `translateY(${distance}px)` }, { transform: 'none' }], { duration, easing });
+  const animation = row.element.animate([{ transform: `translateY(${distance}px)` }, { transform: 'none' }], {
+    duration,
+    easing,
+  });
   row.glide = { animation, distance };
   animation.onfinish = () => {
     if (row.glide?.animation === animation) row.glide = undefined;

@@ -33,7 +33,8 @@ export class ListKeeper {
       const about = lists[list];
       if (!about) continue;
       const sign = { sign: listSigns[about.kind], name: session.language.name(about.name) };
-      for (const { unit, exempt } of entries) if (!exempt) this.signs.set(unit, [...(this.signs.get(unit) ?? []), sign]);
+      for (const { unit, exempt } of entries)
+        if (!exempt) this.signs.set(unit, [...(this.signs.get(unit) ?? []), sign]);
     }
     this.changed();
   }

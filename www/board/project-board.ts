@@ -5,6 +5,7 @@ import { define } from '../session/define.js';
 import type { Signal } from '../session/signals.js';
 import { View } from '../session/view.js';
 import { base } from '../style/base.js';
+import { markStyles } from '../style/marks.js';
 import { markKeys, shiftText, shiftWords } from './row.js';
 
 /** Decimals of an amount in 亿元. */
@@ -15,6 +16,7 @@ export class ProjectBoard extends View {
   static override properties = { view: { state: true }, width: {} };
   static override styles = [
     base,
+    markStyles,
     css`
       :host {
         display: block;
@@ -96,21 +98,6 @@ export class ProjectBoard extends View {
         margin-inline-start: 4px;
         color: var(--ink-3);
       }
-      .mark[data-mark='1']::before,
-      .mark[data-mark='3']::before {
-        content: '';
-        display: inline-block;
-        width: 8px;
-        height: 8px;
-        border: 1px solid currentColor;
-        border-radius: 50%;
-      }
-      .mark[data-mark='1']::before {
-        background: currentColor;
-      }
-      .mark[data-mark='2']::before {
-        content: 'ƒ';
-      }
       h2 {
         font-size: var(--text);
         padding: 16px 16px 4px;
@@ -127,6 +114,20 @@ export class ProjectBoard extends View {
       .empty {
         padding: 24px 16px;
         color: var(--ink-2);
+      }
+      @media (forced-colors: active) {
+        tr.chosen {
+          outline: 2px solid Highlight;
+          outline-offset: -2px;
+        }
+      }
+      @media print {
+        :host {
+          overflow: visible;
+        }
+        tr {
+          break-inside: avoid;
+        }
       }
     `,
   ];
@@ -169,7 +170,8 @@ export class ProjectBoard extends View {
   protected override render() {
     const { view } = this;
     if (!view) return nothing;
-    if (view.rows.length === 0 && view.fallen.length === 0) return html`<p class="empty">${this.t('projects.none')}</p>`;
+    if (view.rows.length === 0 && view.fallen.length === 0)
+      return html`<p class="empty">${this.t('projects.none')}</p>`;
     return html`
       <div class=${this.width}>
         <table aria-label=${this.language.name(this.session.shownBoard.name)}>
@@ -208,11 +210,13 @@ export class ProjectBoard extends View {
       <tr class=${kind} data-project=${project}>
         <td class="place number">${fallen ? '–' : language.number(place, 0)}</td>
         <td class="shift ${isNew || shift > 0 ? 'up' : fallen || shift < 0 ? 'down' : ''}">
-          ${fallen
-            ? this.t('projects.fallen')
-            : isNew
-              ? this.t('projects.new')
-              : html`<span role="img" aria-label=${shiftWords(shift, language)}>${shiftText(shift, language)}</span>`}
+          ${
+            fallen
+              ? this.t('projects.fallen')
+              : isNew
+                ? this.t('projects.new')
+                : html`<span role="img" aria-label=${shiftWords(shift, language)}>${shiftText(shift, language)}</span>`
+          }
         </td>
         <th scope="row" class="name">${language.name(row.name)}<small>${unitName}${stage ? ` · ${this.t(`stage.${stage}`)}` : ''}</small></th>
         <td class="wide-only"><button class="text-button" data-choose=${unit} @click=${() => this.choose(unit)}>${unitName}</button></td>

@@ -1,11 +1,13 @@
 // The ranks that other weights would give, for a column of the board; asked for when a change has come to rest.
+import { fetchLate } from '../panels/late.js';
+import { mostStepsHere } from '../session/pace.js';
 import type { Session } from '../session/session.js';
 
 /** How far each weight moves, as a share of itself. */
 export const rangeShare = 0.2;
 const seed = 1;
-/** On longer boards every pair would take too long. */
-const mostRanked = 300;
+/** Steps of the engine above which it is not asked for at all: even the worker would be at it for ten seconds. */
+const mostSteps = 1e9;
 
 /** Best and worst rank per unit, 0 where there is none. */
 export interface Ranges {
@@ -44,9 +46,16 @@ export class RangeKeeper {
     if (this.of !== board) this.ranges = undefined;
     this.of = board;
     let known: Ranges | undefined;
-    if (session.shownBoard.kind === 'composite' && hot.ranked <= mostRanked) {
-      const found = await session.engine.call('rankRanges', board, rangeShare, seed);
-      if (this.of !== board) return;
+    const wanted = session.shownBoard.kind === 'composite' && hot.ranked > 0;
+    const steps = wanted ? await session.engine.call('workOf', 'rankRanges', board) : Infinity;
+    if (steps <= mostSteps) {
+      const given = [board, rangeShare, seed] as const;
+      const found =
+        steps <= mostStepsHere
+          ? await session.engine.call('rankRanges', ...given)
+          : await (await fetchLate()).askApart(this, session, 'rankRanges', [...given]);
+      // Of two questions the later counts.
+      if (!found || this.of !== board) return;
       const units = description.units.length;
       known = { best: new Float64Array(units), worst: new Float64Array(units) };
       for (const { unit, bestSeen, worstSeen } of found) {

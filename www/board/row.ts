@@ -2,12 +2,12 @@
 import type { Hot } from '../engine/engine.js';
 import type { Description } from '../engine/shapes.js';
 import type { Language } from '../language/language.js';
+import { Bar } from './bar.js';
 import type { Columns } from './columns.js';
 import type { Glide } from './flip.js';
 import type { Sign } from './listed.js';
 import type { Ranges } from './ranges.js';
-import { moveText, place, type Scale, scaleSteps, sizeText } from './scale.js';
-import { seriesCount } from '../style/tokens.js';
+import { place, type Scale, scaleSteps } from './scale.js';
 
 /** What all rows are drawn by. */
 export interface Sheet {
@@ -26,10 +26,8 @@ export interface Sheet {
 
 /** Keys of the words of provenance, by the engine's number, under `provenance.`. */
 export const markKeys = ['missing', 'reported', 'derived', 'illustrative', 'given', 'edited', 'ledger'];
-const edited = 5;
-
-/** Width of the gap between segments, in steps of the scale. */
-const hair = 16;
+/** The engine's number for figures that the planner changed. */
+export const edited = 5;
 
 const up = '▲';
 const down = '▼';
@@ -53,6 +51,13 @@ const cell = (tag: 'td' | 'th', role: string, kind: string): HTMLTableCellElemen
   element.tabIndex = -1;
   return element;
 };
+
+/** Writes into the text that is there: a new one would have its cell styled anew. */
+function write(element: HTMLElement, words: string): void {
+  const text = element.firstChild;
+  if (text instanceof Text && !text.nextSibling) text.data = words;
+  else element.textContent = words;
+}
 
 /** A row that shows one unit at a time. */
 export class Row {
@@ -78,10 +83,19 @@ export class Row {
   private readonly nameText = document.createElement('span');
   private readonly scoreText = document.createElement('span');
   private readonly scoreMark = document.createElement('i');
-  private readonly segments: HTMLElement[] = [];
-  private readonly tick = document.createElement('b');
+  private readonly drawing: Bar;
   private readonly numbers: { text: HTMLElement; mark: HTMLElement }[] = [];
-  private shown: { rank: number; range: string; shift: number; score: number; mark: number; figures: number[]; marks: number[]; segments: number[]; tick: number };
+  private shown: {
+    rank: number;
+    range: string;
+    shift: number;
+    score: number;
+    mark: number;
+    figures: number[];
+    marks: number[];
+    segments: number[];
+    tick: number;
+  };
 
   constructor(public sheet: Sheet) {
     const { columns } = sheet;
@@ -91,24 +105,30 @@ export class Row {
     this.sign.setAttribute('role', 'img');
     this.name.append(this.sign, this.nameText);
     this.score.append(this.scoreText, this.scoreMark);
-    this.bar.append(this.buildBar());
+    this.drawing = new Bar(sheet.segments.map(({ hue }) => hue));
+    this.bar.append(this.drawing.element);
     for (const { indicator } of columns.figures) this.figures.push(this.buildFigure(indicator));
-    this.cells = [this.rank, this.shift, this.name, ...(columns.range ? [this.range] : []), this.score, this.bar, ...this.figures];
+    this.cells = [
+      this.rank,
+      this.shift,
+      this.name,
+      ...(columns.range ? [this.range] : []),
+      this.score,
+      this.bar,
+      ...this.figures,
+    ];
     this.element.append(...this.cells);
-    this.shown = { rank: -1, range: '', shift: NaN, score: Infinity, mark: -1, figures: [], marks: [], segments: [], tick: NaN };
-  }
-
-  private buildBar(): HTMLElement {
-    const track = document.createElement('div');
-    track.className = 'track';
-    for (const { hue } of this.sheet.segments) {
-      const segment = document.createElement('div');
-      segment.className = `segment hue-${hue % seriesCount}`;
-      this.segments.push(segment);
-    }
-    this.tick.className = 'tick';
-    track.append(...this.segments, this.tick);
-    return track;
+    this.shown = {
+      rank: -1,
+      range: '',
+      shift: NaN,
+      score: Infinity,
+      mark: -1,
+      figures: [],
+      marks: [],
+      segments: [],
+      tick: NaN,
+    };
   }
 
   private buildFigure(indicator: number): HTMLTableCellElement {
@@ -127,8 +147,12 @@ export class Row {
     this.unit = unit;
     const { units } = this.sheet.description;
     this.element.dataset.unit = units[unit]?.code ?? '';
-    const name = this.sheet.language.name(units[unit]?.name);
-    this.nameText.textContent = name;
+  }
+
+  private patchName(): void {
+    const name = this.sheet.language.name(this.sheet.description.units[this.unit]?.name);
+    if (name === this.name.title) return;
+    write(this.nameText, name);
     this.name.title = name;
   }
 
@@ -149,10 +173,11 @@ export class Row {
   patch(): void {
     const { hot, language, columns } = this.sheet;
     const { unit, shown } = this;
+    this.patchName();
     const rank = hot.ranks[unit] as number;
     if (rank !== shown.rank) {
       shown.rank = rank;
-      this.rank.textContent = rank > 0 ? language.number(rank, 0) : '–';
+      write(this.rank, rank > 0 ? language.number(rank, 0) : '–');
       this.rank.dataset.rank = String(rank);
       this.element.classList.toggle('unranked', rank === 0);
     }
@@ -161,7 +186,7 @@ export class Row {
     const score = hot.scores[unit] as number;
     if (!Object.is(score, shown.score)) {
       shown.score = score;
-      this.scoreText.textContent = language.number(score, columns.decimals);
+      write(this.scoreText, language.number(score, columns.decimals));
     }
     if (columns.range) this.patchRange();
     this.patchSigns();
@@ -188,13 +213,13 @@ export class Row {
     const words = best === 0 ? '–' : best === worst ? rank(best) : `${rank(best)}–${rank(worst)}`;
     if (words === this.shown.range) return;
     this.shown.range = words;
-    this.range.textContent = words;
+    write(this.range, words);
   }
 
   private patchShift(shift: number): void {
     this.shown.shift = shift;
     this.shift.className = `shift ${shift > 0 ? 'up' : shift < 0 ? 'down' : 'same'}`;
-    this.shift.textContent = shiftText(shift, this.sheet.language);
+    write(this.shift, shiftText(shift, this.sheet.language));
   }
 
   private patchFigures(): void {
@@ -208,7 +233,7 @@ export class Row {
       const { text, mark } = this.numbers[column] as { text: HTMLElement; mark: HTMLElement };
       if (!Object.is(figure, shown.figures[column])) {
         shown.figures[column] = figure;
-        text.textContent = language.number(figure, decimals);
+        write(text, language.number(figure, decimals));
       }
       if (hot.marks[at] !== shown.marks[column]) {
         shown.marks[column] = hot.marks[at] as number;
@@ -253,8 +278,7 @@ export class Row {
       const key = left * 2 * scaleSteps + size;
       if (key === this.shown.segments[index]) continue;
       this.shown.segments[index] = key;
-      // A hair's breadth is left free so that neighbours stay apart whatever their hues.
-      (this.segments[index] as HTMLElement).style.transform = moveText(left) + sizeText(Math.max(0, size - hair));
+      this.drawing.place(index, left, size);
     }
     this.patchTick(hot.baselineScores[this.unit] as number);
   }
@@ -262,8 +286,8 @@ export class Row {
   private patchTick(baseline: number): void {
     if (Object.is(baseline, this.shown.tick)) return;
     this.shown.tick = baseline;
-    this.tick.hidden = !Number.isFinite(baseline);
-    if (Number.isFinite(baseline)) this.tick.style.transform = moveText(Math.round(place(this.sheet.scale, baseline) * scaleSteps));
+    const at = Number.isFinite(baseline) ? Math.round(place(this.sheet.scale, baseline) * scaleSteps) : undefined;
+    this.drawing.mark(at);
   }
 
   /** Says change and bar in words; called when a change has come to rest. */
@@ -273,7 +297,7 @@ export class Row {
     const parts = segments.map(({ leaf }) => {
       if (leaf < 0) return language.number(hot.scores[this.unit] as number, columns.decimals);
       const indicator = description.indicators[description.leaves[leaf] as number];
-      return `${language.name(indicator?.name)} ${language.number(hot.contributions[leaf * units + this.unit] as number, 2)}`;
+      return `${language.name(indicator?.name)} ${language.number(hot.contributions[leaf * units + this.unit] as number, columns.decimals)}`;
     });
     this.bar.setAttribute('aria-label', language.t('bar.words', { parts: language.list(parts) }));
     this.shift.setAttribute('aria-label', shiftWords(hot.shifts[this.unit] as number, language));
@@ -283,7 +307,17 @@ export class Row {
   forget(sheet: Sheet, board: number): void {
     this.sheet = sheet;
     this.board = board;
-    this.shown = { rank: -1, range: '', shift: NaN, score: Infinity, mark: -1, figures: [], marks: [], segments: [], tick: NaN };
+    this.shown = {
+      rank: -1,
+      range: '',
+      shift: NaN,
+      score: Infinity,
+      mark: -1,
+      figures: [],
+      marks: [],
+      segments: [],
+      tick: NaN,
+    };
   }
 
   private board = 0;

@@ -38,17 +38,3 @@ export function place(scale: Scale, value: number): number {
 
 /** Steps from one end of a bar to the other: finer than its pixels. */
 export const scaleSteps = 4096;
-
-// Making texts of numbers would cost more than all else that a bar needs, so each is made once.
-const moves: string[] = [];
-const sizes: string[] = [];
-
-/** CSS that moves by so many steps. */
-export function moveText(steps: number): string {
-  return (moves[steps] ??= `translateX(${((steps / scaleSteps) * 100).toFixed(2)}%)`);
-}
-
-/** CSS that narrows to so many steps. */
-export function sizeText(steps: number): string {
-  return (sizes[steps] ??= ` scaleX(${(steps / scaleSteps).toFixed(4)})`);
-}

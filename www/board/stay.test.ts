@@ -28,7 +28,10 @@ test('in any order those that stay rise, and the fixed one is among them', () =>
     const fixed = next(13) - 1;
     const kept = stays(places, fixed);
     const left = places.filter((_, index) => kept[index] === 1);
-    assert.deepEqual(left, [...left].sort((a, b) => a - b));
+    assert.deepEqual(
+      left,
+      [...left].sort((a, b) => a - b),
+    );
     if (fixed >= 0) assert.equal(kept[fixed], 1, `${places} ${fixed}`);
   }
 });

@@ -27,6 +27,7 @@ export function staying(places: Int32Array, fixed: number): Uint8Array {
     tails[low] = index;
     if (low === run) run += 1;
   }
-  for (let index = run > 0 ? (tails[run - 1] as number) : -1; index >= 0; index = before[index] as number) stays[index] = 1;
+  for (let index = run > 0 ? (tails[run - 1] as number) : -1; index >= 0; index = before[index] as number)
+    stays[index] = 1;
   return stays;
 }

@@ -8,7 +8,9 @@ import { glide, notePlaces, stop, Tempo, ringMoved } from './flip.js';
 import { List } from './list.js';
 import type { Sign } from './listed.js';
 import type { Ranges } from './ranges.js';
+import { isPaper } from './on-paper.js';
 import { Row, type Sheet } from './row.js';
+import { frame } from '../session/pace.js';
 import { scaleFor, type Scale } from './scale.js';
 import { staying } from './stay.js';
 import { drawnWhole, ListWindow } from './window.js';
@@ -38,6 +40,10 @@ export class BoardBody {
   private readonly watch: ResizeObserver;
   /** What the latest change has left to do before the next frame. */
   private unfinished: (() => void) | undefined;
+  /** Whether rows out of sight show what was before. */
+  private owing = false;
+  /** Number of the latest change. */
+  private turn = 0;
 
   constructor(
     private readonly body: HTMLTableSectionElement,
@@ -49,6 +55,8 @@ export class BoardBody {
     private readonly fetchRows: (units: Uint32Array) => Promise<void>,
     /** Called when another stretch of a long list has been drawn. */
     private readonly onDraw: () => void,
+    /** Whether a long list is drawn whole too. */
+    readonly whole: boolean,
   ) {
     const { description } = parts;
     this.list = new List(description.units.length);
@@ -56,12 +64,14 @@ export class BoardBody {
     this.watch = new ResizeObserver(() => this.noteSeen());
     this.watch.observe(scroller);
     scroller.addEventListener('scroll', this.noteSeen, { passive: true });
-    if (description.units.length > drawnWhole) {
+    if (description.units.length > drawnWhole && !whole) {
       this.window = new ListWindow(scroller, parts.columns.rowHeight, headHeight, () => void this.scrolled());
     }
   }
 
   private readonly noteSeen = (): void => {
+    if (isPaper()) return;
+    this.catchUp();
     this.seen.from = this.scroller.scrollTop;
     this.seen.height = this.scroller.clientHeight;
   };
@@ -69,6 +79,7 @@ export class BoardBody {
   /** Lets go of rows and listeners. */
   close(): void {
     this.unfinished = undefined;
+    this.owing = false;
     this.watch.disconnect();
     this.scroller.removeEventListener('scroll', this.noteSeen);
     this.window?.close();
@@ -81,7 +92,8 @@ export class BoardBody {
     const board = shown.board;
     const own = description.boards[board]?.indicator;
     const { leaves } = description;
-    const hueOf = (indicator: number) => (leafOf(description, indicator) < 0 ? leaves.length : leafOf(description, indicator));
+    const hueOf = (indicator: number) =>
+      leafOf(description, indicator) < 0 ? leaves.length : leafOf(description, indicator);
     const segments = own != null ? [{ leaf: -1, hue: hueOf(own) }] : leaves.map((_, leaf) => ({ leaf, hue: leaf }));
     const fresh = segments.length !== this.sheet.segments.length;
     this.list.fill(description, board, hot, -1, -1);
@@ -135,16 +147,48 @@ export class BoardBody {
     this.window?.resize(this.list.length, columns.rowHeight);
     const [first, last] = this.window ? this.range(this.window) : [0, this.list.length - 1];
     const height = columns.rowHeight;
-    const glides = animated && !this.tempo.isDrag();
+    const drag = animated && this.tempo.isDrag();
+    const glides = animated && !drag;
     const places = glides ? notePlaces(this.rows.values(), height) : undefined;
     if (!places) for (const row of this.rows.values()) stop(row);
-    const rows = this.place(first, last);
+    const rows = this.place(first, last, drag);
     this.unfinished = () => {
-      for (const row of rows) row.patch();
+      this.patch(rows, drag);
       if (places) glide(places, height, this.seen.from - this.headHeight, this.seen.from + this.seen.height);
       this.drawGhost();
     };
     queueMicrotask(this.finish);
+  }
+
+  // While changes follow one another, only rows in sight keep up; the others follow when that is over.
+  private patch(rows: Row[], drag: boolean): void {
+    this.owing = drag;
+    this.turn += 1;
+    for (const row of rows) if (!drag || this.isInSight(row)) row.patch();
+    if (drag) void this.catchUpAfter(this.turn);
+  }
+
+  // A frame without a change ends a drag.
+  private async catchUpAfter(turn: number): Promise<void> {
+    await frame();
+    await frame();
+    if (turn === this.turn) this.catchUp();
+  }
+
+  private catchUp(): void {
+    if (!this.owing) return;
+    this.owing = false;
+    for (const row of this.rows.values()) {
+      row.patch();
+      row.describe();
+    }
+  }
+
+  private isInSight({ position, element }: Row): boolean {
+    const { rowHeight } = this.sheet.columns;
+    const { from, height } = this.seen;
+    const top = position * rowHeight;
+    return (top + rowHeight > from && top < from + height) || element.classList.contains('pinned');
   }
 
   private readonly finish = (): void => {
@@ -184,13 +228,16 @@ export class BoardBody {
   }
 
   // Puts the rows of a stretch where they belong; their cells are still to be patched.
-  private place(first: number, last: number): Row[] {
+  private place(first: number, last: number, drag = false): Row[] {
     this.first = first;
     this.last = last;
     const wanted = this.wanted(first, last);
-    this.release(wanted);
-    const rows = wanted.map((index) => this.rowFor(index));
-    this.arrange(rows);
+    let rows = drag ? this.exchange(wanted) : undefined;
+    if (!rows) {
+      this.release(wanted);
+      rows = wanted.map((index) => this.rowFor(index));
+      this.arrange(rows);
+    }
     if (this.window) this.space(first, last, wanted);
     return rows;
   }
@@ -203,6 +250,26 @@ export class BoardBody {
     for (let index = first; index <= last; index += 1) wanted.push(index);
     if (pinned > last) wanted.push(pinned);
     return wanted;
+  }
+
+  // While changes follow one another, rows stay where they are and show other units: to move one costs the styles, the
+  // layout and the painting of all that is in it. Not where one has the focus, which follows its unit.
+  private exchange(wanted: number[]): Row[] | undefined {
+    if (this.rows.size !== wanted.length || this.focusedRow) return undefined;
+    const rows = new Array<Row>(wanted.length);
+    for (const row of this.rows.values()) rows[row.slot] = row;
+    this.rows.clear();
+    wanted.forEach((index, slot) => {
+      const row = rows[slot] as Row;
+      row.bind(this.list.units[index] as number);
+      this.rows.set(row.unit, row);
+      this.stand(row, index);
+    });
+    return rows;
+  }
+
+  private get focusedRow(): Element | null | undefined {
+    return (this.body.getRootNode() as ShadowRoot).activeElement?.closest('tr');
   }
 
   private release(wanted: number[]): void {
@@ -225,12 +292,16 @@ export class BoardBody {
       row.bind(unit);
       this.rows.set(unit, row);
     }
+    this.stand(row, index);
+    return row;
+  }
+
+  private stand(row: Row, index: number): void {
     if (row.position !== index) {
       row.position = index;
       row.element.setAttribute('aria-rowindex', String(index + 2));
     }
     this.flag(row);
-    return row;
   }
 
   private flag(row: Row): void {
@@ -240,7 +311,7 @@ export class BoardBody {
 
   // The row that has the focus is never taken out: the others are put around it.
   private arrange(rows: Row[]): void {
-    const focused = (this.body.getRootNode() as ShadowRoot).activeElement?.closest('tr');
+    const focused = this.focusedRow;
     const still = focused ? rows.findIndex((row) => row.element === focused) : -1;
     for (const row of this.spare) {
       if (row.slot < 0) continue;
@@ -264,7 +335,8 @@ export class BoardBody {
   private space(first: number, last: number, wanted: number[]): void {
     const height = this.sheet.columns.rowHeight;
     const above = first - (wanted[0] !== undefined && wanted[0] < first ? 1 : 0);
-    const below = this.list.length - 1 - last - (wanted.length > last - first + 1 && (wanted[0] as number) >= first ? 1 : 0);
+    const below =
+      this.list.length - 1 - last - (wanted.length > last - first + 1 && (wanted[0] as number) >= first ? 1 : 0);
     this.body.style.paddingTop = `${Math.max(0, above) * height}px`;
     this.body.style.paddingBottom = `${Math.max(0, below) * height}px`;
   }
@@ -290,6 +362,7 @@ export class BoardBody {
   /** A change has come to rest: refit the scale, say the bars in words, tint what moved. */
   settle(tinted: boolean, moved: number[] = []): void {
     this.finish();
+    this.catchUp();
     const scale = this.fitScale(this.sheet.hot);
     if (scale.high !== this.sheet.scale.high || scale.low !== this.sheet.scale.low) {
       this.sheet = { ...this.sheet, scale };
@@ -300,9 +373,24 @@ export class BoardBody {
     }
     for (const row of this.rows.values()) row.describe();
     if (!tinted) return;
-    const { from, height } = this.seen;
-    const inSight = ({ position }: Row) => (position + 1) * this.sheet.columns.rowHeight > from && position * this.sheet.columns.rowHeight < from + height;
-    ringMoved(moved.map((unit) => this.rows.get(unit)).filter((row): row is Row => row !== undefined && inSight(row)));
+    const known = moved.map((unit) => this.rows.get(unit)).filter((row): row is Row => row !== undefined);
+    ringMoved(known.filter((row) => this.isInSight(row)));
+  }
+
+  /** Pixels. */
+  get rowHeight(): number {
+    return this.sheet.columns.rowHeight;
+  }
+
+  /** Where the list is scrolled to, as was noted last. */
+  get scrolledTo(): number {
+    return this.seen.from;
+  }
+
+  /** Patches every row that is drawn. */
+  redraw(): void {
+    this.finish();
+    for (const row of this.rows.values()) row.patch();
   }
 
   /** The row of a unit, if it is drawn. */

@@ -57,6 +57,7 @@ export const bumpStyles = css`
     fill: var(--ink);
     font-weight: var(--strong);
   }
+  .bump text.start,
   .bump text.place {
     text-anchor: end;
   }

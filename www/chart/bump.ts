@@ -4,8 +4,10 @@ import { nothing, svg } from 'lit';
 export interface BumpLine {
   /** Number of what the line stands for. */
   id: number;
-  /** Empty where another line's name says it too. */
+  /** Where the line ends; empty where another line's name says it too. */
   name: string;
+  /** The same where it starts. */
+  start: string;
   /** Place in each column; 0 where it has none. */
   ranks: number[];
   /** `loud` lines are drawn last, in ink or in the accent. */
@@ -16,6 +18,8 @@ export interface BumpFrame {
   width: number;
   /** Room for names at the right, in pixels. */
   names: number;
+  /** Room for names at the left too; 0 where they stand at the right alone. */
+  before: number;
   columns: number;
   /** Height of a place. */
   step: number;
@@ -29,8 +33,8 @@ const head = 8;
 export const bumpHeight = ({ step, places }: BumpFrame) => head * 2 + step * places;
 
 /** Where a column stands. */
-export function columnAt({ width, names, columns }: BumpFrame, column: number): number {
-  const left = 28;
+export function columnAt({ width, names, before, columns }: BumpFrame, column: number): number {
+  const left = Math.max(28, before);
   const right = Math.max(left + 40, width - names);
   return columns < 2 ? left : left + ((right - left) * column) / (columns - 1);
 }
@@ -57,7 +61,9 @@ export function bumpPath(frame: BumpFrame, ranks: number[]): string {
 
 /** One line with its dots, its name where it ends, and its places where it is loud. */
 export function bumpLine(frame: BumpFrame, line: BumpLine, pick: (id: number) => void) {
-  const dots = line.ranks.map((rank, column) => ({ rank, x: columnAt(frame, column), y: rankAt(frame, rank) })).filter(({ rank }) => rank > 0);
+  const dots = line.ranks
+    .map((rank, column) => ({ rank, x: columnAt(frame, column), y: rankAt(frame, rank) }))
+    .filter(({ rank }) => rank > 0);
   const last = line.ranks[frame.columns - 1] ?? 0;
   const end = dots[dots.length - 1];
   return svg`
@@ -65,8 +71,9 @@ export function bumpLine(frame: BumpFrame, line: BumpLine, pick: (id: number) =>
       <path class="reach" d=${bumpPath(frame, line.ranks)}></path>
       <path class="line" d=${bumpPath(frame, line.ranks)}></path>
       ${dots.map(({ x, y }) => svg`<circle cx=${x.toFixed(1)} cy=${y.toFixed(1)} r=${line.kind ? 4 : 2.5}></circle>`)}
+      ${frame.before > 0 && line.start && (line.ranks[0] ?? 0) > 0 ? svg`<text class="start" x=${(columnAt(frame, 0) - 10).toFixed(1)} y=${(rankAt(frame, line.ranks[0] as number) + 4).toFixed(1)}>${line.start} ${line.ranks[0]}</text>` : nothing}
       ${end && line.name ? svg`<text x=${(end.x + 10).toFixed(1)} y=${(end.y + 4).toFixed(1)}>${last > 0 ? last : nothing} ${line.name}</text>` : nothing}
-      ${line.kind ? dots.slice(0, last > 0 ? -1 : undefined).map(({ rank, x, y }) => svg`<text class="place" x=${(x - 8).toFixed(1)} y=${(y - 6).toFixed(1)}>${rank}</text>`) : nothing}
+      ${line.kind ? dots.slice(frame.before > 0 ? 1 : 0, last > 0 ? -1 : undefined).map(({ rank, x, y }) => svg`<text class="place" x=${(x - 8).toFixed(1)} y=${(y - 6).toFixed(1)}>${rank}</text>`) : nothing}
     </g>
   `;
 }

@@ -33,8 +33,16 @@ export function fanChart(columns: FanColumn[], reach: number[], width: number, h
     ${columns.map(({ head }, at) => (at % every > 0 ? nothing : svg`<text class=${at === 0 ? 'head shown' : 'head'} x=${x(at)} y=${height - 6}>${head}</text>`))}
     <path class="fan outer" d=${band(0, 4)}></path>
     <path class="fan inner" d=${band(1, 3)}></path>
-    <path class="median" d=${line(columns.map(({ expected, quantiles }, at) => ({ at, place: at === 0 ? expected : (quantiles?.[2] ?? 0) })), x, y)}></path>
-    <path class="course" d=${line(columns.map(({ expected }, at) => ({ at, place: expected })), x, y)}></path>
+    <path class="median" d=${line(
+      columns.map(({ expected, quantiles }, at) => ({ at, place: at === 0 ? expected : (quantiles?.[2] ?? 0) })),
+      x,
+      y,
+    )}></path>
+    <path class="course" d=${line(
+      columns.map(({ expected }, at) => ({ at, place: expected })),
+      x,
+      y,
+    )}></path>
     ${course.map(({ expected, at }) => svg`<circle class="course" cx=${x(at).toFixed(1)} cy=${y(expected).toFixed(1)} r="4"></circle>`)}
     ${last ? svg`<text class="place" x=${x(last.at) - 8} y=${y(last.expected) - 8}>${last.expected}</text>` : nothing}
   `;
@@ -45,12 +53,18 @@ type Scale = (at: number) => number;
 // Through the columns that have a place; the first alone is no line.
 function line(points: { at: number; place: number }[], x: Scale, y: Scale): string {
   const there = points.filter(({ place }) => place > 0);
-  return there.length < 2 ? '' : `M${there.map(({ at, place }) => `${x(at).toFixed(1)},${y(place).toFixed(1)}`).join('L')}`;
+  return there.length < 2
+    ? ''
+    : `M${there.map(({ at, place }) => `${x(at).toFixed(1)},${y(place).toFixed(1)}`).join('L')}`;
 }
 
 // From left to right along one quantile and back along the other; the first column is certain.
 function bandPath(columns: FanColumn[], low: number, high: number, x: Scale, y: Scale): string {
-  const drawn = columns.map(({ expected, quantiles }, at) => ({ at, low: quantiles?.[low] ?? expected, high: quantiles?.[high] ?? expected }));
+  const drawn = columns.map(({ expected, quantiles }, at) => ({
+    at,
+    low: quantiles?.[low] ?? expected,
+    high: quantiles?.[high] ?? expected,
+  }));
   const sure = drawn.filter(({ at, low: place }) => place > 0 && (at === 0 || columns[at]?.quantiles));
   if (sure.length < 2) return '';
   const point = (at: number, place: number) => `${x(at).toFixed(1)},${y(place).toFixed(1)}`;

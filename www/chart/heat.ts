@@ -9,7 +9,9 @@ export function heatRow(shares: ArrayLike<number>, mark: number) {
     const share = shares[place] as number;
     if (share < 0.0005) continue;
     // The square root keeps rare places in sight.
-    cells.push(svg`<rect class="heat" x=${`${(place * step).toFixed(3)}%`} width=${`${step.toFixed(3)}%`} y="2" height="16" fill-opacity=${Math.sqrt(share).toFixed(3)}></rect>`);
+    cells.push(
+      svg`<rect class="heat" x=${`${(place * step).toFixed(3)}%`} width=${`${step.toFixed(3)}%`} y="2" height="16" fill-opacity=${Math.sqrt(share).toFixed(3)}></rect>`,
+    );
   }
   return svg`
     <line class="grid" x1="0" x2="100%" y1="18.500" y2="18.500"></line>

@@ -12,7 +12,13 @@ export interface ReachFrame {
 const margin = { left: 40, right: 20, top: 10, bottom: 24 };
 
 /** Steps from nothing to `sizes.length / all`, at the sizes given in rising order; `size` and `share` write the axes. */
-export function reachCurve(frame: ReachFrame, sizes: number[], all: number, size: (value: number) => string, share: (value: number) => string) {
+export function reachCurve(
+  frame: ReachFrame,
+  sizes: number[],
+  all: number,
+  size: (value: number) => string,
+  share: (value: number) => string,
+) {
   const x = linear(0, frame.most, margin.left, frame.width - margin.right);
   const y = linear(0, 1, frame.height - margin.bottom, margin.top);
   let path = `M${x(0).toFixed(1)},${y(0).toFixed(1)}`;

@@ -6,10 +6,16 @@ test('ticks are round, rise and stay within', () => {
   assert.deepEqual(ticks(0, 10, 5), [0, 2, 4, 6, 8, 10]);
   assert.deepEqual(ticks(-3, 3, 3), [-2, 0, 2]);
   assert.deepEqual(ticks(0.1, 0.32, 4), [0.1, 0.2, 0.3]);
-  for (const [low, high] of [[0, 1e-6], [123.4, 987654], [-5, -4.2]] as const) {
+  for (const [low, high] of [
+    [0, 1e-6],
+    [123.4, 987654],
+    [-5, -4.2],
+  ] as const) {
     const found = ticks(low, high, 6);
     assert.ok(found.length >= 2 && found.length <= 8, `${low} ${high}: ${found}`);
-    found.forEach((tick, at) => assert.ok(tick >= low && tick <= high + 1e-9 && (at === 0 || tick > (found[at - 1] as number))));
+    found.forEach((tick, at) =>
+      assert.ok(tick >= low && tick <= high + 1e-9 && (at === 0 || tick > (found[at - 1] as number))),
+    );
   }
 });
 

@@ -11,8 +11,16 @@ export interface CurveFrame {
 const [left, right, top, bottom] = [36, 8, 10, 22];
 
 /** The curve, its axes and its units; `chosen` stands out, `said` writes an axis number. */
-export function scoreCurve(curve: ScoreCurve, { width, height }: CurveFrame, chosen: number, said: (value: number) => string) {
-  const points = [...curve.points.filter((one): one is number => one != null), ...curve.units.map((unit) => unit.points)];
+export function scoreCurve(
+  curve: ScoreCurve,
+  { width, height }: CurveFrame,
+  chosen: number,
+  said: (value: number) => string,
+) {
+  const points = [
+    ...curve.points.filter((one): one is number => one != null),
+    ...curve.units.map((unit) => unit.points),
+  ];
   const [low, high] = [Math.min(...points), Math.max(...points)];
   const [first, last] = [curve.figures[0] ?? 0, curve.figures[curve.figures.length - 1] ?? 1];
   const x = linear(first, last, left, width - right);
@@ -30,8 +38,10 @@ export function scoreCurve(curve: ScoreCurve, { width, height }: CurveFrame, cho
   });
   const own = curve.units.find(({ unit }) => unit === chosen);
   return svg`
-    ${ticks(low, high, 3).map((at) => svg`<line class="grid" x1=${left} x2=${width - right} y1=${y(at)} y2=${y(at)}></line>
-      <text x=${left - 6} y=${y(at) + 4} text-anchor="end">${said(at)}</text>`)}
+    ${ticks(low, high, 3).map(
+      (at) => svg`<line class="grid" x1=${left} x2=${width - right} y1=${y(at)} y2=${y(at)}></line>
+      <text x=${left - 6} y=${y(at) + 4} text-anchor="end">${said(at)}</text>`,
+    )}
     ${ticks(first, last, 4).map((at) => svg`<text x=${x(at)} y=${height - 6} text-anchor="middle">${said(at)}</text>`)}
     <path class="curve" d=${line.join('')}></path>
     ${curve.units.map(({ figure, points: on }) => svg`<circle class="on" cx=${x(figure)} cy=${y(on)} r="2.5"></circle>`)}

@@ -35,7 +35,13 @@ export function figureAt(frame: StepsFrame, x: number): number {
 }
 
 /** The chart: axes, the steps, marks at figures, the present figure. */
-export function stepsChart(frame: StepsFrame, runs: RankRun[], present: { value: number; rank: number } | undefined, marks: { value: number; words: string }[], figure: (value: number) => string) {
+export function stepsChart(
+  frame: StepsFrame,
+  runs: RankRun[],
+  present: { value: number; rank: number } | undefined,
+  marks: { value: number; words: string }[],
+  figure: (value: number) => string,
+) {
   const { x, y } = scales(frame);
   const { width, height } = frame;
   const bottom = height - margin.bottom;
@@ -54,9 +60,11 @@ export function stepsChart(frame: StepsFrame, runs: RankRun[], present: { value:
     <line class="axis" x1=${margin.left} x2=${width - margin.right} y1=${bottom} y2=${bottom}></line>
     ${marks.map(({ value, words }) => svg`<line class="mark" x1=${x(value)} x2=${x(value)} y1=${margin.top} y2=${bottom}><title>${words}</title></line>`)}
     <path class="steps" d=${path}></path>
-    ${present
-      ? svg`<line class="present" x1=${x(present.value)} x2=${x(present.value)} y1=${margin.top} y2=${bottom}></line>
+    ${
+      present
+        ? svg`<line class="present" x1=${x(present.value)} x2=${x(present.value)} y1=${margin.top} y2=${bottom}></line>
           <circle class="present" cx=${x(present.value)} cy=${y(present.rank)} r="5"></circle>`
-      : nothing}
+        : nothing
+    }
   `;
 }

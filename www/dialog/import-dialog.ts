@@ -6,8 +6,15 @@ import { View } from '../session/view.js';
 import { base } from '../style/base.js';
 import { closeIcon } from '../style/icons.js';
 import { dialogStyles } from './dialog.css.js';
+import { Modal } from './modal.js';
 
-/** Fires `bytes` with a Uint8Array of what was chosen or pasted, and `template` or `ledger-template` when one is wanted. */
+/** What was chosen or pasted; `taken` is to be called once it is in. */
+export interface Handed {
+  bytes: Uint8Array;
+  taken: () => void;
+}
+
+/** Fires `bytes` with what was chosen or pasted, and `template` or `ledger-template` when one is wanted. */
 export class ImportDialog extends View {
   static override follows: Signal[] = ['words'];
   static override styles = [
@@ -57,6 +64,8 @@ export class ImportDialog extends View {
     `,
   ];
 
+  private readonly modal = new Modal(this);
+
   protected override render() {
     return html`
       <dialog aria-labelledby="heading">
@@ -98,7 +107,7 @@ export class ImportDialog extends View {
 
   /** Opens it. */
   show(): void {
-    if (!this.dialog.open) this.dialog.showModal();
+    this.modal.show();
   }
 
   private readonly close = (): void => this.dialog.close();
@@ -117,14 +126,16 @@ export class ImportDialog extends View {
       area.focus();
       return;
     }
-    const bytes = new TextEncoder().encode(area.value);
-    area.value = '';
-    this.hand(bytes);
+    const { value } = area;
+    // What is refused stays, to be mended.
+    this.hand(new TextEncoder().encode(value), () => {
+      if (area.value === value) area.value = '';
+    });
   };
 
-  private hand(bytes: Uint8Array): void {
+  private hand(bytes: Uint8Array, taken = () => {}): void {
     this.close();
-    this.dispatchEvent(new CustomEvent<Uint8Array>('bytes', { detail: bytes }));
+    this.dispatchEvent(new CustomEvent<Handed>('bytes', { detail: { bytes, taken } }));
   }
 }
 

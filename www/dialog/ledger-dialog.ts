@@ -1,6 +1,6 @@
 // A ledger that comes in: whether it is one, how it is taken, and what was taken.
 import { css, html, nothing } from 'lit';
-import type { LedgerImport, LedgerReading, TableKind } from '../engine/shapes.js';
+import type { LedgerImport, LedgerReading, Skipped, TableKind } from '../engine/shapes.js';
 import { flagWords } from '../inspector/projects/flag-words.js';
 import { define } from '../session/define.js';
 import type { Signal } from '../session/signals.js';
@@ -8,12 +8,17 @@ import { View } from '../session/view.js';
 import { base } from '../style/base.js';
 import { closeIcon } from '../style/icons.js';
 import { dialogStyles } from './dialog.css.js';
+import { Modal } from './modal.js';
 
 /** Lines of a list that are drawn. */
 const mostListed = 100;
 
 type Others = LedgerReading['others'];
-type Page = { kind: 'which' } | { kind: 'how'; projects: number } | { kind: 'done'; report: LedgerImport };
+type Page =
+  | { kind: 'told'; skipped: Skipped[] }
+  | { kind: 'which' }
+  | { kind: 'how'; projects: number }
+  | { kind: 'done'; report: LedgerImport };
 
 export class LedgerDialog extends View {
   static override follows: Signal[] = ['words'];
@@ -68,6 +73,7 @@ export class LedgerDialog extends View {
     `,
   ];
 
+  private readonly modal = new Modal(this);
   declare page: Page;
   private answer: (given: string | undefined) => void = () => {};
 
@@ -79,6 +85,7 @@ export class LedgerDialog extends View {
   protected override render() {
     const { page } = this;
     const heading = this.t(`ledger.${page.kind}.heading`);
+    const asks = page.kind === 'which' || page.kind === 'how';
     return html`
       <dialog aria-labelledby="heading" @close=${() => this.answer(undefined)}>
         <div class="frame">
@@ -87,10 +94,10 @@ export class LedgerDialog extends View {
             <button class="button plain icon" aria-label=${this.t('close')} @click=${this.close}>${closeIcon}</button>
           </header>
           <div class="content">
-            ${page.kind === 'which' ? this.which() : page.kind === 'how' ? this.how(page.projects) : this.done(page.report)}
+            ${page.kind === 'told' ? this.skipped(page.skipped) : page.kind === 'which' ? this.which() : page.kind === 'how' ? this.how(page.projects) : this.done(page.report)}
           </div>
           <footer>
-            <button class="button ${page.kind === 'done' ? 'main' : ''}" @click=${this.close}>${this.t(page.kind === 'done' ? 'understood' : 'cancel')}</button>
+            <button class="button ${asks ? '' : 'main'}" @click=${this.close}>${this.t(asks ? 'cancel' : 'understood')}</button>
           </footer>
         </div>
       </dialog>
@@ -111,25 +118,38 @@ export class LedgerDialog extends View {
 
   private done(report: LedgerImport) {
     const { flagged, skipped } = report;
-    const count = (key: 'added' | 'changed' | 'unchanged' | 'dropped') => html`<span data-count=${key}>${this.t(`ledger.done.${key}`)} <b>${this.language.number(report[key], 0)}</b></span>`;
+    const count = (key: 'added' | 'changed' | 'unchanged' | 'dropped') =>
+      html`<span data-count=${key}>${this.t(`ledger.done.${key}`)} <b>${this.language.number(report[key], 0)}</b></span>`;
     const { boards, indicators } = this.session.description;
     const counted = boards.some(({ kind }) => kind === 'project') || indicators.some(({ ledger }) => ledger);
     return html`
       <p class="counts">${count('added')}${count('changed')}${count('unchanged')}${count('dropped')}</p>
       <p class="small quiet">${this.t('ledger.done.undo')}</p>
-      ${counted
-        ? nothing
-        : html`<p class="warn">${this.t('projects.noBoards')}</p>
-            <button class="choice" data-choice="found" @click=${() => this.choose('found')}><b>${this.t('ledger.found')}</b><span>${this.t('ledger.found.says')}</span></button>`}
+      ${
+        counted
+          ? nothing
+          : html`<p class="warn">${this.t('projects.noBoards')}</p>
+            <button class="choice" data-choice="found" @click=${() => this.choose('found')}><b>${this.t('ledger.found')}</b><span>${this.t('ledger.found.says')}</span></button>`
+      }
       ${this.list(
         'ledger.done.flagged',
-        flagged.map(({ line, code, flags }) => `${this.t('ledger.line', { line: String(line) })} · ${code}${this.colon}${flags.map((flag) => flagWords(flag, this.session)).join(this.language.chinese ? '；' : '; ')}`),
+        flagged.map(
+          ({ line, code, flags }) =>
+            `${this.t('ledger.line', { line: String(line) })} · ${code}${this.colon}${flags.map((flag) => flagWords(flag, this.session)).join(this.language.chinese ? '；' : '; ')}`,
+        ),
       )}
-      ${this.list(
-        'ledger.done.skipped',
-        skipped.map(({ line, column, text, rule }) => `${this.t(column > 0 ? 'ledger.cell' : 'ledger.line', { line: String(line), column: String(column) })} · ${text}${this.colon}${this.t(`skipped.${rule}`)}`),
-      )}
+      ${this.skipped(skipped)}
     `;
+  }
+
+  private skipped(skipped: Skipped[]) {
+    return this.list(
+      'ledger.done.skipped',
+      skipped.map(
+        ({ line, column, text, rule }) =>
+          `${this.t(column > 0 ? 'ledger.cell' : 'ledger.line', { line: String(line), column: String(column) })} · ${text}${this.colon}${this.t(`skipped.${rule}`)}`,
+      ),
+    );
   }
 
   private get colon(): string {
@@ -159,8 +179,7 @@ export class LedgerDialog extends View {
     this.answer(undefined);
     this.page = page;
     await this.updateComplete;
-    const dialog = this.renderRoot.querySelector('dialog') as HTMLDialogElement;
-    if (!dialog.open) dialog.showModal();
+    this.modal.show();
     this.renderRoot.querySelector<HTMLElement>('.choice, .main')?.focus();
     return new Promise((resolve) => (this.answer = resolve));
   }
@@ -178,6 +197,11 @@ export class LedgerDialog extends View {
   /** Tells what was taken; resolves to whether a data set with boards of projects is to be made of it. */
   async tell(report: LedgerImport): Promise<boolean> {
     return (await this.ask({ kind: 'done', report })) === 'found';
+  }
+
+  /** Tells what of a table was left unread or read otherwise than it stands. */
+  async tellSkipped(skipped: Skipped[]): Promise<void> {
+    await this.ask({ kind: 'told', skipped });
   }
 
   private readonly close = (): void => (this.renderRoot.querySelector('dialog') as HTMLDialogElement).close();

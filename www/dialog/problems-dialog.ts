@@ -2,12 +2,15 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { placeWords } from '../inspector/method/place-words.js';
 import type { Language } from '../language/language.js';
+import { asRefusal } from '../engine/refusal.js';
 import { problemList } from '../language/problem-words.js';
 import { define } from '../session/define.js';
+import { Unwraps } from '../session/translated.js';
 import type { Session } from '../session/session.js';
 import { base } from '../style/base.js';
 import { closeIcon } from '../style/icons.js';
 import { dialogStyles } from './dialog.css.js';
+import { Modal } from './modal.js';
 
 const mostListed = 200;
 
@@ -18,7 +21,13 @@ export interface WayOut {
 }
 
 export class ProblemsDialog extends LitElement {
-  static override properties = { language: { attribute: false }, session: { attribute: false }, heading: {}, problems: { attribute: false }, wayOut: { attribute: false } };
+  static override properties = {
+    language: { attribute: false },
+    session: { attribute: false },
+    heading: {},
+    problems: { attribute: false },
+    wayOut: { attribute: false },
+  };
   static override styles = [
     base,
     dialogStyles,
@@ -48,21 +57,26 @@ export class ProblemsDialog extends LitElement {
     `,
   ];
 
+  private readonly modal = new Modal(this);
   declare language: Language;
   declare session: Session | undefined;
   declare heading: string;
   declare problems: string[];
   declare wayOut: WayOut | undefined;
+  private uncounted = 0;
 
   constructor() {
     super();
+    new Unwraps(this);
     this.heading = '';
     this.problems = [];
   }
 
   protected override render() {
     const { language, problems } = this;
-    const more = problems.length - mostListed;
+    // The engine lists the first thousand, and counts the others.
+    const all = problems.length + this.uncounted;
+    const more = all - mostListed;
     return html`
       <dialog aria-labelledby="heading" @close=${() => this.dispatchEvent(new CustomEvent('closed'))}>
         <div class="frame">
@@ -71,7 +85,7 @@ export class ProblemsDialog extends LitElement {
             <button class="button plain icon" aria-label=${language.t('close')} @click=${this.close}>${closeIcon}</button>
           </header>
           <div class="content" tabindex="0" role="group" aria-labelledby="heading">
-            <p class="lead">${language.t('problems.lead', { n: problems.length })}</p>
+            <p class="lead">${language.t('problems.lead', { n: all })}</p>
             <ol>
               ${problems.slice(0, mostListed).map((problem) => html`<li>${problem}</li>`)}
             </ol>
@@ -90,12 +104,16 @@ export class ProblemsDialog extends LitElement {
   async show(heading: string, thrown: unknown, wayOut?: WayOut): Promise<void> {
     const { session, language } = this;
     this.heading = heading;
+    this.uncounted = Number(asRefusal(thrown).details.more ?? 0);
     // Names are known once data are open.
-    this.problems = problemList(thrown, language, session?.description && ((place) => placeWords(session, place, session.description.method)));
+    this.problems = problemList(
+      thrown,
+      language,
+      session?.description && ((place) => placeWords(session, place, session.description.method)),
+    );
     this.wayOut = wayOut;
     await this.updateComplete;
-    const dialog = this.renderRoot.querySelector('dialog') as HTMLDialogElement;
-    if (!dialog.open) dialog.showModal();
+    this.modal.show();
     this.renderRoot.querySelector<HTMLElement>('.main')?.focus();
   }
 

@@ -14,6 +14,9 @@ export function saveFile(name: string, text: string, type: string): void {
 
 /** A name that every file system takes. */
 export function fileName(words: string, ending: string): string {
-  const plain = words.replace(/[\\/:*?"<>|\s]+/g, '-').replace(/^[-.]+|-+$/g, '');
+  const plain = words
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/[\\/:*?"<>|\s]+/g, '-')
+    .replace(/^[-.]+|-+$/g, '');
   return `${plain || 'saima'}${ending}`;
 }

@@ -1,10 +1,12 @@
 // The one way from the page to the engine, whichever thread it runs on.
-import type { Simulator } from '../pkg/saima.js';
+import type { FreshTable, Simulator } from '../pkg/saima.js';
 
 /** A bound method, or property, of the simulator that the page may ask for. */
 export type Member = Exclude<keyof Simulator, `copy${string}` | 'free' | typeof Symbol.dispose>;
-type Arguments<M extends Member> = Simulator[M] extends (...given: infer A) => unknown ? A : [value?: Simulator[M]];
-type Answer<M extends Member> = Simulator[M] extends (...given: never[]) => infer R ? R : Simulator[M];
+export type Arguments<M extends Member> = Simulator[M] extends (...given: infer A) => unknown
+  ? A
+  : [value?: Simulator[M]];
+export type Answer<M extends Member> = Simulator[M] extends (...given: never[]) => infer R ? R : Simulator[M];
 
 /** Which results to read beside order, ranks, shifts and scores. */
 export interface Wanted {
@@ -112,8 +114,10 @@ export interface Engine {
   read(board: number, wanted: Wanted, hot: Hot): Promise<void>;
   /** Reads the contributions of some units into `hot`. */
   readContributions(units: Uint32Array, hot: Hot): Promise<void>;
-  /** A data set (JSON text) made of a CSV table of units that are not known yet. */
-  datasetFromTable(bytes: Uint8Array): Promise<string>;
+  /** A data set (JSON text) made of a CSV table of units that are not known yet, and what it left unread. */
+  datasetFromTable(bytes: Uint8Array): Promise<FreshTable>;
+  /** The text of a JSON file. Rejects with a Refusal where its bytes are neither UTF-8 nor UTF-16. */
+  jsonText(bytes: Uint8Array): Promise<string>;
   /** The engine's version. */
   version(): Promise<string>;
   /** Lets go of its memory. */

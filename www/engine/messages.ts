@@ -10,15 +10,29 @@ export type Request =
   | { kind: 'read'; board: number; wanted: Wanted; sizes: Sizes }
   | { kind: 'readContributions'; units: Uint32Array; sizes: Sizes }
   | { kind: 'datasetFromTable'; bytes: Uint8Array }
-  | { kind: 'version' };
+  | { kind: 'jsonText'; bytes: Uint8Array }
+  | { kind: 'version' }
+  /** Lets go of the engine; the next question has another. */
+  | { kind: 'close' };
 
 export type Answered<T> = T & { id: number };
 
-export type Reply = { id: number; result: unknown } | { id: number; refused: Details; message: string };
+export type Reply =
+  | { id: number; result: unknown }
+  | { id: number; refused: Details; message: string }
+  /** The engine failed, at this question or at an earlier one. */
+  | { id: number; fault: string; guilty: boolean };
 
 /** The arrays of `hot`, to be handed over without a copy. */
 export function buffersOf(hot: Hot): ArrayBuffer[] {
-  return [hot.order, hot.ranks, hot.shifts, hot.scores, hot.baselineScores, hot.contributions, hot.figures, hot.marks].map(
-    (array) => array.buffer as ArrayBuffer,
-  );
+  return [
+    hot.order,
+    hot.ranks,
+    hot.shifts,
+    hot.scores,
+    hot.baselineScores,
+    hot.contributions,
+    hot.figures,
+    hot.marks,
+  ].map((array) => array.buffer as ArrayBuffer);
 }

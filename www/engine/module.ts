@@ -1,16 +1,19 @@
-// The compiled engine, started once a thread.
-import start, * as bound from '../pkg/saima.js';
+// The compiled engine, and instances of it.
+import bind from 'saima:bound';
+import type { NoCode } from './code.js';
+import { LoadFault } from './fetching.js';
 
-export type EngineModule = typeof bound;
+export type EngineModule = ReturnType<typeof bind>;
 type Code = WebAssembly.Module;
 
-let started: Promise<EngineModule> | undefined;
 let compiled: Code | undefined;
 
-/** Starts the engine from its code, which may still be on its way. */
-export function startModule(code: Code | Promise<Code>): Promise<EngineModule> {
-  started ??= begin(code);
-  return started;
+/** Starts an instance of its own from the engine's code, which may still be on its way. */
+export async function startModule(code: Code | Promise<Code>): Promise<EngineModule> {
+  compiled = await Promise.resolve(code).catch(fail);
+  const bound = bind();
+  await bound.start({ module_or_path: compiled });
+  return bound;
 }
 
 /** The compiled code, for another thread; undefined where this one has not started. */
@@ -18,8 +21,11 @@ export function compiledCode(): Code | undefined {
   return compiled;
 }
 
-async function begin(code: Code | Promise<Code>): Promise<EngineModule> {
-  compiled = await code;
-  await start({ module_or_path: compiled });
-  return bound;
+function fail(thrown: Error & { noCode?: NoCode }): never {
+  const { noCode } = thrown;
+  if (!noCode) throw thrown;
+  const { address, status, type } = noCode;
+  if (status === 0) throw new LoadFault('load-network', address);
+  if (status >= 400) throw new LoadFault('load-missing', address, status);
+  throw new LoadFault(/^text\/html\b/i.test(type) ? 'load-other' : 'load-cut', address);
 }

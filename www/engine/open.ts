@@ -2,16 +2,43 @@
 import { DirectEngine } from './direct.js';
 import type { Engine } from './engine.js';
 import { startModule } from './module.js';
-import { RemoteEngine } from './remote.js';
+import { LoadFault } from './fetching.js';
+import { SteadyEngine } from './steady.js';
 
 let expected: Promise<WebAssembly.Module> | undefined;
+let failed = false;
+let fetchAgain: FetchCode | undefined;
 
-/** The engine's code is on its way to the page's own thread; undefined where that may not compile it. */
-export function expectCode(code: Promise<WebAssembly.Module> | undefined): void {
+/** Fetches the engine's code. */
+export type FetchCode = (cache: RequestCache) => Promise<WebAssembly.Module>;
+
+/**
+ * The engine's code is on its way to the page's own thread; undefined where that may not compile it. `again` fetches it
+ * once more: the script that a page holds does it, so that nothing stands between that and the engine.
+ */
+export function expectCode(code: Promise<WebAssembly.Module> | undefined, again: FetchCode): void {
   expected = code;
+  failed = false;
+  fetchAgain = again;
+  // What fails is said by the element that asks for an engine.
+  code?.catch(() => (failed = true));
+}
+
+/** Fetches the code again where it has not come: it failed, or is `late`. */
+export function expectAgain(late: boolean): void {
+  if (expected && fetchAgain && (failed || late)) expectCode(fetchAgain('reload'), fetchAgain);
+}
+
+async function openInner(): Promise<Engine> {
+  if (expected) return new DirectEngine(await startModule(expected));
+  // Few browsers need it.
+  const { RemoteEngine } = await import('./remote.js').catch(() => {
+    throw new LoadFault('load-part', 'remote.js');
+  });
+  return new RemoteEngine();
 }
 
 /** An engine of its own for one element. */
-export async function openEngine(): Promise<Engine> {
-  return expected ? new DirectEngine(await startModule(expected)) : new RemoteEngine();
+export async function openEngine(): Promise<SteadyEngine> {
+  return new SteadyEngine(await openInner(), openInner);
 }

@@ -1,4 +1,4 @@
-// What the engine refuses, in a shape that crosses threads.
+// What the engine refuses, in a shape that crosses threads; and what fails without being a refusal.
 
 /** The serialised error of the engine: its code and what the code carries. */
 export interface Details {
@@ -26,6 +26,32 @@ export class Refusal extends Error {
   get problems(): Details[] {
     return this.details.problems ?? [this.details];
   }
+}
+
+/** The engine failed instead of answering: it cannot be asked again, but another can be started in its place. */
+export class EngineFault extends Error {
+  override readonly name = 'EngineFault';
+
+  /** `guilty`: whether it failed at this very question, and not at an earlier one. */
+  constructor(
+    message: string,
+    readonly guilty: boolean,
+    /** What the reader is told. */
+    readonly details: Details = { code: 'engine-fault', reason: message },
+  ) {
+    super(message);
+  }
+}
+
+// After a trap the engine's objects stay borrowed for good.
+const poisoned = /recursive use of an object|unsafe aliasing|null pointer passed to rust|take ownership of Rust value/;
+
+/** Whether a thrown value tells of an instance that is of no use any more. */
+export function isFault(thrown: unknown): boolean {
+  if (thrown instanceof EngineFault) return true;
+  // A stack or a memory that is full is told as a range.
+  if (thrown instanceof WebAssembly.RuntimeError || thrown instanceof RangeError) return true;
+  return thrown instanceof Error && poisoned.test(thrown.message);
 }
 
 /** Any thrown value as a refusal. */

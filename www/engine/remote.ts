@@ -1,7 +1,10 @@
-// The engine in a worker of the same origin, for browsers that refuse wasm on the page's own thread.
+// The engine in a worker, for browsers that refuse wasm on the page's own thread.
+import type { FreshTable } from '../pkg/saima.js';
 import type { Engine, Hot, Member, Wanted } from './engine.js';
-import type { Reply, Request, Sizes } from './messages.js';
-import { Refusal } from './refusal.js';
+import type { Answered, Reply, Request, Sizes } from './messages.js';
+import { EngineFault, Refusal } from './refusal.js';
+import { openThread, threadFault } from './thread.js';
+import address from './worker.ts?worker&url';
 
 interface Waiting {
   resolve: (result: never) => void;
@@ -13,20 +16,24 @@ const sizesOf = (hot: Hot): Sizes => {
   return [hot.order.length, hot.contributions.length / units, hot.figures.length / units];
 };
 
+let last = 0;
+/** A thread whose engine was closed: with the next engine the server may be gone. */
+let spare: Worker | undefined;
+
 /** An engine in a worker. */
 export class RemoteEngine implements Engine {
   readonly place = 'worker';
   private readonly worker: Worker;
   private readonly waiting = new Map<number, Waiting>();
-  private last = 0;
+  private gone: EngineFault | undefined;
+  /** Whether the engine has failed, though its thread answers. */
+  private failed = false;
 
   constructor() {
-    this.worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    this.worker = spare ?? openThread(address);
+    spare = undefined;
     this.worker.onmessage = ({ data }: MessageEvent<Reply>) => this.take(data);
-    this.worker.onerror = (event) => {
-      for (const { reject } of this.waiting.values()) reject(new Error(event.message || 'the worker failed'));
-      this.waiting.clear();
-    };
+    this.worker.onerror = (event) => this.fail(threadFault(event.message));
   }
 
   load(dataset: string, main: boolean): Promise<void> {
@@ -51,8 +58,12 @@ export class RemoteEngine implements Engine {
     hot.contributions = await this.ask({ kind: 'readContributions', units, sizes: sizesOf(hot) });
   }
 
-  datasetFromTable(bytes: Uint8Array): Promise<string> {
+  datasetFromTable(bytes: Uint8Array): Promise<FreshTable> {
     return this.ask({ kind: 'datasetFromTable', bytes });
+  }
+
+  jsonText(bytes: Uint8Array): Promise<string> {
+    return this.ask({ kind: 'jsonText', bytes });
   }
 
   version(): Promise<string> {
@@ -60,12 +71,37 @@ export class RemoteEngine implements Engine {
   }
 
   close(): void {
+    if (this.gone) return;
+    const { worker } = this;
+    const answers = this.failed || this.waiting.size === 0;
+    this.giveUp(new EngineFault('the engine was closed', false));
+    if (spare || !answers) {
+      worker.terminate();
+      return;
+    }
+    worker.onmessage = null;
+    worker.onerror = () => {
+      if (spare === worker) spare = undefined;
+    };
+    worker.postMessage({ kind: 'close', id: 0 } satisfies Answered<Request>);
+    spare = worker;
+  }
+
+  private fail(fault: EngineFault): void {
     this.worker.terminate();
+    this.giveUp(fault);
+  }
+
+  private giveUp(fault: EngineFault): void {
+    this.gone = fault;
+    for (const { reject } of this.waiting.values()) reject(fault);
+    this.waiting.clear();
   }
 
   private ask<T>(request: Request): Promise<T> {
-    this.last += 1;
-    const id = this.last;
+    if (this.gone) return Promise.reject(this.gone);
+    last += 1;
+    const id = last;
     return new Promise<T>((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
       this.worker.postMessage({ ...request, id });
@@ -75,8 +111,10 @@ export class RemoteEngine implements Engine {
   private take(reply: Reply): void {
     const waiting = this.waiting.get(reply.id);
     this.waiting.delete(reply.id);
+    this.failed ||= 'fault' in reply;
     if (!waiting) return;
-    if ('refused' in reply) waiting.reject(new Refusal(reply.refused, reply.message));
+    if ('fault' in reply) waiting.reject(new EngineFault(reply.fault, reply.guilty));
+    else if ('refused' in reply) waiting.reject(new Refusal(reply.refused, reply.message));
     else waiting.resolve(reply.result as never);
   }
 }

@@ -4,27 +4,50 @@ import { hotFor, type Hot } from './engine.js';
 import { DirectEngine } from './direct.js';
 import { type Answered, buffersOf, type Reply, type Request } from './messages.js';
 import { startModule } from './module.js';
-import { asRefusal } from './refusal.js';
+import { asRefusal, EngineFault } from './refusal.js';
 
-const engine = startModule(fetchCode()).then((module) => new DirectEngine(module));
+let code: Promise<WebAssembly.Module> | undefined = fetchCode();
+let engine: Promise<DirectEngine> | undefined = started();
+engine.catch(() => {});
 let turn: Promise<void> = Promise.resolve();
 
 self.onmessage = ({ data }: MessageEvent<Answered<Request>>) => {
   turn = turn.then(() => answer(data));
 };
 
+async function started(): Promise<DirectEngine> {
+  try {
+    code ??= fetchCode();
+    return new DirectEngine(await startModule(code));
+  } catch (thrown) {
+    // What has not come is asked for again.
+    code = undefined;
+    engine = undefined;
+    throw thrown;
+  }
+}
+
 async function answer(request: Answered<Request>): Promise<void> {
   const { id } = request;
   try {
+    if (request.kind === 'close') return await close();
+    engine ??= started();
     const result = await carryOut(await engine, request);
     post({ id, result }, request.kind === 'read' ? buffersOf(result as Hot) : []);
   } catch (thrown) {
+    if (thrown instanceof EngineFault) return post({ id, fault: thrown.message, guilty: thrown.guilty }, []);
     const refusal = asRefusal(thrown);
     post({ id, refused: refusal.details, message: refusal.message }, []);
   }
 }
 
-function carryOut(direct: DirectEngine, request: Request): Promise<unknown> {
+async function close(): Promise<void> {
+  const closed = await engine?.catch(() => undefined);
+  closed?.close();
+  engine = undefined;
+}
+
+function carryOut(direct: DirectEngine, request: Exclude<Request, { kind: 'close' }>): Promise<unknown> {
   switch (request.kind) {
     case 'load':
       return direct.load(request.dataset, request.main);
@@ -40,6 +63,8 @@ function carryOut(direct: DirectEngine, request: Request): Promise<unknown> {
     }
     case 'datasetFromTable':
       return direct.datasetFromTable(request.bytes);
+    case 'jsonText':
+      return direct.jsonText(request.bytes);
     case 'version':
       return direct.version();
   }

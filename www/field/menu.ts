@@ -1,6 +1,7 @@
 // A button with a menu.
 import { css, html, LitElement, nothing } from 'lit';
 import { define } from '../session/define.js';
+import { Unwraps } from '../session/translated.js';
 import { base } from '../style/base.js';
 import { downIcon, moreIcon } from '../style/icons.js';
 
@@ -16,7 +17,12 @@ export interface MenuItem {
 }
 
 export class Menu extends LitElement {
-  static override properties = { items: { attribute: false }, words: {}, icon: { type: Boolean }, open: { state: true } };
+  static override properties = {
+    items: { attribute: false },
+    words: {},
+    icon: { type: Boolean },
+    open: { state: true },
+  };
   static override styles = [
     base,
     css`
@@ -91,9 +97,16 @@ export class Menu extends LitElement {
 
   constructor() {
     super();
+    new Unwraps(this);
     this.items = [];
     this.words = '';
     this.icon = false;
+    this.open = false;
+  }
+
+  // What is taken out of the page loses the focus without a word of it.
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
     this.open = false;
   }
 
@@ -157,6 +170,8 @@ export class Menu extends LitElement {
     const to: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 };
     if (event.key === 'Escape' || event.key === 'Tab') {
       event.stopPropagation();
+      // A dialog of the host around it would take the key for its own.
+      if (event.key === 'Escape') event.preventDefault();
       this.close(event.key === 'Escape');
     } else if (to[event.key] !== undefined) {
       event.preventDefault();

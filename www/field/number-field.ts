@@ -6,17 +6,24 @@ import { boundWords, plainNumber } from '../language/bound-words.js';
 import { problemWords, type PlaceWords } from '../language/problem-words.js';
 import { readNumber, type Bounds } from '../number/read-number.js';
 import { define } from '../session/define.js';
+import { Unwraps } from '../session/translated.js';
 import { base } from '../style/base.js';
 
 /** A number beyond its bounds, in words for its own field: without the place, which the field is. */
 export function rangeWords({ value, bound }: Details, language: Language): string {
-  return language.t('number.out-of-range', { value: plainNumber(Number(value), language), bound: boundWords(String(bound), language) });
+  return language.t('number.out-of-range', {
+    value: plainNumber(Number(value), language),
+    bound: boundWords(String(bound), language),
+  });
 }
 
 /** What the engine refused, in words for the field that caused it. */
 export function refusalWords(thrown: unknown, language: Language, placeOf?: PlaceWords): string {
-  const words = (problem: Details) => (problem.code === 'out-of-range' ? rangeWords(problem, language) : problemWords(problem, language, placeOf));
-  return asRefusal(thrown).problems.map(words).join(language.chinese ? '；' : '; ');
+  const words = (problem: Details) =>
+    problem.code === 'out-of-range' ? rangeWords(problem, language) : problemWords(problem, language, placeOf);
+  return asRefusal(thrown)
+    .problems.map(words)
+    .join(language.chinese ? '；' : '; ');
 }
 
 /**
@@ -120,6 +127,7 @@ export class NumberField extends LitElement {
 
   constructor() {
     super();
+    new Unwraps(this);
     this.value = null;
     this.decimals = 0;
     this.step = 1;
@@ -168,7 +176,8 @@ export class NumberField extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (this.dirty || this.misread) return;
-    if (['value', 'decimals', 'language', 'label', 'refusal', 'misread'].some((name) => changed.has(name))) this.write();
+    if (['value', 'decimals', 'language', 'label', 'refusal', 'misread'].some((name) => changed.has(name)))
+      this.write();
   }
 
   override disconnectedCallback(): void {
@@ -234,7 +243,10 @@ export class NumberField extends LitElement {
     if (reading.ok) return reading;
     const { minimum, maximum } = this.bounds;
     const bound = reading.refusal === 'too-small' ? minimum : maximum;
-    return { ok: false, words: this.language.t(`number.${reading.refusal}`, { bound: bound ?? '', text: text.trim() }) };
+    return {
+      ok: false,
+      words: this.language.t(`number.${reading.refusal}`, { bound: bound ?? '', text: text.trim() }),
+    };
   }
 
   private readonly finish = (): void => {
@@ -252,7 +264,6 @@ export class NumberField extends LitElement {
   };
 
   private readonly onKey = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
     // While text is being typed, undoing is the browser's; once it counts, the page's.
     if (this.dirty && (event.ctrlKey || event.metaKey)) event.stopPropagation();
     if (event.key === 'Enter') {
@@ -260,6 +271,8 @@ export class NumberField extends LitElement {
       this.input?.select();
     } else if (event.key === 'Escape' && (this.dirty || this.misread || this.refusal)) {
       event.stopPropagation();
+      // A dialog of the host around it would take the key for its own.
+      event.preventDefault();
       this.giveUp();
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault();

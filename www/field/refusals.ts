@@ -6,8 +6,13 @@ import type { NumberField } from './number-field.js';
 /** Takes back the refusals that the engine's words left at the number fields of a view. */
 export class Refusals extends Follows {
   constructor(view: View) {
-    super(view, () => view.session?.signals, ['settled'], () => {
-      for (const field of view.renderRoot.querySelectorAll<NumberField>('saima-number')) field.refusal = '';
-    });
+    super(
+      view,
+      () => view.session?.signals,
+      ['settled'],
+      () => {
+        for (const field of view.renderRoot.querySelectorAll<NumberField>('saima-number')) field.refusal = '';
+      },
+    );
   }
 }

@@ -51,6 +51,7 @@ export class Slider extends LitElement {
       }
       .fill span {
         background: var(--swatch, var(--ink-2));
+        forced-color-adjust: none;
       }
       .tick {
         top: 8px;
@@ -177,7 +178,8 @@ export class Slider extends LitElement {
   private draw(value: number): void {
     const find = (selector: string) => this.renderRoot.querySelector(selector) as HTMLElement;
     find('.fill span').style.transform = `scaleX(${this.share(value).toFixed(4)})`;
-    if (this.baseline != null) find('.tick span').style.transform = `translateX(${(this.share(this.baseline) * 100).toFixed(2)}%)`;
+    if (this.baseline != null)
+      find('.tick span').style.transform = `translateX(${(this.share(this.baseline) * 100).toFixed(2)}%)`;
   }
 
   private readonly onInput = (event: Event): void => {

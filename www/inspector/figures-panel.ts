@@ -72,7 +72,12 @@ export class FiguresPanel extends View {
     super.connectedCallback();
     const { signals } = this.session;
     const fetch = () => void this.fetchCells();
-    this.ends.push(signals.on('data', fetch), signals.on('shown', fetch), signals.on('settled', fetch), signals.on('method', fetch));
+    this.ends.push(
+      signals.on('data', fetch),
+      signals.on('shown', fetch),
+      signals.on('settled', fetch),
+      signals.on('method', fetch),
+    );
     fetch();
   }
 
@@ -87,7 +92,11 @@ export class FiguresPanel extends View {
     if (unit < 0) return;
     const [cells, both] = await Promise.all([
       Promise.all(description.indicators.map((_, indicator) => engine.call('cell', unit, indicator))),
-      Promise.all(description.indicators.map(({ ledger }, indicator) => (ledger ? engine.call('bothFigures', unit, indicator) : undefined))),
+      Promise.all(
+        description.indicators.map(({ ledger }, indicator) =>
+          ledger ? engine.call('bothFigures', unit, indicator) : undefined,
+        ),
+      ),
     ]);
     if (unit !== this.session.unit) return;
     this.both = both;
@@ -120,7 +129,11 @@ export class FiguresPanel extends View {
     const mark = this.mark(indicator);
     const name = language.name(about.name);
     const measure = session.measureOf(indicator);
-    const label = this.t(measure ? 'figures.field' : 'figures.fieldBare', { unit: session.unitName(session.unit), indicator: name, measure });
+    const label = this.t(measure ? 'figures.field' : 'figures.fieldBare', {
+      unit: session.unitName(session.unit),
+      indicator: name,
+      measure,
+    });
     const leaf = leafOf(session.description, indicator);
     const hue = (leaf < 0 ? session.description.leaves.length : leaf) % seriesCount;
     return html`
@@ -128,11 +141,13 @@ export class FiguresPanel extends View {
         <div class="line">
           <span class="swatch"></span>
           <span class="grow cut" title=${language.name(about.note)}>${name} <span class="measure">${measure}</span></span>
-          ${about.derived
-            ? html`<span class="derived ${mark === edited ? 'edited' : ''}">${language.number(value, about.decimals)}</span>`
-            : this.field(indicator, value, label, mark)}
+          ${
+            about.derived
+              ? html`<span class="derived ${mark === edited ? 'edited' : ''}">${language.number(value, about.decimals)}</span>`
+              : this.field(indicator, value, label, mark)
+          }
         </div>
-        ${about.derived ? nothing : this.slider(indicator, value, label)} ${this.source(indicator, cell, mark)} ${this.counted(indicator)} ${this.apart(about, value, cell)}
+        ${about.derived ? nothing : this.slider(indicator, value, label)} ${this.source(indicator, cell, mark)} ${about.ledger ? html`<saima-given .session=${session} .indicator=${indicator} .both=${this.both[indicator]}></saima-given>` : nothing} ${this.apart(about, value, cell)}
         ${about.derived ? nothing : html`<saima-threshold .session=${session} .indicator=${indicator}></saima-threshold>`}
       </div>
     `;
@@ -151,9 +166,9 @@ export class FiguresPanel extends View {
         .label=${label}
         .figure=${about?.code}
         ?changed=${mark === edited}
-        @number-input=${(event: CustomEvent<number>) => this.set(indicator, event.detail)}
-        @number-settle=${() => void this.turning.settle()}
-        @number-drop=${() => void this.turning.settle()}
+        @number-input=${(event: CustomEvent<number>) => this.turn(indicator, event.detail)}
+        @number-settle=${() => this.turning.settle()}
+        @number-drop=${() => this.turning.settle()}
         @number-cancel=${() => this.turning.cancel()}
       ></saima-number>
     `;
@@ -178,8 +193,8 @@ export class FiguresPanel extends View {
         .label=${label}
         .words=${`${this.language.number(value, this.decimalsOf(indicator, value))} ${this.language.name(about?.unitOfMeasure)}`}
         data-slider=${about?.code ?? ''}
-        @slide=${(event: CustomEvent<number>) => this.set(indicator, event.detail)}
-        @slide-end=${() => void this.turning.settle()}
+        @slide=${(event: CustomEvent<number>) => this.turn(indicator, event.detail)}
+        @slide-end=${() => this.turning.settle()}
       ></saima-slider>
     `;
   }
@@ -196,10 +211,11 @@ export class FiguresPanel extends View {
       <div class="source">
         <span class="mark" aria-hidden="true" data-mark=${baselineMark}></span>
         <span class="grow">
-          ${changed ? html`<span class="edited">${this.t('provenance.edited')}</span> · ${this.t('figure.baseline', { value: baseline })} · ` : nothing}${words.join(' · ')}${cell
-            .source?.address
-            ? html` · <a href=${cell.source.address} target="_blank" rel="noopener noreferrer">${this.t('figure.address')}</a>`
-            : nothing}
+          ${changed ? html`<span class="edited">${this.t('provenance.edited')}</span> · ${this.t('figure.baseline', { value: baseline })} · ` : nothing}${words.join(' · ')}${
+            cell.source?.address
+              ? html` · <a href=${cell.source.address} target="_blank" rel="noopener noreferrer">${this.t('figure.address')}</a>`
+              : nothing
+          }
         </span>
         <button
           class="text-button small"
@@ -214,17 +230,6 @@ export class FiguresPanel extends View {
     `;
   }
 
-  // A sum that is given may differ from the ledger's: then both are shown, and which of them stands.
-  private counted(indicator: number) {
-    const both = this.both[indicator];
-    const about = this.session.description.indicators[indicator];
-    if (!about || both?.given == null || both.ledger == null) return nothing;
-    const words = (value: number) => this.language.number(value, about.decimals);
-    const [given, ledger] = [words(both.given), words(both.ledger)];
-    if (given === ledger) return nothing;
-    return html`<p class="both" data-both=${about.code}><span aria-hidden="true">ƒ</span> ${this.t(`figures.both.${both.prefer}`, { given, ledger })}</p>`;
-  }
-
   // A quarter may not be the difference of its running totals: late revisions are normal, and are told.
   private apart(about: IndicatorView, value: number, { byDifference }: CellView) {
     if (byDifference == null) return nothing;
@@ -232,10 +237,17 @@ export class FiguresPanel extends View {
     return html`<p class="both" data-apart=${about.code}>${this.t('figures.apart', { figure: words(value), difference: words(byDifference) })}</p>`;
   }
 
-  private set(indicator: number, value: number): void {
+  private turn(indicator: number, value: number): void {
+    const { unit } = this.session;
+    this.turning.on(() => this.set(unit, indicator, value));
+  }
+
+  private set(unit: number, indicator: number, value: number): void {
     const { session } = this;
-    const { unit } = session;
-    this.turning.begin({ unit, indicator, value: session.figure(unit, indicator), edited: this.mark(indicator) === edited }, unit);
+    this.turning.begin(
+      () => ({ unit, indicator, value: session.figure(unit, indicator), edited: this.mark(indicator) === edited }),
+      unit,
+    );
     const refused = (thrown: unknown) => this.refuse(unit, indicator, thrown);
     if (this.isBaseline(indicator, value)) session.resetValue(unit, indicator, refused);
     else session.setValue(unit, indicator, value, refused);
@@ -257,7 +269,11 @@ export class FiguresPanel extends View {
 
   private resetEdit(indicator: number) {
     const { description, unit } = this.session;
-    return { edit: 'resetValue', unit: description.units[unit]?.code, indicator: description.indicators[indicator]?.code };
+    return {
+      edit: 'resetValue',
+      unit: description.units[unit]?.code,
+      indicator: description.indicators[indicator]?.code,
+    };
   }
 
   // The button goes with the change that it takes back.

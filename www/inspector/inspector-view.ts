@@ -137,9 +137,11 @@ export class InspectorElement extends View {
         >
           ${pinIcon}
         </button>
-        ${this.sheet
-          ? html`<button class="button plain icon" aria-label=${this.t('close')} title=${this.t('close')} @click=${this.close}>${closeIcon}</button>`
-          : nothing}
+        ${
+          this.sheet
+            ? html`<button class="button plain icon" aria-label=${this.t('close')} title=${this.t('close')} @click=${this.close}>${closeIcon}</button>`
+            : nothing
+        }
       </header>
       <saima-tabbed .session=${session} .panels=${inspectorPanels} .label=${this.t('inspector.tabs')}></saima-tabbed>
     `;
@@ -151,7 +153,10 @@ export class InspectorElement extends View {
 
   /** Puts the focus on the open tab. */
   focusFirst(): void {
-    this.renderRoot.querySelector('saima-tabbed')?.shadowRoot?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
+    this.renderRoot
+      .querySelector('saima-tabbed')
+      ?.shadowRoot?.querySelector<HTMLElement>('[aria-selected="true"]')
+      ?.focus();
   }
 
   /** Opens the figures and puts the focus into one of them. */

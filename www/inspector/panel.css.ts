@@ -1,7 +1,10 @@
 import { css, unsafeCSS } from 'lit';
+import { markStyles } from '../style/marks.js';
 import { seriesCount } from '../style/tokens.js';
 
-const hues = Array.from({ length: seriesCount }, (_, hue) => `.hue-${hue} { --swatch: var(--series-${hue}); }`).join('\n');
+const hues = Array.from({ length: seriesCount }, (_, hue) => `.hue-${hue} { --swatch: var(--series-${hue}); }`).join(
+  '\n',
+);
 
 /** What the panels of the inspector share. */
 export const panelStyles = css`
@@ -50,25 +53,12 @@ export const panelStyles = css`
     width: 8px;
     color: var(--ink-3);
   }
-  [data-mark='1']::before,
-  [data-mark='3']::before {
-    content: '';
+  ${markStyles}
+  .source [data-mark='1']::before,
+  .source [data-mark='3']::before {
     position: absolute;
     left: 0;
     top: 5px;
-    width: 8px;
-    height: 8px;
-    border: 1px solid currentColor;
-    border-radius: 50%;
-  }
-  [data-mark='1']::before {
-    background: currentColor;
-  }
-  [data-mark='2']::before {
-    content: 'ƒ';
-  }
-  [data-mark='6']::before {
-    content: '▤';
   }
   .edited {
     text-decoration: underline;

@@ -10,7 +10,10 @@ inspectorPanels.add({
   title: 'projects.title',
   order: 35,
   tag: 'saima-projects',
-  shows: ({ description }) => description.projects > 0 || description.boards.some(({ kind }) => kind === 'project') || description.indicators.some(({ ledger }) => ledger),
+  shows: ({ description }) =>
+    description.projects > 0 ||
+    description.boards.some(({ kind }) => kind === 'project') ||
+    description.indicators.some(({ ledger }) => ledger),
 });
 inspectorPanels.add({
   id: 'levers',

@@ -13,7 +13,9 @@ export interface Sibling {
 export function shareRest(siblings: Sibling[], moved: number, weight: number): Map<number, number> {
   const total = siblings.reduce((sum, sibling) => sum + sibling.weight, 0);
   const free = siblings.filter(({ node, locked }) => node !== moved && !locked);
-  const fixed = siblings.filter(({ node, locked }) => node !== moved && locked).reduce((sum, sibling) => sum + sibling.weight, 0);
+  const fixed = siblings
+    .filter(({ node, locked }) => node !== moved && locked)
+    .reduce((sum, sibling) => sum + sibling.weight, 0);
   if (free.length === 0) return new Map([[moved, weight]]);
   const room = Math.max(0, total - fixed);
   const own = Math.min(Math.max(0, weight), room);

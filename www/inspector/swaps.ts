@@ -44,7 +44,8 @@ export class Swaps extends View {
     super.connectedCallback();
     const { signals } = this.session;
     const restart = () => {
-      if (this.earlier?.board === this.session.board && this.earlier.ranks.length === this.session.hot.ranks.length) return;
+      if (this.earlier?.board === this.session.board && this.earlier.ranks.length === this.session.hot.ranks.length)
+        return;
       this.pairs = undefined;
       this.earlier = this.present();
       this.requestUpdate();
@@ -65,7 +66,9 @@ export class Swaps extends View {
 
   private present(): Before {
     const { description, hot, board } = this.session;
-    const places = description.units.map(({ group }, unit) => `${group ?? ''}:${description.boards.map(({ ranked }) => (ranked[unit] ? 1 : 0)).join('')}`);
+    const places = description.units.map(
+      ({ group }, unit) => `${group ?? ''}:${description.boards.map(({ ranked }) => (ranked[unit] ? 1 : 0)).join('')}`,
+    );
     return { board, places, ranks: hot.ranks.slice() };
   }
 
@@ -95,12 +98,15 @@ export class Swaps extends View {
 
 // Pairs of untouched units whose order turned; who is ahead now comes first.
 function swapped(before: Before, now: Before): [number, number][] {
-  const stayed = now.places.flatMap((place, unit) => (place === before.places[unit] && before.ranks[unit] && now.ranks[unit] ? [unit] : []));
+  const stayed = now.places.flatMap((place, unit) =>
+    place === before.places[unit] && before.ranks[unit] && now.ranks[unit] ? [unit] : [],
+  );
   stayed.sort((a, b) => (now.ranks[a] as number) - (now.ranks[b] as number));
   const pairs: [number, number][] = [];
   stayed.forEach((ahead, at) => {
     for (const behind of stayed.slice(at + 1)) {
-      if (now.ranks[ahead] !== now.ranks[behind] && (before.ranks[ahead] as number) > (before.ranks[behind] as number)) pairs.push([ahead, behind]);
+      if (now.ranks[ahead] !== now.ranks[behind] && (before.ranks[ahead] as number) > (before.ranks[behind] as number))
+        pairs.push([ahead, behind]);
     }
   });
   return pairs;

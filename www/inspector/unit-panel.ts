@@ -1,5 +1,6 @@
 // Where the chosen unit stands: its group, the boards that rank it, its place on each.
 import { css, html, nothing } from 'lit';
+import { type Option, options } from '../field/options.js';
 import { define } from '../session/define.js';
 import type { Edit } from '../session/session.js';
 import type { Signal } from '../session/signals.js';
@@ -36,9 +37,12 @@ export class UnitPanel extends View {
       <div class="pair">
         <label for="group">${this.t('unit.group')}</label>
         <select class="select" id="group" @change=${this.onGroup}>
-          <option value="" ?selected=${about.group == null}>${this.t('unit.noGroup')}</option>
-          ${description.groups.map(
-            ({ code, name }, number) => html`<option value=${code} ?selected=${number === about.group}>${language.name(name)}</option>`,
+          ${options(
+            [
+              ['', this.t('unit.noGroup')],
+              ...description.groups.map(({ code, name }): Option => [code, language.name(name)]),
+            ],
+            description.groups[about.group ?? -1]?.code ?? '',
           )}
         </select>
       </div>
@@ -74,7 +78,9 @@ export class UnitPanel extends View {
   private get own(): number[] {
     const { boards, units } = this.session.description;
     const group = units[this.session.unit]?.group;
-    return boards.map((_, number) => number).filter((number) => boards[number]?.group == null || boards[number]?.group === group);
+    return boards
+      .map((_, number) => number)
+      .filter((number) => boards[number]?.group == null || boards[number]?.group === group);
   }
 
   private board(number: number) {
@@ -110,7 +116,12 @@ export class UnitPanel extends View {
   };
 
   private include(board: string, event: Event): void {
-    this.tryEdit({ edit: 'setIncluded', unit: this.unitCode, board, included: (event.target as HTMLInputElement).checked });
+    this.tryEdit({
+      edit: 'setIncluded',
+      unit: this.unitCode,
+      board,
+      included: (event.target as HTMLInputElement).checked,
+    });
   }
 
   private get unitCode(): string {

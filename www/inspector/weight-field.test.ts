@@ -4,8 +4,10 @@ import type { NodeView, WeightView } from '../engine/shapes.js';
 import { readNumber } from '../number/read-number.js';
 import { weightBounds } from './weight-field.js';
 
-const nodes = (count: number) => Array.from({ length: count + 1 }, (_, node) => ({ parent: node === 0 ? null : 0 }) as unknown as NodeView);
-const weights = (raw: number[], baseline = raw) => [1, ...raw].map((one, node) => ({ raw: one, baseline: node === 0 ? 1 : (baseline[node - 1] ?? null) }) as WeightView);
+const nodes = (count: number) =>
+  Array.from({ length: count + 1 }, (_, node) => ({ parent: node === 0 ? null : 0 }) as unknown as NodeView);
+const weights = (raw: number[], baseline = raw) =>
+  [1, ...raw].map((one, node) => ({ raw: one, baseline: node === 0 ? 1 : (baseline[node - 1] ?? null) }) as WeightView);
 const typed = (text: string, views: WeightView[]) => {
   const reading = readNumber(text, weightBounds(nodes(views.length - 1), views, 1));
   return reading.ok ? reading.value : reading.refusal;

@@ -3,6 +3,7 @@ import { css, html, nothing } from 'lit';
 import type { Description, NodeView, WeightView } from '../engine/shapes.js';
 import { refusalWords, type NumberField } from '../field/number-field.js';
 import { Refusals } from '../field/refusals.js';
+import { Turn } from '../session/turn.js';
 import '../field/slider.js';
 import { define } from '../session/define.js';
 import type { Signal } from '../session/signals.js';
@@ -88,8 +89,13 @@ export class WeightsPanel extends View {
   declare weights: WeightView[];
   declare locked: Set<number>;
   declare sharing: boolean;
-  private former: Sibling[] = [];
-  private refused = false;
+  /** Turns of a weight: how it and its siblings stood before. */
+  private readonly turning = new Turn<Sibling[]>(
+    () => this.session,
+    (former) => {
+      for (const { node, weight } of former) this.session.setWeight(node, weight);
+    },
+  );
   private readonly ends: (() => void)[] = [];
 
   constructor() {
@@ -150,7 +156,10 @@ export class WeightsPanel extends View {
   // Where weights are computed, those set here do not say how much.
   private computed() {
     const found = computedBelow(this.session.description.method.tree);
-    return found.map(({ name, weighting }) => html`<p>${this.t('weights.computed', { name: this.language.name(name) || this.t('method.whole'), rule: this.t(`weighting.${weighting?.kind}`) })}</p>`);
+    return found.map(
+      ({ name, weighting }) =>
+        html`<p>${this.t('weights.computed', { name: this.language.name(name) || this.t('method.whole'), rule: this.t(`weighting.${weighting?.kind}`) })}</p>`,
+    );
   }
 
   private get changed(): boolean {
@@ -184,10 +193,10 @@ export class WeightsPanel extends View {
             .weight=${node.code}
             ?changed=${view.baseline != null && view.raw !== view.baseline}
             ?disabled=${locked}
-            @number-input=${(event: CustomEvent<number>) => this.set(number, event.detail)}
-            @number-settle=${() => void this.settle()}
-            @number-drop=${() => void this.settle()}
-            @number-cancel=${() => this.cancel()}
+            @number-input=${(event: CustomEvent<number>) => this.turn(number, event.detail)}
+            @number-settle=${() => this.turning.settle()}
+            @number-drop=${() => this.turning.settle()}
+            @number-cancel=${() => this.turning.cancel()}
           ></saima-number>
           <span class="number" data-overall=${node.code}>${language.percent(view.overall)}</span>
           <span class="number" data-effective=${node.code}>${language.percent(view.effective)}</span>
@@ -211,20 +220,27 @@ export class WeightsPanel extends View {
           .words=${language.number(view.raw, this.decimals)}
           ?disabled=${locked}
           data-slider=${node.code}
-          @slide=${(event: CustomEvent<number>) => this.set(number, event.detail)}
-          @slide-end=${() => void this.settle()}
+          @slide=${(event: CustomEvent<number>) => this.turn(number, event.detail)}
+          @slide-end=${() => this.turning.settle()}
         ></saima-slider>
       </div>
     `;
   }
 
   private get decimals(): number {
-    return this.weights.some(({ raw, baseline }) => (baseline ?? raw) % 1 !== 0 || raw % 1 !== 0) ? 2 : this.step < 1 ? 1 : 0;
+    return this.weights.some(({ raw, baseline }) => (baseline ?? raw) % 1 !== 0 || raw % 1 !== 0)
+      ? 2
+      : this.step < 1
+        ? 1
+        : 0;
   }
 
   private get sum(): number {
     const { nodes } = this.session.description;
-    return this.weights.reduce((sum, { baseline, raw }, number) => (nodes[number]?.parent === 0 ? sum + (baseline ?? raw) : sum), 0);
+    return this.weights.reduce(
+      (sum, { baseline, raw }, number) => (nodes[number]?.parent === 0 ? sum + (baseline ?? raw) : sum),
+      0,
+    );
   }
 
   private get step(): number {
@@ -235,7 +251,12 @@ export class WeightsPanel extends View {
     const { nodes } = this.session.description;
     const parent = nodes[number]?.parent;
     return nodes
-      .map((node, other) => ({ node: other, parent: node.parent, weight: this.weights[other]?.raw ?? 0, locked: this.locked.has(other) }))
+      .map((node, other) => ({
+        node: other,
+        parent: node.parent,
+        weight: this.weights[other]?.raw ?? 0,
+        locked: this.locked.has(other),
+      }))
       .filter((sibling) => sibling.node !== 0 && sibling.parent === parent);
   }
 
@@ -244,35 +265,27 @@ export class WeightsPanel extends View {
     return Math.max(sumBeside(this.session.description.nodes, this.weights, number), this.weights[number]?.raw ?? 0);
   }
 
+  private turn(number: number, weight: number): void {
+    this.turning.on(() => this.set(number, weight));
+  }
+
   private set(number: number, weight: number): void {
     const { session } = this;
-    if (!session.editing) {
-      this.former = this.siblings(number);
-      this.refused = false;
-      session.begin();
-    }
-    const weights = this.sharing ? shareRest(this.former, number, weight) : new Map([[number, weight]]);
+    const former = this.turning.begin(() => this.siblings(number));
+    const weights = this.sharing ? shareRest(former, number, weight) : new Map([[number, weight]]);
     for (const [node, to] of weights) session.setWeight(node, to, (thrown) => this.refuse(number, thrown));
   }
 
   private refuse(number: number, thrown: unknown): void {
-    this.refused = true;
+    this.turning.refuse();
     const code = this.session.description.nodes[number]?.code;
-    const field = [...this.renderRoot.querySelectorAll<NumberField>('saima-number')].find(({ weight }) => weight === code);
-    if (field) field.refusal = refusalWords(thrown, this.language, (place) => placeWords(this.session, place, this.session.description.method));
-  }
-
-  private async settle(): Promise<void> {
-    await this.session.flush();
-    if (this.refused) this.cancel();
-    else await this.session.end();
-  }
-
-  private cancel(): void {
-    this.refused = false;
-    if (!this.session.editing) return;
-    for (const { node, weight } of this.former) this.session.setWeight(node, weight);
-    void this.session.end();
+    const field = [...this.renderRoot.querySelectorAll<NumberField>('saima-number')].find(
+      ({ weight }) => weight === code,
+    );
+    if (field)
+      field.refusal = refusalWords(thrown, this.language, (place) =>
+        placeWords(this.session, place, this.session.description.method),
+      );
   }
 
   private toggleLock(number: number): void {
@@ -288,7 +301,12 @@ export class WeightsPanel extends View {
   private readonly reset = (): void => {
     const { nodes } = this.session.description;
     const edits = this.weights
-      .map(({ raw, baseline }, number) => ({ edit: 'setWeight', node: nodes[number]?.code, weight: baseline ?? raw, changed: baseline != null && raw !== baseline }))
+      .map(({ raw, baseline }, number) => ({
+        edit: 'setWeight',
+        node: nodes[number]?.code,
+        weight: baseline ?? raw,
+        changed: baseline != null && raw !== baseline,
+      }))
       .filter(({ changed }) => changed)
       .map(({ edit, node, weight }) => ({ edit, node, weight }));
     if (edits.length > 0) void this.session.tryApply(edits);

@@ -16,11 +16,15 @@ const en = { ...enFirst, ...enRest };
 const dictionaries: Record<string, Record<string, string>> = { 'zh-Hans': hans, 'zh-Hant': hant, en };
 
 function sources(folder: string, ending: string): string {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(ending) && !file.startsWith('pkg'));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith(ending) && !file.startsWith('pkg'),
+  );
   return files.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
 }
 
-const found = (text: string, pattern: RegExp) => [...new Set([...text.matchAll(pattern)].map((match) => match[1] as string))];
+const found = (text: string, pattern: RegExp) => [
+  ...new Set([...text.matchAll(pattern)].map((match) => match[1] as string)),
+];
 const engine = sources('src', '.rs');
 
 test('the three dictionaries have the same keys, the same gaps to fill, and no blank', () => {
@@ -31,11 +35,12 @@ test('the three dictionaries have the same keys, the same gaps to fill, and no b
       assert.deepEqual(gaps(dictionary[key] as string), gaps(words), `${key} in ${language}`);
     }
   }
-  for (const [language, dictionary] of Object.entries(dictionaries)) assert.equal(Object.keys(dictionary).length, Object.keys(hans).length, language);
+  for (const [language, dictionary] of Object.entries(dictionaries))
+    assert.equal(Object.keys(dictionary).length, Object.keys(hans).length, language);
 });
 
 test('every error code of the engine has a sentence', () => {
-  const codes = found(readFileSync('src/error.rs', 'utf8'), /Self::\w+ \{ \.\. \} => "([a-z-]+)"/g);
+  const codes = found(readFileSync('src/error/fault.rs', 'utf8'), /Self::\w+ \{ \.\. \} => "([a-z-]+)"/g);
   assert.ok(codes.length > 20);
   for (const code of codes) assert.ok(`error.${code}` in hans, code);
 });
@@ -44,7 +49,9 @@ test('every fault of a JSON text that the engine tells apart, and every kind of 
   const source = readFileSync('src/error/json_fault.rs', 'utf8');
   const variants = (name: string) => {
     const [, body = ''] = new RegExp(`pub enum ${name} \\{([^]*?)\\n\\}`).exec(source) ?? [];
-    return found(body, /^ {4}([A-Z]\w+)/gm).map((variant) => variant.replace(/\B[A-Z]/g, (letter) => `-${letter}`).toLowerCase());
+    return found(body, /^ {4}([A-Z]\w+)/gm).map((variant) =>
+      variant.replace(/\B[A-Z]/g, (letter) => `-${letter}`).toLowerCase(),
+    );
   };
   const [faults, kinds] = [variants('JsonFault'), variants('JsonKind')];
   assert.ok(faults.length >= 12 && kinds.length >= 8, `${faults} ${kinds}`);
@@ -53,10 +60,42 @@ test('every fault of a JSON text that the engine tells apart, and every kind of 
 });
 
 test('every rule that the engine names has words', () => {
-  const rules = [...found(engine, /rule: "([a-z-]+)"\.into/g), ...found(engine, /"([a-z]+(?:-[a-z]+)+)",\s*(?:reason|"[a-z][^"]* )/g)];
+  const rules = [
+    ...found(engine, /rule: "([a-z-]+)"\.into/g),
+    ...found(engine, /"([a-z]+(?:-[a-z]+)+)",\s*(?:reason|"[a-z][^"]* )/g),
+  ];
   assert.ok(rules.length >= 5, rules.join());
   // A rule refuses, or tells what was left unread or taken otherwise.
   for (const rule of rules) assert.ok(`rule.${rule}` in hans || `skipped.${rule}` in hans, rule);
+});
+
+test('whatever the engine names in a refusal has words, and so has every reason for a doubt', () => {
+  const named = (field: string) =>
+    found(engine.replace(/#\[cfg\(test\)\][^]*?\n}\n/g, ''), new RegExp(`\\b${field}: "([^"{]+)"\\.into\\(\\)`, 'g'));
+  for (const field of ['what', 'expected']) {
+    const words = named(field);
+    assert.ok(words.length >= 6, `${field}: ${words}`);
+    for (const word of words) assert.ok(`${field}.${word}` in hans, `${field}.${word}`);
+  }
+  // What a table needed is named once, as a constant.
+  const needed = found(engine, /const [A-Z_]+: (?:Refusal|&str) =\s*"((?:an?|one|the) [^"]+)"/g);
+  assert.ok(needed.length >= 14, needed.join());
+  for (const words of needed) {
+    const [key] = /^a number within/.exec(words) ?? [words];
+    assert.ok(`expected.${key}` in hans, key);
+  }
+  const [, reasons = ''] = /pub enum Reason \{([^]*?)\n\}/.exec(engine) ?? [];
+  const codes = found(reasons, /^ {4}([A-Z]\w+)/gm).map((name) =>
+    name.replace(/\B[A-Z]/g, (letter) => `-${letter}`).toLowerCase(),
+  );
+  assert.ok(codes.length >= 8, codes.join());
+  // What is drawn by lot, and bounds that nobody was seen to reach, are said with the figures that they are told of.
+  const elsewhere: Record<string, string> = { sampled: 'effect.sampled', 'bound-not-reached': 'stability.between' };
+  const said = (code: string) =>
+    [elsewhere[code], ...['reason', 'stability', 'goal'].map((stem) => `${stem}.${code}`)].some(
+      (key) => key && key in hans,
+    );
+  for (const code of codes) assert.ok(said(code), code);
 });
 
 test('every word that the page asks for is there', () => {
@@ -79,9 +118,16 @@ function comesWith(file: string, found = new Map<string, string>()): Map<string,
 }
 
 test('no word stands in both parts, and the parts are cut alike in each language', () => {
-  for (const [first, rest] of [[hansFirst, hansRest], [hantFirst, hantRest], [enFirst, enRest]] as const) {
+  for (const [first, rest] of [
+    [hansFirst, hansRest],
+    [hantFirst, hantRest],
+    [enFirst, enRest],
+  ] as const) {
     assert.deepEqual(Object.keys(first).sort(), Object.keys(hansFirst).sort());
-    assert.deepEqual(Object.keys(first).filter((key) => key in rest), []);
+    assert.deepEqual(
+      Object.keys(first).filter((key) => key in rest),
+      [],
+    );
   }
 });
 
@@ -89,10 +135,12 @@ test('the first view asks for no word that comes later', () => {
   const files = comesWith('www/simulator/simulator-element.ts');
   assert.ok(files.size > 40, String(files.size));
   for (const [file, text] of files) {
-    for (const key of found(text, /'([\w-]+(?:\.[\w-]+)+)'/g)) assert.ok(!(key in hansRest) && !(`${key}.other` in hansRest), `${key} in ${file}`);
+    for (const key of found(text, /'([\w-]+(?:\.[\w-]+)+)'/g))
+      assert.ok(!(key in hansRest) && !(`${key}.other` in hansRest), `${key} in ${file}`);
     for (const stem of found(text, /\bt\(\s*`([\w-]+\.(?:[\w-]+\.)*)\$\{/g)) {
       // The ends of bounds and codes, which `has` guards, are told by the element that reads whole tables.
-      if (stem !== 'expected.') assert.ok(!Object.keys(hansRest).some((key) => key.startsWith(stem)), `${stem}* in ${file}`);
+      if (stem !== 'expected.')
+        assert.ok(!Object.keys(hansRest).some((key) => key.startsWith(stem)), `${stem}* in ${file}`);
     }
   }
 });

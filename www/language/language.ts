@@ -50,6 +50,15 @@ export async function loadOtherLanguages(): Promise<void> {
   await Promise.all(languages.flatMap((code) => [firstWords[code](), otherWords[code]()]));
 }
 
+// Signs that run from right to left, and those that turn the direction.
+const turning =
+  /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** Keeps a name that runs from right to left from turning what stands beside it: isolated by signs, since it stands in titles, options and sentences too. */
+export function isolated(name: string): string {
+  return turning.test(name) ? `\u2068${name}\u2069` : name;
+}
+
 /** One language: words, names, numbers, lists. */
 export class Language {
   readonly chinese: boolean;
@@ -64,6 +73,7 @@ export class Language {
 
   /** Brings the words that the first view does without. */
   async whole(): Promise<void> {
+    if (this.isWhole) return;
     const { default: words } = await otherWords[this.code]();
     this.dictionary = { ...this.dictionary, ...words };
     this.isWhole = true;
@@ -95,8 +105,13 @@ export class Language {
     return words[key] ?? (this.isWhole ? key : '');
   }
 
-  /** A name in this language, else in the first that has one. */
+  /** A name in this language, else in the first that has one; fit to stand in a line among others. */
   name(name: Name | null | undefined): string {
+    return isolated(this.bareName(name));
+  }
+
+  /** As `name`, for a field in which it is typed. */
+  bareName(name: Name | null | undefined): string {
     if (!name) return '';
     return name[this.code] || name['zh-Hans'] || name.en || name['zh-Hant'];
   }

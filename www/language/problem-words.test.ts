@@ -32,7 +32,10 @@ test('bounds are told in words, and an open end is not told', () => {
 
 test('what is wrong with a JSON text is told in words, with the names it gives', () => {
   const cases = [
-    [{ kind: 'unknown-field', name: 'oops', known: ['format', 'version'] }, '没有名为“oops”的字段；这里可用的字段：format、version'],
+    [
+      { kind: 'unknown-field', name: 'oops', known: ['format', 'version'] },
+      '没有名为“oops”的字段；这里可用的字段：format、version',
+    ],
     [{ kind: 'unknown-field', name: 'oops', known: [] }, '没有名为“oops”的字段'],
     [{ kind: 'unknown-variant', name: 'foo', known: ['minMax', 'zScore'] }, '“foo”不在可选之列；可选：minMax、zScore'],
     [{ kind: 'missing-field', name: 'tree' }, '缺少字段“tree”'],
@@ -45,7 +48,8 @@ test('what is wrong with a JSON text is told in words, with the names it gives',
     [{ kind: 'comma' }, '最后一项后面多了一个逗号'],
     [{ kind: 'grammar' }, '不符合 JSON 的写法'],
   ] as const;
-  const tell = (fault: object, language: Language) => problemWords({ code: 'invalid-json', line: 3, column: 9, reason: '', fault }, language);
+  const tell = (fault: object, language: Language) =>
+    problemWords({ code: 'invalid-json', line: 3, column: 9, reason: '', fault }, language);
   for (const [fault, words] of cases) {
     assert.ok(tell(fault, hans).includes(words), tell(fault, hans));
     assert.match(tell(fault, en), /^[\x20-\x7e…“”]+$/);
@@ -54,6 +58,12 @@ test('what is wrong with a JSON text is told in words, with the names it gives',
 
 test('a problem is told with its place and value in the language', () => {
   const problem = { code: 'out-of-range', place: 'tree.funds.weight', value: -5, bound: '[0, inf]' };
-  assert.equal(problemWords(problem, hans, () => '到位资金 · 权重'), '到位资金 · 权重：−5 超出范围，不能小于 0');
-  assert.equal(problemWords(problem, en, () => 'Funds'), 'Funds: −5 is out of range, it must be 0 or more');
+  assert.equal(
+    problemWords(problem, hans, () => '到位资金 · 权重'),
+    '到位资金 · 权重：−5 超出范围，不能小于 0',
+  );
+  assert.equal(
+    problemWords(problem, en, () => 'Funds'),
+    'Funds: −5 is out of range, it must be 0 or more',
+  );
 });

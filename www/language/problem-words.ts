@@ -8,8 +8,9 @@ import type { Language } from './language.js';
 export type PlaceWords = (place: string) => string;
 
 const plain = (value: unknown): string => {
-  if (Array.isArray(value)) return value.join(' → ');
-  return value === undefined || value === null ? '' : String(value);
+  if (Array.isArray(value)) return value.map(plain).join(' → ');
+  // The engine's objects have nothing by which they could become text.
+  return typeof value === 'object' ? '' : String(value ?? '');
 };
 
 /** What is wrong with a JSON text, as the engine tells it. */
@@ -22,25 +23,36 @@ interface JsonFault {
   expected?: string;
 }
 
-function jsonFaultWords({ kind, name = '', known = [], found, value, expected }: JsonFault, language: Language): string {
+function jsonFaultWords(
+  { kind, name = '', known = [], found, value, expected }: JsonFault,
+  language: Language,
+): string {
   const said = kind === 'type' && value != null ? 'value' : known.length > 0 ? `${kind}-of` : kind;
   // Only files have such faults: all words have come by then.
   const key = `json.${said}`;
   const ofKind = (which: string | undefined) => language.t(['json', 'kind', which].join('.'));
-  return language.t(key, { name, list: language.list(known), value: value ?? '', found: ofKind(found), expected: ofKind(expected) });
+  return language.t(key, {
+    name,
+    list: language.list(known),
+    value: value ?? '',
+    found: ofKind(found),
+    expected: ofKind(expected),
+  });
 }
 
 // Numbers, bounds and what the reader of JSON said are told in the language; so are words that have an entry.
 function inWords(details: Details, language: Language): Record<string, string> {
-  const parameters: Record<string, string> = {};
+  const parameters: Record<string, string> = Object.create(null);
   for (const [field, value] of Object.entries(details)) parameters[field] = plain(value);
   if (typeof details.count === 'number') parameters.count = language.number(details.count, 0);
+  if (typeof details.limit === 'number') parameters.limit = plainNumber(details.limit, language);
   if (typeof details.value === 'number') parameters.value = plainNumber(details.value, language);
   if (typeof details.bound === 'string') parameters.bound = boundWords(details.bound, language);
   if (details.code === 'invalid-json') parameters.reason = jsonFaultWords(details.fault as JsonFault, language);
   // Bounds are told behind the words: "a number within [0, 100]".
   const bounded = /^(a number within) (.*)$/.exec(parameters.expected ?? '');
-  if (bounded) parameters.expected = language.t(`expected.${bounded[1]}`, { bound: boundWords(bounded[2] ?? '', language) });
+  if (bounded)
+    parameters.expected = language.t(`expected.${bounded[1]}`, { bound: boundWords(bounded[2] ?? '', language) });
   for (const field of ['place', 'expected', 'found', 'what', 'encoding']) {
     const words = `${field}.${parameters[field]}`;
     if (parameters[field] && language.has(words)) parameters[field] = language.t(words);

@@ -8,7 +8,15 @@ const value = (text: string, bounds = {}) => {
 };
 
 test('plain numbers are read as they stand', () => {
-  for (const [text, number] of [['12', 12], ['-3.5', -3.5], ['+7', 7], ['.5', 0.5], ['5.', 5], ['1e3', 1000], [' 8 ', 8]] as const) {
+  for (const [text, number] of [
+    ['12', 12],
+    ['-3.5', -3.5],
+    ['+7', 7],
+    ['.5', 0.5],
+    ['5.', 5],
+    ['1e3', 1000],
+    [' 8 ', 8],
+  ] as const) {
     assert.equal(value(text), number, text);
   }
 });
@@ -43,7 +51,8 @@ test('a percent is itself in a field of percents and a hundredth elsewhere', () 
 
 test('what is no number, or too great or small, is refused by name', () => {
   assert.equal(value(''), 'empty');
-  for (const text of ['12x', '--3', '1.2.3', 'NaN', 'Infinity', '.', '-', '十二']) assert.equal(value(text), 'not-a-number', text);
+  for (const text of ['12x', '--3', '1.2.3', 'NaN', 'Infinity', '.', '-', '十二'])
+    assert.equal(value(text), 'not-a-number', text);
   assert.equal(value('1e400'), 'huge');
   assert.equal(value('50%', { amounts: true }), 'percent');
   assert.equal(value('-1', { minimum: 0 }), 'too-small');
@@ -51,7 +60,25 @@ test('what is no number, or too great or small, is refused by name', () => {
 });
 
 test('the decimals that a number is written with are counted, up to six', () => {
-  for (const [number, decimals] of [[1, 0], [1.2, 1], [52.375, 3], [-0.5, 1], [1 / 3, 6], [0.1 + 0.2, 1], [1e-7, 0], [1e21, 0], [NaN, 0]] as const) {
+  for (const [number, decimals] of [
+    [1, 0],
+    [1.2, 1],
+    [52.375, 3],
+    [-0.5, 1],
+    [1 / 3, 6],
+    [0.1 + 0.2, 1],
+    [1e-7, 0],
+    [1e21, 0],
+    [NaN, 0],
+  ] as const) {
     assert.equal(decimalsIn(number), decimals, String(number));
   }
+});
+
+test('a space between digits is no number; a thin one may set thousands apart', () => {
+  for (const text of ['3 5', '1 234', '12\n34', '1.2 3', '３　５', '3\u00a05', '1\u202f23'])
+    assert.equal(value(text), 'not-a-number', text);
+  assert.equal(value('1\u202f234\u202f567'), 1234567);
+  assert.equal(value('- 5'), -5);
+  assert.equal(value('12 亿', { scale: 1e8 }), 12);
 });

@@ -18,9 +18,15 @@ export interface Bounds {
 
 const scales: Record<string, number> = { 千: 1e3, 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8, 万亿: 1e12, 萬億: 1e12 };
 
+const halfWidth = (text: string) =>
+  text.replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+
+// A space between digits parts two numbers; no-break and thin ones may set thousands apart.
+const areTwo = (text: string) =>
+  /[\d.,][ \t\r\n\u3000]+[\d.,]|\d[\u00a0\u2009\u202f](?=\d)(?!\d{3}(?!\d))/.test(halfWidth(text));
+
 const narrow = (text: string) =>
-  text
-    .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+  halfWidth(text)
     .replace(/[−–—]/g, '-')
     .replace(/[、。]/g, (sign) => (sign === '。' ? '.' : ','))
     .replace(/[\s\u00a0\u2009\u202f\u3000'’_]/g, '');
@@ -43,13 +49,16 @@ export function decimalsIn(value: number): number {
 export function readNumber(text: string, bounds: Bounds = {}): Reading {
   const plain = narrow(text).replace(/(元|美元|个|個|人|家|项|項)$/, '');
   if (plain === '') return { ok: false, refusal: 'empty' };
+  if (areTwo(text)) return { ok: false, refusal: 'not-a-number' };
   const parts = /^([+-]?)([\d,]*)(\.\d*)?(e[+-]?\d+)?(万亿|萬億|千|万|萬|亿|億)?(%)?$/i.exec(plain);
   if (!parts || !/\d/.test(`${parts[2]}${parts[3] ?? ''}`)) return { ok: false, refusal: 'not-a-number' };
   const whole = parts[2] as string;
   if (whole.includes(',') && !/^\d{1,3}(,\d{3})+$/.test(whole) && !/^\d{1,4}(,\d{4})+$/.test(whole)) {
     return { ok: false, refusal: 'separators' };
   }
-  let value = Number(`${parts[1]}${whole.replace(/,/g, '') || '0'}${parts[3] === '.' ? '' : (parts[3] ?? '')}${parts[4] ?? ''}`);
+  let value = Number(
+    `${parts[1]}${whole.replace(/,/g, '') || '0'}${parts[3] === '.' ? '' : (parts[3] ?? '')}${parts[4] ?? ''}`,
+  );
   if (!Number.isFinite(value)) return { ok: false, refusal: 'huge' };
   if (parts[6] && bounds.amounts) return { ok: false, refusal: 'percent' };
   if (parts[5]) value = tidy((value * (scales[parts[5]] as number)) / (bounds.scale ?? 1));

@@ -6,7 +6,9 @@ const locales = ['zh-CN', 'zh-HK', 'en-GB'];
 
 // Numbers of all sizes, and halves that binary digits do not hit.
 function* numbers(): Generator<number> {
-  yield* [0, 1, 0.5, 1.5, 2.5, 0.05, 1.005, 1.045, 999.995, 999_999.5, 5e-7, 1e-10, 123_456_789.125, 1e15, 1e21, 1.5e23, 7e99];
+  yield* [
+    0, 1, 0.5, 1.5, 2.5, 0.05, 1.005, 1.045, 999.995, 999_999.5, 5e-7, 1e-10, 123_456_789.125, 1e15, 1e21, 1.5e23, 7e99,
+  ];
   let state = 20_231;
   for (let count = 0; count < 20_000; count += 1) {
     state = (state * 48_271) % 2_147_483_647;

@@ -2,11 +2,10 @@
 import '../inspector/panels.js';
 import '../analysis/panels.js';
 import type { Language } from '../language/language.js';
+import { fetchLate } from './late.js';
 
-let later: Promise<unknown> | undefined;
-
-/** Fetches the words and then the code that the first view does without; the code once a page. */
+/** Fetches the words and then the code that the first view does without. Rejects with a `LoadFault`. */
 export async function loadLater(language: Language): Promise<void> {
   await language.whole();
-  await (later ??= import('./later.js'));
+  await fetchLate();
 }

@@ -9,7 +9,12 @@ const clear = 48;
 
 /** The tab that a key leads to from tab `at`: arrows go round, Home and End to the ends. */
 export function tabByKey({ key }: KeyboardEvent, at: number, count: number): number | undefined {
-  const to = new Map([['ArrowRight', at + 1], ['ArrowLeft', at - 1], ['Home', 0], ['End', count - 1]]).get(key);
+  const to = new Map([
+    ['ArrowRight', at + 1],
+    ['ArrowLeft', at - 1],
+    ['Home', 0],
+    ['End', count - 1],
+  ]).get(key);
   return to === undefined || count === 0 ? undefined : (to + count) % count;
 }
 
@@ -24,9 +29,8 @@ export const tabRowStyles = css`
   }
   .tabs .apart {
     flex: none;
-    width: 1px;
     height: 16px;
-    background: var(--hair-2);
+    border-left: 1px solid var(--hair-2);
   }
   /* Buttons at the ends of a row that is too long, over what runs out under them. */
   .further {
@@ -54,14 +58,20 @@ export const tabRowStyles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  .further.left {
+  .further[data-further='left'] {
     left: 0;
     background: linear-gradient(to right, var(--surface) 24px, transparent);
   }
-  .further.right {
+  .further[data-further='right'] {
     right: 0;
     justify-content: flex-end;
     background: linear-gradient(to left, var(--surface) 24px, transparent);
+  }
+  @media (forced-colors: active) {
+    .further[data-further] {
+      width: 24px;
+      background: var(--surface);
+    }
   }
 `;
 
@@ -102,8 +112,9 @@ export class TabRow implements ReactiveController {
 
   // For the pointer alone: the arrow keys reach every tab.
   private renderFurther(end: string, icon: TemplateResult, direction: number) {
-    const further = () => this.row?.scrollBy({ left: direction * this.row.clientWidth * 0.7, behavior: calm.matches ? 'auto' : 'smooth' });
-    return html`<button class="further ${end}" data-further=${end} aria-hidden="true" tabindex="-1" @click=${further}>${icon}</button>`;
+    const further = () =>
+      this.row?.scrollBy({ left: direction * this.row.clientWidth * 0.7, behavior: calm.matches ? 'auto' : 'smooth' });
+    return html`<button class="further" data-further=${end} aria-hidden="true" tabindex="-1" @click=${further}>${icon}</button>`;
   }
 
   private get row(): HTMLElement | null {

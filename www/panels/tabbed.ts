@@ -4,6 +4,7 @@ import { base } from '../style/base.js';
 import { View } from '../session/view.js';
 import type { Signal } from '../session/signals.js';
 import { define } from '../session/define.js';
+import { fetchLate, lateFault, onLate } from './late.js';
 import { makePanel, type Panel, type Panels } from './registry.js';
 import { tabByKey, TabRow, tabRowStyles } from './tab-row.js';
 
@@ -34,8 +35,7 @@ export class Tabbed extends View {
         left: 0;
         right: calc(0px - var(--tabs-end, 0px));
         bottom: 0;
-        height: 1px;
-        background: var(--hair);
+        border-bottom: 1px solid var(--hair);
       }
       .place {
         /* What a panel hides from sight alone must not lengthen the page. */
@@ -44,6 +44,13 @@ export class Tabbed extends View {
         min-height: 0;
         overflow: auto;
         overscroll-behavior: contain;
+      }
+      .missing {
+        padding: 16px 0 8px;
+      }
+      .place > .missing,
+      .place > .button {
+        margin-left: 16px;
       }
       .place:focus-visible {
         outline-offset: -2px;
@@ -61,12 +68,23 @@ export class Tabbed extends View {
   declare folded: boolean;
   private readonly tabs = new TabRow(this);
   private readonly made = new Map<string, View>();
+  private endLate: () => void = () => {};
 
   constructor() {
     super();
     this.open = '';
     this.label = '';
     this.folded = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.endLate = onLate(() => this.requestUpdate());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.endLate();
   }
 
   protected override render() {
@@ -108,7 +126,7 @@ export class Tabbed extends View {
     }
     let element = this.made.get(panel.id);
     if (!element && !customElements.get(panel.tag)) {
-      place.textContent = '';
+      this.showMissing(place);
       void customElements.whenDefined(panel.tag).then(() => this.requestUpdate());
       return;
     }
@@ -118,6 +136,22 @@ export class Tabbed extends View {
     }
     element.setAttribute('aria-labelledby', `tab-${panel.id}`);
     if (place.firstElementChild !== element) place.replaceChildren(element);
+  }
+
+  /** Where a panel's code has not come, its place says so, with a way to ask again. */
+  private showMissing(place: HTMLElement): void {
+    place.textContent = '';
+    if (!lateFault()) return;
+    const words = document.createElement('p');
+    words.className = 'missing';
+    words.setAttribute('role', 'status');
+    words.textContent = this.t('part.missing');
+    const again = document.createElement('button');
+    again.className = 'button';
+    again.dataset.do = 'fetch-again';
+    again.textContent = this.t('part.again');
+    again.addEventListener('click', () => void fetchLate().catch(() => {}));
+    place.replaceChildren(words, again);
   }
 
   /** Opens a panel; tells with `open-panel`. */
@@ -132,7 +166,11 @@ export class Tabbed extends View {
   }
 
   private onKey(event: KeyboardEvent, panels: Panel[]): void {
-    const to = tabByKey(event, panels.findIndex(({ id }) => id === this.opened(panels)?.id), panels.length);
+    const to = tabByKey(
+      event,
+      panels.findIndex(({ id }) => id === this.opened(panels)?.id),
+      panels.length,
+    );
     const next = to === undefined ? undefined : panels[to];
     if (!next) return;
     event.preventDefault();

@@ -9,6 +9,7 @@ export interface Beside {
 
 /** Sorts passings by where the unit stands now. */
 export function beside(passings: readonly Passing[]): Beside {
-  const now = (relation: Passing['after']) => passings.filter(({ after }) => after === relation).map(({ unit }) => unit);
+  const now = (relation: Passing['after']) =>
+    passings.filter(({ after }) => after === relation).map(({ unit }) => unit);
   return { passed: now('ahead'), fallen: now('behind'), level: now('level') };
 }

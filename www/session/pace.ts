@@ -1,11 +1,17 @@
 // At most one round a frame: the first request is met at once, those that follow wait for the next frame.
 
+/** Milliseconds after which no frame is waited for: a hidden page has none, nor has one in a frame that nobody sees. */
+const longestWait = () => (document.hidden ? 16 : 250);
+
 /** Resolves with the next frame. */
 export const frame = () =>
   new Promise<void>((resolve) => {
-    // A hidden page has no frames.
-    if (document.hidden) setTimeout(resolve, 16);
-    else requestAnimationFrame(() => resolve());
+    const timer = setTimeout(resolve, longestWait());
+    if (document.hidden) return;
+    requestAnimationFrame(() => {
+      clearTimeout(timer);
+      resolve();
+    });
   });
 
 /** Resolves when the next frame has been painted. */
@@ -13,6 +19,9 @@ export async function painted(): Promise<void> {
   await frame();
   await new Promise<void>((resolve) => setTimeout(resolve, 0));
 }
+
+/** Steps of the engine (`workOf`), of ten nanoseconds or so, beyond which the page would be seen to stand still: half a second. */
+export const mostStepsHere = 5e7;
 
 /** Runs `round` for the requests that have gathered, once a frame at most. */
 export class Pace {

@@ -1,11 +1,20 @@
 // What one element holds: the engine, the latest results, and what is shown.
-import type { BoardView, ChangeView, Description, ImportReport, LedgerImport, LedgerReading } from '../engine/shapes.js';
-import { type Engine, type Hot, hotFor } from '../engine/engine.js';
+import type {
+  BoardView,
+  ChangeView,
+  Description,
+  ImportReport,
+  LedgerImport,
+  LedgerReading,
+} from '../engine/shapes.js';
+import { type Hot, hotFor } from '../engine/engine.js';
 import { asRefusal, type Refusal } from '../engine/refusal.js';
+import type { SteadyEngine } from '../engine/steady.js';
 import type { Language } from '../language/language.js';
 import { problemList } from '../language/problem-words.js';
 import { Pace } from './pace.js';
 import { Signals } from './signals.js';
+import { toJson } from '../engine/json.js';
 
 /** Milliseconds without a further call after which a program's change has come to rest. */
 const restAfter = 120;
@@ -52,6 +61,7 @@ export class Session {
   onProblem: (refusal: Refusal) => void = () => {};
 
   private whole: Promise<void> = Promise.resolve();
+  private missed: (thrown: unknown) => void = () => {};
   private completed: () => void = () => {};
   private readonly hotEdits = new Map<string, HotEdit>();
   private readonly pace = new Pace(() => this.sendHot());
@@ -61,9 +71,13 @@ export class Session {
   private figuresChanged = true;
   private baselineChanged = true;
   private methodTouched = false;
+  /** What was sent and may not be answered yet, and whether it has not come to rest. */
+  private sent: Promise<unknown> = Promise.resolve();
+  private unsettled = false;
+  private opened: Promise<unknown> = Promise.resolve();
 
   constructor(
-    readonly engine: Engine,
+    readonly engine: SteadyEngine,
     public language: Language,
   ) {}
 
@@ -71,11 +85,20 @@ export class Session {
    * Loads a data set file. After a refusal everything is as it was. `main`: whether its ledger may
    * stand in a file of its own; `awaitedLedger` then names it.
    */
-  async open(dataset: string, main = false): Promise<void> {
+  open(dataset: string, main = false): Promise<void> {
+    // One after another: of two the later stands, whole.
+    const opening = this.opened.then(() => this.take(dataset, main));
+    this.opened = opening.catch(() => {});
+    return opening;
+  }
+
+  private async take(dataset: string, main: boolean): Promise<void> {
+    this.send();
     await this.engine.load(dataset, main);
     this.awaitedLedger = main ? await this.engine.call('awaitedLedger') : undefined;
-    if (this.awaitedLedger !== undefined) this.whole = new Promise((resolve) => (this.completed = resolve));
-    else this.completed();
+    this.completed();
+    this.whole = Promise.resolve();
+    if (this.awaitedLedger !== undefined) this.awaitWhole();
     this.description = await this.engine.call('describe');
     const { units, leaves, indicators, boards } = this.description;
     this.hot = hotFor(units.length, leaves.length, indicators.length);
@@ -85,6 +108,7 @@ export class Session {
     this.pinned = -1;
     this.held = -1;
     this.hotEdits.clear();
+    this.unsettled = false;
     this.gesture = false;
     this.drawn = undefined;
     await this.read(true);
@@ -99,9 +123,23 @@ export class Session {
     this.description = await this.engine.call('describe');
     this.awaitedLedger = undefined;
     this.completed();
+    this.whole = Promise.resolve();
     await this.read(false);
     await this.engine.call('settle', this.board);
     this.signals.tell('method');
+  }
+
+  private awaitWhole(): void {
+    this.whole = new Promise((resolve, reject) => {
+      this.completed = resolve;
+      this.missed = reject;
+    });
+    this.whole.catch(() => {});
+  }
+
+  /** The ledger does not come: whoever waits for the whole data set is told. */
+  missLedger(thrown: unknown): void {
+    this.missed(thrown);
   }
 
   /** The data set as a file (JSON text), once all of it is there. */
@@ -121,7 +159,7 @@ export class Session {
     const { units, indicators } = this.description;
     const edit = { edit: 'resetValue', unit: units[unit]?.code, indicator: indicators[indicator]?.code };
     this.figuresChanged = true;
-    this.queue(`${unit}:${indicator}`, () => this.engine.call('apply', JSON.stringify(edit)), refused);
+    this.queue(`${unit}:${indicator}`, () => this.engine.call('apply', toJson(edit)), refused);
   }
 
   /** Sets a weight; many calls in one frame are sent as one. */
@@ -132,11 +170,12 @@ export class Session {
 
   /** Applies an edit that a drag repeats; of many calls under one key in one frame the last is sent. */
   turn(key: string, edit: Edit, refused: Refused = this.complain): void {
-    this.queue(key, () => this.engine.call('apply', JSON.stringify(edit)), refused);
+    this.queue(key, () => this.engine.call('apply', toJson(edit)), refused);
   }
 
   private queue(key: string, send: () => Promise<void>, refused: Refused): void {
-    // The latest call of a key is the one that counts, in its own turn.
+    // Within a gesture the latest call of a key is the one that counts, in its own turn; else each is a step.
+    if (this.hotEdits.has(key) && !this.gesture) this.send();
     this.hotEdits.delete(key);
     this.hotEdits.set(key, { send, refused });
     this.pace.request();
@@ -175,12 +214,12 @@ export class Session {
 
   /** Applies edits as one step. Rejects with a Refusal; then nothing has changed. */
   async apply(edits: Edit | Edit[]): Promise<void> {
-    await this.applyText(JSON.stringify(edits));
+    await this.applyText(toJson(edits));
   }
 
   /** As `apply`, from JSON text. */
   async applyText(edits: string): Promise<void> {
-    await this.pace.finish();
+    this.send();
     await this.engine.call('apply', edits);
     if (this.gesture) await this.read(true);
     else await this.settleCold();
@@ -203,6 +242,7 @@ export class Session {
 
   private async step(direction: 'undo' | 'redo'): Promise<boolean> {
     if (this.gesture) await this.end();
+    this.send();
     const moved = await this.engine.call(direction);
     if (moved) await this.settleCold();
     return moved;
@@ -211,27 +251,38 @@ export class Session {
   /** Goes back to the baseline, as one step; resolves to false where it stands there. */
   async reset(): Promise<boolean> {
     if (this.gesture) await this.end();
-    await this.pace.finish();
+    this.send();
     if (await this.engine.call('atBaseline')) return false;
     await this.engine.call('resetScenario');
     await this.settleCold();
     return true;
   }
 
-  /** Takes up a scenario file. Rejects with a Refusal; then nothing has changed. */
+  /** Brings back a scenario that was kept, with its steps. Rejects with a Refusal; then nothing has changed. */
   async loadScenario(text: string): Promise<void> {
+    this.send();
     await this.engine.call('loadScenario', text);
+    await this.settleCold();
+  }
+
+  /** Opens a scenario file over the present scenario, as one step. Rejects with a Refusal; then nothing has changed. */
+  async openScenario(text: string): Promise<void> {
+    if (this.gesture) await this.end();
+    await this.pace.finish();
+    await this.engine.call('openScenario', text);
     await this.settleCold();
   }
 
   /** Takes up a method file as one step. Rejects with a Refusal; then nothing has changed. */
   async loadMethod(text: string): Promise<void> {
+    this.send();
     await this.engine.call('loadMethod', text);
     await this.settleCold();
   }
 
   /** Takes up a table of figures as one step. Rejects with a Refusal; then nothing has changed. */
   async importTable(bytes: Uint8Array): Promise<ImportReport> {
+    this.send();
     const report = await this.engine.call('importTable', bytes);
     await this.settleCold();
     return report;
@@ -239,7 +290,8 @@ export class Session {
 
   /** Takes up a ledger as one step. Rejects with a Refusal; then nothing has changed. */
   async importLedger(bytes: Uint8Array, reading: LedgerReading): Promise<LedgerImport> {
-    const report = await this.engine.call('importLedger', bytes, JSON.stringify(reading));
+    this.send();
+    const report = await this.engine.call('importLedger', bytes, toJson(reading));
     await this.settleCold();
     return report;
   }
@@ -253,6 +305,29 @@ export class Session {
     await this.read(false);
     await this.engine.call('settle', board);
     this.signals.tell('shown');
+  }
+
+  /** Looks at another edition: no edit, and no step. A refusal is told, and the edition stays. */
+  async look(edition: string): Promise<void> {
+    try {
+      if (this.gesture) await this.end();
+      await this.pace.finish();
+      await this.engine.call('apply', toJson({ edit: 'setEdition', edition }));
+    } catch (thrown) {
+      this.complain(thrown);
+      // The list says what is in force.
+      this.signals.tell('method');
+      return;
+    }
+    this.figuresChanged = true;
+    this.baselineChanged = true;
+    this.description = await this.engine.call('describe');
+    this.change = { moves: [], passings: [] };
+    await this.read(false);
+    // What moved between two editions is no change of the reader's.
+    await this.engine.call('settle', this.board);
+    this.signals.tell('settled');
+    this.signals.tell('method');
   }
 
   /** Reads what the rows of these units need, when another stretch of a long list is drawn. */
@@ -298,7 +373,13 @@ export class Session {
   measureOf(indicator: number): string {
     const about = this.description.indicators[indicator];
     const measure = this.language.name(about?.unitOfMeasure);
-    return this.language.name(about?.name).toLowerCase().split(/[\s(]+/).includes(measure.toLowerCase()) ? '' : measure;
+    return this.language
+      .name(about?.name)
+      .toLowerCase()
+      .split(/[\s(]+/)
+      .includes(measure.toLowerCase())
+      ? ''
+      : measure;
   }
 
   /** A figure now. */
@@ -333,13 +414,28 @@ export class Session {
 
   readonly complain = (thrown: unknown): void => this.onProblem(asRefusal(thrown));
 
-  private async sendHot(): Promise<void> {
-    const alone = !this.gesture;
+  /** The scenario as a file (JSON text), with all that was set before. */
+  scenarioJson(): Promise<string> {
+    this.send();
+    return this.engine.call('scenarioJson');
+  }
+
+  // Whatever is asked of the engine next comes after what was set before: calls act in the order in which they are made.
+  private send(): void {
+    if (this.hotEdits.size === 0) return;
     const sent = [...this.hotEdits.values()].map(({ send, refused }) => send().catch(refused));
     this.hotEdits.clear();
-    await Promise.all(sent);
+    this.sent = Promise.all([this.sent, ...sent]).then(() => {});
+    this.unsettled ||= !this.gesture;
+  }
+
+  private async sendHot(): Promise<void> {
+    this.send();
+    const { unsettled } = this;
+    this.unsettled = false;
+    await this.sent;
     await this.read(false);
-    if (alone && sent.length > 0) this.settleSoon();
+    if (unsettled) this.settleSoon();
   }
 
   // Calls from a program come one by one: the change has come to rest when no other follows.
@@ -366,6 +462,7 @@ export class Session {
 
   private async settle(): Promise<void> {
     clearTimeout(this.rest);
+    this.unsettled = false;
     await this.read(false);
     this.change = await this.engine.call('settle', this.board, this.unit < 0 ? undefined : this.unit);
     const renamed = this.methodTouched && (await this.engine.call('methodEdited')) !== this.description.methodEdited;

@@ -3,6 +3,7 @@ import { LitElement, type PropertyDeclarations } from 'lit';
 import type { Language } from '../language/language.js';
 import type { Session } from './session.js';
 import { Follows, type Signal } from './signals.js';
+import { Unwraps } from './translated.js';
 
 /** A part of the page. Give it `session` before it is connected. */
 export abstract class View extends LitElement {
@@ -14,6 +15,7 @@ export abstract class View extends LitElement {
 
   constructor() {
     super();
+    new Unwraps(this);
     new Follows(this, () => this.session?.signals, (this.constructor as typeof View).follows);
   }
 

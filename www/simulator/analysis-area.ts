@@ -7,7 +7,12 @@ import { downIcon, upIcon } from '../style/icons.js';
 import type { Divider } from './divider.js';
 
 /** The area; nothing where no analysis has anything to show. */
-export function analysisArea(session: Session, divider: Divider, unfolded: boolean, unfold: (unfolded: boolean) => void): TemplateResult | typeof nothing {
+export function analysisArea(
+  session: Session,
+  divider: Divider,
+  unfolded: boolean,
+  unfold: (unfolded: boolean) => void,
+): TemplateResult | typeof nothing {
   if (analysisPanels.for(session).length === 0) return nothing;
   const { language } = session;
   const label = language.t('analysis.label');

@@ -10,8 +10,11 @@ export function changeSentence(session: Session, change: ChangeView): string {
   const { language } = session;
   const passings = passingWords(session, change);
   const others = change.moves.length;
-  const rest = passings.length > 0 ? passings : [others > 0 ? language.t('say.moved', { n: others }) : language.t('say.none')];
-  return [standing(session, change), ...(ownMove(session, change) ? passings : rest)].filter(Boolean).join(language.t('say.join'));
+  const rest =
+    passings.length > 0 ? passings : [others > 0 ? language.t('say.moved', { n: others }) : language.t('say.none')];
+  return [standing(session, change), ...(ownMove(session, change) ? passings : rest)]
+    .filter(Boolean)
+    .join(language.t('say.join'));
 }
 
 function ownMove({ unit }: Session, change: ChangeView): ChangeView['moves'][number] | undefined {
@@ -32,6 +35,15 @@ function passingWords(session: Session, { passings }: ChangeView): string[] {
   const { language } = session;
   const { passed, fallen, level } = beside(passings);
   const words = (key: string, units: number[]) =>
-    units.length > 0 ? [language.t(key, { names: language.list(units.map((unit) => session.unitName(unit)), named) })] : [];
+    units.length > 0
+      ? [
+          language.t(key, {
+            names: language.list(
+              units.map((unit) => session.unitName(unit)),
+              named,
+            ),
+          }),
+        ]
+      : [];
   return [...words('say.passes', passed), ...words('say.passedBy', fallen), ...words('say.level', level)];
 }

@@ -82,7 +82,12 @@ export class Divider implements ReactiveController {
 
   private readonly onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const to = new Map([['ArrowUp', this.pixels + stride], ['ArrowDown', this.pixels - stride], ['Home', least], ['End', this.height]]).get(event.key);
+    const to = new Map([
+      ['ArrowUp', this.pixels + stride],
+      ['ArrowDown', this.pixels - stride],
+      ['Home', least],
+      ['End', this.height],
+    ]).get(event.key);
     if (to === undefined) return;
     event.preventDefault();
     this.turn(to);

@@ -4,10 +4,11 @@ import type { Phase } from './shell.js';
 export class DropZone {
   private held = false;
 
-  /** `take` is given what was dropped. */
+  /** `take` is given what was dropped; `tell` the key of a sentence on what cannot be taken. */
   constructor(
     private readonly host: { readonly phase: Phase; requestUpdate(): void },
     private readonly take: (bytes: Uint8Array) => Promise<void>,
+    private readonly tell: (key: string) => void,
   ) {}
 
   /** Whether a file is held over the element. */
@@ -22,16 +23,28 @@ export class DropZone {
   };
 
   readonly onLeave = (event: DragEvent): void => {
-    if (!event.relatedTarget) this.hold(false);
+    // To another part of the element it is still held; over the page around it, it is not.
+    if (!(event.currentTarget as Node).contains(event.relatedTarget as Node | null)) this.hold(false);
   };
 
   readonly onDrop = async (event: DragEvent): Promise<void> => {
-    const file = event.dataTransfer?.files[0];
-    if (!file || this.host.phase !== 'ready') return;
-    event.preventDefault();
     this.hold(false);
-    await this.take(new Uint8Array(await file.arrayBuffer()));
+    const { files, items, types } = event.dataTransfer ?? {};
+    if (!types?.includes('Files') || this.host.phase !== 'ready') return;
+    event.preventDefault();
+    const [file] = files ?? [];
+    if (!file || items?.[0]?.webkitGetAsEntry?.()?.isDirectory) return this.tell('drop.folder');
+    if ((files?.length ?? 0) > 1) return this.tell('drop.several');
+    // What cannot be read is most often a folder.
+    const bytes = await file.arrayBuffer().catch(() => undefined);
+    if (bytes) await this.take(new Uint8Array(bytes));
+    else this.tell('drop.folder');
   };
+
+  /** Nothing is held over an element that is not there. */
+  leave(): void {
+    this.hold(false);
+  }
 
   // The pointer tells many times a second that it is still there.
   private hold(held: boolean): void {

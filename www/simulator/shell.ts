@@ -28,5 +28,6 @@ export interface Shell {
   switchMoveAtOnce(): void;
   switchRankRange(): void;
   showImport(): Promise<void>;
+  showKept(): Promise<void>;
   openSheet(): void;
 }

@@ -9,6 +9,13 @@ export const simulatorStyles = css`
     height: 760px;
     min-height: 480px;
     contain: layout style;
+    /* Else its size would be told along the host's lines, and the blanks around the app would be lines of their own. */
+    white-space: normal !important;
+    writing-mode: horizontal-tb !important;
+    direction: ltr !important;
+  }
+  :host([hidden]) {
+    display: none;
   }
   .app {
     position: relative;
@@ -121,9 +128,6 @@ export const simulatorStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     color: var(--ink);
-  }
-  .status .warn {
-    color: var(--warn);
   }
   .analysis {
     grid-column: 1;
@@ -284,16 +288,39 @@ export const simulatorStyles = css`
       transition: none;
     }
   }
+  .paper {
+    display: none;
+  }
   @media print {
-    .app {
+    :host {
+      height: auto;
+      min-height: 0;
+      contain: none;
+    }
+    .app,
+    .app.wide {
       display: block;
       height: auto;
       overflow: visible;
     }
+    .app .top,
+    .app.narrow .top {
+      min-height: 0;
+      padding: 0 0 4px;
+      border-bottom: 0;
+    }
+    .top .paper {
+      display: inline;
+    }
+    .top .edition {
+      border-color: transparent;
+      background-image: none;
+    }
     .top .tools,
     .status,
     .analysis,
-    saima-inspector {
+    .veil,
+    .app saima-inspector {
       display: none;
     }
   }

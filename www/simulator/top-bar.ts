@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import '../field/menu.js';
 import type { MenuItem } from '../field/menu.js';
+import { type Option, options } from '../field/options.js';
 import { languages, type Language, type LanguageCode } from '../language/language.js';
 import type { Session } from '../session/session.js';
 import { autoIcon, moonIcon, panelIcon, redoIcon, sunIcon, undoIcon } from '../style/icons.js';
@@ -18,6 +19,7 @@ export function topBar(shell: Shell, session: Session): TemplateResult {
       <div class="what">
         <span class="cut" title=${name}>${name}</span>
         ${editionChoice(session)}
+        ${shell.scenarioName ? html`<span class="paper">${shell.scenarioName}</span>` : nothing}
       </div>
       <span class="grow"></span>
       <div class="tools">
@@ -31,10 +33,11 @@ export function topBar(shell: Shell, session: Session): TemplateResult {
 
 function editionChoice(session: Session): TemplateResult {
   const { language, description } = session;
-  const choose = (event: Event) => void session.tryApply({ edit: 'setEdition', edition: (event.target as HTMLSelectElement).value });
+  const choose = (event: Event) => void session.look((event.target as HTMLSelectElement).value);
   return html`<select class="select edition" aria-label=${language.t('edition')} @change=${choose}>
-    ${description.editions.map(
-      ({ code, name }, number) => html`<option value=${code} ?selected=${number === description.edition}>${language.name(name)}</option>`,
+    ${options(
+      description.editions.map(({ code, name }): Option => [code, language.name(name)]),
+      description.editions[description.edition]?.code ?? '',
     )}
   </select>`;
 }
@@ -46,7 +49,12 @@ function scenarioName(shell: Shell, language: Language): TemplateResult {
     placeholder=${language.t('scenario.unnamed')}
     maxlength="60"
     .value=${shell.scenarioName}
-    @change=${(event: Event) => void shell.rename((event.target as HTMLInputElement).value.trim())}
+    @change=${(event: Event) => {
+      const field = event.target as HTMLInputElement;
+      // The field shows the name as it was taken.
+      field.value = field.value.trim();
+      void shell.rename(field.value);
+    }}
   />`;
 }
 
@@ -75,7 +83,10 @@ function roomyTools(shell: Shell, session: Session): TemplateResult {
       aria-label=${language.t('language')}
       @change=${(event: Event) => void shell.chooseLanguage((event.target as HTMLSelectElement).value as LanguageCode)}
     >
-      ${languages.map((code) => html`<option value=${code} ?selected=${code === language.code}>${language.t(`language.${code}`)}</option>`)}
+      ${options(
+        languages.map((code) => [code, language.t(`language.${code}`)]),
+        language.code,
+      )}
     </select>
     ${themeButton(shell, language)}
   `;
@@ -99,7 +110,12 @@ function fileItems(shell: Shell, session: Session): MenuItem[] {
   const { files } = shell;
   const { language, description, awaitedLedger } = session;
   const hasLedger = description.projects > 0 || awaitedLedger !== undefined;
-  const item = (id: string, key: string, pick: () => void, apart = false): MenuItem => ({ id, words: language.t(key), apart, pick });
+  const item = (id: string, key: string, pick: () => void, apart = false): MenuItem => ({
+    id,
+    words: language.t(key),
+    apart,
+    pick,
+  });
   const items = [
     item('import', 'menu.import', () => void shell.showImport()),
     item('template', 'import.template', () => void files.saveTemplate()),
@@ -109,13 +125,21 @@ function fileItems(shell: Shell, session: Session): MenuItem[] {
     ...(hasLedger ? [item('ledger', 'menu.exportLedger', () => void files.saveLedger())] : []),
     item('scenario', 'menu.exportScenario', () => void files.saveScenario()),
     item('dataset', 'menu.exportDataset', () => void files.saveDataset()),
+    item('kept', 'menu.kept', () => void shell.showKept(), true),
   ];
-  return shell.opening.own ? [...items, item('built-in', 'menu.builtIn', () => void shell.opening.backToBuiltIn(), true)] : items;
+  return shell.opening.own
+    ? [...items, item('built-in', 'menu.builtIn', () => void shell.opening.backToBuiltIn(), true)]
+    : items;
 }
 
 function moreItems(shell: Shell, session: Session): MenuItem[] {
   const { language } = session;
-  const choices = <T extends string>(kind: string, all: readonly T[], chosen: T, choose: (choice: T) => void): MenuItem[] =>
+  const choices = <T extends string>(
+    kind: string,
+    all: readonly T[],
+    chosen: T,
+    choose: (choice: T) => void,
+  ): MenuItem[] =>
     all.map((choice, at) => ({
       id: `${kind}-${choice}`,
       words: language.t(`${kind}.${choice}`),
@@ -125,8 +149,19 @@ function moreItems(shell: Shell, session: Session): MenuItem[] {
     }));
   const looks = [
     ...choices('rise', rises, shell.rise, (rise) => shell.chooseRise(rise)),
-    { id: 'move-at-once', words: language.t('board.moveAtOnce'), checked: session.moveAtOnce, apart: true, pick: () => shell.switchMoveAtOnce() },
-    { id: 'rank-range', words: language.t('board.rangeColumn'), checked: session.rankRange, pick: () => shell.switchRankRange() },
+    {
+      id: 'move-at-once',
+      words: language.t('board.moveAtOnce'),
+      checked: session.moveAtOnce,
+      apart: true,
+      pick: () => shell.switchMoveAtOnce(),
+    },
+    {
+      id: 'rank-range',
+      words: language.t('board.rangeColumn'),
+      checked: session.rankRange,
+      pick: () => shell.switchRankRange(),
+    },
   ];
   if (shell.width === 'wide') {
     delete looks[0]?.apart;
@@ -134,7 +169,12 @@ function moreItems(shell: Shell, session: Session): MenuItem[] {
   }
   return [
     ...fileItems(shell, session),
-    { id: 'reset', words: language.t('scenario.reset'), disabled: session.hot.atBaseline, pick: () => void shell.reset() },
+    {
+      id: 'reset',
+      words: language.t('scenario.reset'),
+      disabled: session.hot.atBaseline,
+      pick: () => void shell.reset(),
+    },
     ...choices('language', languages, language.code, (code) => void shell.chooseLanguage(code)),
     ...choices('theme', themes, shell.theme, (theme) => shell.chooseTheme(theme)),
     ...looks,

@@ -1,10 +1,16 @@
 // A data set that is only looked at, such as a rule's worked example: the reader's own waits, with its scenario.
 import type { Session } from '../session/session.js';
+import type { Kept } from '../storage/records.js';
+import type { Held, Keeper } from './keeper.js';
 
-interface Home {
+/** What waits. */
+export interface Home {
   dataset: string;
-  scenario: string;
   board: number;
+  kept: Kept;
+  /** What this element has seen of its record: another tab may write over it meanwhile. */
+  held: Held | undefined;
+  apart: boolean;
 }
 
 export class Visit {
@@ -16,18 +22,17 @@ export class Visit {
   }
 
   /** Opens another data set in place of the reader's own. Rejects with the engine's refusal; then nothing has changed. */
-  async go(session: Session, open: () => Promise<void>): Promise<void> {
-    const home = this.home ?? { dataset: await session.datasetJson(), scenario: await session.engine.call('scenarioJson'), board: session.board };
+  async go(session: Session, keeper: Keeper, open: () => Promise<void>): Promise<void> {
+    const home = this.home ?? (await leftAt(session, keeper));
     await open();
     this.home = home;
   }
 
   /** Opens the reader's own data set again, with the scenario as it was left. */
-  async back(session: Session, open: (dataset: string) => Promise<void>): Promise<void> {
+  async back(session: Session, open: (home: Home) => Promise<void>): Promise<void> {
     const { home } = this;
     if (!home) return;
-    await open(home.dataset);
-    await session.loadScenario(home.scenario);
+    await open(home);
     await session.show(home.board);
     this.home = undefined;
   }
@@ -36,4 +41,13 @@ export class Visit {
   forget(): void {
     this.home = undefined;
   }
+}
+
+async function leftAt(session: Session, keeper: Keeper): Promise<Home> {
+  const dataset = await session.datasetJson();
+  await keeper.leave(session);
+  const { held, apart } = keeper;
+  const { units } = session.description;
+  const kept = { scenario: await session.scenarioJson(), pinned: units[session.pinned]?.code ?? null };
+  return { dataset, board: session.board, kept, held, apart };
 }

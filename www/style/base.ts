@@ -218,8 +218,8 @@ export const base = css`
     flex: none;
     width: 8px;
     height: 8px;
+    border: 4px solid var(--swatch, var(--ink-3));
     border-radius: 1px;
-    background: var(--swatch, var(--ink-3));
     forced-color-adjust: none;
   }
   .tabs {
@@ -255,15 +255,20 @@ export const base = css`
     left: 0;
     right: 0;
     bottom: 0;
-    height: 2px;
-    background: var(--ink);
+    border-bottom: 2px solid var(--ink);
   }
   .tab:focus-visible {
     outline-offset: -2px;
   }
   @media (forced-colors: active) {
     .tab[aria-selected='true']::after {
-      background: Highlight;
+      border-bottom-color: Highlight;
+    }
+    /* Its arrow is a ground, and grounds are left out. */
+    .select {
+      -webkit-appearance: auto;
+      appearance: auto;
+      padding-inline-end: 0;
     }
   }
 `;

@@ -9,11 +9,21 @@ const darkSeries = ['#6fa5e0', '#e3a94f', '#37917f', '#f3a5b5', '#a56bb0', '#cdd
 /** How many hues there are; further indicators start again. */
 export const seriesCount = lightSeries.length;
 
-const series = (colours: string[]) => unsafeCSS(colours.map((colour, index) => `--series-${index}: ${colour};`).join(''));
+const series = (colours: string[]) =>
+  unsafeCSS(colours.map((colour, index) => `--series-${index}: ${colour};`).join(''));
 
-/** The tokens, on the element's root inside its shadow. */
+/**
+ * The tokens, on the element's root inside its shadow. Nothing of the page around it is inherited there but whether it can
+ * be seen and used; rules for the element itself are the page's own, so that they could not be held off any further out.
+ */
 export const tokens = css`
   .app {
+    all: initial;
+    direction: ltr;
+    unicode-bidi: isolate;
+    visibility: inherit;
+    pointer-events: inherit;
+    box-sizing: border-box;
     --paper: #f4f4f1;
     --surface: #ffffff;
     --sunken: #f8f8f6;
@@ -54,6 +64,8 @@ export const tokens = css`
     /* Where only Chinese fonts are installed, ’ “ ” are as wide as a Chinese sign unless their narrow form is asked for. */
     --signs: proportional-width;
   }
+  /* Paper is white. */
+  @media screen {
   .app[data-theme='dark'] {
     --paper: #101317;
     --surface: #171b20;
@@ -77,6 +89,7 @@ export const tokens = css`
     ${series(darkSeries)}
     color-scheme: dark;
   }
+  }
   .app {
     --up: var(--red);
     --down: var(--green);
@@ -84,5 +97,27 @@ export const tokens = css`
   .app[data-rise='green'] {
     --up: var(--green);
     --down: var(--red);
+  }
+  /* The reader's own colours: what is drawn, as charts are, is not recoloured by the browser. */
+  @media (forced-colors: active) {
+    .app.app {
+      --paper: Canvas;
+      --surface: Canvas;
+      --sunken: Canvas;
+      --ink: CanvasText;
+      --ink-2: CanvasText;
+      --ink-3: CanvasText;
+      --hair: CanvasText;
+      --hair-2: CanvasText;
+      --control: CanvasText;
+      --accent: Highlight;
+      --accent-ink: HighlightText;
+      --accent-tint: Canvas;
+      --accent-line: Highlight;
+      --red: CanvasText;
+      --green: CanvasText;
+      --warn: CanvasText;
+      --warn-tint: Canvas;
+    }
   }
 `;

@@ -4,10 +4,12 @@
 
 use serde::Serialize;
 
-use crate::analysis::ground::Ground;
-use crate::analysis::linear::Linear;
-use crate::analysis::weights::{is_free, share_of};
+use crate::analysis::whatif::linear_in_weights::Linear;
 use crate::error::{Error, Result};
+use crate::scoring::share::{is_free, share_of};
+use crate::scoring::snapshot::Snapshot;
+use crate::vocabulary::limits::{MOST_OBJECTS, MOST_PAIRS, product};
+use crate::work;
 
 /// The change of one weight that reverses two units.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -22,8 +24,8 @@ pub struct CriticalWeight {
     pub b: usize,
     /// What must be taken off the weight (negative: added), in the weight's own units.
     pub delta: f64,
-    /// The same as a percentage of the weight.
-    pub percent: f64,
+    /// The same as a percentage of the weight; none of a weight of zero.
+    pub percent: Option<f64>,
     /// Whether the weight stays at zero or above.
     pub feasible: bool,
 }
@@ -31,24 +33,34 @@ pub struct CriticalWeight {
 /// Per pair of units and weight: the change that reverses the pair, the other weights as they are.
 ///
 /// # Errors
-/// [`Error::Conflict`] where the index is not linear in the weights; as [`Ground::basis`].
-pub fn critical_weights(ground: Ground, board: usize) -> Result<Vec<CriticalWeight>> {
-    let linear = Linear::new(ground, board)?.ok_or_else(|| Error::Conflict {
+/// [`Error::Conflict`] where the index is not linear in the weights; as [`Snapshot::basis`].
+pub fn critical_weights(snapshot: Snapshot, board: usize) -> Result<Vec<CriticalWeight>> {
+    work::begin(snapshot, "criticalWeights", board)?;
+    let linear = Linear::new(snapshot, board)?.ok_or_else(|| Error::Conflict {
         place: format!("boards[{board}]"),
         rule: "index-not-linear-in-weights".into(),
         reason: "the index is not linear in the weights: means other than arithmetic, missing figures, or adjustments".into(),
     })?;
     let index = linear.index();
+    let free = (1..snapshot.plan.nodes.len()).filter(|node| is_free(snapshot.plan, *node));
+    let pairs = product("pair", index.len(), index.len(), 2 * MOST_PAIRS)? / 2;
+    product("pair", pairs, free.count(), MOST_OBJECTS)?;
     let mut all = Vec::new();
-    for node in (1..ground.plan.nodes.len()).filter(|node| is_free(ground.plan, *node)) {
-        let (Some((share, others)), Some(slopes)) = (share_of(ground, node), linear.slopes(node))
+    for node in (1..snapshot.plan.nodes.len()).filter(|node| is_free(snapshot.plan, *node)) {
+        let (Some((share, others)), Some(slopes)) = (share_of(snapshot, node), linear.slopes(node))
         else {
             continue;
         };
         let weight = others * share / (1.0 - share);
+        let level = snapshot.plan.cells.unrounded().width();
         for a in 0..index.len() {
             for b in a + 1..index.len() {
-                let at = share + (index[a] - index[b]) / (slopes[b] - slopes[a]);
+                let by = slopes[b] - slopes[a];
+                // Lines that are parallel but for their last bits never meet.
+                if by.abs() <= level {
+                    continue;
+                }
+                let at = share + (index[a] - index[b]) / by;
                 let delta = weight - others * at / (1.0 - at);
                 if delta.is_finite() {
                     all.push(CriticalWeight {
@@ -56,7 +68,7 @@ pub fn critical_weights(ground: Ground, board: usize) -> Result<Vec<CriticalWeig
                         a: linear.units[a],
                         b: linear.units[b],
                         delta,
-                        percent: delta / weight * 100.0,
+                        percent: (weight > 0.0).then(|| delta / weight * 100.0),
                         feasible: delta <= weight,
                     });
                 }

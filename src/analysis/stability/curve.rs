@@ -5,19 +5,18 @@
 //! share, and its values at two shares bound those between. How steep it can be between them
 //! follows by the chain rule over spans.
 
-use crate::analysis::finish::Finish;
-use crate::analysis::ground::Ground;
-use crate::analysis::power::Power;
-use crate::analysis::span::Span;
 use crate::analysis::stability::crossing::{Axis, Way};
-use crate::math;
-use crate::method::adjust::clamp;
+use crate::analysis::whatif::adjustment_slope::AdjustmentSlope;
+use crate::analysis::whatif::power_mean::Power;
 use crate::method::aggregate::{Mean, mean};
+use crate::numeric::interval::Enclosure;
+use crate::numeric::math::{self, clamp};
+use crate::scoring::snapshot::Snapshot;
 
 /// One unit's index as a function of one weight's share.
 #[derive(Debug, Clone)]
 pub(super) struct Curve<'a> {
-    pub finish: Finish<'a>,
+    pub finish: AdjustmentSlope<'a>,
     pub unit: usize,
     pub axis: Axis,
     /// Whether the unit's group has a weight of its own, which does not move with the method's.
@@ -51,9 +50,9 @@ pub(super) struct At {
 
 impl<'a> Curve<'a> {
     /// The curve of a unit along a node's share; `others` is the sum of its siblings' weights.
-    pub fn new(ground: Ground<'a>, node: usize, unit: usize, others: f64) -> Self {
-        let (plan, evaluation) = (ground.plan, ground.evaluation);
-        let group = ground.roster.group[unit];
+    pub fn new(snapshot: Snapshot<'a>, node: usize, unit: usize, others: f64) -> Self {
+        let (plan, evaluation) = (snapshot.plan, snapshot.evaluation);
+        let group = snapshot.roster.group[unit];
         let mut steps = Vec::new();
         let mut child = node;
         while let Some(parent) = plan.nodes[child].parent {
@@ -79,7 +78,7 @@ impl<'a> Curve<'a> {
             child = parent;
         }
         Self {
-            finish: Finish::new(ground),
+            finish: AdjustmentSlope::new(snapshot),
             unit,
             axis: Axis {
                 others,
@@ -92,21 +91,21 @@ impl<'a> Curve<'a> {
     }
 
     /// How much the parent's mean can rise per unit of share, or of weight where it only adds up.
-    fn first_slope(&self, step: &Step, from: &At, to: &At) -> Span {
+    fn first_slope(&self, step: &Step, from: &At, to: &At) -> Enclosure {
         if self.points.is_nan() || self.still {
-            return Span::of(0.0);
+            return Enclosure::of(0.0);
         }
         let Some(power) = Power::of(step.mean) else {
-            return Span::of(self.points);
+            return Enclosure::of(self.points);
         };
         let weight = step.others();
         if weight <= 0.0 || step.is_zero(power, self.points) {
-            return Span::of(0.0);
+            return Enclosure::of(0.0);
         }
         // g(mean) moves in proportion to the share that the weight has among the points there are.
         let rest = step.lifted(power) / weight;
-        let rise = Span::of(power.lift(self.points) - rest);
-        let own = Span::between(from.means[0].0, to.means[0].0);
+        let rise = Enclosure::of(power.lift(self.points) - rest);
+        let own = Enclosure::between(from.means[0].0, to.means[0].0);
         let by = rates(self.axis.others, weight, from.place, to.place);
         rise.times(by).times(power.slopes(own).inverse())
     }
@@ -146,19 +145,23 @@ impl Way for Curve<'_> {
         at.index
     }
 
-    fn values(&self, from: &At, to: &At) -> Span {
-        Span::between(from.index, to.index)
+    fn values(&self, from: &At, to: &At) -> Enclosure {
+        Enclosure::between(from.index, to.index)
     }
 
-    fn slope(&self, from: &At, to: &At) -> Span {
+    fn slope(&self, from: &At, to: &At) -> Enclosure {
         let Some((first, above)) = self.steps.split_first() else {
-            return Span::of(0.0);
+            return Enclosure::of(0.0);
         };
         let mut slope = self.first_slope(first, from, to);
         slope = slope.times(first.bound(from.means[0].0, to.means[0].0));
         for (number, step) in above.iter().enumerate() {
-            let ratio = |at: &At| at.means[number].1 / at.means[number + 1].0;
-            slope = slope.times(step.follow(Span::between(ratio(from), ratio(to))));
+            // Of powers beyond all numbers a mean comes out as zero, and no ratio is known.
+            let ratio = |at: &At| {
+                let (points, mean) = (at.means[number].1, at.means[number + 1].0);
+                if mean > 0.0 { points / mean } else { f64::NAN }
+            };
+            slope = slope.times(step.follow(Enclosure::between(ratio(from), ratio(to))));
             slope = slope.times(step.bound(from.means[number + 1].0, to.means[number + 1].0));
         }
         self.finish.slope(slope)
@@ -177,12 +180,12 @@ impl Way for Curve<'_> {
 
 /// How fast a share among the points there are rises with the share among all, between two shares: the
 /// weights of the others as given, and of those that have points.
-pub(super) fn rates(others: f64, present: f64, from: f64, to: f64) -> Span {
+pub(super) fn rates(others: f64, present: f64, from: f64, to: f64) -> Enclosure {
     let rate = |share: f64| {
         let whole = (others - present) * share + present;
         others * present / (whole * whole)
     };
-    Span::between(rate(from), rate(to))
+    Enclosure::between(rate(from), rate(to))
 }
 
 impl Step {
@@ -213,34 +216,41 @@ impl Step {
     /// How much the mean M rises per unit of the child's points z: `wᵢ/Σw (z/M)^(p−1)`.
     ///
     /// The `ratio` z/M moves one way only as z rises, so that its span is known by its ends.
-    fn follow(&self, ratio: Span) -> Span {
+    fn follow(&self, ratio: Enclosure) -> Enclosure {
         if self.weight <= 0.0 {
-            return Span::of(0.0);
+            return Enclosure::of(0.0);
         }
         let Some(power) = Power::of(self.mean) else {
-            return Span::of(self.weight);
+            return Enclosure::of(self.weight);
         };
-        let part = Span::of(self.weight / (self.weight + self.others()));
+        let part = Enclosure::of(self.weight / (self.weight + self.others()));
         if power.is_arithmetic() {
             return part;
         }
         if power.is_fatal() && self.rest.iter().any(|(_, rest)| *rest <= 0.0) {
-            return Span::of(0.0);
+            return Enclosure::of(0.0);
         }
-        let steep = |ratio: f64| math::pow(ratio, power.0 - 1.0);
-        part.times(Span::between(steep(ratio.low), steep(ratio.high)))
+        let steep = |ratio: f64| math::pow(ratio.max(0.0), power.p - 1.0);
+        let steep = Enclosure::between(steep(ratio.low), steep(ratio.high));
+        // Points below zero count as zero, and move nothing.
+        let flat = ratio.low < 0.0;
+        part.times(if flat {
+            steep.hull(Enclosure::of(0.0))
+        } else {
+            steep
+        })
     }
 
     /// What bounds leave of a rise between two means: all, nothing, or anything between.
-    fn bound(&self, from: f64, to: f64) -> Span {
+    fn bound(&self, from: f64, to: f64) -> Enclosure {
         let inside = |x: f64| self.floor < x && x < self.cap;
         let held = |x: f64, y: f64| {
             (x <= self.floor && y <= self.floor) || (x >= self.cap && y >= self.cap)
         };
         match (inside(from) && inside(to), held(from, to)) {
-            (true, _) => Span::of(1.0),
-            (_, true) => Span::of(0.0),
-            _ => Span {
+            (true, _) => Enclosure::of(1.0),
+            (_, true) => Enclosure::of(0.0),
+            _ => Enclosure {
                 low: 0.0,
                 high: 1.0,
             },

@@ -1,17 +1,17 @@
 //! The leaves' weights multiplied down the tree, as one share moves.
 
-use crate::analysis::ground::Ground;
-use crate::method::whole::multiplied;
+use crate::scoring::leaves::multiplied;
+use crate::scoring::snapshot::Snapshot;
 
 /// Weights of the leaves at the two ends of a node's share, 0 and 1.
 ///
 /// Between them each weight moves in a straight line, the siblings sharing the rest in proportion.
 /// Groups have no weights of their own here.
-pub(super) fn at_ends(ground: Ground, node: usize) -> [Vec<f64>; 2] {
+pub(super) fn at_ends(snapshot: Snapshot, node: usize) -> [Vec<f64>; 2] {
     [0.0, 1.0].map(|share| {
-        let mut weights = ground.evaluation.weights.clone();
-        if let Some(parent) = ground.plan.nodes[node].parent {
-            let children = &ground.plan.nodes[parent].children;
+        let mut weights = snapshot.evaluation.weights.clone();
+        if let Some(parent) = snapshot.plan.nodes[node].parent {
+            let children = &snapshot.plan.nodes[parent].children;
             let given = children.iter().zip(&weights[parent]);
             let others = given.filter(|(child, _)| **child != node);
             let others = others.map(|(_, weight)| weight).sum::<f64>();
@@ -23,6 +23,6 @@ pub(super) fn at_ends(ground: Ground, node: usize) -> [Vec<f64>; 2] {
                 };
             }
         }
-        multiplied(ground.plan, &weights, None)
+        multiplied(snapshot.plan, &weights, None)
     })
 }

@@ -2,47 +2,40 @@
 //!
 //! On a board whose index is linear in a weight's share every pair crosses at most once, in closed
 //! form. Up a tree of other means, and under TOPSIS, every pair's crossings are isolated by bounds
-//! that no share can break ([`crossing`]); under Copeland each duel turns in closed form. All is of
+//! that no share can break (`crossing.rs`); under Copeland each duel turns in closed form. All is of
 //! the index before rounding: near a crossing rounded scores may be level.
 
-mod closeness;
+pub mod breakpoint;
 pub mod critical;
 mod crossing;
 mod curve;
 mod duel;
 mod leaf_weights;
-mod lifted;
+mod power_mean_crossing;
+pub mod rank_ranges;
+mod topsis_crossing;
 
+use crate::numeric::sort;
 use serde::Serialize;
 
-use crate::analysis::course::Reason;
-use crate::analysis::ground::{Basis, Ground, within};
-use crate::analysis::linear::Linear;
-use crate::analysis::probe::{Probe, Supposition};
-use crate::analysis::stability::closeness::Closeness;
+use crate::analysis::stability::breakpoint::{Breakpoint, EDGE};
 use crate::analysis::stability::curve::Curve;
-use crate::analysis::weights::{is_free, share_of};
+use crate::analysis::stability::topsis_crossing::Closeness;
+use crate::analysis::whatif::linear_in_weights::Linear;
+use crate::analysis::whatif::probe::{Probe, Supposition};
+use crate::analysis::whatif::response::Reason;
 use crate::error::{Error, Result};
 use crate::method::Whole;
+use crate::scoring::share::{is_free, share_of};
+use crate::scoring::snapshot::{Basis, Snapshot};
+use crate::vocabulary::limits::{MOST_PAIRS, check_number, product};
+use crate::work;
 
-/// Shares are followed from this one up, and to as little below 1.
-const EDGE: f64 = 1e-9;
+/// Whether the changes of place of two units are asked for.
+type Concerns<'a> = &'a dyn Fn(usize, usize) -> bool;
+
 /// Shares as close as this are the same.
 const LEVEL: f64 = 1e-12;
-
-/// Where two units change places as one weight moves.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Breakpoint {
-    /// The weight's share among its siblings, 0 to 1.
-    pub share: f64,
-    /// The unit that is ahead at lesser shares, or level with the other where that is ahead at
-    /// greater ones.
-    pub before: usize,
-    /// The unit that is ahead at greater shares, or level with the other.
-    pub after: usize,
-}
 
 /// Where units change places as one weight moves.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,7 +52,7 @@ pub struct Crossings {
     pub reason: Option<Reason>,
 }
 
-/// An interval of shares, 0 to 1.
+/// An interval of shares, 0 to 1. Where the order is another at 0 itself, it starts just above.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -89,6 +82,8 @@ pub struct Stability {
     pub own: Interval,
     /// Where the chosen unit changes places, ascending.
     pub own_breakpoints: Vec<Breakpoint>,
+    /// Whether some units' order at a share of 0 itself is another than at the least share above.
+    pub jumps: bool,
     /// Why the intervals are not known; none where they are exact.
     pub reason: Option<Reason>,
 }
@@ -96,35 +91,72 @@ pub struct Stability {
 /// Every breakpoint of every weight: per node with a free weight, ascending by share.
 ///
 /// # Errors
-/// [`Error::Conflict`] for a board that does not rank by the index; as [`Ground::basis`].
-pub fn breakpoints(ground: Ground, board: usize) -> Result<Vec<Crossings>> {
-    by_index(ground, board)?;
-    let linear = Linear::new(ground, board)?;
-    let units = ranked(ground, board);
-    let nodes = (1..ground.plan.nodes.len()).filter(|node| is_free(ground.plan, *node));
-    let one = |node: usize| {
-        let (share, others) = share_of(ground, node)?;
-        let (points, reason) = match &linear {
-            Some(linear) => (straight(linear, node, share)?, None),
-            None => bent(ground, &units, node, others),
+/// [`Error::Conflict`] for a board that does not rank by the index; as [`Snapshot::basis`].
+pub fn breakpoints(snapshot: Snapshot, board: usize) -> Result<Vec<Crossings>> {
+    work::begin(snapshot, "breakpoints", board)?;
+    by_index(snapshot, board)?;
+    let free = (1..snapshot.plan.nodes.len()).filter(|node| is_free(snapshot.plan, *node));
+    let n = ranked(snapshot, board).len();
+    product(
+        "pair",
+        product("pair", n, n, 2 * MOST_PAIRS)? / 2,
+        free.count(),
+        MOST_PAIRS,
+    )?;
+    breakpoints_of(snapshot, board, &|_, _| true)
+}
+
+/// The same of those pairs alone that concern the caller: all others are never held.
+fn breakpoints_of(snapshot: Snapshot, board: usize, concerns: Concerns) -> Result<Vec<Crossings>> {
+    by_index(snapshot, board)?;
+    if snapshot.plan.whole == Whole::Copeland {
+        let n = snapshot.n_units();
+        product("pair", n, n, MOST_PAIRS)?;
+    }
+    let linear = Linear::new(snapshot, board)?;
+    let mut probe = Probe::new(snapshot);
+    let mut all = Vec::new();
+    for node in (1..snapshot.plan.nodes.len()).filter(|node| is_free(snapshot.plan, *node)) {
+        let Some((share, others)) = share_of(snapshot, node) else {
+            continue;
         };
-        Some(Crossings {
+        let (points, reason) = if let Some(linear) = &linear {
+            let points = straight(linear, node, share, concerns).unwrap_or_default();
+            (points, None)
+        } else {
+            let mut index = |share: f64| index_at(&mut probe, board, node, share * others);
+            let (at_zero, above) = (index(0.0)?, index(EDGE)?);
+            let ranked = &snapshot.roster.ranked[board];
+            let units = 0..snapshot.n_units();
+            let units = units.filter(|unit| ranked[*unit] && !above[*unit].is_nan());
+            let units = units.collect::<Vec<_>>();
+            bent(snapshot, &units, (node, others), &at_zero, concerns)
+        };
+        all.push(Crossings {
             node,
             share,
             others,
             points,
             reason,
-        })
-    };
-    Ok(nodes.filter_map(one).collect())
+        });
+    }
+    Ok(all)
+}
+
+/// Every unit's index before rounding, settled, if a node had this weight.
+fn index_at(probe: &mut Probe, board: usize, node: usize, weight: f64) -> Result<Vec<f64>> {
+    probe.suppose(&[Supposition::Weight { node, weight }])?;
+    let cells = probe.snapshot().plan.cells.unrounded();
+    let index = probe.unrounded(board)?.iter();
+    Ok(index.map(|x| cells.settle(*x)).collect())
 }
 
 /// Checks that a board ranks by the index.
 ///
 /// # Errors
-/// [`Error::Conflict`] where it does not; as [`Ground::basis`].
-pub(super) fn by_index(ground: Ground, board: usize) -> Result<()> {
-    match ground.basis(board)?.0 {
+/// [`Error::Conflict`] where it does not; as [`Snapshot::basis`].
+pub(super) fn by_index(snapshot: Snapshot, board: usize) -> Result<()> {
+    match snapshot.basis(board)?.0 {
         Basis::Index => Ok(()),
         Basis::Figures(_) => Err(Error::Conflict {
             place: format!("boards[{board}]"),
@@ -135,27 +167,40 @@ pub(super) fn by_index(ground: Ground, board: usize) -> Result<()> {
 }
 
 /// Numbers of the units that a board ranks by the index.
-pub(super) fn ranked(ground: Ground, board: usize) -> Vec<usize> {
-    let ranked = &ground.roster.ranked[board];
-    (0..ground.n_units())
-        .filter(|unit| ranked[*unit] && !ground.evaluation.scores[*unit].is_nan())
+pub(super) fn ranked(snapshot: Snapshot, board: usize) -> Vec<usize> {
+    let ranked = &snapshot.roster.ranked[board];
+    (0..snapshot.n_units())
+        .filter(|unit| ranked[*unit] && !snapshot.evaluation.scores[*unit].is_nan())
         .collect()
 }
 
-fn straight(linear: &Linear, node: usize, share: f64) -> Option<Vec<Breakpoint>> {
+fn straight(
+    linear: &Linear,
+    node: usize,
+    share: f64,
+    concerns: Concerns,
+) -> Option<Vec<Breakpoint>> {
     let (slopes, index) = (linear.slopes(node)?, linear.index());
+    // Lines that are level at an end of the share, or all along, do not cross there.
+    let level = linear.snapshot().plan.cells.unrounded().width();
     let mut found = Vec::new();
     for a in 0..index.len() {
         for b in a + 1..index.len() {
+            if !concerns(linear.units[a], linear.units[b]) {
+                continue;
+            }
             let by = slopes[b] - slopes[a];
-            let at = share + (index[a] - index[b]) / by;
-            // Parallel lines give no number between 0 and 1.
-            if at > 0.0 && at < 1.0 {
+            let gap = index[a] - index[b];
+            let ends = [gap + by * share, gap - by * (1.0 - share)];
+            // Two that are level at 0 itself part there.
+            let parts = ends[0].abs() <= level && ends[1].abs() > level;
+            if parts || (ends[0].min(ends[1]) < -level && ends[0].max(ends[1]) > level) {
                 let (before, after) = if by > 0.0 { (a, b) } else { (b, a) };
                 found.push(Breakpoint {
-                    share: at,
+                    share: if parts { 0.0 } else { share + gap / by },
                     before: linear.units[before],
                     after: linear.units[after],
+                    jump: false,
                 });
             }
         }
@@ -165,48 +210,53 @@ fn straight(linear: &Linear, node: usize, share: f64) -> Option<Vec<Breakpoint>>
 }
 
 fn bent(
-    ground: Ground,
+    snapshot: Snapshot,
     units: &[usize],
-    node: usize,
-    others: f64,
+    (node, others): (usize, f64),
+    at_zero: &[f64],
+    concerns: Concerns,
 ) -> (Vec<Breakpoint>, Option<Reason>) {
-    let plan = ground.plan;
+    let plan = snapshot.plan;
     let by_group = plan.nodes.iter().any(|one| !one.group_weights.is_empty());
-    if moves_weights(ground, node) || (plan.whole != Whole::Tree && by_group) {
+    if moves_weights(snapshot, node) || (plan.whole != Whole::Tree && by_group) {
         return (Vec::new(), Some(Reason::WeightsMove));
     }
-    let last = &ground.evaluation.last;
+    let last = &snapshot.evaluation.last;
     let (found, complete) = match plan.whole {
         Whole::Tree => {
             let curves = units
                 .iter()
-                .map(|unit| Curve::new(ground, node, *unit, others))
+                .map(|unit| Curve::new(snapshot, node, *unit, others))
                 .collect::<Vec<_>>();
             let power = curves.first().and_then(Curve::power);
             match power.filter(|power| curves.iter().all(|curve| curve.power() == Some(*power))) {
                 Some(power) => {
                     let lifted = curves.iter().map(|curve| curve.lifted(power));
-                    crossing::crossings(&lifted.collect::<Vec<_>>(), units, last)
+                    let lifted = lifted.collect::<Vec<_>>();
+                    crossing::crossings(&lifted, units, last, at_zero, concerns)
                 }
-                None => crossing::crossings(&curves, units, last),
+                None => crossing::crossings(&curves, units, last, at_zero, concerns),
             }
         }
         Whole::Topsis => {
-            let weights = leaf_weights::at_ends(ground, node);
-            let ways = Closeness::all(ground, units, &weights);
-            crossing::crossings(&ways, units, last)
+            let weights = leaf_weights::at_ends(snapshot, node);
+            let ways = Closeness::all(snapshot, units, &weights);
+            crossing::crossings(&ways, units, last, at_zero, concerns)
         }
         Whole::Copeland => {
-            let weights = leaf_weights::at_ends(ground, node);
-            (duel::crossings(ground, units, &weights), true)
+            let weights = leaf_weights::at_ends(snapshot, node);
+            (
+                duel::crossings(snapshot, units, &weights, at_zero, concerns),
+                true,
+            )
         }
     };
     (found, (!complete).then_some(Reason::TooClose))
 }
 
 /// Whether weights further up come from points that this weight moves.
-fn moves_weights(ground: Ground, node: usize) -> bool {
-    let nodes = &ground.plan.nodes;
+fn moves_weights(snapshot: Snapshot, node: usize) -> bool {
+    let nodes = &snapshot.plan.nodes;
     let parent = nodes[node].parent;
     let above = std::iter::successors(parent, |at| nodes[*at].parent).skip(1);
     above
@@ -218,20 +268,35 @@ fn moves_weights(ground: Ground, node: usize) -> bool {
 ///
 /// # Errors
 /// As [`breakpoints`]; [`Error::OutOfRange`] for a number that counts no unit.
-pub fn stability(ground: Ground, board: usize, unit: usize, top: usize) -> Result<Vec<Stability>> {
-    within("unit", unit, ground.n_units())?;
-    let all = breakpoints(ground, board)?;
-    let mut order = ranked(ground, board);
-    let (last, index) = (&ground.evaluation.last, &ground.evaluation.index);
-    order.sort_by(|a, b| {
-        last[*a]
-            .cmp(&last[*b])
-            .then(index[*b].total_cmp(&index[*a]))
+pub fn stability(
+    snapshot: Snapshot,
+    board: usize,
+    unit: usize,
+    top: usize,
+) -> Result<Vec<Stability>> {
+    check_number("unit", unit, snapshot.n_units())?;
+    by_index(snapshot, board)?;
+    work::begin(snapshot, "stability", board)?;
+    let mut order = ranked(snapshot, board);
+    let (last, index) = (&snapshot.evaluation.last, &snapshot.evaluation.index);
+    let cells = snapshot.plan.cells.unrounded();
+    sort::by(&mut order, |a, b| {
+        let [own, other] = [a, b].map(|unit| cells.settle(index[*unit]));
+        last[*a].cmp(&last[*b]).then(other.total_cmp(&own))
     });
     let leader = order.first().copied();
-    let mut in_top = vec![false; ground.n_units()];
+    let mut in_top = vec![false; snapshot.n_units()];
     order.iter().take(top).for_each(|unit| in_top[*unit] = true);
-    let mut probe = Probe::new(ground);
+    let free = (1..snapshot.plan.nodes.len()).filter(|node| is_free(snapshot.plan, *node));
+    let held = product("pair", order.len(), top.min(order.len()) + 2, MOST_PAIRS)?;
+    product("pair", held, free.count(), MOST_PAIRS)?;
+    let all = breakpoints_of(snapshot, board, &|a, b| {
+        in_top[a] != in_top[b]
+            || [a, b]
+                .iter()
+                .any(|one| *one == unit || Some(*one) == leader)
+    })?;
+    let mut probe = Probe::new(snapshot);
     let mut one = |crossings: Crossings| {
         let (share, points) = (crossings.share, crossings.points);
         let interval = |concerns: &dyn Fn(&Breakpoint) -> bool| {
@@ -246,6 +311,11 @@ pub fn stability(ground: Ground, board: usize, unit: usize, top: usize) -> Resul
                 high: 1.0,
             };
             for one in points.iter().filter(|one| concerns(one)) {
+                // A jump at 0 parts that share from all above it.
+                if one.jump && share > 0.0 {
+                    interval.low = interval.low.max(EDGE.min(share));
+                    continue;
+                }
                 // Where two are level now, either way leads away from it.
                 if one.share <= share + LEVEL {
                     interval.low = interval.low.max(one.share.min(share));
@@ -265,10 +335,11 @@ pub fn stability(ground: Ground, board: usize, unit: usize, top: usize) -> Resul
             top: interval(&|one| in_top[one.before] != in_top[one.after]),
             own: interval(&own),
             own_breakpoints: points.iter().filter(|one| own(one)).copied().collect(),
+            jumps: points.iter().any(|point| point.jump),
             reason: crossings.reason,
         };
         if stability.reason.is_none() {
-            widen(&mut probe, (board, unit, &order), &mut stability)?;
+            widen(&mut probe, (board, unit), &mut stability)?;
         }
         Ok(stability)
     };
@@ -277,12 +348,13 @@ pub fn stability(ground: Ground, board: usize, unit: usize, top: usize) -> Resul
 
 /// Widens the interval of a unit's rank over changes of place that leave it: one passes as it is passed
 /// by another, or it comes level with one it was ahead of.
-fn widen(
-    probe: &mut Probe,
-    (board, unit, ranked): (usize, usize, &[usize]),
-    found: &mut Stability,
-) -> Result<()> {
-    let last = &probe.ground().evaluation.last;
+fn widen(probe: &mut Probe, (board, unit): (usize, usize), found: &mut Stability) -> Result<()> {
+    let snapshot = probe.snapshot();
+    let cells = snapshot.plan.cells.unrounded();
+    let (last, roster) = (&snapshot.evaluation.last, &snapshot.roster.ranked[board]);
+    // With another weight one may be ranked that has no score now.
+    let others = 0..snapshot.n_units();
+    let others = others.filter(|other| roster[*other]).collect::<Vec<_>>();
     let mut rank = |share: Option<f64>| -> Result<usize> {
         let weigh = |share: f64| Supposition::Weight {
             node: found.node,
@@ -291,12 +363,17 @@ fn widen(
         let supposed = share.map(weigh);
         probe.suppose(supposed.as_slice())?;
         let index = probe.unrounded(board)?;
+        if index[unit].is_nan() {
+            return Ok(usize::MAX);
+        }
         let ahead = |other: &&usize| match (last[**other], last[unit]) {
             (false, true) => true,
             (true, false) => false,
-            _ => index[**other] > index[unit] + LEVEL,
+            // One without an index is ahead of nobody.
+            _ => cells.settle(index[**other]) > cells.settle(index[unit]),
         };
-        Ok(ranked.iter().filter(ahead).count())
+        let ahead = |other: &&usize| !index[**other].is_nan() && ahead(other);
+        Ok(others.iter().filter(ahead).count())
     };
     let now = rank(None)?;
     let ends = found.own_breakpoints.iter().map(|point| point.share);
@@ -311,11 +388,21 @@ fn widen(
         }
     }
     for next in down {
-        if next < low - LEVEL && rank(Some(f64::midpoint(next, low)))? == now {
+        // At 0 itself the order may be another than just above.
+        let through = if next <= 0.0 && low <= EDGE {
+            0.0
+        } else {
+            f64::midpoint(next, low)
+        };
+        if next < low - LEVEL && rank(Some(through))? == now {
             low = next;
         } else if next < low - LEVEL {
             break;
         }
+    }
+    let jumps = found.own_breakpoints.iter().any(|point| point.jump);
+    if low <= 0.0 && found.share > 0.0 && jumps && rank(Some(0.0))? != now {
+        low = EDGE.min(found.share);
     }
     found.own = Interval { low, high };
     Ok(())

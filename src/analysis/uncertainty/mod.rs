@@ -5,59 +5,28 @@
 //! draws, not confidence intervals. Two runs with the same seed share their draws, so that a
 //! before and an after can be compared.
 
-mod fold;
-mod lanes;
+pub(in crate::analysis) mod draw;
+pub mod drivers;
 mod order;
 mod places;
+pub mod request;
 mod run;
+pub mod sampling;
+mod simd;
 mod tally;
+mod weighted_sum;
 
-use serde::{Deserialize, Serialize};
+use crate::numeric::sort;
+use serde::Serialize;
 
-use crate::analysis::ground::{Basis, Ground};
-use crate::analysis::law::{FigureError, WeightLaw};
+use crate::analysis::uncertainty::request::{UncertaintyRequest, check};
 use crate::analysis::uncertainty::run::Run;
-use crate::analysis::variant::Choices;
-use crate::error::{Error, Result};
-use crate::math;
-use crate::method::Method;
+use crate::error::Result;
+use crate::numeric::math;
+use crate::scoring::snapshot::Snapshot;
 use crate::simulator::Simulator;
-
-/// What is drawn, how often.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct UncertaintyRequest {
-    /// Number of the board.
-    #[serde(default)]
-    pub board: usize,
-    /// Number of draws, from 1 to a million.
-    pub draws: usize,
-    /// Seed.
-    pub seed: u32,
-    /// How weights are drawn.
-    pub weights: WeightLaw,
-    /// How far figures may be off; the first entry that fits a figure counts.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub figures: Vec<FigureError>,
-    /// Methods to draw from, evenly; those of `choices` where none is given.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub methods: Vec<Method>,
-    /// Which choices of the present method are made otherwise, in every combination.
-    #[serde(default, skip_serializing_if = "Choices::is_none")]
-    pub choices: Choices,
-}
-
-/// How far a long run has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Progress {
-    /// Draws done.
-    pub done: usize,
-    /// Draws in all.
-    pub total: usize,
-}
+use crate::vocabulary::limits::{MOST_PAIRS, product};
+use crate::work::Progress;
 
 /// How sure the ranks are.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -103,13 +72,14 @@ impl UncertaintyJob {
     /// Makes a run ready on the present state.
     ///
     /// # Errors
-    /// [`Error::OutOfRange`] for draws or a law out of bounds; [`Error::Conflict`] for a board that
+    /// [`Error::OutOfRange`](crate::Error::OutOfRange) for draws or a law out of bounds; [`Error::Conflict`](crate::Error::Conflict) for a board that
     /// does not rank by the index; every problem of a method.
     pub fn new(simulator: &Simulator, request: UncertaintyRequest) -> Result<Self> {
-        let ground = Ground::of(simulator);
-        check(ground, &request)?;
+        let snapshot = simulator.snapshot();
+        check(snapshot, &request)?;
+        refuse_pairs(snapshot, request.board)?;
         Ok(Self {
-            run: Run::new(ground, request, true)?,
+            run: Run::new(snapshot, request, true)?,
             simulator: simulator.clone(),
         })
     }
@@ -119,7 +89,7 @@ impl UncertaintyJob {
     /// # Errors
     /// What the method refuses.
     pub fn step(&mut self, budget: usize) -> Result<Progress> {
-        self.run.step(Ground::of(&self.simulator), budget)?;
+        self.run.step(self.simulator.snapshot(), budget)?;
         Ok(Progress {
             done: self.run.done,
             total: self.run.draws(),
@@ -137,8 +107,8 @@ impl UncertaintyJob {
 ///
 /// # Errors
 /// As [`UncertaintyJob::new`] and [`UncertaintyJob::step`].
-pub fn uncertainty(ground: Ground, request: UncertaintyRequest) -> Result<Uncertainty> {
-    Ok(result(&finished(ground, request, true)?))
+pub fn uncertainty(snapshot: Snapshot, request: UncertaintyRequest) -> Result<Uncertainty> {
+    Ok(result(&finished(snapshot, request, true)?))
 }
 
 /// Per unit and place (row after row, `n_units × n_units`, units and places from 0): the share of
@@ -146,11 +116,13 @@ pub fn uncertainty(ground: Ground, request: UncertaintyRequest) -> Result<Uncert
 ///
 /// # Errors
 /// As [`uncertainty`].
-pub fn acceptability(ground: Ground, request: UncertaintyRequest) -> Result<Vec<f64>> {
-    let run = finished(ground, request, false)?;
-    let mut shares = vec![0.0; ground.n_units() * ground.n_units()];
+pub fn acceptability(snapshot: Snapshot, request: UncertaintyRequest) -> Result<Vec<f64>> {
+    let n = snapshot.n_units();
+    let cells = product("pair", n, n, MOST_PAIRS)?;
+    let run = finished(snapshot, request, false)?;
+    let mut shares = vec![0.0; cells];
     for (number, unit) in run.units.iter().enumerate() {
-        let row = &mut shares[unit * ground.n_units()..];
+        let row = &mut shares[unit * snapshot.n_units()..];
         for (place, share) in row.iter_mut().take(run.units.len()).enumerate() {
             *share = run.tally.share(number, place);
         }
@@ -162,20 +134,30 @@ pub fn acceptability(ground: Ground, request: UncertaintyRequest) -> Result<Vec<
 ///
 /// # Errors
 /// As [`uncertainty`].
-pub fn rank_intervals(ground: Ground, request: UncertaintyRequest) -> Result<Vec<(u32, u32)>> {
-    let run = finished(ground, request, false)?;
-    let mut intervals = vec![(0, 0); ground.n_units()];
+pub fn rank_intervals(snapshot: Snapshot, request: UncertaintyRequest) -> Result<Vec<(u32, u32)>> {
+    let run = finished(snapshot, request, false)?;
+    let mut intervals = vec![(0, 0); snapshot.n_units()];
     for (number, unit) in run.units.iter().enumerate() {
         intervals[*unit] = interval(&run, number);
     }
     Ok(intervals)
 }
 
-fn finished(ground: Ground, request: UncertaintyRequest, pairs: bool) -> Result<Run> {
-    check(ground, &request)?;
-    let mut run = Run::new(ground, request, pairs)?;
-    run.step(ground, usize::MAX)?;
+fn finished(snapshot: Snapshot, request: UncertaintyRequest, pairs: bool) -> Result<Run> {
+    check(snapshot, &request)?;
+    refuse_pairs(snapshot, request.board)?;
+    let mut run = Run::new(snapshot, request, pairs)?;
+    run.step(snapshot, usize::MAX)?;
     Ok(run)
+}
+
+/// Refuses more pairs of ranked units than are counted at once.
+fn refuse_pairs(snapshot: Snapshot, board: usize) -> Result<()> {
+    let ranked = snapshot.roster.ranked[board]
+        .iter()
+        .filter(|is| **is)
+        .count();
+    product("pair", ranked, ranked, MOST_PAIRS).map(|_| ())
 }
 
 fn interval(run: &Run, number: usize) -> (u32, u32) {
@@ -187,7 +169,7 @@ fn result(run: &Run) -> Uncertainty {
     let (n, tally) = (run.units.len(), &run.tally);
     let mean = (0..n).map(|a| tally.mean_place(a)).collect::<Vec<_>>();
     let mut order = (0..n).collect::<Vec<_>>();
-    order.sort_by(|a, b| mean[*a].total_cmp(&mean[*b]));
+    sort::by(&mut order, |a, b| mean[*a].total_cmp(&mean[*b]));
     let pairs = order
         .iter()
         .flat_map(|a| order.iter().map(|b| tally.pair(*a, *b)));
@@ -226,58 +208,4 @@ fn tie_groups(order: &[usize], units: &[usize], ahead: &[f64]) -> Vec<Vec<usize>
     }
     groups.retain(|group| group.len() > 1);
     groups
-}
-
-/// Checks what a request says in numbers.
-///
-/// # Errors
-/// [`Error::OutOfRange`] or [`Error::Conflict`], as [`UncertaintyJob::new`].
-pub(super) fn check(ground: Ground, request: &UncertaintyRequest) -> Result<()> {
-    let range = |place: &str, value: f64, good: bool, bound: &str| {
-        if good {
-            return Ok(());
-        }
-        Err(Error::OutOfRange {
-            place: place.into(),
-            value,
-            bound: bound.into(),
-        })
-    };
-    if ground.basis(request.board)?.0 != Basis::Index {
-        return Err(Error::Conflict {
-            place: format!("boards[{}]", request.board),
-            rule: "index-board-only".into(),
-            reason: "only boards of the index have weights to draw".into(),
-        });
-    }
-    let draws = request.draws;
-    range(
-        "draws",
-        draws as f64,
-        (1..=1_000_000).contains(&draws),
-        "[1, 1000000]",
-    )?;
-    match request.weights {
-        WeightLaw::PlusMinus { share } => range(
-            "weights.share",
-            share,
-            (0.0..1.0).contains(&share),
-            "[0, 1)",
-        )?,
-        WeightLaw::Dirichlet { concentration } => {
-            let good = concentration > 0.0 && concentration.is_finite();
-            range("weights.concentration", concentration, good, "(0, ∞)")?;
-        }
-        WeightLaw::Keep | WeightLaw::Simplex => {}
-    }
-    for (number, error) in request.figures.iter().enumerate() {
-        let good = (0.0..1.0).contains(&error.share);
-        range(
-            &format!("figures[{number}].share"),
-            error.share,
-            good,
-            "[0, 1)",
-        )?;
-    }
-    Ok(())
 }

@@ -1,8 +1,8 @@
 //! Units by score, best first: about in place by levels, with neighbours put right where a level
 //! holds several.
 
-use crate::analysis::uncertainty::lanes::{LANES, Lanes};
 use crate::analysis::uncertainty::places::{Levels, MOST, Scale};
+use crate::analysis::uncertainty::simd::{LANES, Lanes};
 
 /// The scores of draws side by side.
 #[derive(Debug, Clone)]
@@ -134,8 +134,8 @@ impl Order {
 #[cfg(test)]
 mod tests {
     use super::{MOST, Order};
-    use crate::analysis::law::Lot;
-    use crate::analysis::uncertainty::lanes::{LANES, Lanes};
+    use crate::analysis::uncertainty::simd::{LANES, Lanes};
+    use crate::numeric::random::Lot;
 
     #[test]
     fn units_are_sorted_by_score_wherever_the_scores_lie() {

@@ -2,20 +2,23 @@
 
 use std::ops::Range;
 
-use crate::analysis::course::keys;
-use crate::analysis::ground::Ground;
-use crate::analysis::law::{Lot, WeightLaw};
-use crate::analysis::uncertainty::UncertaintyRequest;
-use crate::analysis::uncertainty::fold::{Base, Fold};
+use crate::analysis::fragility::alternative_methods::variants;
+use crate::analysis::uncertainty::request::UncertaintyRequest;
+use crate::analysis::uncertainty::sampling::WeightLaw;
 use crate::analysis::uncertainty::tally::Tally;
-use crate::analysis::variant::variants;
-use crate::analysis::weights::is_free;
-use crate::dataset::{Direction, Figures, Provenance};
+use crate::analysis::uncertainty::weighted_sum::{Base, WeightedSum};
+use crate::analysis::whatif::standing::keys;
+use crate::dataset::Figures;
 use crate::error::Result;
-use crate::method::evaluate::{Dirty, Evaluation, Inputs};
-use crate::method::plan::Plan;
+use crate::numeric::random::Lot;
+use crate::scoring::evaluation::{Dirty, Evaluation, Inputs};
+use crate::scoring::plan::Plan;
+use crate::scoring::share::is_free;
+use crate::scoring::snapshot::Snapshot;
+use crate::vocabulary::{Direction, Provenance};
+use crate::work::nobody;
 
-/// A run of draws on a ground that does not change meanwhile.
+/// A run of draws on a snapshot that does not change meanwhile.
 #[derive(Debug, Clone)]
 pub(super) struct Run {
     request: UncertaintyRequest,
@@ -38,7 +41,7 @@ struct Recipe {
     /// Per node, its children's weights in the present draw.
     weights: Vec<Vec<f64>>,
     /// The fast way, where there is one.
-    fold: Option<Fold>,
+    fold: Option<WeightedSum>,
 }
 
 impl Run {
@@ -47,17 +50,17 @@ impl Run {
     /// # Errors
     /// Every problem of a method; what it refuses.
     pub(super) fn new(
-        ground: Ground,
+        snapshot: Snapshot,
         mut request: UncertaintyRequest,
         pairs: bool,
     ) -> Result<Self> {
         if request.methods.is_empty() && !request.choices.is_none() {
-            request.methods = variants(ground.method, request.choices);
+            request.methods = variants(snapshot.method, request.choices);
         }
         let mut recipes = Vec::new();
         for (number, method) in request.methods.iter().enumerate() {
-            let plan = Plan::new(method, ground.data, &format!("methods[{number}]"))?;
-            let inputs = ground.inputs();
+            let plan = Plan::new(method, snapshot.data, &format!("methods[{number}]"))?;
+            let inputs = snapshot.inputs();
             let evaluation = Evaluation::new(Inputs {
                 plan: &plan,
                 ..inputs
@@ -65,19 +68,22 @@ impl Run {
             recipes.push(Recipe::new(plan, evaluation, request.weights));
         }
         if recipes.is_empty() {
-            let (plan, evaluation) = (ground.plan.clone(), ground.evaluation.clone());
+            let (plan, evaluation) = (snapshot.plan.clone(), snapshot.evaluation.clone());
             recipes.push(Recipe::new(plan, evaluation, request.weights));
         }
-        let ranked = &ground.roster.ranked[request.board];
+        let ranked = &snapshot.roster.ranked[request.board];
         let scored = |unit: &usize| {
             let has_score = |one: &Recipe| !one.evaluation.scores[*unit].is_nan();
             ranked[*unit] && recipes.iter().all(has_score)
         };
-        let units = (0..ground.n_units()).filter(scored).collect::<Vec<_>>();
-        let errors = (!request.figures.is_empty()).then(|| Errors::new(ground, &request));
+        let units = (0..snapshot.n_units()).filter(scored).collect::<Vec<_>>();
+        if units.is_empty() {
+            return Err(nobody(request.board));
+        }
+        let errors = (!request.figures.is_empty()).then(|| Errors::new(snapshot, &request));
         if errors.is_none() {
             for recipe in &mut recipes {
-                recipe.fold(ground, &units);
+                recipe.fold(snapshot, &units);
             }
         }
         Ok(Self {
@@ -95,14 +101,14 @@ impl Run {
     ///
     /// # Errors
     /// What the method refuses.
-    pub(super) fn step(&mut self, ground: Ground, budget: usize) -> Result<()> {
+    pub(super) fn step(&mut self, snapshot: Snapshot, budget: usize) -> Result<()> {
         let until = self.request.draws.min(self.done.saturating_add(budget));
         while self.done < until {
-            self.draw(ground)?;
+            self.draw(snapshot)?;
             self.done += 1;
         }
         for recipe in &mut self.recipes {
-            recipe.count(ground, &mut self.tally);
+            recipe.count(snapshot, &mut self.tally);
         }
         Ok(())
     }
@@ -122,20 +128,20 @@ impl Run {
         self.request.seed
     }
 
-    fn draw(&mut self, ground: Ground) -> Result<()> {
+    fn draw(&mut self, snapshot: Snapshot) -> Result<()> {
         let pick = self.lot.even();
         let at = (pick * self.recipes.len() as f64) as usize;
         let recipe = &mut self.recipes[at];
         for (node, given) in &recipe.drawn {
             let drawn = &mut recipe.weights[*node];
-            self.lot.weigh(self.request.weights, given, drawn);
+            self.request.weights.weigh(&mut self.lot, given, drawn);
         }
-        if recipe.take(ground, &mut self.tally) {
+        if recipe.take(snapshot, &mut self.tally) {
             return Ok(());
         }
         let mut dirty = recipe.reweigh();
         if let Some(errors) = &mut self.errors {
-            errors.draw(ground, &mut self.lot);
+            errors.draw(snapshot, &mut self.lot);
             let leaves = recipe.plan.leaves.iter().enumerate();
             let leaves = leaves.filter(|(_, leaf)| errors.follows[leaf.indicator]);
             dirty.leaves = leaves.map(|(number, _)| number).collect();
@@ -144,16 +150,22 @@ impl Run {
         let figures = self
             .errors
             .as_ref()
-            .map_or(ground.figures, |one| &one.figures);
+            .map_or(snapshot.figures, |one| &one.figures);
         let inputs = Inputs {
             plan: &recipe.plan,
-            figures: figures.period(ground.period),
-            ..ground.inputs()
+            figures: figures.period(snapshot.period),
+            ..snapshot.inputs()
         };
         let evaluation = &mut recipe.evaluation;
         evaluation.update(inputs, &dirty)?;
         let (scores, last) = (&evaluation.scores, &evaluation.last);
-        let all = keys(ground, self.request.board, scores, last, Direction::Higher);
+        let all = keys(
+            snapshot,
+            self.request.board,
+            scores,
+            last,
+            Direction::Higher,
+        );
         count_by_keys(&self.units, &all, &mut self.tally);
         Ok(())
     }
@@ -181,32 +193,32 @@ impl Recipe {
         }
     }
 
-    fn base<'a>(&'a self, ground: Ground<'a>) -> Base<'a> {
-        base(&self.plan, &self.evaluation, ground)
+    fn base<'a>(&'a self, snapshot: Snapshot<'a>) -> Base<'a> {
+        base(&self.plan, &self.evaluation, snapshot)
     }
 
     /// Takes the fast way from here on, if there is one.
-    fn fold(&mut self, ground: Ground, units: &[usize]) {
+    fn fold(&mut self, snapshot: Snapshot, units: &[usize]) {
         let drawn = |node: usize| self.drawn.iter().any(|(number, _)| *number == node);
-        self.fold = Fold::new(self.base(ground), units, &drawn);
+        self.fold = WeightedSum::new(self.base(snapshot), units, &drawn);
     }
 
     /// Counts a draw the fast way; false where there is none.
-    fn take(&mut self, ground: Ground, tally: &mut Tally) -> bool {
+    fn take(&mut self, snapshot: Snapshot, tally: &mut Tally) -> bool {
         let Some(fold) = &mut self.fold else {
             return false;
         };
         let taken = fold.take(&mut self.weights);
         if fold.is_full() {
-            fold.count(base(&self.plan, &self.evaluation, ground), tally);
+            fold.count(base(&self.plan, &self.evaluation, snapshot), tally);
         }
         taken
     }
 
     /// Counts the draws that wait on the fast way.
-    fn count(&mut self, ground: Ground, tally: &mut Tally) {
+    fn count(&mut self, snapshot: Snapshot, tally: &mut Tally) {
         if let Some(fold) = &mut self.fold {
-            fold.count(base(&self.plan, &self.evaluation, ground), tally);
+            fold.count(base(&self.plan, &self.evaluation, snapshot), tally);
         }
     }
 
@@ -225,11 +237,11 @@ impl Recipe {
     }
 }
 
-fn base<'a>(plan: &'a Plan, evaluation: &'a Evaluation, ground: Ground<'a>) -> Base<'a> {
+fn base<'a>(plan: &'a Plan, evaluation: &'a Evaluation, snapshot: Snapshot<'a>) -> Base<'a> {
     Base {
         inputs: Inputs {
             plan,
-            ..ground.inputs()
+            ..snapshot.inputs()
         },
         evaluation,
     }
@@ -282,16 +294,16 @@ struct Drawn {
 }
 
 impl Errors {
-    fn new(ground: Ground, request: &UncertaintyRequest) -> Self {
+    fn new(snapshot: Snapshot, request: &UncertaintyRequest) -> Self {
         let (mut cells, mut columns) = (Vec::new(), Vec::new());
-        for (indicator, about) in ground.data.indicators().iter().enumerate() {
-            if !ground.is_settable(indicator) {
+        for (indicator, about) in snapshot.data.indicators().iter().enumerate() {
+            if !snapshot.is_settable(indicator) {
                 continue;
             }
             let before = cells.len();
-            for unit in 0..ground.n_units() {
-                let x = ground.figures.column(ground.period, indicator)[unit];
-                let mark = ground.figures.mark(ground.period, indicator, unit);
+            for unit in 0..snapshot.n_units() {
+                let x = snapshot.figures.column(snapshot.period, indicator)[unit];
+                let mark = snapshot.figures.mark(snapshot.period, indicator, unit);
                 let share = share_of(request, indicator, mark).filter(|_| !x.is_nan());
                 let drawn = share.map(|share| Drawn {
                     x,
@@ -302,29 +314,29 @@ impl Errors {
                 cells.push((Cell { indicator, unit }, drawn));
             }
             if cells[before..].iter().any(|(_, drawn)| drawn.is_some()) {
-                columns.push((ground.period, indicator));
+                columns.push((snapshot.period, indicator));
             }
         }
         let drawn = columns.iter().map(|(_, indicator)| *indicator);
-        let n_indicators = ground.data.indicators().len();
+        let n_indicators = snapshot.data.indicators().len();
         Self {
-            follows: ground
+            follows: snapshot
                 .figures
                 .following(&drawn.collect::<Vec<_>>(), n_indicators),
             cells,
-            figures: ground.figures.clone(),
+            figures: snapshot.figures.clone(),
             columns,
         }
     }
 
     /// Draws the figures and what is derived from them.
-    fn draw(&mut self, ground: Ground, lot: &mut Lot) {
+    fn draw(&mut self, snapshot: Snapshot, lot: &mut Lot) {
         for (cell, drawn) in &self.cells {
             // Drawn for every cell, so that runs with other errors share the draws of the rest.
             let even = 2.0 * lot.even() - 1.0;
             if let Some(one) = drawn {
                 let x = one.x * (1.0 + one.share * even);
-                let column = self.figures.column_mut(ground.period, cell.indicator);
+                let column = self.figures.column_mut(snapshot.period, cell.indicator);
                 column[cell.unit] = x.max(one.least).min(one.most);
             }
         }

@@ -1,12 +1,13 @@
 //! The lists that are shown.
 
-use serde::{Deserialize, Serialize};
+use saima_derive::DeserializeTagged;
+use serde::Serialize;
 
-use crate::dataset::Name;
 use crate::ledger::top::TopRule;
+use crate::vocabulary::Name;
 
 /// A ranked list.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, DeserializeTagged)]
 #[serde(
     tag = "kind",
     rename_all = "camelCase",

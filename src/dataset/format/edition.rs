@@ -4,21 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::dataset::Name;
-
-/// A span of time.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Period {
-    /// Code, such as `2023Q1`.
-    pub code: String,
-    /// Name.
-    pub name: Name,
-    /// First day, `YYYY-MM-DD`.
-    pub start: String,
-    /// Last day, `YYYY-MM-DD`.
-    pub end: String,
-}
+use crate::vocabulary::Name;
 
 /// One issue of the board.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,7 +22,7 @@ pub struct Edition {
     /// Groups that differ from the units' own: unit code to group code.
     #[serde(
         default,
-        deserialize_with = "crate::dataset::strict::unique_keys",
+        deserialize_with = "crate::vocabulary::strict::unique_keys",
         skip_serializing_if = "BTreeMap::is_empty"
     )]
     pub groups: BTreeMap<String, String>,
@@ -44,7 +30,7 @@ pub struct Edition {
     /// is named here, the units' own `excludedFrom` does not count for it.
     #[serde(
         default,
-        deserialize_with = "crate::dataset::strict::unique_keys",
+        deserialize_with = "crate::vocabulary::strict::unique_keys",
         skip_serializing_if = "BTreeMap::is_empty"
     )]
     pub excluded: BTreeMap<String, Vec<String>>,

@@ -1,10 +1,11 @@
 //! The figures' kinds, and where their figures come from.
 
+use saima_derive::DeserializeTagged;
 use serde::{Deserialize, Serialize};
 
-use crate::dataset::Name;
 use crate::dataset::derive::Derivation;
 use crate::ledger::LedgerRule;
+use crate::vocabulary::{Direction, Name};
 
 /// A figure per unit and period.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -52,20 +53,8 @@ impl Indicator {
     }
 }
 
-/// Whether more is better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum Direction {
-    /// More is better (正向).
-    #[default]
-    Higher,
-    /// Less is better (逆向).
-    Lower,
-}
-
 /// Where an indicator's figures come from.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, DeserializeTagged)]
 #[serde(
     tag = "kind",
     rename_all = "camelCase",
@@ -75,7 +64,7 @@ pub enum Direction {
 pub enum IndicatorSource {
     /// Typed or imported.
     #[default]
-    #[serde(deserialize_with = "crate::dataset::strict::nothing_else")]
+    #[serde(deserialize_with = "crate::vocabulary::strict::nothing_else")]
     Given,
     /// Computed from other indicators.
     Derived {

@@ -6,23 +6,22 @@
 mod board;
 mod edition;
 mod indicator;
-mod name;
 mod unit;
 mod value;
 
 use serde::{Deserialize, Serialize};
 
-pub use board::Board;
-pub use edition::{Edition, Period};
-pub use indicator::{Direction, Indicator, IndicatorSource, Prefer};
-pub use name::{Language, Name};
-pub use unit::{Group, Part, Succession, Unit};
-pub use value::{Cells, Provenance, Published, PublishedStatus, Source, ValueBlock};
-
 use crate::error::Error;
 use crate::ledger::{LedgerFile, LedgerPlace};
 use crate::method::Method;
-use crate::versioned::Versioned;
+use crate::vocabulary::versioned::Versioned;
+use crate::vocabulary::{Name, Period, Source};
+
+pub use board::Board;
+pub use edition::Edition;
+pub use indicator::{Indicator, IndicatorSource, Prefer};
+pub use unit::{Group, Part, Succession, Unit};
+pub use value::{Published, PublishedStatus, ValueBlock};
 
 /// The `format` of a data set file.
 pub const FORMAT: &str = "saima-dataset";
@@ -94,6 +93,6 @@ impl DataSetFile {
     /// # Errors
     /// [`Error::InvalidJson`] only if a number is not finite, which a checked file never holds.
     pub fn to_json(&self) -> Result<String, Error> {
-        serde_json::to_string_pretty(self).map_err(|error| Error::from_json(&error))
+        crate::json::pretty(self)
     }
 }

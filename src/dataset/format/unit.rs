@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::dataset::Name;
+use crate::vocabulary::Name;
 
 /// A set of units that are ranked among themselves.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

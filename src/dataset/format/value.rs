@@ -1,11 +1,8 @@
 //! Figures with what they rest on, and what was published.
 
-use std::fmt;
+use serde::{Deserialize, Serialize};
 
-use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-use crate::dataset::Name;
+use crate::vocabulary::{Cells, Name, Provenance};
 
 /// Figures of one indicator in one period that share their provenance.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,71 +22,6 @@ pub struct ValueBlock {
     pub window: Option<String>,
     /// Unit's code to figure; `null` or absent is missing.
     pub cells: Cells,
-}
-
-/// Unit codes with their figures, in file order, so that a code that stands twice is seen.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Cells(pub Vec<(String, Option<f64>)>);
-
-impl Serialize for Cells {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(code, value)| (code, value)))
-    }
-}
-
-impl<'de> Deserialize<'de> for Cells {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct CellsVisitor;
-        impl<'de> Visitor<'de> for CellsVisitor {
-            type Value = Cells;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object of unit codes and numbers")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Cells, A::Error> {
-                let mut cells = Vec::with_capacity(map.size_hint().unwrap_or(0));
-                while let Some(entry) = map.next_entry::<String, Option<f64>>()? {
-                    cells.push(entry);
-                }
-                Ok(Cells(cells))
-            }
-        }
-        deserializer.deserialize_map(CellsVisitor)
-    }
-}
-
-/// What a figure rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum Provenance {
-    /// Published, with its source.
-    Reported,
-    /// Computed from other figures.
-    Derived,
-    /// Filled in; not a fact.
-    Illustrative,
-    /// Typed or imported by the user as data of their own.
-    Given,
-    /// Changed in the scenario.
-    Edited,
-    /// Counted from the ledger.
-    Ledger,
-}
-
-/// Who published a figure, and when.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Source {
-    /// Code.
-    pub code: String,
-    /// Who published it.
-    pub publisher: Name,
-    /// Date of publication, `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; absent where unknown.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub date: Option<String>,
-    /// Its address, only where it is the publisher's own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub address: Option<String>,
 }
 
 /// A published figure, kept as it was published.

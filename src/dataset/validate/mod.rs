@@ -11,12 +11,7 @@ use code::Codes;
 use crate::dataset::DataSetFile;
 use crate::error::{Error, Problems, Result};
 use crate::method::{Known, check_method};
-
-/// Most units that are read.
-const MAX_UNITS: usize = 1 << 20;
-/// Most cells of a table of units by indicators and periods, or by boards, that are read: a
-/// small file can name a table that no memory holds.
-const MAX_CELLS: usize = 1 << 24;
+use crate::vocabulary::limits;
 
 /// Checks everything that the shapes alone do not.
 ///
@@ -60,17 +55,32 @@ pub(super) fn validate(file: &DataSetFile) -> Result<()> {
 fn size(file: &DataSetFile, problems: &mut Problems) {
     let units = file.units.len();
     let columns = file.indicators.len().saturating_mul(file.periods.len());
-    for (place, found, limit) in [
-        ("units", units, MAX_UNITS),
-        ("values", columns.saturating_mul(units), MAX_CELLS),
-        ("boards", file.boards.len().saturating_mul(units), MAX_CELLS),
+    let boards = file.boards.len();
+    for (place, what, found, limit) in [
+        ("units", "unit", units, limits::UNITS),
+        ("groups", "group", file.groups.len(), limits::GROUPS),
+        (
+            "indicators",
+            "indicator",
+            file.indicators.len(),
+            limits::INDICATORS,
+        ),
+        ("periods", "period", file.periods.len(), limits::PERIODS),
+        ("editions", "edition", file.editions.len(), limits::EDITIONS),
+        ("boards", "board", boards, limits::BOARDS),
+        (
+            "values",
+            "figure",
+            columns.saturating_mul(units),
+            limits::CELLS,
+        ),
+        (
+            "boards",
+            "unit",
+            boards.saturating_mul(units),
+            limits::CELLS,
+        ),
     ] {
-        if found > limit {
-            problems.push(Error::OutOfRange {
-                place: place.into(),
-                value: found as f64,
-                bound: format!("[1, {limit}]"),
-            });
-        }
+        limits::count(place, what, found, limit, problems);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::dataset::DataSetFile;
 use crate::error::{Error, Problems};
+use crate::vocabulary::Day;
 
 pub(super) fn periods(file: &DataSetFile, problems: &mut Problems) {
     let mut last = "";
@@ -28,23 +29,7 @@ pub(super) fn periods(file: &DataSetFile, problems: &mut Problems) {
 
 /// Whether a text is a day of the calendar, `YYYY-MM-DD`.
 pub(super) fn is_date(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' || !text.is_ascii() {
-        return false;
-    }
-    let number = |range: std::ops::Range<usize>| text[range].parse::<u32>().ok();
-    let (Some(year), Some(month), Some(day)) = (number(0..4), number(5..7), number(8..10)) else {
-        return false;
-    };
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let last = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => return false,
-    };
-    (1..=last).contains(&day)
+    Day::parse(text).is_some()
 }
 
 #[cfg(test)]
@@ -61,6 +46,7 @@ mod tests {
             "2023-1-1",
             "2023/01/01",
             "２０２３-01-01",
+            "+202-01-01",
         ] {
             assert!(!is_date(text), "{text}");
         }

@@ -2,11 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::dataset::calendar::Span;
 use crate::dataset::validate::code::{Codes, Entry};
 use crate::dataset::validate::period::is_date;
-use crate::dataset::{DataSetFile, Provenance, ValueBlock, figures};
+use crate::dataset::{DataSetFile, ValueBlock, figures};
 use crate::error::{Error, Problems};
+use crate::vocabulary::Provenance;
+use crate::vocabulary::calendar::Months;
 
 pub(super) fn indicators(file: &DataSetFile, codes: &Codes, problems: &mut Problems) {
     for (j, indicator) in file.indicators.iter().enumerate() {
@@ -108,7 +109,7 @@ pub(super) fn values(file: &DataSetFile, codes: &Codes, problems: &mut Problems)
 /// What the figures of a block rest on.
 fn rests(block: &ValueBlock, codes: &Codes, entry: &mut Entry) {
     if let Some(window) = &block.window
-        && Span::read(window).is_none()
+        && Months::read(window).is_none()
     {
         entry.problems.push(Error::InvalidText {
             place: entry.place("window"),

@@ -8,6 +8,7 @@ use crate::table::ledger::row::{Draft, Reader};
 use crate::table::ledger::words::{self, Lexicon};
 use crate::table::measure::Measure;
 use crate::table::numeral::{self, Reading};
+use crate::table::write::unshielded;
 
 /// Needed: a sector.
 const A_SECTOR: &str = "a sector or a chain of this ledger";
@@ -15,7 +16,7 @@ const A_SECTOR: &str = "a sector or a chain of this ledger";
 /// A cell's text; none where it is blank. One leading apostrophe, which keeps spreadsheets from
 /// taking a text for a formula, is left out.
 pub(super) fn text(cell: &str) -> Option<String> {
-    let text = cell.strip_prefix('\'').unwrap_or(cell);
+    let text = unshielded(cell);
     (!text.is_empty()).then(|| text.to_owned())
 }
 
@@ -164,6 +165,7 @@ fn sector(reader: &Reader, draft: &mut Draft, text: Option<&str>) -> Result<(), 
 }
 
 fn day(text: Option<String>) -> Result<Option<String>, &'static str> {
+    let text = text.filter(|text| !numeral::is_missing(text));
     text.map(|text| date::read(&text)).transpose()
 }
 
@@ -185,5 +187,6 @@ fn figure(text: &str, written: &Measure, wanted: &Measure) -> Result<Option<f64>
     match numeral::read(text, written, wanted)? {
         Reading::Figure(x) => Ok(Some(x)),
         Reading::Blank | Reading::Missing => Ok(None),
+        Reading::TooSmall => Err(numeral::A_NUMBER),
     }
 }

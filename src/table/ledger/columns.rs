@@ -1,14 +1,12 @@
 //! Columns: where a table has the fields of its projects.
 
 use crate::error::{Problems, Result};
-use crate::table::Skipped;
 use crate::table::ledger::fields::{self, Field, Header, header as read_header};
-use crate::table::ledger::words;
-use crate::table::ledger::{Known, LedgerReading, TableKind};
+use crate::table::ledger::{Known, LedgerReading, TableKind, words};
 use crate::table::measure::Measure;
-use crate::table::problem::{self, MAX_PROBLEMS};
-use crate::table::sheet::Row;
-use crate::table::spelling::key;
+use crate::table::sheet::{Row, Sheet};
+use crate::table::{Skipped, problem, stated};
+use crate::vocabulary::spelling::key;
 
 /// Needed: a unit of measure that counts money.
 const OF_MONEY: &str = "a header in a unit of money";
@@ -41,11 +39,12 @@ impl Columns {
     /// # Errors
     /// Every header that is unknown or stands twice; no column of codes.
     pub fn read(
-        header: &Row,
+        sheet: &Sheet,
         known: Known,
         reading: LedgerReading,
         skipped: &mut Vec<Skipped>,
     ) -> Result<Self> {
+        let header = &sheet.header;
         let mut columns = Self {
             headers: header.cells.clone(),
             ..Self::default()
@@ -53,6 +52,9 @@ impl Columns {
         let mut code = None;
         let mut problems = Problems::new();
         for (number, text) in header.cells.iter().enumerate() {
+            if sheet.is_idle(number) {
+                continue;
+            }
             let (said, measure) = read_header(text);
             let rule = match said {
                 Header::Field(Field::Chain) if known.data.ledger().chains().is_empty() => {
@@ -67,7 +69,8 @@ impl Columns {
                         Field::FundsNow => Field::Funds(known.today.quarter()),
                         other => other,
                     };
-                    problems.take(columns.take(header, (number, field), measure.as_deref(), code));
+                    let measure = measure.as_deref();
+                    problems.take(columns.take(sheet, (number, field), measure, code));
                     None
                 }
                 Header::Aside(rule) => Some(rule),
@@ -84,9 +87,6 @@ impl Columns {
                 text: text.clone(),
                 rule: rule.into(),
             }));
-            if problems.len() >= MAX_PROBLEMS {
-                break;
-            }
         }
         if let Some(code) = code {
             columns.code = code;
@@ -99,11 +99,12 @@ impl Columns {
 
     fn take(
         &mut self,
-        header: &Row,
+        sheet: &Sheet,
         (number, field): (usize, Field),
         measure: Option<&str>,
         code: Option<usize>,
     ) -> Result<()> {
+        let header = &sheet.header;
         let first = match field {
             Field::Code => code,
             _ => self.number_of(field),
@@ -122,15 +123,11 @@ impl Columns {
             ));
         }
         let counts = matches!(field, Field::Amount | Field::AmountBefore | Field::Funds(_));
-        let written = measure.filter(|_| counts).map(|text| {
-            let read = Measure::read(text);
-            // 人民币 is 元, and 美金 is 美元.
-            let base = words::currency(&read.base).map(|code| words::base(&code));
-            Measure {
-                base: base.unwrap_or(read.base),
-                ..read
-            }
-        });
+        let written = match measure.filter(|_| counts) {
+            Some(text) => Some(money(text)),
+            None if counts => stated_for(sheet, number, field)?,
+            None => None,
+        };
         if let Some(written) = &written {
             let any = written.base.is_empty() || words::currency(&written.base).is_some();
             let fits = match field {
@@ -167,6 +164,33 @@ impl Columns {
         });
         named.map_or(0, |column| column.number + 1)
     }
+}
+
+/// A unit of measure of money: 人民币 is 元, and 美金 is 美元.
+fn money(text: &str) -> Measure {
+    let read = Measure::read(text);
+    let base = words::currency(&read.base).map(|code| words::base(&code));
+    Measure {
+        base: base.unwrap_or(read.base),
+        ..read
+    }
+}
+
+/// The unit of measure that the table states beside its columns for one of money whose header
+/// states none.
+fn stated_for(sheet: &Sheet, number: usize, field: Field) -> Result<Option<Measure>> {
+    let fits = |text: &&String| {
+        let measure = money(text);
+        match field {
+            Field::Funds(_) => measure.exponent_to(&yi("元")).is_some(),
+            _ => words::currency(&measure.base).is_some() || measure.base.is_empty(),
+        }
+    };
+    let header = &sheet.header;
+    let text = &header.cells[number];
+    let refused = |()| problem::cell(header.line, number, text, text, stated::ONE_MEASURE);
+    let one = stated::one(sheet.measures.iter().filter(fits)).map_err(refused)?;
+    Ok(one.map(money))
 }
 
 /// A hundred million of a currency.

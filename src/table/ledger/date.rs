@@ -1,7 +1,7 @@
 //! Dates as Chinese offices write them.
 
-use crate::ledger::Day;
-use crate::table::spelling::plain;
+use crate::vocabulary::Day;
+use crate::vocabulary::spelling::visible;
 
 /// Needed: a date.
 pub const A_DATE: &str = "a date such as 2023-03-01";
@@ -12,7 +12,7 @@ pub const A_DATE: &str = "a date such as 2023-03-01";
 /// # Errors
 /// [`A_DATE`].
 pub(super) fn read(text: &str) -> Result<String, &'static str> {
-    let mut text: String = text.trim().chars().map(plain).collect();
+    let mut text = visible(text.trim());
     if text.contains('年') {
         text.retain(|c| c != ' ');
     }
@@ -73,6 +73,7 @@ mod tests {
             "2023-03-01 00:00:00",
             "2023-03-01T00:00:00",
             "2023年03月01号",
+            "\u{200e}2023/3/1\u{200e}",
         ] {
             assert_eq!(read(text).as_deref(), Ok("2023-03-01"), "{text}");
         }

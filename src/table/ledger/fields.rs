@@ -1,10 +1,13 @@
 //! Fields: the columns of a ledger, and which of them a header means.
 
-use crate::dataset::Language;
-use crate::ledger::{Quarter, Stage};
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::ledger::Stage;
 use crate::table::header::name_and_measure;
 use crate::table::ledger::field_names::{ASIDES, SYNONYMS, TITLES, simplified};
-use crate::table::spelling::key;
+use crate::vocabulary::spelling::key;
+use crate::vocabulary::{Language, Quarter};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +66,21 @@ pub enum Field {
     Source,
 }
 
+impl Field {
+    /// Whether its cells are numbers.
+    #[must_use]
+    pub fn counts(self) -> bool {
+        matches!(
+            self,
+            Self::Amount
+                | Self::AmountBefore
+                | Self::ExchangeRate
+                | Self::Funds(_)
+                | Self::FundsNow
+        )
+    }
+}
+
 /// A column that says nothing which a ledger keeps, with the rule by which it is left unread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Header {
@@ -86,21 +104,41 @@ pub fn header(text: &str) -> (Header, Option<String>) {
 }
 
 fn named(name: &str) -> Header {
-    for (field, path, titles) in TITLES {
-        let is = |title: &&str| simplified(&key(title)) == name;
-        if key(path) == name || titles.iter().any(is) {
-            return Header::Field(field);
-        }
-    }
-    if let Some((field, _)) = SYNONYMS.iter().find(|(_, names)| names.contains(&name)) {
-        return Header::Field(*field);
-    }
-    if let Some((rule, _)) = ASIDES.iter().find(|(_, names)| names.contains(&name)) {
-        return Header::Aside(rule);
+    // Made once: a header may have hundreds of columns.
+    static NAMES: OnceLock<HashMap<String, Header>> = OnceLock::new();
+    let names = NAMES.get_or_init(names);
+    if let Some(known) = names.get(name) {
+        return *known;
     }
     quarter_of_funds(name).map_or(Header::Unknown, |quarter| {
         Header::Field(Field::Funds(quarter))
     })
+}
+
+/// Every name of a column with what it says; titles go before synonyms, and those before what is
+/// left unread.
+fn names() -> HashMap<String, Header> {
+    let mut names = HashMap::new();
+    let mut add = |name: String, header| {
+        names.entry(name).or_insert(header);
+    };
+    for (field, path, titles) in TITLES {
+        add(key(path), Header::Field(field));
+        for title in titles {
+            add(simplified(&key(title)), Header::Field(field));
+        }
+    }
+    for (field, synonyms) in SYNONYMS {
+        for name in synonyms {
+            add((*name).into(), Header::Field(field));
+        }
+    }
+    for (rule, asides) in ASIDES {
+        for name in asides {
+            add((*name).into(), Header::Aside(rule));
+        }
+    }
+    names
 }
 
 /// The quarter of a column of funds: `2023Q1到位资金`, `2023年一季度到位`, `Funds 2023Q1`.

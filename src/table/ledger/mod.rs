@@ -18,14 +18,16 @@ mod write;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::dataset::{DataSet, Provenance};
+use crate::dataset::DataSet;
 use crate::error::{Problems, Result};
-use crate::ledger::apply::{Changes, Others};
-use crate::ledger::{Day, Layer, ProjectEntry};
-use crate::table::Skipped;
-use crate::table::header::is_total;
-use crate::table::problem::{self, MAX_PROBLEMS};
+use crate::ledger::{Layer, ProjectEntry};
+use crate::scenario::project_change::{Changes, Others};
 use crate::table::sheet::{self, Sheet};
+use crate::table::sum::{self, Label};
+use crate::table::{Skipped, note, problem};
+use crate::vocabulary::spelling::visible;
+use crate::vocabulary::{Day, Provenance};
+
 use columns::Columns;
 use row::Reader;
 
@@ -94,7 +96,7 @@ pub struct Known<'a> {
 /// What a text's header shows it to be.
 ///
 /// # Errors
-/// As [`sheet::read`].
+/// As the reading of every table.
 pub fn table_kind(text: &str) -> Result<TableKind> {
     Ok(columns::kind(&sheet::read(text)?.header))
 }
@@ -106,12 +108,12 @@ pub fn table_kind(text: &str) -> Result<TableKind> {
 /// otherwise.
 ///
 /// # Errors
-/// Every problem with its line and column, up to [`MAX_PROBLEMS`]: of the cells, and of what
+/// Every problem with its line and column: of the cells, and of what
 /// the ledger refuses.
 pub fn read_ledger(text: &str, known: Known, reading: LedgerReading) -> Result<LedgerTable> {
     let sheet = sheet::read(text)?;
-    let mut skipped = Vec::new();
-    let columns = Columns::read(&sheet.header, known, reading, &mut skipped)?;
+    let mut skipped = sheet.titles.clone();
+    let columns = Columns::read(&sheet, known, reading, &mut skipped)?;
     let mut table = LedgerTable {
         columns: columns.clone(),
         skipped,
@@ -119,8 +121,8 @@ pub fn read_ledger(text: &str, known: Known, reading: LedgerReading) -> Result<L
     };
     let mut problems = Problems::new();
     rows(
-        sheet,
-        Reader::new(known, reading, &columns),
+        &sheet,
+        &Reader::new(known, reading, &columns, &sheet),
         &mut table,
         &mut problems,
     );
@@ -140,24 +142,15 @@ pub fn read_ledger(text: &str, known: Known, reading: LedgerReading) -> Result<L
 }
 
 /// Reads the rows; those that cannot be read are left out.
-fn rows(sheet: Sheet, reader: Reader, table: &mut LedgerTable, problems: &mut Problems) {
+fn rows(sheet: &Sheet, reader: &Reader, table: &mut LedgerTable, problems: &mut Problems) {
     let mut first_lines = HashMap::new();
     let width = sheet.header.cells.len();
-    for mut row in sheet.rows {
-        if problems.len() >= MAX_PROBLEMS {
-            break;
-        }
-        let label = row.cells.iter().find(|cell| !cell.is_empty());
-        let label = label.map_or("", String::as_str).to_owned();
-        if is_total(&label) {
-            table.skipped.push(Skipped {
-                line: row.line,
-                column: 0,
-                text: label,
-                rule: "total-row".into(),
-            });
+    for row in &sheet.rows {
+        if let Some(rule) = unread(row, table.columns.code) {
+            table.skipped.push(sheet::unread(row, rule));
             continue;
         }
+        let mut row = row.clone();
         if let Err(error) = sheet::fit(&mut row, width) {
             problems.push(error);
             continue;
@@ -166,7 +159,7 @@ fn rows(sheet: Sheet, reader: Reader, table: &mut LedgerTable, problems: &mut Pr
         let Some(entry) = problems.take(entry) else {
             continue;
         };
-        if let Some(first) = first_lines.insert(entry.code.clone(), row.line) {
+        if let Some(first) = first_lines.insert(visible(&entry.code), row.line) {
             let reason = format!("{} stands on line {first} already", entry.code);
             let column = table.columns.code + 1;
             problems.push(problem::row(row.line, column, "duplicate-project", reason));
@@ -177,14 +170,33 @@ fn rows(sheet: Sheet, reader: Reader, table: &mut LedgerTable, problems: &mut Pr
     }
 }
 
-fn in_order(problems: Problems) -> crate::Error {
-    let Err(error) = problems.finish(()) else {
-        return crate::Error::Several { problems: vec![] };
-    };
-    let mut all = error.problems().to_vec();
-    all.sort_by_key(place::of);
-    all.dedup();
-    crate::Error::Several { problems: all }
+/// The rule by which a row is left unread. One with a code is a project, whatever it is called: 数据汇总,
+/// 说明书印刷, #1 厂房.
+fn unread(row: &sheet::Row, code: usize) -> Option<&'static str> {
+    let label = row.cells.iter().position(|cell| !cell.is_empty())?;
+    let has_code = row.cells.get(code).is_some_and(|cell| !cell.is_empty());
+    if has_code && label != code {
+        return None;
+    }
+    if note::is_note(row) {
+        return Some("note-row");
+    }
+    (sum::label(&row.cells[label]) == Label::Sum).then_some("total-row")
+}
+
+fn in_order(mut problems: Problems) -> crate::Error {
+    problems.sort_by_key(place::of);
+    match problems.finish(()) {
+        Err(error @ crate::Error::Several { .. }) => error,
+        Err(one) => crate::Error::Several {
+            problems: vec![one],
+            more: 0,
+        },
+        Ok(()) => crate::Error::Several {
+            problems: vec![],
+            more: 0,
+        },
+    }
 }
 
 /// What a project rests on that a table gave.

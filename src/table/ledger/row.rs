@@ -1,17 +1,18 @@
 //! Rows: a project from the cells of one.
 
+use std::collections::HashMap;
+
 use crate::error::{Problems, Result};
-use crate::ledger::apply::Others;
 use crate::ledger::{Milestone, Origin, ProjectEntry, Sector, StageDates};
-use crate::table::Skipped;
+use crate::scenario::project_change::Others;
+use crate::table::code::{AS_WRITTEN, Spoilt};
 use crate::table::directory::Directory;
-use crate::table::ledger::cell;
 use crate::table::ledger::columns::Columns;
 use crate::table::ledger::fields::Field;
-use crate::table::ledger::words;
-use crate::table::ledger::{Known, LedgerReading, provenance_of};
-use crate::table::problem;
-use crate::table::sheet::Row;
+use crate::table::ledger::{Known, LedgerReading, cell, provenance_of, words};
+use crate::table::sheet::{Row, Sheet};
+use crate::table::{Skipped, problem, separators};
+use crate::vocabulary::spelling::visible;
 
 /// Reads rows.
 pub(super) struct Reader<'a> {
@@ -22,6 +23,12 @@ pub(super) struct Reader<'a> {
     pub words: words::Lexicons,
     reading: LedgerReading,
     columns: &'a Columns,
+    spoilt: Spoilt,
+    /// Codes of projects as they look, with the code.
+    codes: HashMap<String, &'a str>,
+    sheet: &'a Sheet,
+    /// Columns whose points may set thousands apart.
+    grouped: Vec<usize>,
 }
 
 /// A project while its row is read.
@@ -30,7 +37,7 @@ pub(super) struct Draft {
     /// None until a cell or the project as it was says so.
     pub sector: Option<Sector>,
     pub amount: Option<f64>,
-    pub provenance: Option<crate::dataset::Provenance>,
+    pub provenance: Option<crate::vocabulary::Provenance>,
     pub milestone: DraftMilestone,
     pub is_formal: bool,
     /// Fields whose cells could not be read: they lack nothing else.
@@ -46,7 +53,20 @@ pub(super) struct DraftMilestone {
 }
 
 impl<'a> Reader<'a> {
-    pub fn new(known: Known<'a>, reading: LedgerReading, columns: &'a Columns) -> Self {
+    pub fn new(
+        known: Known<'a>,
+        reading: LedgerReading,
+        columns: &'a Columns,
+        sheet: &'a Sheet,
+    ) -> Self {
+        let codes = sheet.rows.iter();
+        let codes = codes.filter_map(|row| row.cells.get(columns.code).map(String::as_str));
+        let present = || {
+            let present = known.data.ledger().present(known.layer);
+            present.map(|project| &*project.entry.code)
+        };
+        let money = columns.fields.iter().filter(|column| column.field.counts());
+        let money = money.map(|column| column.number);
         let chains = known.data.ledger().chains().iter();
         let sources = known.data.file().sources.iter();
         Self {
@@ -57,7 +77,27 @@ impl<'a> Reader<'a> {
             known,
             reading,
             columns,
+            spoilt: Spoilt::of(codes, present()),
+            codes: present().map(|code| (visible(code), code)).collect(),
+            sheet,
+            grouped: money.filter(|number| sheet.may_group(*number)).collect(),
         }
+    }
+
+    /// The code of the project that a text names: as it is, or, if that is none, the one that looks the same.
+    /// Taken for another, it would count twice.
+    fn as_known(&self, code: String) -> String {
+        let known = self.known.data.ledger().find(&code, self.known.layer);
+        match self.codes.get(&visible(&code)) {
+            Some(same) if known.is_none() => (*same).to_owned(),
+            _ => code,
+        }
+    }
+
+    /// Whether a spreadsheet made a number of a code that no project has.
+    fn is_spoilt(&self, code: &str) -> bool {
+        let known = self.known.data.ledger().find(code, self.known.layer);
+        known.is_none() && self.spoilt.is(code)
     }
 
     /// The project of a row.
@@ -66,15 +106,20 @@ impl<'a> Reader<'a> {
     /// Every cell that cannot be read.
     pub fn project(&self, row: &Row, skipped: &mut Vec<Skipped>) -> Result<ProjectEntry> {
         let mut problems = Problems::new();
-        let code = cell::text(&row.cells[self.columns.code]);
-        let mut draft = self.draft(code.unwrap_or_default());
+        let code = cell::text(&row.cells[self.columns.code]).unwrap_or_default();
+        let mut draft = self.draft(self.as_known(code));
         if draft.entry.code.is_empty() {
             problems.push(self.refusal(row, self.columns.code, "a project code"));
+        } else if self.is_spoilt(&draft.entry.code) {
+            problems.push(self.refusal(row, self.columns.code, AS_WRITTEN));
         }
         self.read_currency(row, &mut draft, &mut problems);
         for column in &self.columns.fields {
             let text = row.cells[column.number].as_str();
-            let read = cell::put(self, &mut draft, column, text);
+            let semicolons = self.sheet.semicolons && column.field.counts();
+            let grouped = self.grouped.contains(&column.number);
+            let read = separators::refused_among(text, semicolons, grouped)
+                .map_or_else(|| cell::put(self, &mut draft, column, text), Err);
             if let Err(expected) = read {
                 problems.push(self.refusal(row, column.number, expected));
                 draft.unread.push(column.field);

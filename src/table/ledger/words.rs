@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::dataset::Provenance;
 use crate::ledger::{Origin, Sector, Stage};
 use crate::table::ledger::field_names::simplified;
-use crate::table::spelling::key;
+use crate::vocabulary::Provenance;
+use crate::vocabulary::spelling::key;
 
 /// A value, its words in three languages as they are written, and others that mean it, in
 /// simplified characters.

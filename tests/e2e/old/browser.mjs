@@ -22,7 +22,10 @@ export async function reportFrom(version, { policy = null, page = 'index.html' }
   const posted = new Promise((resolve) => {
     box.resolve = resolve;
   });
-  const server = await serve(dist, { policy, answer: (request, response) => answer(request, response, page, box.resolve) });
+  const server = await serve(dist, {
+    policy,
+    answer: (request, response) => answer(request, response, page, box.resolve),
+  });
   const profile = mkdtempSync(join(tmpdir(), `saima-chromium-${version}-`));
   const browser = start(version, profile, `${server.address}with-report.html`);
   const timeout = new Promise((resolve) => {
@@ -84,7 +87,12 @@ function start(version, profile, address) {
     stdio: ['ignore', 'ignore', 'pipe'],
     // A group of its own, to end the browser's helpers with it.
     detached: true,
-    env: { ...process.env, HOME: profile, LD_LIBRARY_PATH: join(folder, 'lib'), FONTCONFIG_FILE: join(folder, 'fonts.conf') },
+    env: {
+      ...process.env,
+      HOME: profile,
+      LD_LIBRARY_PATH: join(folder, 'lib'),
+      FONTCONFIG_FILE: join(folder, 'fonts.conf'),
+    },
   });
   let said = '';
   child.stderr.on('data', (chunk) => {

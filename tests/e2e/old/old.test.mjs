@@ -8,7 +8,8 @@ import { reportFrom } from './browser.mjs';
 for (const { version } of oldChromiums) {
   test(`Chromium ${version} starts the page and re-ranks`, () => reranks(version, null));
   // 86 and 90 do not know 'wasm-unsafe-eval': there the engine has to run in a worker.
-  test(`Chromium ${version} starts the page and re-ranks under the strict policy`, () => reranks(version, strictPolicy));
+  test(`Chromium ${version} starts the page and re-ranks under the strict policy`, () =>
+    reranks(version, strictPolicy));
 }
 
 async function reranks(version, policy) {

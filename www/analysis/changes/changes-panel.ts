@@ -6,6 +6,7 @@ import type { Edit } from '../../session/session.js';
 import type { Signal } from '../../session/signals.js';
 import { View } from '../../session/view.js';
 import { base } from '../../style/base.js';
+import { amountWords, baselineOf, projectNames } from './before.js';
 import { editWords } from './edit-words.js';
 import { defaultLever } from './lever-words.js';
 
@@ -15,9 +16,13 @@ const mostEdits = 6;
 interface Before {
   figures: Map<string, string>;
   levers: Map<string, Lever>;
+  projects: Map<string, string>;
 }
 
-const keyOf = (edit: Edit): string => (edit.edit === 'setLever' ? `${edit.unit}:${(edit.lever as Lever).kind}` : `${edit.unit}:${edit.indicator}`);
+const keyOf = (edit: Edit): string =>
+  edit.edit === 'setLever'
+    ? `${edit.unit}:${(edit.lever as Lever).kind}`
+    : `${edit.unit}:${edit.indicator}:${edit.period ?? ''}`;
 
 export class ChangesPanel extends View {
   static override follows: Signal[] = ['words'];
@@ -82,33 +87,28 @@ export class ChangesPanel extends View {
     this.requestUpdate();
   }
 
-  private former: Before = { figures: new Map(), levers: new Map() };
+  private former: Before = { figures: new Map(), levers: new Map(), projects: new Map() };
 
   // What a figure or a lever was before its first edit, for those that are listed.
   private async fetchBefore(): Promise<Before> {
     const { session } = this;
-    const found: Before = { figures: new Map(), levers: new Map() };
-    for (const edit of this.steps.map((step) => step.slice(0, mostEdits)).reduce((all, step) => [...all, ...step], [])) {
+    const listed = this.steps.map((step) => step.slice(0, mostEdits)).reduce((all, step) => [...all, ...step], []);
+    const projects = await projectNames(session, listed);
+    const found: Before = { figures: new Map(), levers: new Map(), projects };
+    for (const edit of listed) {
       const key = keyOf(edit);
       const lever = found.levers.has(key) ? undefined : await defaultLever(session, edit);
       if (lever) found.levers.set(key, lever);
-      if (edit.edit !== 'setValue' || found.figures.has(key)) continue;
-      const unit = session.unitOf(String(edit.unit));
-      const indicator = session.indicatorOf(String(edit.indicator));
-      if (unit < 0 || indicator < 0) continue;
-      const { baseline } = await session.engine.call('cell', unit, indicator);
-      found.figures.set(key, this.amount(baseline, indicator));
+      const baseline = found.figures.has(key) ? undefined : await baselineOf(session, edit);
+      if (baseline !== undefined) found.figures.set(key, baseline);
     }
     return found;
   }
 
-  private amount(value: unknown, indicator: number): string {
-    return typeof value === 'number' ? this.language.number(value, this.session.description.indicators[indicator]?.decimals ?? 0) : '–';
-  }
-
   protected override render() {
     if (this.steps.length === 0) return html`<p class="empty">${this.t('changes.none')}</p>`;
-    const before = { figures: new Map(this.former.figures), levers: new Map(this.former.levers) };
+    const { projects } = this.former;
+    const before = { figures: new Map(this.former.figures), levers: new Map(this.former.levers), projects };
     return html`<ol>
       ${this.steps.map((step, number) => {
         const words = step.slice(0, mostEdits).map((edit) => this.words(edit, before));
@@ -121,12 +121,16 @@ export class ChangesPanel extends View {
     </ol>`;
   }
 
-  private words(edit: Edit, { figures, levers }: Before): string {
+  private words(edit: Edit, { figures, levers, projects }: Before): string {
     const key = keyOf(edit);
-    const words = editWords(this.session, edit, figures.get(key) ?? '–', levers.get(key));
-    if (edit.edit === 'resetAll') this.former.figures.forEach((figure, each) => figures.set(each, figure));
-    if (edit.edit === 'resetAll') this.former.levers.forEach((lever, each) => levers.set(each, lever));
-    if (edit.edit === 'setValue') figures.set(key, this.amount(edit.value, this.session.indicatorOf(String(edit.indicator))));
+    const about = { from: figures.get(key), lever: levers.get(key), projects };
+    const words = editWords(this.session, edit, about);
+    if (edit.edit === 'resetAll' || edit.edit === 'openScenario') {
+      this.former.figures.forEach((figure, each) => figures.set(each, figure));
+      this.former.levers.forEach((lever, each) => levers.set(each, lever));
+    }
+    if (edit.edit === 'setValue')
+      figures.set(key, amountWords(this.session, edit.value, this.session.indicatorOf(String(edit.indicator))));
     if (edit.edit === 'setLever') levers.set(key, edit.lever as Lever);
     return words;
   }

@@ -2,6 +2,7 @@
 import type { Lever, LeverKind } from '../../engine/shapes.js';
 import type { Edit, Session } from '../../session/session.js';
 import type { Outlook } from '../shapes.js';
+import { periodOf, projectOf } from './before.js';
 import { leverName, leverParts } from './lever-words.js';
 
 interface Words {
@@ -9,21 +10,34 @@ interface Words {
   parameters: Record<string, string>;
 }
 
-/** What an edit does, in the reader's language. `from`: the figure before it, if it sets one; `lever`: the lever before it. */
-export function editWords(session: Session, edit: Edit, from: string, lever?: Lever): string {
-  const { key, parameters } = wordsOf(session, edit, from, lever);
+/** What stood before an edit, and what it is about. */
+export interface About {
+  /** The figure before it, if it sets one. */
+  from?: string | undefined;
+  /** The lever before it. */
+  lever?: Lever | undefined;
+  /** Names of projects, by code. */
+  projects?: Map<string, string> | undefined;
+}
+
+/** What an edit does, in the reader's language. */
+export function editWords(session: Session, edit: Edit, about: About = {}): string {
+  const { key, parameters } = wordsOf(session, edit, about);
   return session.language.t(key, parameters);
 }
 
-function wordsOf(session: Session, edit: Edit, from: string, lever: Lever | undefined): Words {
+function wordsOf(session: Session, edit: Edit, { from = '–', lever, projects }: About): Words {
   const { language, description } = session;
   const unit = session.unitName(session.unitOf(String(edit.unit)));
   const number = session.indicatorOf(String(edit.indicator));
-  const indicator = session.indicatorName(number);
-  const amount = (value: unknown) => (typeof value === 'number' ? language.number(value, description.indicators[number]?.decimals ?? 2) : '–');
+  const indicator = indicatorWords(session, edit, number);
+  const amount = (value: unknown) =>
+    typeof value === 'number' ? language.number(value, description.indicators[number]?.decimals ?? 2) : '–';
   const plain = (value: unknown) => (typeof value === 'number' ? language.number(value, value % 1 === 0 ? 0 : 2) : '–');
   const key = `changes.${edit.edit}`;
   switch (edit.edit) {
+    case 'openScenario':
+      return { key, parameters: { name: String(edit.name) || language.t('scenario.unnamed') } };
     case 'setValue':
       return { key, parameters: { unit, indicator, from, to: amount(edit.value) } };
     case 'addValue':
@@ -32,12 +46,23 @@ function wordsOf(session: Session, edit: Edit, from: string, lever: Lever | unde
       return { key, parameters: { unit, indicator, factor: plain(edit.factor) } };
     case 'resetValue':
       return { key, parameters: { unit, indicator } };
+    case 'setDenominator':
+      return { key, parameters: { unit, indicator, to: plain(edit.denominator) } };
     case 'setWeight':
-      return { key, parameters: { node: language.name(description.nodes[session.nodeOf(String(edit.node))]?.name), to: plain(edit.weight) } };
+      return {
+        key,
+        parameters: {
+          node: language.name(description.nodes[session.nodeOf(String(edit.node))]?.name),
+          to: plain(edit.weight),
+        },
+      };
     case 'setEnabled':
       return { key, parameters: { indicator, state: language.t(edit.enabled ? 'changes.on' : 'changes.off') } };
     case 'setNormalise':
-      return { key, parameters: { indicator, rule: language.t(`normalise.${(edit.normalise as { kind: string }).kind}`) } };
+      return {
+        key,
+        parameters: { indicator, rule: language.t(`normalise.${(edit.normalise as { kind: string }).kind}`) },
+      };
     case 'setReference':
       return { key, parameters: { indicator, rule: language.t(`reference.${edit.reference}`) } };
     case 'setTreat': {
@@ -49,7 +74,13 @@ function wordsOf(session: Session, edit: Edit, from: string, lever: Lever | unde
     case 'setMean':
     case 'setWeighting': {
       const [kind, way] = edit.edit === 'setMean' ? ['mean', edit.mean] : ['weighting', edit.weighting];
-      return { key, parameters: { node: language.name(description.nodes[session.nodeOf(String(edit.node))]?.name), rule: language.t(`${kind}.${(way as { kind: string }).kind}`) } };
+      return {
+        key,
+        parameters: {
+          node: language.name(description.nodes[session.nodeOf(String(edit.node))]?.name),
+          rule: language.t(`${kind}.${(way as { kind: string }).kind}`),
+        },
+      };
     }
     case 'setMethod':
       return { key, parameters: { name: language.name((edit.method as typeof description.method).name) } };
@@ -66,7 +97,51 @@ function wordsOf(session: Session, edit: Edit, from: string, lever: Lever | unde
     case 'setOutlook':
       return { key, parameters: outlookWords(session, edit.outlook as Outlook) };
     default:
-      return rosterWords(session, edit, unit);
+      return projectWords(session, edit, projects) ?? rosterWords(session, edit, unit);
+  }
+}
+
+/** An indicator's name, with the period where that is not the one looked at. */
+function indicatorWords(session: Session, edit: Edit, number: number): string {
+  const { language, description } = session;
+  const indicator = session.indicatorName(number);
+  const code = periodOf(session, edit);
+  if (code === periodOf(session, { edit: edit.edit })) return indicator;
+  const period = description.periods.find((each) => each.code === code);
+  return period ? language.t('changes.inPeriod', { indicator, period: language.name(period.name) }) : indicator;
+}
+
+/** An edit of one project. */
+function projectWords({ language }: Session, edit: Edit, names: Map<string, string> | undefined): Words | undefined {
+  const code = projectOf(edit);
+  if (code === undefined) return undefined;
+  const project = names?.get(code) ?? code;
+  const key = `changes.${edit.edit}`;
+  switch (edit.edit) {
+    case 'moveStage':
+    case 'setDate':
+      return {
+        key,
+        parameters: { project, stage: language.t(`stage.${edit.stage}`), date: String(edit.date ?? '–') },
+      };
+    case 'setProject': {
+      const { amount } = edit.set as { amount?: number };
+      return {
+        key: amount === undefined ? key : 'changes.setProject.amount',
+        parameters: { project, amount: language.number(amount ?? NaN, 4) },
+      };
+    }
+    case 'setFunds':
+      return {
+        key,
+        parameters: {
+          project,
+          quarter: String(edit.quarter),
+          amount: language.number((edit.amount as number) ?? NaN, 4),
+        },
+      };
+    default:
+      return { key, parameters: { project } };
   }
 }
 
@@ -81,29 +156,23 @@ function outlookWords({ language }: Session, { quarters, rivals, runs, seed }: O
 
 function rosterWords(session: Session, edit: Edit, unit: string): Words {
   const { language, description } = session;
-  const nameOf = (list: { code: string; name: Parameters<typeof language.name>[0] }[], code: unknown) => language.name(list.find((one) => one.code === code)?.name);
+  const nameOf = (list: { code: string; name: Parameters<typeof language.name>[0] }[], code: unknown) =>
+    language.name(list.find((one) => one.code === code)?.name);
   switch (edit.edit) {
     case 'setIncluded':
-      return { key: `changes.setIncluded.${edit.included ? 'in' : 'out'}`, parameters: { unit, board: nameOf(description.boards, edit.board) } };
+      return {
+        key: `changes.setIncluded.${edit.included ? 'in' : 'out'}`,
+        parameters: { unit, board: nameOf(description.boards, edit.board) },
+      };
     case 'setGroup':
-      return { key: 'changes.setGroup', parameters: { unit, group: nameOf(description.groups, edit.group) || language.t('unit.noGroup') } };
+      return {
+        key: 'changes.setGroup',
+        parameters: { unit, group: nameOf(description.groups, edit.group) || language.t('unit.noGroup') },
+      };
     case 'setEdition':
       return { key: 'changes.setEdition', parameters: { edition: nameOf(description.editions, edit.edition) } };
-    case 'moveStage':
-      return { key: 'changes.moveStage', parameters: { project: String(edit.project), stage: language.t(`stage.${edit.stage}`), date: String(edit.date) } };
-    case 'setDate':
-      return { key: 'changes.setDate', parameters: { project: String(edit.project), stage: language.t(`stage.${edit.stage}`), date: String(edit.date ?? '–') } };
     case 'putProjects':
       return { key: 'changes.putProjects', parameters: { n: language.number((edit.projects as unknown[]).length, 0) } };
-    case 'setProject': {
-      const { amount } = edit.set as { amount?: number };
-      return { key: amount === undefined ? 'changes.setProject' : 'changes.setProject.amount', parameters: { project: String(edit.project), amount: language.number(amount ?? NaN, 4) } };
-    }
-    case 'dropProject':
-    case 'resetProject':
-      return { key: `changes.${edit.edit}`, parameters: { project: String(edit.project) } };
-    case 'addProject':
-      return { key: 'changes.addProject', parameters: { project: (edit.project as { code: string }).code } };
     default:
       return language.has(`changes.${edit.edit}`)
         ? { key: `changes.${edit.edit}`, parameters: {} }

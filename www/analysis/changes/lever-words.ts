@@ -2,6 +2,7 @@
 import type { Lever, LeverKind } from '../../engine/shapes.js';
 import { parametersOf, parameterText, read } from '../../inspector/levers/parameters.js';
 import type { Edit, Session } from '../../session/session.js';
+import { toJson } from '../../engine/json.js';
 
 /** Parameters that are named before the rest is left out. */
 const mostParts = 4;
@@ -18,15 +19,25 @@ export async function defaultLever(session: Session, edit: Edit): Promise<Lever 
 export function leverParts({ language }: Session, lever: Lever, before: Lever | undefined): string {
   if (!before) return language.t('lever.used');
   const text = (value: unknown, parameter: ReturnType<typeof parametersOf>[number]) => {
-    if (Array.isArray(value)) return value.length === 0 ? language.t('lever.asItIs') : value.map((each: number) => parameterText(language, parameter, each)).join(' · ');
+    if (Array.isArray(value))
+      return value.length === 0
+        ? language.t('lever.asItIs')
+        : value.map((each: number) => parameterText(language, parameter, each)).join(' · ');
     return parameterText(language, parameter, value as number);
   };
   const parts = parametersOf(lever.kind)
     .map((parameter) => ({ parameter, from: read(before, parameter.path), to: read(lever, parameter.path) }))
-    .filter(({ from, to }) => JSON.stringify(from) !== JSON.stringify(to))
-    .map(({ parameter, from, to }) => language.t('changes.setLever.part', { name: language.t(`lever.${parameter.path}`), from: text(from, parameter), to: text(to, parameter) }));
+    .filter(({ from, to }) => toJson(from) !== toJson(to))
+    .map(({ parameter, from, to }) =>
+      language.t('changes.setLever.part', {
+        name: language.t(`lever.${parameter.path}`),
+        from: text(from, parameter),
+        to: text(to, parameter),
+      }),
+    );
   const [firms, listed] = [read(before, 'firms'), read(lever, 'firms')];
-  if (Array.isArray(listed) && JSON.stringify(firms) !== JSON.stringify(listed)) parts.push(language.t('changes.setLever.firms', { n: listed.length }));
+  if (Array.isArray(listed) && toJson(firms) !== toJson(listed))
+    parts.push(language.t('changes.setLever.firms', { n: listed.length }));
   return parts.length === 0 ? language.t('changes.setLever.default') : language.list(parts, mostParts);
 }
 

@@ -1,5 +1,7 @@
-// Two methods by the ranks they give: the present one, and another of the reader's choice.
+// Two methods by the ranks they give, from the rule in force to the draft: the data set's own method stands before the
+// present one, the present one before any other of the reader's choice.
 import { css, html, nothing } from 'lit';
+import { option } from '../../field/options.js';
 import { shiftText, shiftWords } from '../../board/row.js';
 import { bumpStyles } from '../../chart/bump.css.js';
 import { columnOf } from '../../inspector/method/column.js';
@@ -8,7 +10,9 @@ import { fileOf } from '../../inspector/method/method-file.js';
 import { methodProblems } from '../../inspector/method/place-words.js';
 import { presetOf, presets } from '../../inspector/method/presets.js';
 import { functionsOf, rules, scoredBy } from '../../inspector/method/rule-library.js';
+import { asRefusal } from '../../engine/refusal.js';
 import { define } from '../../session/define.js';
+import { jsonText } from '../../session/json-file.js';
 import { base } from '../../style/base.js';
 import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
@@ -16,13 +20,20 @@ import { bumpFigure } from '../bump-figure.js';
 import '../sentence.js';
 import type { Agreement } from '../shapes.js';
 import { compareSentence } from './sentence.js';
+import { toJson } from '../../engine/json.js';
 
 /** A unit in both rankings. */
 export interface Pair {
   unit: number;
-  /** Place under the present method, and under the other; 0 where it has none. */
-  now: number;
-  other: number;
+  /** Place under the first method, and under the second; 0 where it has none. */
+  from: number;
+  to: number;
+}
+
+/** What the two methods are called. */
+export interface Names {
+  from: string;
+  to: string;
 }
 
 const ownFile = 'file';
@@ -50,16 +61,18 @@ export class CompareView extends AnalysisView {
   private choice = 'baseline';
   private file: { name: string; text: string } | undefined;
   private agreement: Agreement | undefined;
+  private names: Names = { from: '', to: '' };
   private problems: string[] = [];
   private board = -1;
 
   protected override async ask(): Promise<void> {
     const { session } = this;
-    const { board, engine } = session;
+    const { board } = session;
     this.problems = [];
     const text = session.shownBoard.kind === 'composite' ? await this.otherMethod() : undefined;
+    if (text !== undefined) this.names = await this.bothNames();
     try {
-      this.agreement = text === undefined ? undefined : await engine.call('compareMethod', text, board);
+      this.agreement = text === undefined ? undefined : await this.inquire('compareMethod', text, board);
     } catch (thrown) {
       this.agreement = undefined;
       this.problems = methodProblems(session, thrown, text ?? '');
@@ -74,15 +87,31 @@ export class CompareView extends AnalysisView {
     const preset = presets.find(({ code }) => code === choice);
     const rule = rules.find(({ method }) => method.code === choice);
     const own: Method = rule ? await presentMethod(session) : await baselineMethod(session);
-    const other = preset ? presetOf(own, preset) : rule ? scoredBy(own, rule, (indicator) => columnOf(session, indicator)) : own;
+    const other = preset
+      ? presetOf(own, preset)
+      : rule
+        ? scoredBy(own, rule, (indicator) => columnOf(session, indicator))
+        : own;
     return other && fileOf(other);
   }
 
-  private get otherName(): string {
-    const { language } = this;
-    if (this.choice === ownFile) return this.file?.name ?? '';
-    const found = presets.find(({ code }) => code === this.choice) ?? rules.find(({ method }) => method.code === this.choice);
-    return found ? language.name(found.name) : this.t('compare.baseline');
+  /** Whether the present method is the draft, compared with the rule that the data set has in force. */
+  private get isDraft(): boolean {
+    return this.choice === 'baseline';
+  }
+
+  private async bothNames(): Promise<Names> {
+    const { language, session } = this;
+    const own = await baselineMethod(session);
+    const present = await presentMethod(session);
+    const inForce = this.t('compare.inForce', { name: language.name(own.name) });
+    const isSame = toJson(own) === toJson(present);
+    const draft = isSame ? inForce : this.t('compare.draft', { name: language.name(present.name) });
+    if (this.isDraft) return { from: inForce, to: isSame ? language.name(present.name) : draft };
+    const found =
+      presets.find(({ code }) => code === this.choice) ?? rules.find(({ method }) => method.code === this.choice);
+    const other = this.choice === ownFile ? this.file?.name : language.name(found?.name);
+    return { from: draft, to: other ?? '' };
   }
 
   protected override render() {
@@ -102,22 +131,26 @@ export class CompareView extends AnalysisView {
 
   private choices() {
     const { language } = this;
-    const option = (code: string, words: string) => html`<option value=${code} .selected=${code === this.choice}>${words}</option>`;
+    const each = (code: string, words: string) => option(code, words, this.choice);
     return html`<select class="select" data-compare @change=${this.onChoice}>
-      ${option('baseline', this.t('compare.baseline'))} ${this.file ? option(ownFile, this.file.name) : nothing}
-      <optgroup label=${this.t('method.preset')}>${presets.map(({ code, name }) => option(code, language.name(name)))}</optgroup>
+      ${each('baseline', this.t('compare.baseline'))} ${this.file ? each(ownFile, this.file.name) : nothing}
+      <optgroup label=${this.t('method.preset')}>${presets.map(({ code, name }) => each(code, language.name(name)))}</optgroup>
       <optgroup label=${this.t('method.section.library')}>
-        ${rules.filter((rule) => functionsOf(rule).length > 0).map(({ name, method }) => option(method.code, language.name(name)))}
+        ${rules.filter((rule) => functionsOf(rule).length > 0).map(({ name, method }) => each(method.code, language.name(name)))}
       </optgroup>
     </select>`;
   }
 
-  /** Every unit that either method ranks, by its present place. */
+  /** Every unit that either method ranks, by its place under the first. */
   private pairs({ displaced }: Agreement): Pair[] {
     const { ranks } = this.session.hot;
-    const elsewhere = new Map(displaced.map(({ unit, from, to }) => [unit, { now: from, other: to }]));
-    const all = [...ranks].map((rank, unit): Pair => ({ unit, ...(elsewhere.get(unit) ?? { now: rank, other: rank }) }));
-    return all.filter(({ now, other }) => now > 0 || other > 0).sort((a, b) => (a.now || Infinity) - (b.now || Infinity) || a.unit - b.unit);
+    // The engine tells from the present method to the other.
+    const moves = displaced.map(({ unit, from, to }) => [unit, this.isDraft ? { from: to, to: from } : { from, to }]);
+    const elsewhere = new Map(moves as [number, Omit<Pair, 'unit'>][]);
+    const all = [...ranks].map((rank, unit): Pair => ({ unit, ...(elsewhere.get(unit) ?? { from: rank, to: rank }) }));
+    return all
+      .filter(({ from, to }) => from > 0 || to > 0)
+      .sort((a, b) => (a.from || Infinity) - (b.from || Infinity) || a.unit - b.unit);
   }
 
   private answer(agreement: Agreement) {
@@ -125,7 +158,7 @@ export class CompareView extends AnalysisView {
     const library = rules.some(({ method }) => method.code === this.choice);
     return html`
       <saima-sentence
-        .words=${compareSentence(this.session, this.otherName, agreement, pairs)}
+        .words=${compareSentence(this.session, this.names, agreement, pairs)}
         .copyWords=${this.t('analysis.copy')}
         .copiedWords=${this.t('analysis.copied')}
       ></saima-sentence>
@@ -140,29 +173,30 @@ export class CompareView extends AnalysisView {
       return all;
     };
     const columns = [
-      { head: this.t('compare.present'), shown: true, ranks: ranks(({ now }) => now) },
-      { head: this.t('compare.other'), shown: false, ranks: ranks(({ other }) => other) },
+      { head: this.names.from, shown: !this.isDraft, ranks: ranks(({ from }) => from) },
+      { head: this.names.to, shown: this.isDraft, ranks: ranks(({ to }) => to) },
     ];
-    return bumpFigure(this.session, columns, Math.min(this.room, widest), this.narrow);
+    return bumpFigure(this.session, columns, Math.min(this.room, widest), this.narrow, true);
   }
 
   // Who moves most stands first.
   private table(pairs: Pair[]) {
     const { session, language } = this;
-    const shift = ({ now, other }: Pair) => (now > 0 && other > 0 ? now - other : 0);
+    // Up is fewer: who gains by the second method has places won.
+    const shift = ({ from, to }: Pair) => (from > 0 && to > 0 ? from - to : 0);
     const rows = [...pairs].sort((a, b) => Math.abs(shift(b)) - Math.abs(shift(a)));
     const place = (rank: number) => (rank > 0 ? language.number(rank, rank % 1 === 0 ? 0 : 1) : '–');
     return this.scrolling(
       this.t('compare.title'),
       html`<table>
         <caption>
-          ${this.t('compare.caption', { other: this.otherName })}
+          ${this.t('compare.caption', { from: this.names.from, to: this.names.to })}
         </caption>
         <thead>
           <tr>
             <th scope="col">${this.t('board.unit')}</th>
-            <th scope="col">${this.t('compare.present')}</th>
-            <th scope="col">${this.t('compare.other')}</th>
+            <th scope="col">${this.names.from}</th>
+            <th scope="col">${this.names.to}</th>
             <th scope="col">${this.t('compare.shift')}</th>
           </tr>
         </thead>
@@ -171,8 +205,8 @@ export class CompareView extends AnalysisView {
             const moved = shift(pair);
             return html`<tr class=${pair.unit === session.unit ? 'own' : ''} data-compared=${session.description.units[pair.unit]?.code ?? ''}>
               <th scope="row">${session.unitName(pair.unit)}</th>
-              <td>${place(pair.now)}</td>
-              <td data-other=${pair.other}>${place(pair.other)}</td>
+              <td data-from=${pair.from}>${place(pair.from)}</td>
+              <td data-to=${pair.to}>${place(pair.to)}</td>
               <td class=${moved > 0 ? 'up' : moved < 0 ? 'down' : ''} title=${shiftWords(moved, language)}>${shiftText(moved, language)}</td>
             </tr>`;
           })}
@@ -190,10 +224,14 @@ export class CompareView extends AnalysisView {
     const field = event.target as HTMLInputElement;
     const chosen = field.files?.[0];
     if (!chosen) return;
-    this.file = { name: chosen.name, text: await chosen.text() };
+    try {
+      this.file = { name: chosen.name, text: await jsonText(this.session, chosen) };
+      this.choice = ownFile;
+      this.again();
+    } catch (thrown) {
+      this.session.onProblem(asRefusal(thrown));
+    }
     field.value = '';
-    this.choice = ownFile;
-    this.again();
   };
 }
 

@@ -2,17 +2,23 @@
 import type { Session } from '../../session/session.js';
 import type { Agreement } from '../shapes.js';
 import { rankText } from '../words.js';
-import type { Pair } from './compare-view.js';
+import type { Names, Pair } from './compare-view.js';
 
 const named = 3;
 
-/** Under the other method: how many stand elsewhere, who moves most, and Kendall's τ. */
-export function compareSentence(session: Session, other: string, { tau, units }: Agreement, pairs: Pair[]): string {
+/** From one method to the other: how many stand elsewhere, who moves most, and Kendall's τ. */
+export function compareSentence(session: Session, names: Names, { tau, units }: Agreement, pairs: Pair[]): string {
   const { language } = session;
-  const both = pairs.filter(({ now, other: to }) => now > 0 && to > 0 && now !== to);
-  const words = { other, units, tau: language.number(tau, 2) };
+  const both = pairs.filter(({ from, to }) => from > 0 && to > 0 && from !== to);
+  const words = { ...names, units, tau: language.number(tau ?? NaN, 2) };
   if (both.length === 0) return language.t('compare.same', words);
-  const farthest = [...both].sort((a, b) => Math.abs(b.now - b.other) - Math.abs(a.now - a.other)).slice(0, named);
-  const list = farthest.map(({ unit, now, other: to }) => language.t('compare.move', { unit: session.unitName(unit), from: rankText(session, now), to: rankText(session, to) }));
+  const farthest = [...both].sort((a, b) => Math.abs(b.from - b.to) - Math.abs(a.from - a.to)).slice(0, named);
+  const list = farthest.map(({ unit, from, to }) =>
+    language.t('compare.move', {
+      unit: session.unitName(unit),
+      from: rankText(session, from),
+      to: rankText(session, to),
+    }),
+  );
   return language.t('compare.sentence', { ...words, n: both.length, list: language.list(list) });
 }

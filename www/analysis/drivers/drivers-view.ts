@@ -1,5 +1,6 @@
 // Drivers: what the uncertainty of a unit's score and rank comes from.
 import { css, html, nothing } from 'lit';
+import { options } from '../../field/options.js';
 import { leafOf } from '../../board/columns.js';
 import { markKeys } from '../../board/row.js';
 import { sharesBar } from '../../chart/shares.js';
@@ -13,10 +14,14 @@ import { runStyles, RunView } from '../run/run-view.js';
 import { drawsNothing, requestOf, standard } from '../run/settings.js';
 import '../sentence.js';
 import type { Driver, Drivers, DriversRequest } from '../shapes.js';
+import { toJson } from '../../engine/json.js';
 
 const sampleCounts = [256, 1024, 4096];
 const splits = ['indicator', 'provenance'] as const;
 type Split = (typeof splits)[number];
+
+/** A sampled share as a part of the whole: the lot may put it a little beyond. */
+const shareOf = (share: number | undefined) => Math.min(1, Math.max(0, share ?? NaN));
 
 export class DriversView extends RunView<DriversRun> {
   static override styles = [
@@ -54,16 +59,23 @@ export class DriversView extends RunView<DriversRun> {
 
   protected override question() {
     const { session, settings } = this;
-    if (session.shownBoard.kind !== 'composite' || session.unit < 0 || (session.hot.ranks[session.unit] as number) === 0 || drawsNothing(settings)) return undefined;
+    if (
+      session.shownBoard.kind !== 'composite' ||
+      session.unit < 0 ||
+      (session.hot.ranks[session.unit] as number) === 0 ||
+      drawsNothing(settings)
+    )
+      return undefined;
     const request: DriversRequest = { unit: session.unit, by: this.by, draw: requestOf(session, settings) };
-    return { kind: 'drivers' as const, request: JSON.stringify(request) };
+    return { kind: 'drivers' as const, request: toJson(request) };
   }
 
   protected override render() {
     const { session } = this;
     if (session.shownBoard.kind !== 'composite') return html`<p class="empty">${this.t('stability.noWeights')}</p>`;
     if (session.unit < 0) return html`<p class="empty">${this.t('analysis.choose')}</p>`;
-    if ((session.hot.ranks[session.unit] as number) === 0) return html`<p class="empty">${this.t('threshold.unranked', { unit: session.unitName(session.unit) })}</p>`;
+    if ((session.hot.ranks[session.unit] as number) === 0)
+      return html`<p class="empty">${this.t('threshold.unranked', { unit: session.unitName(session.unit) })}</p>`;
     const { shown } = this;
     const own = shown?.unit === session.unit ? shown : undefined;
     const nothingDrawn = drawsNothing(this.settings);
@@ -72,22 +84,31 @@ export class DriversView extends RunView<DriversRun> {
       <div class="lead split">
         <label for="by">${this.t('drivers.by')}</label>
         <select class="select" id="by" data-setting="by" @change=${this.onSplit}>
-          ${splits.map((split) => html`<option value=${split} .selected=${split === this.by}>${this.t(`drivers.by.${split}`)}</option>`)}
+          ${options(
+            splits.map((split) => [split, this.t(`drivers.by.${split}`)]),
+            this.by,
+          )}
         </select>
       </div>
-      ${nothingDrawn
-        ? html`<p class="empty">${this.t('drivers.nothing')}</p>`
-        : html`${this.run.render(
-              own ? html`<saima-sentence .words=${this.sentence(own)} .copyWords=${this.t('analysis.copy')} .copiedWords=${this.t('analysis.copied')}></saima-sentence>` : undefined,
+      ${
+        nothingDrawn
+          ? html`<p class="empty">${this.t('drivers.nothing')}</p>`
+          : html`${this.run.render(
+              own
+                ? html`<saima-sentence .words=${this.sentence(own)} .copyWords=${this.t('analysis.copy')} .copiedWords=${this.t('analysis.copied')}></saima-sentence>`
+                : undefined,
             )}
-            ${this.refused ? html`<p class="empty">${this.refused}</p>` : own ? this.renderTable(own) : nothing}`}
+            ${this.refused ? html`<p class="empty">${this.refused}</p>` : own ? this.renderTable(own) : nothing}`
+      }
     `;
   }
 
   private nameOf(driver: Driver): string {
     const { session } = this;
-    if (driver.kind === 'indicator') return this.t('drivers.figures', { indicator: session.indicatorName(driver.indicator) });
-    if (driver.kind === 'provenance') return this.t(`drivers.${markKeys.includes(driver.provenance) ? driver.provenance : 'given'}`);
+    if (driver.kind === 'indicator')
+      return this.t('drivers.figures', { indicator: session.indicatorName(driver.indicator) });
+    if (driver.kind === 'provenance')
+      return this.t(`drivers.${markKeys.includes(driver.provenance) ? driver.provenance : 'given'}`);
     return this.t(`drivers.${driver.kind}`);
   }
 
@@ -107,12 +128,16 @@ export class DriversView extends RunView<DriversRun> {
     const { drivers, rank, score } = answer;
     const [first] = this.sorted(answer);
     const words = { unit: session.unitName(answer.unit), driver: this.nameOf(drivers[first as number] as Driver) };
-    if (rank.variance === 0) return this.t(score.variance === 0 ? 'drivers.sentenceStill' : 'drivers.sentenceScore', { ...words, share: language.percent(score.total[first as number] as number, 0) });
+    if (rank.variance === 0)
+      return this.t(score.variance === 0 ? 'drivers.sentenceStill' : 'drivers.sentenceScore', {
+        ...words,
+        share: language.percent(shareOf(score.total[first as number]), 0),
+      });
     return this.t('drivers.sentence', {
       ...words,
-      share: language.percent(Math.min(1, rank.total[first as number] as number), 0),
-      alone: language.percent(Math.max(0, rank.first[first as number] as number), 0),
-      spread: language.number(Math.sqrt(rank.variance), 1),
+      share: language.percent(shareOf(rank.total[first as number]), 0),
+      alone: language.percent(shareOf(rank.first[first as number]), 0),
+      spread: this.spread(rank.variance, 1),
     });
   }
 
@@ -120,8 +145,10 @@ export class DriversView extends RunView<DriversRun> {
     const { language } = this;
     const { drivers, score, rank, exact } = answer;
     const label = this.t('drivers.table');
+    // What does not vary has no shares.
+    const percent = (value: number, variance: number) => (variance > 0 ? language.percent(shareOf(value), 1) : '–');
     const share = (value: number, error: number) =>
-      html`<td>${language.percent(value, 1)}${error > 0 ? html` <span class="measure">±${language.number(error * 100, 1)}</span>` : nothing}</td>`;
+      html`<td>${percent(value, rank.variance)}${rank.variance > 0 && error > 0 ? html` <span class="measure">±${language.number(error * 100, 1)}</span>` : nothing}</td>`;
     const number = (all: number[], at: number) => all[at] as number;
     return html`
       ${this.scrolling(
@@ -144,8 +171,8 @@ export class DriversView extends RunView<DriversRun> {
               return html`<tr data-driver=${driver.kind} data-total=${number(rank.total, at)}>
                 <th scope="row" class=${hue}><span class="swatch"></span>${this.nameOf(driver)}</th>
                 ${share(number(rank.total, at), number(rank.totalError, at))} ${share(number(rank.first, at), number(rank.firstError, at))}
-                <td class="wide">${language.percent(number(score.total, at), 1)}</td>
-                <td class="wide">${language.percent(number(score.first, at), 1)}</td>
+                <td class="wide">${percent(number(score.total, at), score.variance)}</td>
+                <td class="wide">${percent(number(score.first, at), score.variance)}</td>
                 <td class="chart wide"><svg class=${hue} aria-hidden="true">${sharesBar(number(rank.first, at), number(rank.total, at), number(rank.totalError, at))}</svg></td>
               </tr>`;
             })}
@@ -157,11 +184,19 @@ export class DriversView extends RunView<DriversRun> {
           samples: language.number(answer.samples, 0),
           runs: language.number(rank.runs, 0),
           seed: String(answer.seed),
-          score: language.number(Math.sqrt(score.variance), 2),
-          rank: language.number(Math.sqrt(rank.variance), 1),
-        })}${this.t(exact ? 'drivers.exact' : 'drivers.sampled')}
+          score: this.spread(score.variance, 2),
+          rank: this.spread(rank.variance, 1),
+        })}${this.t(exact ? 'drivers.exact' : 'drivers.sampled')}${score.variance === 0 || rank.variance === 0 ? this.t('drivers.still') : nothing}
       </p>
     `;
+  }
+
+  // A spread too small to show is not written as none.
+  private spread(variance: number, decimals: number): string {
+    const { language } = this;
+    const written = language.number(Math.sqrt(variance), decimals);
+    const least = language.number(10 ** -decimals, decimals);
+    return variance > 0 && !/[1-9]/.test(written) ? `<${least}` : written;
   }
 
   private readonly onSplit = (event: Event): void => {

@@ -46,13 +46,13 @@ export class EffectView extends AnalysisView {
   private demanded = false;
 
   protected override async ask(): Promise<void> {
-    const { board, unit, engine } = this.session;
+    const { board, unit } = this.session;
     if (unit < 0) return;
-    const effect = await engine.call('scenarioEffect', board, unit);
+    const effect = await this.inquire('scenarioEffect', board, unit);
     const edits = await this.session.engine.call('standingEdits');
     const wanted = edits > 0 && (edits <= atOnce || this.demanded);
     this.demanded = false;
-    const shares = wanted ? await inWords(this.session, await engine.call('attribution', board, unit)) : undefined;
+    const shares = wanted ? await inWords(this.session, await this.inquire('attribution', board, unit)) : undefined;
     this.answer = { board, unit, edits, effect, shares };
   }
 
@@ -64,9 +64,11 @@ export class EffectView extends AnalysisView {
     if (answer.edits === 0) return html`<p class="empty">${this.t('effect.none')}</p>`;
     const own = answer.effect.units.find(({ unit }) => unit === answer.unit);
     return html`
-      ${own && own.before.rank > 0 && own.after.rank > 0
-        ? html`<saima-sentence .words=${effectSentence(session, answer.effect, own)} .copyWords=${this.t('analysis.copy')} .copiedWords=${this.t('analysis.copied')}></saima-sentence>`
-        : html`<p class="empty">${this.t('threshold.unranked', { unit: session.unitName(answer.unit) })}</p>`}
+      ${
+        own && own.before.rank > 0 && own.after.rank > 0
+          ? html`<saima-sentence .words=${effectSentence(session, answer.effect, own)} .copyWords=${this.t('analysis.copy')} .copiedWords=${this.t('analysis.copied')}></saima-sentence>`
+          : html`<p class="empty">${this.t('threshold.unranked', { unit: session.unitName(answer.unit) })}</p>`
+      }
       <p class="note">${this.churn(answer.effect)}</p>
       ${this.renderUnits(answer.effect)} ${this.renderAttribution(answer)}
     `;
@@ -78,8 +80,12 @@ export class EffectView extends AnalysisView {
 
   private renderUnits({ units, edited }: ScenarioEffect) {
     const { session } = this;
-    const moved = units.filter(({ unit, before, after }) => before.rank !== after.rank || edited.includes(unit) || unit === session.unit);
+    const moved = units.filter(
+      ({ unit, before, after }) => before.rank !== after.rank || edited.includes(unit) || unit === session.unit,
+    );
     const label = this.t('effect.units');
+    // NaN where the scale is another: nothing is subtracted there.
+    const rounds = moved.some((unit) => partsOf(session, unit).rounding);
     return html`
       <h2>${label}</h2>
       ${this.scrolling(
@@ -95,10 +101,11 @@ export class EffectView extends AnalysisView {
               <th scope="col" class="wide">${this.t('effect.ownHead')}</th>
               <th scope="col" class="wide">${this.t('effect.othersHead')}</th>
               <th scope="col" class="wide">${this.t('effect.restHead')}</th>
+              ${rounds ? html`<th scope="col" class="wide">${this.t('why.rounding')}</th>` : nothing}
             </tr>
           </thead>
           <tbody>
-            ${moved.map((unit) => this.renderUnit(unit))}
+            ${moved.map((unit) => this.renderUnit(unit, rounds))}
           </tbody>
         </table>`,
       )}
@@ -106,10 +113,10 @@ export class EffectView extends AnalysisView {
     `;
   }
 
-  private renderUnit(unit: UnitEffect) {
+  private renderUnit(unit: UnitEffect, rounds: boolean) {
     const { session, language } = this;
     const decimals = scoreDecimals(session.description, session.board);
-    const { move, shown } = partsOf(session, unit);
+    const { move, parts, rounding } = partsOf(session, unit);
     const { before, after } = unit;
     const shift = before.rank > 0 && after.rank > 0 ? before.rank - after.rank : 0;
     const place = (rank: number) => (rank > 0 ? rankText(session, rank) : '–');
@@ -119,7 +126,7 @@ export class EffectView extends AnalysisView {
       <td>${place(after.rank)}</td>
       <td class=${shift > 0 ? 'up' : shift < 0 ? 'down' : ''} title=${shiftWords(shift, language)}>${shiftText(shift, language)}</td>
       <td data-move=${move}>${moveOf(session, move, decimals)}</td>
-      ${shown.parts.map((part) => html`<td class="wide" data-part=${part}>${moveOf(session, part, decimals)}</td>`)}
+      ${(rounds ? [...parts, rounding] : parts).map((part) => html`<td class="wide" data-part=${part}>${moveOf(session, part, decimals)}</td>`)}
     </tr>`;
   }
 

@@ -21,10 +21,22 @@ export interface Foreseen {
  * `drawn`: the same look ahead with its courses of events, where they are done; `earlier`: the one
  * before it, whose scale the chart keeps until the next is drawn.
  */
-export function fanFigure(session: Session, foreseen: Foreseen, drawn: Forecast | undefined, earlier: Forecast | undefined, width: number) {
+export function fanFigure(
+  session: Session,
+  foreseen: Foreseen,
+  drawn: Forecast | undefined,
+  earlier: Forecast | undefined,
+  width: number,
+) {
   const { unit, forecast } = foreseen;
   const reach = (drawn ?? earlier)?.fan.flatMap(({ ranks }) => [ranks[0], ranks[4]]) ?? [];
-  const columns = forecast.quarters.map((head, at): FanColumn => ({ head, expected: forecast.ranks[unit]?.[at] ?? 0, quantiles: at === 0 ? undefined : drawn?.fan[at - 1]?.ranks }));
+  const columns = forecast.quarters.map(
+    (head, at): FanColumn => ({
+      head,
+      expected: forecast.ranks[unit]?.[at] ?? 0,
+      quantiles: at === 0 ? undefined : drawn?.fan[at - 1]?.ranks,
+    }),
+  );
   return html`
     <svg class="fan-chart" width=${width} height=${height} aria-hidden="true">${fanChart(columns, reach, width, height)}</svg>
     ${key(session, forecast.outlook.runs > 0)} ${fanTable(session, foreseen, columns, drawn)}
@@ -34,20 +46,29 @@ export function fanFigure(session: Session, foreseen: Foreseen, drawn: Forecast 
 function key({ language }: Session, drawn: boolean) {
   const line = (mark: 'course' | 'median') => svg`<path class=${mark} d="M0,5H24"></path>`;
   const area = (mark: string) => svg`<rect class=${mark} width="24" height="10"></rect>`;
-  const part = (mark: unknown, words: string) => html`<span><svg width="24" height="10" aria-hidden="true">${mark}</svg>${language.t(words)}</span>`;
+  const part = (mark: unknown, words: string) =>
+    html`<span><svg width="24" height="10" aria-hidden="true">${mark}</svg>${language.t(words)}</span>`;
   return html`<p class="key">
     ${part(line('course'), 'forecast.key.course')}
-    ${drawn
-      ? html`${part(line('median'), 'forecast.key.median')} ${part(svg`${area('fan outer')}${area('fan inner')}`, 'forecast.key.half')} ${part(area('fan outer'), 'forecast.key.nine')}`
-      : nothing}
+    ${
+      drawn
+        ? html`${part(line('median'), 'forecast.key.median')} ${part(svg`${area('fan outer')}${area('fan inner')}`, 'forecast.key.half')} ${part(area('fan outer'), 'forecast.key.nine')}`
+        : nothing
+    }
   </p>`;
 }
 
-function fanTable(session: Session, { unit, board, forecast }: Foreseen, columns: FanColumn[], drawn: Forecast | undefined) {
+function fanTable(
+  session: Session,
+  { unit, board, forecast }: Foreseen,
+  columns: FanColumn[],
+  drawn: Forecast | undefined,
+) {
   const { language } = session;
   const decimals = scoreDecimals(session.description, board);
   const place = (rank: number | undefined) => (rank === undefined || rank === 0 ? '–' : rankText(session, rank));
-  const range = (quantiles: ArrayLike<number> | undefined, low: number, high: number) => (quantiles ? `${place(quantiles[low])}–${place(quantiles[high])}` : '–');
+  const range = (quantiles: ArrayLike<number> | undefined, low: number, high: number) =>
+    quantiles ? `${place(quantiles[low])}–${place(quantiles[high])}` : '–';
   const now = columns[0]?.expected ?? 0;
   const label = language.t('forecast.table');
   return scrolling(

@@ -61,7 +61,10 @@ export class ForecastView extends AnalysisView {
   protected override async ask(): Promise<void> {
     const { board, unit, engine } = this.session;
     if (unit < 0 || this.session.shownBoard.kind === 'project') return;
-    const [forecast, levers] = await Promise.all([engine.call('expectedForecast', unit, board), engine.call('levers', unit)]);
+    const [forecast, levers] = await Promise.all([
+      this.inquire('expectedForecast', unit, board),
+      engine.call('levers', unit),
+    ]);
     if (unit !== this.session.unit || board !== this.session.board) return;
     this.answer = { unit, board, forecast, used: levers.filter(({ set }) => set).map(({ lever }) => lever.kind) };
     if (this.session.editing || forecast.outlook.runs === 0) {
@@ -83,10 +86,13 @@ export class ForecastView extends AnalysisView {
 
   private async askAtRest(unit: number, board: number): Promise<void> {
     const { session } = this;
-    const [worth, edits] = await Promise.all([session.engine.call('leverWorth', unit, board), session.engine.call('standingEdits')]);
+    const [worth, edits] = await Promise.all([
+      this.inquire('leverWorth', unit, board),
+      session.engine.call('standingEdits'),
+    ]);
     const wanted = edits > 0 && ((session.description.projects + 1000) * 2 ** edits <= lookedAtOnce || this.demanded);
     this.demanded = false;
-    const shares = wanted ? await inWords(session, await session.engine.call('attributionAhead', board, unit)) : undefined;
+    const shares = wanted ? await inWords(session, await this.inquire('attributionAhead', board, unit)) : undefined;
     this.rest = { unit, board, worth, edits, shares };
   }
 
@@ -104,7 +110,14 @@ export class ForecastView extends AnalysisView {
       <div class="foreseen">
         <span class="what-if">${this.t('forecast.whatIf')}</span>
         <saima-sentence
-          .words=${forecastSentence(session, unit, board, forecast, used.map((kind) => this.t(`lever.${kind}`)), fan)}
+          .words=${forecastSentence(
+            session,
+            unit,
+            board,
+            forecast,
+            used.map((kind) => this.t(`lever.${kind}`)),
+            fan,
+          )}
           .copyWords=${this.t('analysis.copy')}
           .copiedWords=${this.t('analysis.copied')}
         ></saima-sentence>
@@ -120,12 +133,34 @@ export class ForecastView extends AnalysisView {
 
   private renderSettings(outlook: Outlook) {
     const { language } = this;
-    const change = (change: Partial<Outlook>) => void this.session.tryApply({ edit: 'setOutlook', outlook: { ...outlook, ...change } });
+    const change = (change: Partial<Outlook>) =>
+      void this.session.tryApply({ edit: 'setOutlook', outlook: { ...outlook, ...change } });
     return html`
       <div class="settings">
-        ${choice(this.t('forecast.rivals'), 'rivals', courses, outlook.rivals, (course) => this.t(`forecast.rivals.${course}`), (value) => change({ rivals: value as Course }))}
-        ${choice(this.t('forecast.quarters'), 'quarters', horizons, outlook.quarters, (quarters) => this.t('forecast.ahead', { n: quarters }), (value) => change({ quarters: Number(value) }))}
-        ${choice(this.t('forecast.runs'), 'runs', runCounts, outlook.runs, (runs) => (runs === 0 ? this.t('forecast.noRuns') : language.number(runs, 0)), (value) => change({ runs: Number(value) }))}
+        ${choice(
+          this.t('forecast.rivals'),
+          'rivals',
+          courses,
+          outlook.rivals,
+          (course) => this.t(`forecast.rivals.${course}`),
+          (value) => change({ rivals: value as Course }),
+        )}
+        ${choice(
+          this.t('forecast.quarters'),
+          'quarters',
+          horizons,
+          outlook.quarters,
+          (quarters) => this.t('forecast.ahead', { n: quarters }),
+          (value) => change({ quarters: Number(value) }),
+        )}
+        ${choice(
+          this.t('forecast.runs'),
+          'runs',
+          runCounts,
+          outlook.runs,
+          (runs) => (runs === 0 ? this.t('forecast.noRuns') : language.number(runs, 0)),
+          (value) => change({ runs: Number(value) }),
+        )}
         <label>
           ${this.t('uncertainty.seed')}
           <saima-number
@@ -145,7 +180,10 @@ export class ForecastView extends AnalysisView {
     const { session } = this;
     const { unit, forecast } = answer;
     const { runs } = forecast.outlook;
-    const done = drawn || runs === 0 ? html`<span class="note">${this.t(drawn ? 'forecast.drawn' : 'forecast.courseNote', { n: runs })}</span>` : undefined;
+    const done =
+      drawn || runs === 0
+        ? html`<span class="note">${this.t(drawn ? 'forecast.drawn' : 'forecast.courseNote', { n: runs })}</span>`
+        : undefined;
     return html`
       <h2>${this.t('forecast.fan', { unit: session.unitName(unit) })}</h2>
       ${this.run.render(done)} ${fanFigure(session, answer, drawn, this.isShown(this.earlier) ? this.earlier.forecast : undefined, this.room)}
@@ -156,8 +194,12 @@ export class ForecastView extends AnalysisView {
 
   private renderShares(forecast: Forecast, { unit, board, edits, shares }: Rest) {
     const { session } = this;
-    const label = this.t('forecast.shares', { unit: session.unitName(unit), quarter: forecast.quarters[forecast.quarters.length - 1] ?? '' });
-    if (edits === 0) return html`<h2>${label}</h2><p class="note" data-shares="none">${this.t('forecast.shares.none')}</p>`;
+    const label = this.t('forecast.shares', {
+      unit: session.unitName(unit),
+      quarter: forecast.quarters[forecast.quarters.length - 1] ?? '',
+    });
+    if (edits === 0)
+      return html`<h2>${label}</h2><p class="note" data-shares="none">${this.t('forecast.shares.none')}</p>`;
     if (!shares) {
       return html`<h2>${label}</h2>
         <button class="button" data-do="share-ahead" @click=${this.demand}>${this.t('effect.attribute', { n: edits })}</button>`;

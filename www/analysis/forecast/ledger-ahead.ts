@@ -8,7 +8,11 @@ import type { Forecast } from '../shapes.js';
 const stages = ['lead', 'negotiating', 'signed', 'started', 'inProduction', 'lapsed'] as const;
 
 /** Folded; both tables begin with the quarter. */
-export function ledgerAhead({ language }: Session, unit: string, { quarters, stages: standing, pipeline }: Forecast): TemplateResult {
+export function ledgerAhead(
+  { language }: Session,
+  unit: string,
+  { quarters, stages: standing, pipeline }: Forecast,
+): TemplateResult {
   const [where, what] = [language.t('forecast.stages'), language.t('forecast.pipeline')];
   const quarterHead = html`<th scope="col">${language.t('forecast.quarter')}</th>`;
   return html`

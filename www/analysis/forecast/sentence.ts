@@ -6,7 +6,14 @@ import type { Shares } from '../shares/shares.js';
 import { moveOf, rankText } from '../words.js';
 
 /** `若其他区县保持不变，巫溪县在综合榜上由2023Q1的第33名到2024Q1的第31名…` `used`: names of the unit's levers; `fan`: the same look ahead with its courses drawn, where they are done. */
-export function forecastSentence(session: Session, unit: number, board: number, { quarters, ranks, outlook }: Forecast, used: string[], fan: Forecast | undefined): string {
+export function forecastSentence(
+  session: Session,
+  unit: number,
+  board: number,
+  { quarters, ranks, outlook }: Forecast,
+  used: string[],
+  fan: Forecast | undefined,
+): string {
   const { language, description } = session;
   const places = ranks[unit] ?? [];
   const last = quarters.length - 1;
@@ -21,22 +28,40 @@ export function forecastSentence(session: Session, unit: number, board: number, 
   };
   if (!places[0] || !places[last]) return language.t('threshold.unranked', { unit: words.unit });
   const course = language.t(words.from === words.to ? 'forecast.stays' : 'forecast.moves', words);
-  const acts = used.length > 0 ? language.t('forecast.acts', { levers: language.list(used) }) : language.t('forecast.idle');
+  const acts =
+    used.length > 0 ? language.t('forecast.acts', { levers: language.list(used) }) : language.t('forecast.idle');
   return `${course}${rangeWords(session, outlook.runs, fan?.fan[last - 1]?.ranks)}${acts}`;
 }
 
 /** `，200次模拟的中位数是第29名，九成在第18至41名` */
 function rangeWords(session: Session, runs: number, quantiles: readonly number[] | undefined): string {
   if (!quantiles) return '';
-  const [low, , median, , high] = quantiles.map((rank) => rankText(session, rank)) as [string, string, string, string, string];
-  return session.language.t(low === high ? 'forecast.certain' : 'forecast.range', { runs: session.language.number(runs, 0), low, median, high });
+  const [low, , median, , high] = quantiles.map((rank) => rankText(session, rank)) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  return session.language.t(low === high ? 'forecast.certain' : 'forecast.range', {
+    runs: session.language.number(runs, 0),
+    low,
+    median,
+    high,
+  });
 }
 
 /** Edits that are named before the rest is counted. */
 const mostNamed = 3;
 
 /** `巫溪县到2024Q1在综合榜上由第37名变为第36名，得分+0.61：…+1.00名，…` */
-export function sharesSentence(session: Session, unit: number, board: number, { quarters, ranks }: Forecast, { attribution, words }: Shares): string {
+export function sharesSentence(
+  session: Session,
+  unit: number,
+  board: number,
+  { quarters, ranks }: Forecast,
+  { attribution, words }: Shares,
+): string {
   const { language, description } = session;
   const to = ranks[unit]?.[quarters.length - 1] ?? 0;
   const decimals = scoreDecimals(description, board);
@@ -49,12 +74,21 @@ export function sharesSentence(session: Session, unit: number, board: number, { 
     move: moveOf(session, attribution.value, decimals),
   };
   if (to === 0) return language.t('threshold.unranked', { unit: said.unit });
-  const order = attribution.edits.map((_, at) => at).sort((a, b) => Math.abs(attribution.edits[b]?.value ?? 0) - Math.abs(attribution.edits[a]?.value ?? 0));
+  const order = attribution.edits
+    .map((_, at) => at)
+    .sort((a, b) => Math.abs(attribution.edits[b]?.value ?? 0) - Math.abs(attribution.edits[a]?.value ?? 0));
   const parts = order.map((at) => {
     const { rank, value } = attribution.edits[at] as Shares['attribution']['edits'][number];
-    return language.t('forecast.shares.part', { edit: words[at] ?? '', places: language.signed(-rank, 2), points: moveOf(session, value, decimals) });
+    return language.t('forecast.shares.part', {
+      edit: words[at] ?? '',
+      places: language.signed(-rank, 2),
+      points: moveOf(session, value, decimals),
+    });
   });
   const named = parts.slice(0, mostNamed).join(language.t('forecast.shares.and'));
   const rest = parts.length > mostNamed ? language.t('forecast.shares.rest', { n: parts.length - mostNamed }) : '';
-  return language.t(attribution.rank === 0 ? 'forecast.shares.stay' : 'forecast.shares.move', { ...said, parts: `${named}${rest}` });
+  return language.t(attribution.rank === 0 ? 'forecast.shares.stay' : 'forecast.shares.move', {
+    ...said,
+    parts: `${named}${rest}`,
+  });
 }

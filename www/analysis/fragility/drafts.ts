@@ -33,7 +33,12 @@ export function measures({ summary }: Fragility): Measure[] {
 }
 
 /** The numbers of the present method. */
-export function draftOf(name: string, { summary }: Fragility, paper: Paper | undefined, hinges: Hinge[] | undefined): Draft {
+export function draftOf(
+  name: string,
+  { summary }: Fragility,
+  paper: Paper | undefined,
+  hinges: Hinge[] | undefined,
+): Draft {
   const first = hinges?.[0];
   const fall = first && (first.without > 0 ? first.without - first.rank : Infinity);
   return {
@@ -52,12 +57,21 @@ export function draftOf(name: string, { summary }: Fragility, paper: Paper | und
 }
 
 /** The drafts as a table; `drop` takes one away, by its place among `noted`. */
-export function draftTable(session: Session, fragility: Fragility, present: Draft, noted: Draft[], amount: string, drop: (at: number) => void): TemplateResult {
+export function draftTable(
+  session: Session,
+  fragility: Fragility,
+  present: Draft,
+  noted: Draft[],
+  amount: string,
+  drop: (at: number) => void,
+): TemplateResult {
   const { language } = session;
   const said = (kind: Measure['kind'], value: number | undefined) => {
     if (value === undefined) return '–';
     if (kind === 'share') return language.percent(value, 1);
-    return Number.isFinite(value) ? language.number(value, value % 1 === 0 ? 0 : 1) : session.language.t('history.unranked');
+    return Number.isFinite(value)
+      ? language.number(value, value % 1 === 0 ? 0 : 1)
+      : session.language.t('history.unranked');
   };
   return html`<table>
     <thead>

@@ -1,4 +1,5 @@
-// Fragility: how a rule bears the loss of an indicator, a unit or a project, and what an invention buys.
+// Fragility: how a rule bears the loss of an indicator, a unit or a project, and what one figure or signature moves. For
+// those who draft rules: nothing here is said of a unit's conduct, and no sentence is offered for copying.
 import { css, html, nothing, svg } from 'lit';
 import { reachCurve } from '../../chart/reach.js';
 import '../../field/number-field.js';
@@ -86,11 +87,11 @@ export class FragilityView extends AnalysisView {
   }
 
   protected override async ask(): Promise<void> {
-    const { board, unit, engine, hot } = this.session;
-    const fragility = await engine.call('fragility', board, top);
-    const paper = await engine.call('paper', board, top, this.amount);
-    const { projects } = await engine.call('ledger');
-    const lines = projects > 0 && unit >= 0 ? await engine.call('ledgerLines', board, unit) : undefined;
+    const { board, unit, hot } = this.session;
+    const fragility = await this.inquire('fragility', board, top);
+    const paper = await this.inquire('paper', board, top, this.amount);
+    const { projects } = await this.session.engine.call('ledger');
+    const lines = projects > 0 && unit >= 0 ? await this.inquire('ledgerLines', board, unit) : undefined;
     const answer: Answer = { board, unit, fragility, paper, hinges: undefined, lines };
     this.answer = answer;
     if (projects > 0) void this.leaveOut(answer, [...hot.order.subarray(0, hot.ranked)]);
@@ -98,12 +99,12 @@ export class FragilityView extends AnalysisView {
 
   // Thousands of projects are left out in turn: a unit a frame, until another question is asked.
   private async leaveOut(answer: Answer, units: number[]): Promise<void> {
-    const { engine } = this.session;
+    const {} = this.session;
     const hinges: Hinge[] = [];
     for (const unit of units) {
       await new Promise((resolve) => requestAnimationFrame(resolve));
       if (this.answer !== answer || !this.isConnected) return;
-      hinges.push(await engine.call('hinge', answer.board, unit));
+      hinges.push(await this.inquire('hinge', answer.board, unit));
     }
     const fall = ({ rank, without }: Hinge) => (without > 0 ? without - rank : Infinity);
     answer.hinges = hinges.sort((a, b) => fall(b) - fall(a));
@@ -115,7 +116,8 @@ export class FragilityView extends AnalysisView {
     if (this.refused) return html`<p class="empty">${this.refused}</p>`;
     if (!answer || answer.board !== session.board || answer.unit !== session.unit || this.room === 0) return nothing;
     return html`
-      <saima-sentence .words=${this.sentence(answer)} .copyWords=${this.t('analysis.copy')} .copiedWords=${this.t('analysis.copied')}></saima-sentence>
+      <saima-sentence .words=${this.sentence(answer)}></saima-sentence>
+      <p class="note">${this.t('fragility.forWhom')}</p>
       ${this.renderDrafts(answer)} ${this.renderInventions(answer)} ${this.renderRemovals(answer)} ${this.renderPaper(answer)} ${this.renderLines(answer)}
     `;
   }
@@ -173,8 +175,11 @@ export class FragilityView extends AnalysisView {
     const { session, language } = this;
     const { inventions } = fragility;
     const label = this.t('fragility.inventions', { n: top });
-    const outside = [...session.hot.order.subarray(0, session.hot.ranked)].filter((unit) => (session.hot.ranks[unit] as number) > top).length;
-    if (inventions.length === 0) return html`<h2>${label}</h2><p class="empty">${this.t('fragility.noInvention', { n: top })}</p>`;
+    const outside = [...session.hot.order.subarray(0, session.hot.ranked)].filter(
+      (unit) => (session.hot.ranks[unit] as number) > top,
+    ).length;
+    if (inventions.length === 0)
+      return html`<h2>${label}</h2><p class="empty">${this.t('fragility.noInvention', { n: top })}</p>`;
     const sizes = inventions.map(({ shareOfSpread }) => shareOfSpread);
     const frame = { width: this.room, height: 140, most: Math.min(1, Math.max(0.2, sizes[sizes.length - 1] ?? 1)) };
     const percent = (value: number) => language.percent(value, 0);
@@ -197,7 +202,11 @@ export class FragilityView extends AnalysisView {
           </thead>
           <tbody>
             ${this.some('inventions', inventions).map(
-              ({ unit, single, shareOfSpread }) => html`<tr class=${unit === session.unit ? 'own' : ''} data-invention=${session.description.units[unit]?.code ?? ''}>
+              ({
+                unit,
+                single,
+                shareOfSpread,
+              }) => html`<tr class=${unit === session.unit ? 'own' : ''} data-invention=${session.description.units[unit]?.code ?? ''}>
                 <th scope="row">${session.unitName(unit)}</th>
                 <td>${rankText(session, session.hot.ranks[unit] as number)}</td>
                 <td>${language.percent(shareOfSpread, 1)}</td>
@@ -247,7 +256,14 @@ export class FragilityView extends AnalysisView {
           </thead>
           <tbody>
             ${this.some(kind, sorted).map(
-              ({ removed, moved, greatestMove, mostMoved, leaderChanges, newInTop }) => html`<tr data-removed=${removed}>
+              ({
+                removed,
+                moved,
+                greatestMove,
+                mostMoved,
+                leaderChanges,
+                newInTop,
+              }) => html`<tr data-removed=${removed}>
                 <th scope="row">${name(removed)}</th>
                 <td>${language.number(moved, 0)}</td>
                 <td>${places(greatestMove)}</td>
@@ -292,18 +308,24 @@ export class FragilityView extends AnalysisView {
     const { session } = this;
     const hinging = hinges?.filter(({ project }) => project != null) ?? [];
     return html`
-      ${!lines
-        ? nothing
-        : html`<h2>${this.t('fragility.lines', { unit: session.unitName(lines.unit) })}</h2>
-            ${lines.lines.length === 0
-              ? html`<p class="empty">${this.t('fragility.noLines')}</p>`
-              : html`${this.scrolling(this.t('fragility.lines', { unit: session.unitName(lines.unit) }), linesTable(session, lines, this.some('lines', lines.lines)))}
+      ${
+        !lines
+          ? nothing
+          : html`<h2>${this.t('fragility.lines', { unit: session.unitName(lines.unit) })}</h2>
+            ${
+              lines.lines.length === 0
+                ? html`<p class="empty">${this.t('fragility.noLines')}</p>`
+                : html`${this.scrolling(this.t('fragility.lines', { unit: session.unitName(lines.unit) }), linesTable(session, lines, this.some('lines', lines.lines)))}
                   ${this.renderAll('lines', lines.lines.length)}
-                  <p class="note">${this.t('fragility.linesNote', { n: lines.idle })}</p>`}`}
-      ${hinging.length === 0
-        ? nothing
-        : html`<h2>${this.t('fragility.hinges')}</h2>
-            ${this.scrolling(this.t('fragility.hinges'), hingeTable(session, this.some('hinges', hinging)))} ${this.renderAll('hinges', hinging.length)}`}
+                  <p class="note">${this.t('fragility.linesNote', { n: lines.idle })}</p>`
+            }`
+      }
+      ${
+        hinging.length === 0
+          ? nothing
+          : html`<h2>${this.t('fragility.hinges')}</h2>
+            ${this.scrolling(this.t('fragility.hinges'), hingeTable(session, this.some('hinges', hinging)))} ${this.renderAll('hinges', hinging.length)}`
+      }
     `;
   }
 

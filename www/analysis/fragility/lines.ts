@@ -9,10 +9,16 @@ import { rankText } from '../words.js';
 const place = (session: Session, rank: number) => (rank > 0 ? rankText(session, rank) : '–');
 
 /** A unit's projects, with where it stands without each on every board that this moves. */
-export function linesTable(session: Session, { boards, places, lines }: LedgerLines, shown: LedgerLine[]): TemplateResult {
+export function linesTable(
+  session: Session,
+  { boards, places, lines }: LedgerLines,
+  shown: LedgerLine[],
+): TemplateResult {
   const { language, description } = session;
   // A board that no project moves is left out.
-  const moved = boards.map((_, at) => at).filter((at) => at === 0 || lines.some((line) => line.places[at] && line.places[at]?.value !== places[at]?.value));
+  const moved = boards
+    .map((_, at) => at)
+    .filter((at) => at === 0 || lines.some((line) => line.places[at] && line.places[at]?.value !== places[at]?.value));
   const decimals = (at: number) => scoreDecimals(description, boards[at] as number);
   return html`<table>
     <thead>
@@ -59,7 +65,12 @@ export function hingeTable(session: Session, hinges: Hinge[]): TemplateResult {
     </thead>
     <tbody>
       ${hinges.map(
-        ({ unit, rank, without, name }) => html`<tr class=${unit === session.unit ? 'own' : ''} data-hinge=${session.description.units[unit]?.code ?? ''}>
+        ({
+          unit,
+          rank,
+          without,
+          name,
+        }) => html`<tr class=${unit === session.unit ? 'own' : ''} data-hinge=${session.description.units[unit]?.code ?? ''}>
           <th scope="row">${session.unitName(unit)}</th>
           <td>${place(session, rank)}</td>
           <td>${place(session, without)}</td>

@@ -1,5 +1,6 @@
 // Goal: the least that takes a unit to a rank or past another unit.
 import { css, html, nothing } from 'lit';
+import { option } from '../../field/options.js';
 import '../../field/number-field.js';
 import { scaleOf } from '../../number/read-number.js';
 import { define } from '../../session/define.js';
@@ -10,6 +11,7 @@ import '../sentence.js';
 import type { Effort, Goal, GoalRow, Route, SingleMove, Target } from '../shapes.js';
 import { amountOf, changeOf, figureOf, rankText } from '../words.js';
 import { certificateSentence, routeSentence, targetWords } from './sentence.js';
+import { toJson } from '../../engine/json.js';
 
 interface Answer {
   board: number;
@@ -77,7 +79,7 @@ export class GoalView extends AnalysisView {
   private answer: Answer | undefined;
 
   protected override async ask(): Promise<void> {
-    const { board, unit, engine } = this.session;
+    const { board, unit } = this.session;
     if (unit < 0) return;
     const target = this.target();
     if (!target) {
@@ -85,11 +87,11 @@ export class GoalView extends AnalysisView {
       return;
     }
     const request = { board, unit, target };
-    let goal = await engine.call('goal', JSON.stringify(request));
+    let goal = await this.inquire('goal', toJson(request));
     const efforts = goal.efforts.map((effort) => this.efforts.get(this.effortKey(effort.indicator)) ?? effort);
     const changed = efforts.some((effort, at) => effort !== goal.efforts[at]);
-    if (changed) goal = await engine.call('goal', JSON.stringify({ ...request, efforts }));
-    const rows = await engine.call('goalRows', board, unit);
+    if (changed) goal = await this.inquire('goal', toJson({ ...request, efforts }));
+    const rows = await this.inquire('goalRows', board, unit);
     this.answer = { board, unit, target, goal, rows };
   }
 
@@ -117,7 +119,8 @@ export class GoalView extends AnalysisView {
     if (this.refused) return html`<p class="empty">${this.refused}</p>`;
     if (session.unit < 0) return html`<p class="empty">${this.t('analysis.choose')}</p>`;
     const rank = session.hot.ranks[session.unit] as number;
-    if (rank === 0) return html`<p class="empty">${this.t('threshold.unranked', { unit: session.unitName(session.unit) })}</p>`;
+    if (rank === 0)
+      return html`<p class="empty">${this.t('threshold.unranked', { unit: session.unitName(session.unit) })}</p>`;
     if (!answer || answer.unit !== session.unit || answer.board !== session.board) return nothing;
     const { goal } = answer;
     return html`
@@ -125,9 +128,11 @@ export class GoalView extends AnalysisView {
         <label for="target">${this.t('goal.question', { unit: session.unitName(answer.unit), rank: rankText(session, rank) })}</label>
         ${this.renderTargets(answer.target, rank)}
       </div>
-      ${goal.reached
-        ? html`<p class="empty">${this.t(rank === 1 ? 'goal.leads' : 'goal.reached', { unit: session.unitName(answer.unit), rank: rankText(session, rank), target: targetWords(session, answer.target) })}</p>`
-        : html`${this.renderRoutes(answer)} ${this.renderSingles(answer)} ${this.renderEfforts(answer)}`}
+      ${
+        goal.reached
+          ? html`<p class="empty">${this.t(rank === 1 ? 'goal.leads' : 'goal.reached', { unit: session.unitName(answer.unit), rank: rankText(session, rank), target: targetWords(session, answer.target) })}</p>`
+          : html`${this.renderRoutes(answer)} ${this.renderSingles(answer)} ${this.renderEfforts(answer)}`
+      }
       ${rank > 1 ? this.renderRows(answer, rank) : nothing}
     `;
   }
@@ -138,20 +143,25 @@ export class GoalView extends AnalysisView {
     const key = target.kind === 'rank' ? `rank:${target.rank}` : `pass:${session.description.units[target.unit]?.code}`;
     const above = Array.from({ length: Math.max(0, Math.ceil(rank) - 1) }, (_, at) => at + 1);
     if (rank === 1) above.push(1);
-    const rivals = [...order.subarray(0, ranked)].filter((unit) => unit !== session.unit && (ranks[unit] as number) <= rank);
+    const rivals = [...order.subarray(0, ranked)].filter(
+      (unit) => unit !== session.unit && (ranks[unit] as number) <= rank,
+    );
     return html`
       <select class="select" id="target" @change=${this.onTarget}>
         <optgroup label=${this.t('goal.ranks')}>
-          ${above.map((each) => html`<option value=${`rank:${each}`} .selected=${key === `rank:${each}`}>${targetWords(session, { kind: 'rank', rank: each })}</option>`)}
+          ${above.map((each) => option(`rank:${each}`, targetWords(session, { kind: 'rank', rank: each }), key))}
         </optgroup>
-        ${rivals.length === 0
-          ? nothing
-          : html`<optgroup label=${this.t('goal.rivals')}>
+        ${
+          rivals.length === 0
+            ? nothing
+            : html`<optgroup label=${this.t('goal.rivals')}>
               ${rivals.map((unit) => {
                 const value = `pass:${session.description.units[unit]?.code}`;
-                return html`<option value=${value} .selected=${key === value}>${rankText(session, ranks[unit] as number)} ${targetWords(session, { kind: 'pass', unit })}</option>`;
+                const words = targetWords(session, { kind: 'pass', unit });
+                return option(value, `${rankText(session, ranks[unit] as number)} ${words}`, key);
               })}
-            </optgroup>`}
+            </optgroup>`
+        }
       </select>
     `;
   }
@@ -191,7 +201,8 @@ export class GoalView extends AnalysisView {
     const easiest = [...route.answers].sort((a, b) => effort(a) - effort(b) || 0);
     const said = easiest.slice(0, answersTold).map(({ unit, moves }) => {
       const move = moves.find(({ to }) => to != null);
-      if (!move || move.to == null || move.change == null) return this.t('goal.noAnswer', { unit: session.unitName(unit) });
+      if (!move || move.to == null || move.change == null)
+        return this.t('goal.noAnswer', { unit: session.unitName(unit) });
       return this.t('goal.answer', {
         unit: session.unitName(unit),
         indicator: session.indicatorName(move.indicator),
@@ -199,7 +210,9 @@ export class GoalView extends AnalysisView {
         change: changeOf(session, move.indicator, move.change),
       });
     });
-    return said.length === 0 ? nothing : html`<p class="note">${this.t('goal.answers')}${said.join(this.t('goal.and'))}${this.t('threshold.stop')}</p>`;
+    return said.length === 0
+      ? nothing
+      : html`<p class="note">${this.t('goal.answers')}${said.join(this.t('goal.and'))}${this.t('threshold.stop')}</p>`;
   }
 
   private renderSingles({ goal, target }: Answer) {
@@ -226,7 +239,7 @@ export class GoalView extends AnalysisView {
           </tbody>
         </table>`,
       )}
-      ${goal.singles.some(({ exact }) => !exact) ? html`<p class="note">${this.t('analysis.notMonotone')}</p>` : nothing}
+      ${this.renderInexact(goal.singles)}
     `;
   }
 
@@ -346,7 +359,12 @@ export class GoalView extends AnalysisView {
 
   private applySingle(indicator: number, value: number): void {
     const { description, unit } = this.session;
-    void this.session.tryApply({ edit: 'setValue', unit: description.units[unit]?.code, indicator: description.indicators[indicator]?.code, value });
+    void this.session.tryApply({
+      edit: 'setValue',
+      unit: description.units[unit]?.code,
+      indicator: description.indicators[indicator]?.code,
+      value,
+    });
   }
 
   private setEffort(effort: Effort): void {

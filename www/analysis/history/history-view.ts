@@ -29,8 +29,8 @@ export class HistoryView extends AnalysisView {
   private board = -1;
 
   protected override async ask(): Promise<void> {
-    const { board, engine } = this.session;
-    const editions = await engine.call('overEditions', board);
+    const { board } = this.session;
+    const editions = await this.inquire('overEditions', board);
     if (board !== this.session.board) return;
     this.editions = editions;
     this.board = board;
@@ -41,7 +41,11 @@ export class HistoryView extends AnalysisView {
     if (this.refused) return html`<p class="empty">${this.refused}</p>`;
     if (session.unit < 0 || this.board !== session.board || this.room === 0) return nothing;
     const { editions, edition: shown } = session.description;
-    const columns = this.editions.map(({ edition, ranks }) => ({ head: editions[edition]?.code ?? '', shown: edition === shown, ranks }));
+    const columns = this.editions.map(({ edition, ranks }) => ({
+      head: editions[edition]?.code ?? '',
+      shown: edition === shown,
+      ranks,
+    }));
     return html`
       <saima-sentence
         .words=${historySentence(session, this.editions)}

@@ -16,5 +16,9 @@ export function historySentence(session: Session, editions: EditionRanks[]): str
     return language.t(shift > 0 ? 'history.rose' : 'history.fell', { ...words, n: Math.abs(shift) });
   });
   const board = language.name(session.shownBoard.name);
-  return language.t('history.sentence', { unit: session.unitName(unit), board, parts: parts.join(language.t('history.comma')) });
+  return language.t('history.sentence', {
+    unit: session.unitName(unit),
+    board,
+    parts: parts.join(language.t('history.comma')),
+  });
 }

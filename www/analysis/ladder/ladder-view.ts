@@ -49,15 +49,15 @@ export class LadderView extends AnalysisView {
   private answer: Answer | undefined;
 
   protected override async ask(): Promise<void> {
-    const { board, unit, engine, hot, editing } = this.session;
+    const { board, unit, hot, editing } = this.session;
     if (unit < 0) return;
-    const ladder = await engine.call('ladder', board, unit);
+    const ladder = await this.inquire('ladder', board, unit);
     // The whole board is told when a drag has come to rest.
     let rungs = this.answer?.board === board ? this.answer.rungs : [];
     if (this.whole && !editing) {
       const at = hot.order.subarray(0, hot.ranked).indexOf(unit);
       const from = hot.ranked <= mostRungs ? 0 : Math.max(0, at - mostRungs / 2);
-      rungs = await engine.call('rungs', board, from, mostRungs);
+      rungs = await this.inquire('rungs', board, from, mostRungs);
     }
     this.answer = { board, ladder, rungs };
   }
@@ -68,7 +68,8 @@ export class LadderView extends AnalysisView {
     if (session.unit < 0) return html`<p class="empty">${this.t('analysis.choose')}</p>`;
     if (!answer || answer.ladder.unit !== session.unit || answer.board !== session.board) return nothing;
     const { ladder } = answer;
-    if (ladder.above == null && ladder.below == null) return html`<p class="empty">${this.t('threshold.unranked', { unit: session.unitName(session.unit) })}</p>`;
+    if (ladder.above == null && ladder.below == null)
+      return html`<p class="empty">${this.t('threshold.unranked', { unit: session.unitName(session.unit) })}</p>`;
     return html`
       <saima-sentence .words=${ladderSentence(session, ladder)} .copyWords=${this.t('analysis.copy')} .copiedWords=${this.t('analysis.copied')}></saima-sentence>
       ${this.renderSwaps(ladder)} ${this.renderWhole(answer)}
@@ -110,7 +111,8 @@ export class LadderView extends AnalysisView {
           </tbody>
         </table>`,
       )}
-      <p class="note">${this.t('ladder.note')}${[...chase, ...cushion].some(({ exact }) => !exact) ? this.t('analysis.notMonotone') : nothing}</p>
+      <p class="note">${this.t('ladder.note')}</p>
+      ${this.renderInexact([...chase, ...cushion])}
     `;
   }
 
@@ -128,9 +130,10 @@ export class LadderView extends AnalysisView {
     return html`
       <details data-do="rungs" ?open=${this.whole} @toggle=${this.onWhole}>
         <summary>${label}</summary>
-        ${rungs.length === 0
-          ? nothing
-          : html`${this.scrolling(
+        ${
+          rungs.length === 0
+            ? nothing
+            : html`${this.scrolling(
                 label,
                 html`<table>
                   <thead>
@@ -146,7 +149,8 @@ export class LadderView extends AnalysisView {
                   </tbody>
                 </table>`,
               )}
-              <p class="note">${this.t('ladder.wholeNote')}</p>`}
+              <p class="note">${this.t('ladder.wholeNote')}</p>`
+        }
       </details>
     `;
   }
@@ -159,7 +163,9 @@ export class LadderView extends AnalysisView {
       <td>${rankText(session, session.hot.ranks[lower] as number)}</td>
       <td>${gapText(session, gap)}</td>
       ${chase.map((move) =>
-        move.change == null ? html`<td class="quiet">–</td>` : html`<td class=${move === near ? 'nearest' : ''}>${changeOf(session, move.indicator, move.change)}</td>`,
+        move.change == null
+          ? html`<td class="quiet">–</td>`
+          : html`<td class=${move === near ? 'nearest' : ''}>${changeOf(session, move.indicator, move.change)}</td>`,
       )}
     </tr>`;
   }

@@ -30,13 +30,29 @@ export function ladderSentence(session: Session, ladder: Ladder): string {
   const move = (key: string, found: Swap | undefined) => {
     if (found?.to == null) return language.t(`ladder.${key}None`);
     const change = changeOf(session, found.indicator, found.to - (found.from ?? 0));
-    return language.t(`ladder.${key}By`, { indicator: session.indicatorName(found.indicator), to: amountOf(session, found.indicator, found.to), change });
+    return language.t(`ladder.${key}By`, {
+      indicator: session.indicatorName(found.indicator),
+      to: amountOf(session, found.indicator, found.to),
+      change,
+    });
   };
   if (ladder.above != null) {
-    parts.push(language.t('ladder.above', { other: session.unitName(ladder.above), gap: gapText(session, ladder.gapAbove ?? NaN), move: move('chase', nearest(ladder.chase)) }));
+    parts.push(
+      language.t('ladder.above', {
+        other: session.unitName(ladder.above),
+        gap: gapText(session, ladder.gapAbove ?? NaN),
+        move: move('chase', nearest(ladder.chase)),
+      }),
+    );
   }
   if (ladder.below != null) {
-    parts.push(language.t('ladder.below', { other: session.unitName(ladder.below), gap: gapText(session, ladder.gapBelow ?? NaN), move: move('cushion', nearest(ladder.cushion)) }));
+    parts.push(
+      language.t('ladder.below', {
+        other: session.unitName(ladder.below),
+        gap: gapText(session, ladder.gapBelow ?? NaN),
+        move: move('cushion', nearest(ladder.cushion)),
+      }),
+    );
   }
   return language.t('ladder.sentence', {
     unit: session.unitName(ladder.unit),

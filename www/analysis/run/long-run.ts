@@ -3,6 +3,7 @@ import { html, type ReactiveController, type TemplateResult } from 'lit';
 import type { AnalysisView } from '../analysis-view.js';
 import type { ResultOf, Run } from './messages.js';
 import { cancelRun, startRun } from './runner.js';
+import { toJson } from '../../engine/json.js';
 
 /** What a run needs beside the data set and the scenario. */
 export type Question<R extends Run> = Omit<R, 'id' | 'dataset' | 'scenario'>;
@@ -15,7 +16,11 @@ export class LongRun<R extends Run> implements ReactiveController {
   progress: { done: number; total: number } | undefined;
   /** Whether the answer is of a run that was stopped on the way. */
   stopped = false;
+  /** Whether the latest run has said anything. */
+  heard = false;
   private asked = '';
+  /** Counts what was begun and given up: what comes of an earlier run is not heard. */
+  private turn = 0;
 
   /** `again` makes the view ask again. */
   constructor(
@@ -37,29 +42,36 @@ export class LongRun<R extends Run> implements ReactiveController {
   async begin(question: Question<R>, take: Take<R>): Promise<boolean> {
     const { session } = this.view;
     const [dataset, scenario] = await Promise.all([session.datasetJson(), session.engine.call('scenarioJson')]);
-    const asked = `${JSON.stringify(question)}\n${scenario}\n${session.description.fingerprint}`;
-    if (asked === this.asked) return false;
+    const asked = `${toJson(question)}\n${scenario}\n${session.description.fingerprint}`;
+    // The view may be gone by now.
+    if (asked === this.asked || !this.view.isConnected) return false;
     this.asked = asked;
+    this.turn += 1;
+    const { turn } = this;
     this.progress = { done: 0, total: 1 };
     this.stopped = false;
+    this.heard = false;
+    const hear = (result: ResultOf<R> | undefined) => {
+      if (!result) return;
+      this.heard = true;
+      take(result);
+    };
     const tell = (done: number, total: number, partial: ResultOf<R> | undefined) => {
       this.progress = { done, total };
-      if (partial) take(partial);
+      hear(partial);
+      this.view.requestUpdate();
+    };
+    const end = (last: () => void) => {
+      if (turn !== this.turn) return;
+      this.progress = undefined;
+      last();
       this.view.requestUpdate();
     };
     startRun<R>(this, { ...question, dataset, scenario } as Omit<R, 'id'>, tell).then(
-      (result) => {
-        if (asked === this.asked) this.end(() => result && take(result));
-      },
-      (thrown: unknown) => this.end(() => (this.view.refused = session.wordsOf(thrown))),
+      (result) => end(() => hear(result)),
+      (thrown: unknown) => end(() => (this.view.refused = session.wordsOf(thrown))),
     );
     return true;
-  }
-
-  private end(last: () => void): void {
-    this.progress = undefined;
-    last();
-    this.view.requestUpdate();
   }
 
   /** Gives up what is under way, which is not wanted any more. */
@@ -69,7 +81,8 @@ export class LongRun<R extends Run> implements ReactiveController {
   }
 
   private readonly stop = (): void => {
-    this.stopped = this.progress !== undefined;
+    this.stopped ||= this.progress !== undefined;
+    this.turn += 1;
     cancelRun(this);
     this.progress = undefined;
     this.view.requestUpdate();
@@ -80,15 +93,20 @@ export class LongRun<R extends Run> implements ReactiveController {
     this.again();
   };
 
-  /** Progress while a run is under way, else `otherwise`, or a way to start one. */
+  /** Progress while a run is under way, else `otherwise`, or a way to start one; that too after a run that was stopped. */
   render(otherwise: TemplateResult | undefined): TemplateResult {
     const { progress } = this;
     const { language } = this.view.session;
+    const start = html`<button class="button" data-do="run" @click=${this.rerun}>${language.t('uncertainty.run')}</button>`;
     return html`<div class="run">
-      ${progress
-        ? html`<progress max=${progress.total} .value=${progress.done} aria-label=${language.t('uncertainty.running')}></progress>
+      ${
+        progress
+          ? html`<progress max=${progress.total} .value=${progress.done} aria-label=${language.t('uncertainty.running')}></progress>
             <button class="button" data-do="stop" @click=${this.stop}>${language.t('uncertainty.stop')}</button>`
-        : (otherwise ?? html`<button class="button" data-do="run" @click=${this.rerun}>${language.t('uncertainty.run')}</button>`)}
+          : this.stopped && this.heard
+            ? html`<span role="status">${language.t('run.stopped')}</span> ${start} ${otherwise}`
+            : (otherwise ?? start)
+      }
     </div>`;
   }
 }

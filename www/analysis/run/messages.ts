@@ -1,4 +1,5 @@
 // What the page and the worker of long runs say to each other.
+import type { Answer, Member } from '../../engine/engine.js';
 import type { Details } from '../../engine/refusal.js';
 import type { Drivers, Forecast, Uncertainty } from '../shapes.js';
 
@@ -34,7 +35,14 @@ export interface DriversRun extends Ground {
   request: string;
 }
 
-export type Run = UncertaintyRun | DriversRun | ForecastRun;
+/** What the engine is asked in one go, where that takes long: no progress can be told. */
+export interface AnswerRun<M extends Member = Member> extends Ground {
+  kind: 'answer';
+  member: M;
+  given: unknown[];
+}
+
+export type Run = UncertaintyRun | DriversRun | ForecastRun | AnswerRun;
 
 export interface RunResult {
   after: Uncertainty;
@@ -43,13 +51,24 @@ export interface RunResult {
 }
 
 /** What a run comes to. */
-export type ResultOf<R extends Run> = R extends ForecastRun ? Forecast : R extends DriversRun ? Drivers : RunResult;
+export type ResultOf<R extends Run> =
+  R extends AnswerRun<infer M>
+    ? Answer<M>
+    : R extends ForecastRun
+      ? Forecast
+      : R extends DriversRun
+        ? Drivers
+        : RunResult;
 
 /** The first message brings the engine's code where the page has compiled it; else the worker fetches it. */
 export type RunRequest = { code: WebAssembly.Module | undefined } | Run | { cancel: number };
 
-/** How far a run is, with what it says so far; its end; or why there is none. */
+/** The program has come; an answer is begun, which cannot be told to stop; how far a run is, with what it says so far; its end; or why there is none. */
 export type RunReply =
+  | { here: true }
+  | { id: number; begun: true }
   | { id: number; done: number; total: number; partial?: ResultOf<Run> }
   | { id: number; result: ResultOf<Run> }
-  | { id: number; refused: Details; message: string };
+  | { id: number; refused: Details; message: string }
+  /** The engine failed. */
+  | { id: number; fault: string };

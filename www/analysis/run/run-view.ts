@@ -59,6 +59,8 @@ export abstract class RunView<R extends Run> extends AnalysisView {
 
   /** The answer on the board that is shown, the one so far while a run is under way. */
   protected get shown(): ResultOf<R> | undefined {
+    // What is left of an earlier run must not pass for the one that was stopped before it said anything.
+    if (this.run.stopped && !this.run.heard) return undefined;
     return this.answer?.board === this.session.board ? this.answer.result : undefined;
   }
 
@@ -79,12 +81,24 @@ export abstract class RunView<R extends Run> extends AnalysisView {
     const error = (value: number) => (value === 0 ? this.t('uncertainty.firm') : `±${language.percent(value, 0)}`);
     return html`
       <div class="settings">
-        ${this.renderChoice('law', [...laws], settings.law, (law) => this.t(`uncertainty.law.${law}`), (law) => ({ law: law as Law }))}
+        ${this.renderChoice(
+          'law',
+          [...laws],
+          settings.law,
+          (law) => this.t(`uncertainty.law.${law}`),
+          (law) => ({ law: law as Law }),
+        )}
         ${settings.law === 'plusMinus' ? this.renderNumber('share', settings.share * 100, 0, { minimum: 1, maximum: 99 }, (value) => ({ share: value / 100 })) : nothing}
         ${settings.law === 'dirichlet' ? this.renderNumber('concentration', settings.concentration, 0, { minimum: 1, maximum: 100000 }, (value) => ({ concentration: value })) : nothing}
         ${this.renderChoice('reported', errors, settings.reported, error, (value) => ({ reported: Number(value) }))}
         ${this.renderChoice('others', errors, settings.others, error, (value) => ({ others: Number(value) }))}
-        ${this.renderChoice('draws', drawCounts, settings.draws, (draws) => language.number(draws, 0), (value) => ({ draws: Number(value) }))}
+        ${this.renderChoice(
+          'draws',
+          drawCounts,
+          settings.draws,
+          (draws) => language.number(draws, 0),
+          (value) => ({ draws: Number(value) }),
+        )}
         ${this.renderNumber('seed', settings.seed, 0, { minimum: 0, maximum: 4294967295 }, (value) => ({ seed: Math.round(value) }))}
       </div>
       ${this.renderMore(error)}
@@ -125,14 +139,27 @@ export abstract class RunView<R extends Run> extends AnalysisView {
           ${leaves.map((indicator) => {
             const code = indicators[indicator]?.code ?? '';
             const words = (value: number) => (value === inherited ? this.t('uncertainty.asAbove') : error(value));
-            return this.renderChoice(`own-${code}`, [inherited, ...errors], settings.own[code] ?? inherited, words, (value) => set(code, value), this.t('uncertainty.errorOf', { indicator: session.indicatorName(indicator) }));
+            return this.renderChoice(
+              `own-${code}`,
+              [inherited, ...errors],
+              settings.own[code] ?? inherited,
+              words,
+              (value) => set(code, value),
+              this.t('uncertainty.errorOf', { indicator: session.indicatorName(indicator) }),
+            );
           })}
         </div>
       </details>
     `;
   }
 
-  private renderNumber(name: string, value: number, decimals: number, bounds: { minimum: number; maximum: number }, change: (value: number) => Partial<Settings>): TemplateResult {
+  private renderNumber(
+    name: string,
+    value: number,
+    decimals: number,
+    bounds: { minimum: number; maximum: number },
+    change: (value: number) => Partial<Settings>,
+  ): TemplateResult {
     const label = this.t(`uncertainty.${name}`);
     return html`<label>
       ${label}
@@ -148,7 +175,14 @@ export abstract class RunView<R extends Run> extends AnalysisView {
     </label>`;
   }
 
-  private renderChoice<C extends string | number>(name: string, all: C[], chosen: C, words: (each: C) => string, change: (value: string) => Partial<Settings>, label = this.t(`uncertainty.${name}`)): TemplateResult {
+  private renderChoice<C extends string | number>(
+    name: string,
+    all: C[],
+    chosen: C,
+    words: (each: C) => string,
+    change: (value: string) => Partial<Settings>,
+    label = this.t(`uncertainty.${name}`),
+  ): TemplateResult {
     return choice(label, name, all, chosen, words, (value) => this.set(change(value)));
   }
 }

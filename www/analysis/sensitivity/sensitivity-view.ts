@@ -1,5 +1,6 @@
 // Sensitivity: a unit's rank against one of its figures, and against every input in turn.
 import { css, html, nothing, svg } from 'lit';
+import { type Option, options } from '../../field/options.js';
 import { leafOf, scoreDecimals } from '../../board/columns.js';
 import { linear } from '../../chart/scale.js';
 import { stepsChart, type StepsFrame } from '../../chart/steps.js';
@@ -92,8 +93,10 @@ export class SensitivityView extends AnalysisView {
   protected override async ask(): Promise<void> {
     const { board, unit, engine, description } = this.session;
     if (unit < 0) return;
-    const tornado = await engine.call('tornado', board, unit, share);
-    const inputs = tornado.map(({ input }) => (input.kind === 'figure' ? input.indicator : -1)).filter((indicator) => indicator >= 0);
+    const tornado = await this.inquire('tornado', board, unit, share);
+    const inputs = tornado
+      .map(({ input }) => (input.kind === 'figure' ? input.indicator : -1))
+      .filter((indicator) => indicator >= 0);
     const chosen = inputs.find((indicator) => description.indicators[indicator]?.code === this.wanted);
     const first = description.leaves.find((indicator) => inputs.includes(indicator)) ?? inputs[0];
     const indicator = chosen ?? first;
@@ -104,9 +107,18 @@ export class SensitivityView extends AnalysisView {
     const { slider } = await engine.call('cell', unit, indicator);
     const held = this.session.figure(unit, indicator);
     const range: Answer['range'] = [Math.min(slider.min, held), Math.max(slider.max, held)];
-    const steps = await engine.call('sensitivity', board, unit, indicator, ...range);
-    const threshold = await engine.call('threshold', board, unit, indicator);
-    this.answer = { board, unit, indicator, inputs: [...inputs].sort((a, b) => a - b), range, steps, threshold, tornado };
+    const steps = await this.inquire('sensitivity', board, unit, indicator, ...range);
+    const threshold = await this.inquire('threshold', board, unit, indicator);
+    this.answer = {
+      board,
+      unit,
+      indicator,
+      inputs: [...inputs].sort((a, b) => a - b),
+      range,
+      steps,
+      threshold,
+      tornado,
+    };
   }
 
   protected override render() {
@@ -116,15 +128,20 @@ export class SensitivityView extends AnalysisView {
     if (!answer || answer.unit !== session.unit || answer.board !== session.board || this.room === 0) {
       return answer ? nothing : html`<p class="empty">${this.t('sensitivity.none')}</p>`;
     }
-    if (answer.steps.standing.rank === 0) return html`<p class="empty">${this.t('threshold.unranked', { unit: session.unitName(answer.unit) })}</p>`;
+    if (answer.steps.standing.rank === 0)
+      return html`<p class="empty">${this.t('threshold.unranked', { unit: session.unitName(answer.unit) })}</p>`;
     return html`
       <div class="lead">
         <label for="input">${this.t('sensitivity.question', { unit: session.unitName(answer.unit) })}</label>
         <select class="select" id="input" @change=${this.onInput}>
-          ${answer.inputs.map(
-            (indicator) => html`<option value=${session.description.indicators[indicator]?.code ?? ''} .selected=${indicator === answer.indicator}>
-              ${session.indicatorName(indicator)}
-            </option>`,
+          ${options(
+            answer.inputs.map(
+              (indicator): Option => [
+                session.description.indicators[indicator]?.code ?? '',
+                session.indicatorName(indicator),
+              ],
+            ),
+            session.description.indicators[answer.indicator]?.code ?? '',
           )}
         </select>
       </div>
@@ -133,7 +150,7 @@ export class SensitivityView extends AnalysisView {
         .copyWords=${this.t('analysis.copy')}
         .copiedWords=${this.t('analysis.copied')}
       ></saima-sentence>
-      ${this.renderChart(answer)} ${answer.steps.exact ? nothing : html`<p class="note">${this.t('analysis.notMonotone')}</p>`}
+      ${this.renderChart(answer)} ${this.renderInexact([answer.steps])}
       ${this.renderSteps(answer)} ${this.renderTornado(answer)}
     `;
   }
@@ -152,7 +169,10 @@ export class SensitivityView extends AnalysisView {
     const present = steps.value == null ? undefined : { value: steps.value, rank: steps.standing.rank };
     const marks = steps.landmarks
       .filter(({ value }) => value >= range[0] && value <= range[1])
-      .map(({ kind, value }) => ({ value, words: this.t(`landmark.${kind}`, { value: figureOf(this.session, indicator, value) }) }));
+      .map(({ kind, value }) => ({
+        value,
+        words: this.t(`landmark.${kind}`, { value: figureOf(this.session, indicator, value) }),
+      }));
     const axis = (value: number) => this.language.number(value, value % 1 === 0 ? 0 : 1);
     return html`<svg class="figure" width=${frame.width} height=${frame.height} aria-hidden="true">${stepsChart(frame, runs, present, marks, axis)}</svg>
       ${marks.length > 0 ? html`<p class="note">${this.t('sensitivity.marks', { marks: this.language.list(marks.map(({ words }) => words)) })}</p>` : nothing}`;
@@ -197,7 +217,8 @@ export class SensitivityView extends AnalysisView {
     const { session, language } = this;
     const bars = tornado.slice(0, listed);
     const decimals = scoreDecimals(session.description, session.board);
-    const ends = bars.flatMap(({ low, high }) => [low.standing.unrounded, high.standing.unrounded]);
+    const pointsOf = ({ standing }: TornadoBar['low']) => standing.unrounded ?? Number.NaN;
+    const ends = bars.flatMap(({ low, high }) => [pointsOf(low), pointsOf(high)]);
     const at = linear(Math.min(...ends), Math.max(...ends), 0, 100);
     const now = session.hot.scores[session.unit] as number;
     const percent = (value: number) => `${value.toFixed(3)}%`;
@@ -220,12 +241,12 @@ export class SensitivityView extends AnalysisView {
             ${bars.map((bar) => {
               const { low, high } = bar;
               const { name, hue, kind } = this.inputOf(bar);
-              const [a, b] = [at(low.standing.unrounded), at(high.standing.unrounded)];
+              const [a, b] = [at(pointsOf(low)), at(pointsOf(high))];
               return html`<tr>
                 <th scope="row" class=${hue}><span class="swatch"></span>${name}</th>
-                <td class="wide">${language.number(low.standing.unrounded, decimals)}</td>
+                <td class="wide">${language.number(pointsOf(low), decimals)}</td>
                 <td>${rankText(session, low.standing.rank)}</td>
-                <td class="wide">${language.number(high.standing.unrounded, decimals)}</td>
+                <td class="wide">${language.number(pointsOf(high), decimals)}</td>
                 <td>${rankText(session, high.standing.rank)}</td>
                 <td class="chart wide">
                   <svg class=${hue} aria-hidden="true">
@@ -249,9 +270,14 @@ export class SensitivityView extends AnalysisView {
       const leaf = leafOf(description, indicator);
       return leaf < 0 ? '' : `hue-${leaf % seriesCount}`;
     };
-    if (input.kind === 'figure') return { name: session.indicatorName(input.indicator), hue: hueOf(input.indicator), kind: 'figure' };
+    if (input.kind === 'figure')
+      return { name: session.indicatorName(input.indicator), hue: hueOf(input.indicator), kind: 'figure' };
     const node = description.nodes[input.node];
-    return { name: this.t('tornado.weight', { name: language.name(node?.name) }), hue: node?.indicator == null ? '' : hueOf(node.indicator), kind: 'weight' };
+    return {
+      name: this.t('tornado.weight', { name: language.name(node?.name) }),
+      hue: node?.indicator == null ? '' : hueOf(node.indicator),
+      kind: 'weight',
+    };
   }
 
   private readonly onInput = (event: Event): void => {

@@ -14,7 +14,10 @@ export function thresholdSentence(session: Session, unit: number, threshold: Thr
     value: amountOf(session, indicator, value),
     rank: rankText(session, standing.rank),
   });
-  const ends = [threshold.up && crossingWords(session, threshold, threshold.up), threshold.down && crossingWords(session, threshold, threshold.down)];
+  const ends = [
+    threshold.up && crossingWords(session, threshold, threshold.up),
+    threshold.down && crossingWords(session, threshold, threshold.down),
+  ];
   const said = ends.filter((words): words is string => Boolean(words));
   const rest = said.length > 0 ? said.join(language.t('threshold.join')) : language.t('threshold.never');
   return `${head}${rest}${language.t('threshold.stop')}`;

@@ -1,11 +1,13 @@
 // A move of a unit shared out over the scenario's edits, whatever their order.
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { scoreDecimals } from '../../board/columns.js';
 import type { Edit, Session } from '../../session/session.js';
+import { baselineOf, projectNames } from '../changes/before.js';
 import { editWords } from '../changes/edit-words.js';
 import { defaultLever } from '../changes/lever-words.js';
+import { rounded, roundingOf } from '../points.js';
 import type { Attribution } from '../shapes.js';
-import { figureOf, moveOf } from '../words.js';
+import { moveOf } from '../words.js';
 
 /** What an attribution says, with each of its edits in words. */
 export interface Shares {
@@ -16,21 +18,36 @@ export interface Shares {
 /** Puts the edits of an attribution in words. */
 export async function inWords(session: Session, attribution: Attribution): Promise<Shares> {
   const words: string[] = [];
-  for (const { edit } of attribution.edits) words.push(await wordsOf(session, edit));
+  const edits = attribution.edits.map(({ edit }) => edit as Edit);
+  const projects = await projectNames(session, edits);
+  for (const edit of edits) {
+    const [from, lever] = [await baselineOf(session, edit), await defaultLever(session, edit)];
+    words.push(editWords(session, edit, { from, lever, projects }));
+  }
   return { attribution, words };
-}
-
-async function wordsOf(session: Session, edit: Edit): Promise<string> {
-  const [unit, indicator] = [session.unitOf(String(edit.unit)), session.indicatorOf(String(edit.indicator))];
-  if (edit.edit !== 'setValue' || unit < 0 || indicator < 0) return editWords(session, edit, '–', await defaultLever(session, edit));
-  const { baseline } = await session.engine.call('cell', unit, indicator);
-  return editWords(session, edit, figureOf(session, indicator, baseline ?? NaN));
 }
 
 /** A row an edit, and their sum. */
 export function sharesTable(session: Session, board: number, { attribution, words }: Shares): TemplateResult {
   const { language } = session;
   const decimals = scoreDecimals(session.description, board);
+  const left = (whole: number, parts: number[], digits: number) =>
+    roundingOf(
+      rounded(whole, digits),
+      parts.map((part) => rounded(part, digits)),
+      digits,
+    );
+  const { rank, value, edits } = attribution;
+  const ranks = left(
+    -rank,
+    edits.map((edit) => -edit.rank),
+    2,
+  );
+  const values = left(
+    value,
+    edits.map((edit) => edit.value),
+    decimals,
+  );
   return html`<table class="shares">
     <thead>
       <tr>
@@ -49,10 +66,19 @@ export function sharesTable(session: Session, board: number, { attribution, word
       )}
     </tbody>
     <tfoot>
-      <tr>
+      ${
+        ranks || values
+          ? html`<tr class="rounding">
+              <th scope="row">${language.t('why.rounding')}</th>
+              <td>${language.signed(ranks, 2)}</td>
+              <td>${moveOf(session, values, decimals)}</td>
+            </tr>`
+          : nothing
+      }
+      <tr data-whole>
         <th scope="row">${language.t('effect.whole')}</th>
-        <td>${language.signed(-attribution.rank, 2)}</td>
-        <td>${moveOf(session, attribution.value, decimals)}</td>
+        <td>${language.signed(-rank, 2)}</td>
+        <td>${moveOf(session, value, decimals)}</td>
       </tr>
     </tfoot>
   </table>`;

@@ -1,5 +1,6 @@
 // Stability: how far weights can move, and the ranks that other weights would give.
 import { css, html, nothing } from 'lit';
+import { options } from '../../field/options.js';
 import { leafOf } from '../../board/columns.js';
 import { bandBar } from '../../chart/band.js';
 import type { Signal } from '../../session/signals.js';
@@ -14,6 +15,8 @@ import { rankText, top } from '../words.js';
 
 const shares = [0.1, 0.2, 0.3, 0.5];
 const seed = 1;
+/** Shares as small as this stand for all that are not 0. */
+const nearly = 1e-6;
 
 interface Answer {
   board: number;
@@ -66,10 +69,10 @@ export class StabilityView extends AnalysisView {
 
   protected override async ask(): Promise<void> {
     const { session } = this;
-    const { board, unit, engine } = session;
+    const { board, unit } = session;
     if (unit < 0 || session.shownBoard.kind !== 'composite') return;
-    const weights = await engine.call('stability', board, unit, top);
-    const ranges = await engine.call('rankRanges', board, this.share, seed);
+    const weights = await this.inquire('stability', board, unit, top);
+    const ranges = await this.inquire('rankRanges', board, this.share, seed);
     this.answer = { board, unit, weights, ranges };
   }
 
@@ -105,6 +108,9 @@ export class StabilityView extends AnalysisView {
 
   private interval({ low, high }: Interval): string {
     const { language } = this;
+    // The order at 0 itself is another than at the least share above.
+    if (low > 0 && low < nearly)
+      return this.t('stability.above', { low: language.percent(0, 0), high: language.percent(high, 1) });
     return `${language.number(low * 100, 1)}–${language.percent(high, 1)}`;
   }
 
@@ -112,7 +118,9 @@ export class StabilityView extends AnalysisView {
     const { session, language } = this;
     const { description } = session;
     const label = this.t('stability.weights');
-    const reasons = [...new Set(weights.map(({ reason }) => reason))].filter((reason) => reason === 'weights-move' || reason === 'too-close');
+    const reasons = [...new Set(weights.map(({ reason }) => reason))].filter(
+      (reason) => reason === 'weights-move' || reason === 'too-close',
+    );
     return html`
       <h2>${label}</h2>
       ${this.scrolling(
@@ -146,8 +154,22 @@ export class StabilityView extends AnalysisView {
           </tbody>
         </table>`,
       )}
+      ${this.jumps(weights)}
       <p class="note">${this.t('stability.weightsNote')}${reasons.map((reason) => this.t(`stability.${reason}`))}</p>
     `;
+  }
+
+  /** Where switching an indicator off, or on by the least weight, turns ranks at once. */
+  private jumps(weights: Stability[]) {
+    const { session, language } = this;
+    const name = ({ node }: Stability) => language.name(session.description.nodes[node]?.name);
+    const jumping = weights.filter(({ reason, jumps }) => !reason && jumps);
+    const [off, on] = [jumping.filter(({ share }) => share === 0), jumping.filter(({ share }) => share > 0)];
+    const said = (key: string, of: Stability[]) =>
+      of.length > 0
+        ? html`<p class="note" data-jumps=${key}>${this.t(key, { names: language.list(of.map(name)) })}</p>`
+        : nothing;
+    return html`${said('stability.jumpsOn', off)}${said('stability.jumpsOff', on)}`;
   }
 
   private renderRanges({ ranges }: Answer) {
@@ -162,7 +184,10 @@ export class StabilityView extends AnalysisView {
       <div class="lead">
         <label for="share">${this.t('stability.freely')}</label>
         <select class="select" id="share" @change=${this.onShare}>
-          ${shares.map((share) => html`<option value=${share} .selected=${share === this.share}>±${language.percent(share, 0)}</option>`)}
+          ${options(
+            shares.map((share) => [String(share), `±${language.percent(share, 0)}`]),
+            String(this.share),
+          )}
         </select>
       </div>
       ${this.scrolling(
@@ -179,7 +204,9 @@ export class StabilityView extends AnalysisView {
           </thead>
           <tbody>
             ${listed.map(
-              (range) => html`<tr class=${range.unit === session.unit ? 'chosen' : ''} data-range=${session.description.units[range.unit]?.code ?? ''}>
+              (
+                range,
+              ) => html`<tr class=${range.unit === session.unit ? 'chosen' : ''} data-range=${session.description.units[range.unit]?.code ?? ''}>
                 <th scope="row">${session.unitName(range.unit)}</th>
                 <td>${rankText(session, ranks[range.unit] as number)}</td>
                 <td>${this.ranks(range.bestSeen, range.worstSeen)}</td>

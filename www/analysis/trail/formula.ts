@@ -36,6 +36,7 @@ function derivedSteps(session: Session, { derived, figure, growth, indicator }: 
 export function figureSteps(session: Session, leaf: TrailLeaf): string[] {
   const t = session.language.t.bind(session.language);
   const steps = derivedSteps(session, leaf);
+  if (leaf.shift) steps.push(t(`trail.shift.${leaf.shift.way}`, { numbers: leaf.shift.expression.numbers }));
   if (leaf.figure == null) steps.push(t(`trail.missing.${leaf.missing}`, { figure: plain(session, leaf.filled) }));
   for (const { before, after, lambda } of leaf.treatments) {
     const numbers = { before: plain(session, before), after: plain(session, after), lambda: plain(session, lambda) };
@@ -47,12 +48,19 @@ export function figureSteps(session: Session, leaf: TrailLeaf): string[] {
 }
 
 /** How a dimension is put together, or the whole is formed: what it rests on, then its formula. */
-export function nodeSteps(session: Session, { expression, points, bounded }: TrailNode, whole: Trail['whole']): string[] {
+export function nodeSteps(
+  session: Session,
+  { expression, points, bounded }: TrailNode,
+  whole: Trail['whole'],
+): string[] {
   const { language } = session;
   const value = (number: number) => plain(session, number);
   const steps: string[] = [];
   if (whole?.kind === 'topsis') {
-    for (const [key, { expression: distance, value: far }] of [['trail.toBest', whole.toBest], ['trail.toWorst', whole.toWorst]] as const) {
+    for (const [key, { expression: distance, value: far }] of [
+      ['trail.toBest', whole.toBest],
+      ['trail.toWorst', whole.toWorst],
+    ] as const) {
       steps.push(`${language.t(key)}${distance.symbols} = ${distance.numbers} = ${value(far)}`);
     }
   } else if (whole?.kind === 'copeland') {
@@ -60,7 +68,8 @@ export function nodeSteps(session: Session, { expression, points, bounded }: Tra
   }
   if (points != null && expression.numbers !== '') {
     // Without symbols the points follow by rule from what the numbers say.
-    const found = expression.symbols === '' ? `${expression.numbers} →` : `${expression.symbols} = ${expression.numbers} =`;
+    const found =
+      expression.symbols === '' ? `${expression.numbers} →` : `${expression.symbols} = ${expression.numbers} =`;
     steps.push(`${found} ${value(points)}${bounded ? language.t('trail.capped') : ''}`);
   }
   return steps;

@@ -1,7 +1,7 @@
 // A trail as the rows of a table that adds up to the displayed score.
 import { scoreDecimals } from '../../board/columns.js';
 import type { Session } from '../../session/session.js';
-import { shareOut } from '../points.js';
+import { rounded, roundingOf } from '../points.js';
 import type { Trail, TrailLeaf, TrailNode } from '../shapes.js';
 import { figureSteps, formulaWords, nodeSteps, plain } from './formula.js';
 
@@ -15,7 +15,7 @@ export interface LeafRow {
   steps: string[];
   points: string;
   share: string;
-  /** Weighted points, rounded so that the rows add up. */
+  /** Weighted points, rounded by themselves as everywhere on the page. */
   weighted: number;
 }
 
@@ -37,6 +37,8 @@ export interface TrailTable {
   weighted: string;
   /** What each adjustment added or took, rounded alike, with its reason. */
   adjustments: { reason: string; points: number }[];
+  /** What the rounded rows leave of the displayed score; zero where there is none. */
+  rounding: number;
   decimals: number;
   /** The index before rounding. */
   index: string;
@@ -51,8 +53,9 @@ export function trailTable(session: Session, trail: Trail): TrailTable {
   const decimals = scoreDecimals(description, trail.board);
   const changes = trail.adjustments.map(({ before, after }) => (after ?? NaN) - (before ?? NaN));
   const parts = [...trail.leaves.map(({ weighted }) => weighted), ...changes];
+  const shown = parts.map((part) => rounded(part, decimals));
   const whole = trail.score ?? NaN;
-  const shown = Number.isFinite(whole) && parts.every(Number.isFinite) ? shareOut(parts, whole, decimals).parts : parts;
+  const rounding = roundingOf(rounded(whole, decimals), shown, decimals);
   return {
     rows: trail.leaves.map((leaf, at) => leafRow(session, leaf, shown[at] as number)),
     nodes: trail.nodes.map((node) => nodeRow(session, node, trail.whole)),
@@ -61,10 +64,14 @@ export function trailTable(session: Session, trail: Trail): TrailTable {
       reason: language.name(description.method.adjustments?.[adjustment]?.reason),
       points: shown[trail.leaves.length + at] as number,
     })),
+    rounding: Number.isFinite(rounding) ? rounding : 0,
     decimals,
     index: plain(session, trail.index),
     score: whole,
-    rank: trail.rank > 0 ? language.t('trail.place', { rank: plain(session, trail.rank), of: trail.of }) : language.t('trail.unranked'),
+    rank:
+      trail.rank > 0
+        ? language.t('trail.place', { rank: plain(session, trail.rank), of: trail.of })
+        : language.t('trail.unranked'),
   };
 }
 
@@ -88,7 +95,9 @@ function nodeRow(session: Session, node: TrailNode, whole: Trail['whole']): Node
   const isWhole = description.nodes[node.node]?.parent == null;
   return {
     node: node.node,
-    name: isWhole ? language.t(`trail.whole.${whole?.kind ?? 'tree'}`) : language.name(description.nodes[node.node]?.name),
+    name: isWhole
+      ? language.t(`trail.whole.${whole?.kind ?? 'tree'}`)
+      : language.name(description.nodes[node.node]?.name),
     steps: nodeSteps(session, node, whole),
     points: node.points == null ? '–' : language.number(node.points, 4),
   };
@@ -110,8 +119,16 @@ export function trailCells(session: Session, table: TrailTable): string[][] {
       row.share,
       points(row.weighted),
     ]),
-    ...table.nodes.map(({ name, steps, points: value }) => [name, '', steps.join(language.chinese ? '；' : '; '), value, '', '']),
+    ...table.nodes.map(({ name, steps, points: value }) => [
+      name,
+      '',
+      steps.join(language.chinese ? '；' : '; '),
+      value,
+      '',
+      '',
+    ]),
     ...table.adjustments.map(({ reason, points: added }) => line(reason, language.signed(added, table.decimals))),
+    ...(table.rounding === 0 ? [] : [line(t('why.rounding'), language.signed(table.rounding, table.decimals))]),
     line(t('trail.index'), table.index),
     line(t('trail.score', { n: table.decimals }), points(table.score)),
     line(t('trail.rank'), table.rank),

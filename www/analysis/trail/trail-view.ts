@@ -59,7 +59,8 @@ export class TrailView extends AnalysisView {
     if (session.unit < 0) return html`<p class="empty">${this.t('analysis.choose')}</p>`;
     if (this.refused) return html`<p class="empty" role="alert">${this.refused}</p>`;
     if (!trail || trail.unit !== session.unit) return nothing;
-    if (session.description.boards[trail.board]?.indicator != null) return html`<p class="empty">${this.figureBoard(trail)}</p>`;
+    if (session.description.boards[trail.board]?.indicator != null)
+      return html`<p class="empty">${this.figureBoard(trail)}</p>`;
     const table = trailTable(session, trail);
     return html`
       <div class="lead">
@@ -80,7 +81,8 @@ export class TrailView extends AnalysisView {
     return this.t('trail.figureBoard', {
       indicator: language.name(about?.name),
       unit: session.unitName(trail.unit),
-      figure: `${language.number(trail.score ?? NaN, about?.decimals ?? 2)} ${language.name(about?.unitOfMeasure)}`.trim(),
+      figure:
+        `${language.number(trail.score ?? NaN, about?.decimals ?? 2)} ${language.name(about?.unitOfMeasure)}`.trim(),
       place,
     });
   }
@@ -102,6 +104,7 @@ export class TrailView extends AnalysisView {
       </tbody>
       <tfoot>
         ${table.adjustments.map(({ reason, points }) => this.renderFoot(reason, language.signed(points, table.decimals), 'plain', points))}
+        ${table.rounding === 0 ? nothing : this.renderFoot(this.t('why.rounding'), language.signed(table.rounding, table.decimals), 'plain rounding', table.rounding)}
         ${this.renderFoot(this.t('trail.index'), table.index, 'plain')}
         ${this.renderFoot(this.t('trail.score', { n: table.decimals }), language.number(table.score, table.decimals), 'score', table.score)}
         ${this.renderFoot(this.t('trail.rank'), table.rank, 'rank')}

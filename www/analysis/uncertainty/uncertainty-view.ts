@@ -12,6 +12,7 @@ import '../sentence.js';
 import type { Uncertainty } from '../shapes.js';
 import { rankText, top } from '../words.js';
 import { shareDecimals, shareOfTop, uncertaintySentence } from './sentence.js';
+import { toJson } from '../../engine/json.js';
 
 const drawCounts = [1000, 10_000, 100_000];
 
@@ -67,7 +68,12 @@ export class UncertaintyView extends RunView<UncertaintyRun> {
     const { description } = session;
     if (session.shownBoard.kind !== 'composite') return undefined;
     const edition = description.editions[description.edition]?.code ?? '';
-    return { kind: 'uncertainty' as const, edition, request: JSON.stringify(requestOf(session, this.settings)), paired: session.hot.canUndo };
+    return {
+      kind: 'uncertainty' as const,
+      edition,
+      request: toJson(requestOf(session, this.settings)),
+      paired: session.hot.canUndo,
+    };
   }
 
   protected override render() {
@@ -77,7 +83,9 @@ export class UncertaintyView extends RunView<UncertaintyRun> {
     return html`
       ${this.renderSettings(drawCounts)}
       ${this.run.render(
-        words ? html`<saima-sentence .words=${words} .copyWords=${this.t('analysis.copy')} .copiedWords=${this.t('analysis.copied')}></saima-sentence>` : undefined,
+        words
+          ? html`<saima-sentence .words=${words} .copyWords=${this.t('analysis.copy')} .copiedWords=${this.t('analysis.copied')}></saima-sentence>`
+          : undefined,
       )}
       ${this.refused ? html`<p class="empty">${this.refused}</p>` : shown ? html`${this.renderTable(shown)} ${this.renderPairs(shown.after)}` : nothing}
     `;
@@ -89,7 +97,9 @@ export class UncertaintyView extends RunView<UncertaintyRun> {
     const decimals = shareDecimals(after);
     const share = (value: number) => language.number(value, decimals);
     const own = after.units.indexOf(session.unit);
-    const groupOf = new Map(after.tieGroups.flatMap((units, group) => units.map((unit): [number, number] => [unit, group + 1])));
+    const groupOf = new Map(
+      after.tieGroups.flatMap((units, group) => units.map((unit): [number, number] => [unit, group + 1])),
+    );
     const label = this.t('uncertainty.table');
     return html`
       ${this.scrolling(
@@ -150,9 +160,10 @@ export class UncertaintyView extends RunView<UncertaintyRun> {
     return html`
       <details data-do="pairs" @toggle=${this.onPairs}>
         <summary>${label}</summary>
-        ${!this.pairs
-          ? nothing
-          : html`${this.scrolling(
+        ${
+          !this.pairs
+            ? nothing
+            : html`${this.scrolling(
                 label,
                 html`<table class="pairs">
                   <thead>
@@ -167,14 +178,17 @@ export class UncertaintyView extends RunView<UncertaintyRun> {
                         <th scope="row">${session.unitName(unit)}</th>
                         ${units.map((_, b) => {
                           const share = ahead[a * n + b] as number;
-                          return a === b ? html`<td class="quiet">–</td>` : html`<td class=${kind(share)}>${language.number(share, 2)}</td>`;
+                          return a === b
+                            ? html`<td class="quiet">–</td>`
+                            : html`<td class=${kind(share)}>${language.number(share, 2)}</td>`;
                         })}
                       </tr>`,
                     )}
                   </tbody>
                 </table>`,
               )}
-              <p class="note">${this.t(level.some((share) => share > 0) ? 'uncertainty.pairsLevel' : 'uncertainty.pairsNote')}</p>`}
+              <p class="note">${this.t(level.some((share) => share > 0) ? 'uncertainty.pairsLevel' : 'uncertainty.pairsNote')}</p>`
+        }
       </details>
     `;
   }

@@ -3,12 +3,13 @@ import type { Session } from '../../session/session.js';
 import { amountOf } from '../words.js';
 import type { Gap } from './gap.js';
 
-/** `巴南区（第14名，56.32分）比北碚区（第13名，57.15分）低0.83分：…`, with every part that is not zero. */
+/** `巴南区（第14名，56.32分）比北碚区（第13名，57.15分）低0.83分：…`, with every part that is not zero, rounding too. */
 export function gapSentence(session: Session, gap: Gap): string {
   const { language } = session;
   const amount = (value: number) => language.number(value, gap.decimals);
   const parts = gap.rows.filter(({ indicator }) => indicator >= 0).map(({ name, gap: points }) => ({ name, points }));
   parts.push({ name: language.t('why.rest'), points: gap.rest.gap });
+  parts.push({ name: language.t('why.rounding'), points: gap.left });
   const said = parts.filter(({ points }) => points !== 0).sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
   const list = (sign: number) =>
     said
@@ -31,7 +32,11 @@ export function gapSentence(session: Session, gap: Gap): string {
 function standing(session: Session, unit: number, score: number, decimals: number): string {
   const { language, hot } = session;
   const rank = hot.ranks[unit] as number;
-  const words = { unit: session.unitName(unit), rank: language.number(rank, 0), score: language.number(score, decimals) };
+  const words = {
+    unit: session.unitName(unit),
+    rank: language.number(rank, 0),
+    score: language.number(score, decimals),
+  };
   return language.t(rank > 0 ? 'why.standing' : 'why.unranked', words);
 }
 

@@ -1,5 +1,6 @@
 // Why: what a score is made of, and why one unit stands before another.
 import { css, html, nothing } from 'lit';
+import { options } from '../../field/options.js';
 import { leafOf } from '../../board/columns.js';
 import { waterfallBar, waterfallExtent, type Extent } from '../../chart/waterfall.js';
 import { hotFor, type Hot } from '../../engine/engine.js';
@@ -9,7 +10,8 @@ import { seriesCount } from '../../style/tokens.js';
 import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import '../sentence.js';
-import { gapBetween, neighbour, partedGap, type Gap, type GapRow } from './gap.js';
+import type { Gap as Parted } from '../shapes.js';
+import { gapBetween, isNothing, neighbour, type Gap, type GapRow } from './gap.js';
 import { figureSentence, gapSentence } from './sentence.js';
 
 /** Milliseconds that a frame of a drag leaves for an answer. */
@@ -26,6 +28,10 @@ export class WhyView extends AnalysisView {
       .dimension {
         font-weight: var(--strong);
       }
+      .rounding th,
+      .rounding td {
+        color: var(--ink-2);
+      }
       rect.total {
         fill: var(--ink-2);
       }
@@ -37,8 +43,8 @@ export class WhyView extends AnalysisView {
   /** Contributions of the two units, whether or not the board draws their rows. */
   private own: Hot | undefined;
   private pair: [unit: number, other: number] = [-1, -1];
-  /** The gap where points do not add up, and how long it took to tell. */
-  private parted: Gap | undefined;
+  /** The gap as the engine parts it, and how long it took to tell. */
+  private parted: Parted | undefined;
   private took = 0;
 
   protected override async ask(): Promise<void> {
@@ -53,13 +59,13 @@ export class WhyView extends AnalysisView {
     this.pair = [unit, other];
   }
 
-  private async partGap(unit: number, other: number): Promise<Gap | undefined> {
+  private async partGap(unit: number, other: number): Promise<Parted | undefined> {
     const { session } = this;
     if (unit < 0 || other < 0 || session.shownBoard.kind !== 'composite') return undefined;
     const began = performance.now();
-    const parted = await session.engine.call('gap', unit, other);
+    const parted = await this.inquire('gap', unit, other);
     this.took = performance.now() - began;
-    return partedGap(session, parted);
+    return parted;
   }
 
   protected override render() {
@@ -67,7 +73,8 @@ export class WhyView extends AnalysisView {
     const [unit, other] = this.pair;
     if (session.unit < 0) return html`<p class="empty">${this.t('analysis.choose')}</p>`;
     if (!this.own || unit !== session.unit) return nothing;
-    if (session.shownBoard.kind === 'project') return html`<p class="empty">${this.t('rule.board-without-analysis')}</p>`;
+    if (session.shownBoard.kind === 'project')
+      return html`<p class="empty">${this.t('rule.board-without-analysis')}</p>`;
     if (other < 0) return html`<p class="empty">${this.t('why.alone')}</p>`;
     const { indicator } = session.shownBoard;
     return html`
@@ -75,8 +82,12 @@ export class WhyView extends AnalysisView {
         <label for="other">${this.t('why.question', { unit: session.unitName(unit) })}</label>
         ${this.renderChoice(unit, other)}
       </div>
-      ${indicator == null ? this.renderGap(this.parted ?? gapBetween(session, this.own.contributions, unit, other)) : this.renderSentence(figureSentence(session, unit, other, indicator))}
+      ${indicator == null ? this.renderParts(this.own) : this.renderSentence(figureSentence(session, unit, other, indicator))}
     `;
+  }
+
+  private renderParts(own: Hot) {
+    return this.parted ? this.renderGap(gapBetween(this.session, own.contributions, this.parted)) : nothing;
   }
 
   private renderChoice(unit: number, other: number) {
@@ -85,10 +96,12 @@ export class WhyView extends AnalysisView {
     const listed = [...order.subarray(0, ranked)].filter((choice) => choice !== unit);
     return html`
       <select class="select" id="other" @change=${this.onOther}>
-        ${listed.map(
-          (choice) => html`<option value=${choice} ?selected=${choice === other} .selected=${choice === other}>
-            ${language.number(session.hot.ranks[choice] as number, 0)} ${session.unitName(choice)}
-          </option>`,
+        ${options(
+          listed.map((choice) => [
+            String(choice),
+            `${language.number(session.hot.ranks[choice] as number, 0)} ${session.unitName(choice)}`,
+          ]),
+          String(other),
         )}
       </select>
     `;
@@ -100,9 +113,10 @@ export class WhyView extends AnalysisView {
 
   private renderGap(gap: Gap) {
     const { session } = this;
-    if (!Number.isFinite(gap.own) || !Number.isFinite(gap.otherScore)) return html`<p class="empty">${this.t('why.missing')}</p>`;
+    if (!Number.isFinite(gap.own) || !Number.isFinite(gap.otherScore))
+      return html`<p class="empty">${this.t('why.missing')}</p>`;
     const leaves = gap.rows.filter(({ indicator }) => indicator >= 0);
-    const extent = waterfallExtent([...leaves.map((row) => row.gap), gap.rest.gap]);
+    const extent = waterfallExtent([...leaves.map((row) => row.gap), gap.rest.gap, gap.left]);
     let sum = 0;
     const step = (points: number): [number, number] => [sum, (sum += points)];
     const [a, b] = [session.unitName(gap.unit), session.unitName(gap.other)];
@@ -124,12 +138,11 @@ export class WhyView extends AnalysisView {
           </thead>
           <tbody>
             ${gap.rows.map((row) => this.renderRow(gap, row, extent, step))}
-            ${gap.rest.own === 0 && gap.rest.other === 0 && gap.rest.gap === 0
-              ? nothing
-              : this.renderPoints(this.t('why.rest'), '', gap.rest.own, gap.rest.other, gap.rest.gap, gap.decimals, extent, step(gap.rest.gap), 'total')}
+            ${isNothing(gap.rest) ? nothing : this.renderPoints('why.rest', gap.rest, gap.decimals, extent, step(gap.rest.gap))}
+            ${isNothing(gap.rounding) ? nothing : this.renderPoints('why.rounding', gap.rounding, gap.decimals, extent, step(gap.rounding.gap))}
           </tbody>
           <tfoot>
-            ${this.renderPoints(this.t('why.total'), '', gap.own, gap.otherScore, gap.gap, gap.decimals, extent, [0, gap.gap], 'total')}
+            ${this.renderPoints('why.total', { own: gap.own, other: gap.otherScore, gap: gap.gap }, gap.decimals, extent, [0, gap.gap])}
           </tfoot>
         </table>`,
       )}
@@ -141,8 +154,8 @@ export class WhyView extends AnalysisView {
     const { session, language } = this;
     const inner = row.depth > 0 ? 'inner' : '';
     if (row.indicator < 0) {
-      return html`<tr>
-        <th scope="row" class="dimension ${inner}">${row.name}</th>
+      return html`<tr class=${row.rounding ? 'rounding' : ''}>
+        <th scope="row" class="${row.rounding ? '' : 'dimension'} ${inner}">${row.name}</th>
         <td class="wide"></td>
         <td class="wide"></td>
         ${this.renderNumbers(row.own, row.other, row.gap, gap.decimals)}
@@ -162,13 +175,19 @@ export class WhyView extends AnalysisView {
     </tr>`;
   }
 
-  private renderPoints(name: string, kind: string, own: number, other: number, gap: number, decimals: number, extent: Extent, [start, end]: [number, number], hue: string) {
-    return html`<tr>
-      <th scope="row" class=${kind}>${name}</th>
+  private renderPoints(
+    key: string,
+    { own, other, gap }: { own: number; other: number; gap: number },
+    decimals: number,
+    extent: Extent,
+    [start, end]: [number, number],
+  ) {
+    return html`<tr class=${key === 'why.rounding' ? 'rounding' : ''}>
+      <th scope="row">${this.t(key)}</th>
       <td class="wide"></td>
       <td class="wide"></td>
       ${this.renderNumbers(own, other, gap, decimals)}
-      <td class="chart wide"><svg aria-hidden="true">${waterfallBar(extent, start, end, hue)}</svg></td>
+      <td class="chart wide"><svg aria-hidden="true">${waterfallBar(extent, start, end, 'total')}</svg></td>
     </tr>`;
   }
 

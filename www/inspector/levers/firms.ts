@@ -35,7 +35,14 @@ export function firmList(desk: FirmsDesk): TemplateResult {
     <h4>${language.t('firms.title')}</h4>
     <p class="small quiet">${firms.length === 0 ? language.t('firms.none') : language.t('firms.order')}</p>
     <ol>
-      ${shown.map((firm, place) => firmRow(desk, firm, place, called.find((call) => call.firm === firm)))}
+      ${shown.map((firm, place) =>
+        firmRow(
+          desk,
+          firm,
+          place,
+          called.find((call) => call.firm === firm),
+        ),
+      )}
     </ol>
     <div class="foot">
       ${shown.length < order.length ? html`<button class="text-button" data-do="all-firms" @click=${desk.showAll}>${language.t('firms.all', { n: order.length })}</button>` : nothing}
@@ -65,7 +72,11 @@ function firmRow(desk: FirmsDesk, firm: number, place: number, call: Call | unde
 }
 
 function callWords({ language, session }: FirmsDesk, call: Call): string {
-  const words = language.t('firms.call', { share: language.percent(call.probability, 0), amount: language.number(call.amount, 2), expected: language.number(call.expected, 2) });
+  const words = language.t('firms.call', {
+    share: language.percent(call.probability, 0),
+    amount: language.number(call.amount, 2),
+    expected: language.number(call.expected, 2),
+  });
   if (!call.rank) return words;
   return `${words}${language.t('firms.places', { quarter: call.quarter ?? '', places: rankText(session, Math.abs(call.rank)) })}`;
 }

@@ -13,10 +13,18 @@ export interface GroundWords {
 }
 
 /** The ground of a parameter; one that the engine does not name is an assumption, and so is the split of a sum that it names. */
-export function groundOf(language: Language, { lever, grounds }: Pick<LeverView, 'lever' | 'grounds'>, path: string): GroundWords {
+export function groundOf(
+  language: Language,
+  { lever, grounds }: Pick<LeverView, 'lever' | 'grounds'>,
+  path: string,
+): GroundWords {
   const own = grounds.find(({ parameter }) => path === parameter || path.startsWith(`${parameter}.`));
   const found = own ?? grounds.find(({ parameter }) => path.endsWith(`.${parameter}`));
   const basis = own?.basis ?? 'assumption';
   const key = `lever.ground.${lever.kind}.${found?.parameter ?? ''}`;
-  return { mark: marks[basis], basis: language.t(`lever.basis.${basis}`), source: language.has(key) ? language.t(key) : '' };
+  return {
+    mark: marks[basis],
+    basis: language.t(`lever.basis.${basis}`),
+    source: language.has(key) ? language.t(key) : '',
+  };
 }

@@ -55,7 +55,8 @@ export class LeversPanel extends AnalysisView {
   /** Turns of a lever: whose, and how it stood before. */
   private readonly turning = new Turn<{ unit: string; view: LeverView }>(
     () => this.session,
-    ({ unit, view: { set, lever } }) => this.session.turn(`lever:${lever.kind}`, set ? this.setEdit(lever, unit) : this.dropEdit(lever.kind, unit)),
+    ({ unit, view: { set, lever } }) =>
+      this.session.turn(`lever:${lever.kind}`, set ? this.setEdit(lever, unit) : this.dropEdit(lever.kind, unit)),
   );
 
   constructor() {
@@ -69,7 +70,11 @@ export class LeversPanel extends AnalysisView {
     const { session } = this;
     const { engine, unit } = session;
     if (unit < 0) return;
-    const [views, effects, quotas] = await Promise.all([engine.call('levers', unit), engine.call(session.editing ? 'expectedEffects' : 'leverEffects', unit), engine.call('leverQuotas', unit)]);
+    const [views, effects, quotas] = await Promise.all([
+      engine.call('levers', unit),
+      engine.call(session.editing ? 'expectedEffects' : 'leverEffects', unit),
+      engine.call('leverQuotas', unit),
+    ]);
     if (unit !== session.unit) return;
     if (this.answer?.unit !== unit) this.all = false;
     this.answer = { unit, views, effects, quotas, quarters: quotas.quarters };
@@ -79,8 +84,18 @@ export class LeversPanel extends AnalysisView {
   private async askAtRest(unit: number, board: number): Promise<void> {
     const { engine } = this.session;
     if (!this.open.has('lifeCycle') && !this.open.has('secondInvestment')) return;
-    const [calls, worth, projects] = await Promise.all([engine.call('leverCalls', unit, board), engine.call('leverWorth', unit, board), engine.call('projects', unit)]);
-    this.rest = { unit, board, calls, worth, names: new Map(projects.map(({ code, name }) => [code, this.language.name(name)])) };
+    const [calls, worth, projects] = await Promise.all([
+      engine.call('leverCalls', unit, board),
+      engine.call('leverWorth', unit, board),
+      engine.call('projects', unit),
+    ]);
+    this.rest = {
+      unit,
+      board,
+      calls,
+      worth,
+      names: new Map(projects.map(({ code, name }) => [code, this.language.name(name)])),
+    };
   }
 
   protected override render() {
@@ -134,7 +149,8 @@ export class LeversPanel extends AnalysisView {
   private partOf(kind: LeverKind, desk: Desk, { name, folded, parameters, rows }: Part) {
     const key = `${kind}.${name}`;
     const paths = [...parameters, ...rows].map(({ path }) => path);
-    const body = () => html`${parameters.map((parameter) => parameterRow(desk, parameter))}${rows.map((row) => fieldsRow(desk, row))}${groundNotes(desk, paths)}`;
+    const body = () =>
+      html`${parameters.map((parameter) => parameterRow(desk, parameter))}${rows.map((row) => fieldsRow(desk, row))}${groundNotes(desk, paths)}`;
     if (!folded) return body();
     const open = this.open.has(key);
     return html`<details class="part" data-part=${name} ?open=${open} @toggle=${(event: Event) => this.unfold(key, event)}>
@@ -155,10 +171,26 @@ export class LeversPanel extends AnalysisView {
       names: rest?.names ?? new Map<string, string>(),
       all: this.all,
       showAll: () => (this.all = true),
-      rename: (firm, name) => this.put(write(view.lever, `firms.${firm}`, { name: name.trim(), stock: firms[firm]?.stock, growth: firms[firm]?.growth })),
+      rename: (firm, name) =>
+        this.put(
+          write(view.lever, `firms.${firm}`, {
+            name: name.trim(),
+            stock: firms[firm]?.stock,
+            growth: firms[firm]?.growth,
+          }),
+        ),
       add: () => this.addFirm(view, firms),
       // The next firm, or the last, has the focus then.
-      drop: (firm) => this.put(write(view.lever, 'firms', firms.filter((_, at) => at !== firm)), `[data-firm="${Math.min(firm, firms.length - 2)}"] button`, '[data-do="add-firm"]'),
+      drop: (firm) =>
+        this.put(
+          write(
+            view.lever,
+            'firms',
+            firms.filter((_, at) => at !== firm),
+          ),
+          `[data-firm="${Math.min(firm, firms.length - 2)}"] button`,
+          '[data-do="add-firm"]',
+        ),
     });
   }
 
@@ -199,11 +231,20 @@ export class LeversPanel extends AnalysisView {
       view,
       unit: this.session.unitName(this.session.unit),
       language: this.language,
-      turn: (path, value) => this.turn(view.lever.kind, path, value),
-      settle: () => void this.turning.settle(),
+      turn: (path, value) => this.turning.on(() => this.turn(view.lever.kind, path, value)),
+      settle: () => this.turning.settle(),
       cancel: () => this.turning.cancel(),
-      fill: (path) => this.put(write(view.lever, path, read(view.default, 'pipeline.funds')), `[data-parameter="${path}"] saima-number`),
-      reset: (path) => this.put(write(view.lever, path, read(view.default, path)), `[data-parameter="${path}"] saima-number`, `[data-parameter="${path}"] [data-fill]`),
+      fill: (path) =>
+        this.put(
+          write(view.lever, path, read(view.default, 'pipeline.funds')),
+          `[data-parameter="${path}"] saima-number`,
+        ),
+      reset: (path) =>
+        this.put(
+          write(view.lever, path, read(view.default, path)),
+          `[data-parameter="${path}"] saima-number`,
+          `[data-parameter="${path}"] [data-fill]`,
+        ),
     };
   }
 
@@ -211,9 +252,12 @@ export class LeversPanel extends AnalysisView {
     const { session, answer } = this;
     const view = answer?.views.find(({ lever }) => lever.kind === kind);
     if (!answer || !view || readNumberAt(view.lever, path) === value) return;
-    this.turning.begin({ unit: this.unitCode, view });
+    this.turning.begin(() => ({ unit: this.unitCode, view }));
     const lever = write(view.lever, path, value);
-    this.answer = { ...answer, views: answer.views.map((each) => (each === view ? { ...view, lever, set: true } : each)) };
+    this.answer = {
+      ...answer,
+      views: answer.views.map((each) => (each === view ? { ...view, lever, set: true } : each)),
+    };
     session.turn(`lever:${kind}`, this.setEdit(lever), (thrown) => this.turnDown(kind, path, thrown));
   }
 

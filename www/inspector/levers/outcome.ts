@@ -20,7 +20,9 @@ const isZero = (flow: Flow) => columns.every(({ key }) => flow[key] === 0);
 /** A lever's whole effect in one line: what comes to something. */
 export function effectBrief({ language }: Session, { expected, total, set }: LeverEffect): string {
   const words = Object.fromEntries(columns.map(({ key, decimals }) => [key, language.number(total[key], decimals)]));
-  const parts = (['leads', 'signed', 'starts', 'funds'] as const).filter((key) => /[1-9]/.test(words[key] as string)).map((key) => language.t(`lever.brief.${key}`, words));
+  const parts = (['leads', 'signed', 'starts', 'funds'] as const)
+    .filter((key) => /[1-9]/.test(words[key] as string))
+    .map((key) => language.t(`lever.brief.${key}`, words));
   return language.t(set ? 'lever.brief' : 'lever.briefIf', {
     parts: parts.length > 0 ? language.list(parts) : language.t('lever.brief.nothing'),
     quarters: language.number(expected.length, 0),
@@ -29,14 +31,23 @@ export function effectBrief({ language }: Session, { expected, total, set }: Lev
 
 /** The heads of a table of flows. */
 export const flowHeads = (language: Language) =>
-  columns.map(({ key, money }) => html`<th scope="col">${language.t(`flow.${key}`)}${money ? html`<span class="unit">${language.t('flow.unit')}</span>` : nothing}</th>`);
+  columns.map(
+    ({ key, money }) =>
+      html`<th scope="col">${language.t(`flow.${key}`)}${money ? html`<span class="unit">${language.t('flow.unit')}</span>` : nothing}</th>`,
+  );
 
 /** The cells of a flow. */
-export const flowCells = (language: Language, flow: Flow) => columns.map(({ key, decimals }) => html`<td data-flow=${key}>${language.number(flow[key], decimals)}</td>`);
+export const flowCells = (language: Language, flow: Flow) =>
+  columns.map(({ key, decimals }) => html`<td data-flow=${key}>${language.number(flow[key], decimals)}</td>`);
 
 /** Quarter by quarter, with the sum and where nine in ten courses of events end. */
-export function effectTable({ language }: Session, { kind, expected, total, spread }: LeverEffect, quarters: string[]): TemplateResult {
-  const range = ([low, , , , high]: readonly number[], decimals: number) => `${language.number(low ?? NaN, decimals)}–${language.number(high ?? NaN, decimals)}`;
+export function effectTable(
+  { language }: Session,
+  { kind, expected, total, spread }: LeverEffect,
+  quarters: string[],
+): TemplateResult {
+  const range = ([low, , , , high]: readonly number[], decimals: number) =>
+    `${language.number(low ?? NaN, decimals)}–${language.number(high ?? NaN, decimals)}`;
   const label = language.t('lever.effect');
   return html`
     <h4>${label}</h4>

@@ -63,18 +63,25 @@ export function fieldsRow(desk: Desk, row: Row): TemplateResult {
   const [now, before] = [read(view.lever, path) as number[], read(view.default, path) as number[]];
   const changed = now.length !== before.length || now.some((each, at) => each !== before[at]);
   const label = language.t(`lever.${path}`);
-  const former = before.length === 0 ? language.t('lever.asItIs') : before.map((each) => parameterText(language, row, each)).join(' · ');
+  const former =
+    before.length === 0
+      ? language.t('lever.asItIs')
+      : before.map((each) => parameterText(language, row, each)).join(' · ');
   return html`
     <div class="item" data-parameter=${path}>
       <p>${label}${percent ? html` <span class="measure">%</span>` : nothing}</p>
-      ${now.length === 0
-        ? nothing
-        : html`<div class="fields">
+      ${
+        now.length === 0
+          ? nothing
+          : html`<div class="fields">
             ${now.map((_, at) => {
-              const name = language.t(path.endsWith('season') ? 'lever.quarterOfYear' : 'lever.quarterAfter', { n: at + 1 });
+              const name = language.t(path.endsWith('season') ? 'lever.quarterOfYear' : 'lever.quarterAfter', {
+                n: at + 1,
+              });
               return html`<div><span class="small" aria-hidden="true">${name}</span>${numberField(desk, row, `${path}.${at}`, `${label}: ${name}`, now[at] !== before[at])}</div>`;
             })}
-          </div>`}
+          </div>`
+      }
       <div class="line">
         <span class="grow">${now.length === 0 ? html`<button class="button" data-fill=${path} @click=${() => desk.fill(path)}>${language.t('lever.fill')}</button>` : nothing}</span>
         ${groundLine(desk, path, label, changed ? former : '')}
@@ -84,7 +91,13 @@ export function fieldsRow(desk: Desk, row: Row): TemplateResult {
 }
 
 /** A number of a lever as a field. */
-export function numberField(desk: Desk, { percent, decimals, step, scale }: Pick<Parameter, 'percent' | 'decimals' | 'step' | 'scale'>, path: string, label: string, changed: boolean): TemplateResult {
+export function numberField(
+  desk: Desk,
+  { percent, decimals, step, scale }: Pick<Parameter, 'percent' | 'decimals' | 'step' | 'scale'>,
+  path: string,
+  label: string,
+  changed: boolean,
+): TemplateResult {
   const { view, unit, language } = desk;
   const value = readNumberAt(view.lever, path);
   const factor = percent ? 100 : 1;
@@ -125,11 +138,17 @@ function groundLine(desk: Desk, path: string, label: string, former: string) {
 
 /** What the defaults of some parameters rest on, where that was published: once each. */
 export function groundNotes({ language, view }: Desk, paths: string[]): TemplateResult | typeof nothing {
-  const notes = new Map(paths.map((path) => groundOf(language, view, path)).filter(({ source }) => source).map((words) => [words.source, words]));
+  const notes = new Map(
+    paths
+      .map((path) => groundOf(language, view, path))
+      .filter(({ source }) => source)
+      .map((words) => [words.source, words]),
+  );
   if (notes.size === 0) return nothing;
   return html`<div class="notes">
     ${[...notes.values()].map(
-      ({ mark, basis, source }) => html`<div class="source"><span class="mark" aria-hidden="true" data-mark=${mark}></span><span class="grow">${basis} · ${source}</span></div>`,
+      ({ mark, basis, source }) =>
+        html`<div class="source"><span class="mark" aria-hidden="true" data-mark=${mark}></span><span class="grow">${basis} · ${source}</span></div>`,
     )}
   </div>`;
 }

@@ -3,7 +3,12 @@ import { test } from 'node:test';
 import type { Lever } from '../../engine/shapes.js';
 import { read, readNumberAt, write } from './parameters.js';
 
-const lever = { kind: 'secondInvestment', firms: [{ name: 'a', stock: 3, growth: 0 }], share: 0.2, funnel: { funds: [0.1, 0.2] } } as unknown as Lever;
+const lever = {
+  kind: 'secondInvestment',
+  firms: [{ name: 'a', stock: 3, growth: 0 }],
+  share: 0.2,
+  funnel: { funds: [0.1, 0.2] },
+} as unknown as Lever;
 
 test('a value is read by its path, in objects and in lists', () => {
   assert.equal(read(lever, 'firms.0.name'), 'a');

@@ -46,33 +46,71 @@ const often = (path: string, most: number): Parameter => ({ path, least: 0, most
 const funds = (path: string): Row => ({ path, step: 0.01, decimals: 1, percent: true });
 const amount: Parameter = { path: 'funnel.amount', least: 0, most: 20, step: 0.1, decimals: 2, scale: yuanPerUnit };
 const spread: Parameter = { path: 'funnel.spread', least: 0, most: 2, step: 0.05, decimals: 2 };
-const rates = (funnel: string) => [share(`${funnel}.negotiated`), share(`${funnel}.signed`), share(`${funnel}.started`), months(`${funnel}.monthsToSigning`), months(`${funnel}.monthsToStart`)];
+const rates = (funnel: string) => [
+  share(`${funnel}.negotiated`),
+  share(`${funnel}.signed`),
+  share(`${funnel}.started`),
+  months(`${funnel}.monthsToSigning`),
+  months(`${funnel}.monthsToStart`),
+];
 
-const funnel: Part = { name: 'funnel', folded: true, parameters: [...rates('funnel'), amount, spread], rows: [funds('funnel.funds')] };
+const funnel: Part = {
+  name: 'funnel',
+  folded: true,
+  parameters: [...rates('funnel'), amount, spread],
+  rows: [funds('funnel.funds')],
+};
 
 const teamKinds = ['squads', 'park', 'command'];
-const teams = teamKinds.flatMap((kind) => [count(`${kind}.teams`, kind === 'squads' ? 40 : 5), often(`${kind}.tripsAMonth`, 4)]);
-const quotas = [...teamKinds.map((kind) => often(`${kind}.quotaTrips`, 4)), ...['quotaFirms', 'quotaIntents', 'quotaSigned', 'quotaStarted'].map((path) => count(path, 12))];
-const benches = ['university', 'institute', 'leadingFirm', 'agency'].flatMap((kind) => [count(`${kind}.people`, 60), often(`${kind}.referrals`, 3)]);
+const teams = teamKinds.flatMap((kind) => [
+  count(`${kind}.teams`, kind === 'squads' ? 40 : 5),
+  often(`${kind}.tripsAMonth`, 4),
+]);
+const quotas = [
+  ...teamKinds.map((kind) => often(`${kind}.quotaTrips`, 4)),
+  ...['quotaFirms', 'quotaIntents', 'quotaSigned', 'quotaStarted'].map((path) => count(path, 12)),
+];
+const benches = ['university', 'institute', 'leadingFirm', 'agency'].flatMap((kind) => [
+  count(`${kind}.people`, 60),
+  often(`${kind}.referrals`, 3),
+]);
 
 /** What the panel shows of each kind of lever. */
 export const partsOf: Record<LeverKind, Part[]> = {
   outreach: [
-    { name: 'teams', folded: false, parameters: [...teams, count('firmsATrip', 12), count('intentsATrip', 12), share('valid')], rows: [] },
+    {
+      name: 'teams',
+      folded: false,
+      parameters: [...teams, count('firmsATrip', 12), count('intentsATrip', 12), share('valid')],
+      rows: [],
+    },
     { name: 'quotas', folded: true, parameters: quotas, rows: [] },
     { name: 'season', folded: true, parameters: [], rows: [{ path: 'season', step: 0.1, decimals: 2 }] },
     funnel,
   ],
   ambassadors: [{ name: 'people', folded: false, parameters: benches, rows: [] }, funnel],
   secondInvestment: [
-    { name: 'again', folded: false, parameters: [share('share'), often('tilt', 5), share('size'), months('funnel.monthsToSigning')], rows: [] },
-    { name: 'after', folded: true, parameters: [share('funnel.started'), months('funnel.monthsToStart'), spread], rows: [funds('funnel.funds')] },
+    {
+      name: 'again',
+      folded: false,
+      parameters: [share('share'), often('tilt', 5), share('size'), months('funnel.monthsToSigning')],
+      rows: [],
+    },
+    {
+      name: 'after',
+      folded: true,
+      parameters: [share('funnel.started'), months('funnel.monthsToStart'), spread],
+      rows: [funds('funnel.funds')],
+    },
   ],
   lifeCycle: [
     {
       name: 'cycle',
       folded: false,
-      parameters: [{ path: 'points', least: -20, most: 20, step: 0.5, decimals: 1 }, { path: 'monthsLess', least: -6, most: 6, step: 0.5, decimals: 1 }],
+      parameters: [
+        { path: 'points', least: -20, most: 20, step: 0.5, decimals: 1 },
+        { path: 'monthsLess', least: -6, most: 6, step: 0.5, decimals: 1 },
+      ],
       rows: [funds('funds')],
     },
     { name: 'pipeline', folded: true, parameters: rates('pipeline'), rows: [funds('pipeline.funds')] },
@@ -85,7 +123,11 @@ export function parametersOf(kind: LeverKind): Row[] {
 }
 
 /** A number as the panel says it: shares in percent. */
-export function parameterText(language: Language, { percent, decimals }: Pick<Row, 'percent' | 'decimals'>, value: number): string {
+export function parameterText(
+  language: Language,
+  { percent, decimals }: Pick<Row, 'percent' | 'decimals'>,
+  value: number,
+): string {
   return percent ? `${language.number(value * 100, decimals)}%` : language.number(value, decimals);
 }
 

@@ -7,7 +7,9 @@ import type { Session } from '../../session/session.js';
 
 /** A team by its name: `第7小分队`; without a number, one of those of which the ledger says nothing. */
 function teamName(language: Language, kind: TeamKind, number: number | undefined): string {
-  return number === undefined ? language.t(`lever.team.${kind}`) : language.t(`quota.team.${kind}`, { number: String(number) });
+  return number === undefined
+    ? language.t(`lever.team.${kind}`)
+    : language.t(`quota.team.${kind}`, { number: String(number) });
 }
 
 export function quotaTable(session: Session, { kinds, behind, unnamed }: Quotas): TemplateResult {
@@ -29,7 +31,8 @@ export function quotaTable(session: Session, { kinds, behind, unnamed }: Quotas)
         </thead>
         <tbody>
           ${(['trips', 'firms', 'intents'] as const).map(
-            (what) => html`<tr><th scope="row">${language.t(`quota.${what}`)}</th>${kinds.map((kind) => planCell(language, kind[what]))}</tr>`,
+            (what) =>
+              html`<tr><th scope="row">${language.t(`quota.${what}`)}</th>${kinds.map((kind) => planCell(language, kind[what]))}</tr>`,
           )}
           ${yearRows(language, kinds, 'signed')} ${yearRows(language, kinds, 'started')}
         </tbody>
@@ -68,7 +71,10 @@ function mark(language: Language, { met, expected, quota }: YearQuota): string {
   return `${met ? '✓' : '✗'} ${language.t('quota.of', { set: language.number(expected[expected.length - 1] ?? 0, 2), quota: plain(language, quota) })}`;
 }
 
-const when = (language: Language, { by, probability }: YearQuota) => (by ? language.t('quota.by', { quarter: by }) : language.t('quota.chance', { share: language.percent(probability, 0) }));
+const when = (language: Language, { by, probability }: YearQuota) =>
+  by
+    ? language.t('quota.by', { quarter: by })
+    : language.t('quota.chance', { share: language.percent(probability, 0) });
 
 // Team by team in the first year that is looked ahead to.
 function teamTable(language: Language, { kind, named }: KindQuotas) {

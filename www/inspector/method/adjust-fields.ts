@@ -46,7 +46,17 @@ export function adjustmentOf(kind: Adjustment['kind'], start: Start): Adjustment
   const reason = same(start.reasonOf(kind));
   const made: Record<Adjustment['kind'], () => Adjustment> = {
     points: () => ({ kind: 'points', unit: unitCode(start), points: 1, reason }),
-    line: () => ({ kind: 'line', indicator: indicatorCode(start), per: 0.1, from: 0, step: 1, whole: false, least: 0, most: 3, reason }),
+    line: () => ({
+      kind: 'line',
+      indicator: indicatorCode(start),
+      per: 0.1,
+      from: 0,
+      step: 1,
+      whole: false,
+      least: 0,
+      most: 3,
+      reason,
+    }),
     group: () => ({ kind: 'group', lines: [adjustmentOf('points', start)], least: -5, most: 5, reason }),
     limit: () => ({ kind: 'limit', most: 100, reason }),
     promote: () => ({ kind: 'promote', when: conditionOf('figure', start), lines: [60, 75, 90], grades: 1, reason }),

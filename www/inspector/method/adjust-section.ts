@@ -10,7 +10,7 @@ import { conditionFields, conditionStyles } from './condition-editor.js';
 import { FieldsPart } from './fields-part.js';
 import { renamed, type Adjustment } from './method.js';
 import { methodStyles } from './method.css.js';
-import type { Option } from './options.js';
+import type { Option } from '../../field/options.js';
 
 type Put = (next: Adjustment, event?: Event) => void;
 type Optional = { least?: number; most?: number };
@@ -69,8 +69,13 @@ export class AdjustSection extends FieldsPart {
 
   private item(all: Adjustment[], one: Adjustment, at: number) {
     const words = this.t('place.adjustment', { n: at + 1, kind: this.t(`adjust.${one.kind}`) });
-    const put: Put = (next, event) => this.set(all.map((other, number) => (number === at ? next : other)), event);
-    const swap = (to: number) => this.set(all.map((other, number) => (number === at ? (all[to] as Adjustment) : number === to ? one : other)));
+    const put: Put = (next, event) =>
+      this.set(
+        all.map((other, number) => (number === at ? next : other)),
+        event,
+      );
+    const swap = (to: number) =>
+      this.set(all.map((other, number) => (number === at ? (all[to] as Adjustment) : number === to ? one : other)));
     const button = (id: string, icon: TemplateResult, disabled: boolean, run: () => void) => {
       const label = this.t(`adjust.${id}`, { adjustment: words });
       return html`<button class="button plain icon" data-do=${id} aria-label=${label} title=${label} ?disabled=${disabled} @click=${run}>${icon}</button>`;
@@ -90,7 +95,7 @@ export class AdjustSection extends FieldsPart {
         ${this.parts(one, place, put)}
         <label class="field wide">
           ${this.t('adjust.reason')}
-          <input class="text" data-place="${place}.reason" .value=${this.language.name(one.reason)} @change=${(event: Event) => put({ ...one, reason: renamed(one.reason, event, this.language.code) })} />
+          <input class="text" data-place="${place}.reason" .value=${this.language.bareName(one.reason)} @change=${(event: Event) => put({ ...one, reason: renamed(one.reason, event, this.language.code) })} />
         </label>
       </div>
       ${one.kind === 'promote' || one.kind === 'raise' || one.kind === 'veto' ? conditionFields(this.around, one.when, `${place}.when`, (when, event) => put({ ...one, when }, event)) : nothing}
@@ -103,7 +108,12 @@ export class AdjustSection extends FieldsPart {
     switch (one.kind) {
       case 'points':
         return html`
-          ${this.choice(one.unit, 'unit', units.map(({ code, name }) => [code, language.name(name)]), (unit) => put({ ...one, unit }))}
+          ${this.choice(
+            one.unit,
+            'unit',
+            units.map(({ code, name }) => [code, language.name(name)]),
+            (unit) => put({ ...one, unit }),
+          )}
           ${this.number(one.points, 'bonus', `${place}.points`, (points, event) => put({ ...one, points: points ?? 0 }, event))}
         `;
       case 'line':
@@ -113,7 +123,12 @@ export class AdjustSection extends FieldsPart {
       case 'raise':
         return this.number(one.to, 'to', `${place}.to`, (to, event) => put({ ...one, to: to ?? 0 }, event));
       case 'veto':
-        return this.choice(one.effect, 'effect', effects.map((effect) => [effect, this.t(`effect.veto.${effect}`)]), (effect) => put({ ...one, effect: effect as typeof one.effect }));
+        return this.choice(
+          one.effect,
+          'effect',
+          effects.map((effect) => [effect, this.t(`effect.veto.${effect}`)]),
+          (effect) => put({ ...one, effect: effect as typeof one.effect }),
+        );
       default:
         return this.bounds(one, place, put);
     }
@@ -144,7 +159,14 @@ export class AdjustSection extends FieldsPart {
         value,
         'gradeLine',
         `${place}.lines[${at}]`,
-        (next, event) => put({ ...one, lines: one.lines.flatMap((other, number) => (number !== at ? [other] : next === null ? [] : [next])) }, event),
+        (next, event) =>
+          put(
+            {
+              ...one,
+              lines: one.lines.flatMap((other, number) => (number !== at ? [other] : next === null ? [] : [next])),
+            },
+            event,
+          ),
         one.lines.length > 1,
       );
     return html`
@@ -156,7 +178,13 @@ export class AdjustSection extends FieldsPart {
 
   private bounds(one: Adjustment & Optional, place: string, put: Put): TemplateResult {
     const bound = (key: 'least' | 'most') =>
-      this.number(one[key] ?? null, key, `${place}.${key}`, (value, event) => put(without(one, key, value ?? undefined), event), true);
+      this.number(
+        one[key] ?? null,
+        key,
+        `${place}.${key}`,
+        (value, event) => put(without(one, key, value ?? undefined), event),
+        true,
+      );
     return html`${bound('least')} ${bound('most')}`;
   }
 
@@ -164,13 +192,20 @@ export class AdjustSection extends FieldsPart {
     const set = (lines: Adjustment[], event?: Event) => put({ ...one, lines }, event);
     return html`<ul class="lines">
       ${one.lines.map((line, at) => {
-        const label = this.t('adjust.drop', { adjustment: this.t('place.adjustment', { n: at + 1, kind: this.t(`adjust.${line.kind}`) }) });
+        const label = this.t('adjust.drop', {
+          adjustment: this.t('place.adjustment', { n: at + 1, kind: this.t(`adjust.${line.kind}`) }),
+        });
         return html`<li>
           <div class="line">
             <span class="grow small">${this.t(`adjust.${line.kind}`)}</span>
             <button class="button plain icon" aria-label=${label} title=${label} ?disabled=${one.lines.length < 2} @click=${() => set(one.lines.filter((_, number) => number !== at))}>${closeIcon}</button>
           </div>
-          ${this.fields(line, `${place}.lines[${at}]`, (next, event) => set(one.lines.map((other, number) => (number === at ? next : other)), event))}
+          ${this.fields(line, `${place}.lines[${at}]`, (next, event) =>
+            set(
+              one.lines.map((other, number) => (number === at ? next : other)),
+              event,
+            ),
+          )}
         </li>`;
       })}
       <li>${this.adding(lineKinds, 'adjust.addLine', (next) => set([...one.lines, next]))}</li>

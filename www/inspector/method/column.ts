@@ -8,8 +8,14 @@ export function columnOf(session: Session, code: string): Column {
   const indicator = session.indicatorOf(code);
   const about = description.indicators[indicator];
   const units = description.units.length;
-  const figures = hot.figures.slice(indicator * units, (indicator + 1) * units).filter((figure) => Number.isFinite(figure));
+  const figures = hot.figures
+    .slice(indicator * units, (indicator + 1) * units)
+    .filter((figure) => Number.isFinite(figure));
   const own = description.method.indicators.find((step) => step.indicator === code)?.direction;
   // A typed array sorts its numbers as numbers.
-  return { figures: [...figures.sort()], higher: (own ?? about?.direction) !== 'lower', decimals: about?.decimals ?? 0 };
+  return {
+    figures: [...figures.sort()],
+    higher: (own ?? about?.direction) !== 'lower',
+    decimals: about?.decimals ?? 0,
+  };
 }

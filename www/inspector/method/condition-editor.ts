@@ -4,7 +4,7 @@ import type { Session } from '../../session/session.js';
 import { closeIcon } from '../../style/icons.js';
 import { comparisons, conditionOf, type Start } from './adjust-fields.js';
 import type { Condition } from './method.js';
-import type { Option } from './options.js';
+import type { Option } from '../../field/options.js';
 
 type Put = (condition: Condition, event?: Event) => void;
 
@@ -15,7 +15,13 @@ export interface Around {
   /** What may be asked. */
   tests: Condition['test'][];
   /** A number field. */
-  number: (value: number | null, key: string, place: string, settle: (value: number | null, event: Event) => void, optional?: boolean) => TemplateResult;
+  number: (
+    value: number | null,
+    key: string,
+    place: string,
+    settle: (value: number | null, event: Event) => void,
+    optional?: boolean,
+  ) => TemplateResult;
   /** A choice among codes, each with its words. */
   choice: (chosen: string, key: string, all: Option[], choose: (code: string) => void) => TemplateResult;
 }
@@ -43,7 +49,12 @@ export const conditionStyles = css`
 export function conditionFields(around: Around, condition: Condition, place: string, put: Put): TemplateResult {
   const { session, start, tests, choice } = around;
   const t = (key: string) => session.language.t(key);
-  const kind = choice(condition.test, 'test', tests.map((test) => [test, t(`test.${test}`)]), (test) => put(conditionOf(test as Condition['test'], start)));
+  const kind = choice(
+    condition.test,
+    'test',
+    tests.map((test) => [test, t(`test.${test}`)]),
+    (test) => put(conditionOf(test as Condition['test'], start)),
+  );
   return html`<div class="condition" data-test=${condition.test}>
     <div class="fields">${kind} ${parts(around, condition, place, put)}</div>
     ${condition.test === 'all' || condition.test === 'any' ? inner(around, condition, place, put) : nothing}
@@ -76,7 +87,9 @@ function parts({ session, number, choice }: Around, condition: Condition, place:
         (unit) => put({ ...condition, unit }),
       );
     case 'any':
-      return number(condition.least ?? 1, 'leastMet', `${place}.least`, (least, event) => put({ ...condition, least: Math.max(1, Math.round(least ?? 1)) }, event));
+      return number(condition.least ?? 1, 'leastMet', `${place}.least`, (least, event) =>
+        put({ ...condition, least: Math.max(1, Math.round(least ?? 1)) }, event),
+      );
     case 'top':
     case 'bottom':
       return html`
@@ -101,7 +114,12 @@ function inner(around: Around, condition: Extract<Condition, { of: Condition[] }
     <ul class="inner">
       ${condition.of.map(
         (one, at) => html`<li>
-          ${conditionFields(around, one, `${place}.of[${at}]`, (next, event) => list(condition.of.map((other, number) => (number === at ? next : other)), event))}
+          ${conditionFields(around, one, `${place}.of[${at}]`, (next, event) =>
+            list(
+              condition.of.map((other, number) => (number === at ? next : other)),
+              event,
+            ),
+          )}
           <button
             class="button plain icon"
             aria-label=${t('condition.drop', { n: at + 1 })}

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { tests, type Start } from './adjust-fields.js';
 import type { Around } from './condition-editor.js';
 import type { Condition } from './method.js';
-import { options, type Option } from './options.js';
+import { options, type Option } from '../../field/options.js';
 import { MethodPart } from './part.js';
 
 export abstract class FieldsPart extends MethodPart {
@@ -26,7 +26,13 @@ export abstract class FieldsPart extends MethodPart {
     };
   }
 
-  protected number(value: number | null, key: string, place: string, settle: (value: number | null, event: Event) => void, optional = false): TemplateResult {
+  protected number(
+    value: number | null,
+    key: string,
+    place: string,
+    settle: (value: number | null, event: Event) => void,
+    optional = false,
+  ): TemplateResult {
     const words = this.t(`parameter.${key}`);
     return this.numberField({ value, words, label: words, place, optional }, settle);
   }

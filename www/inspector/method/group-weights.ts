@@ -13,10 +13,16 @@ import { MethodPart } from './part.js';
 type ByGroup = Record<string, Record<string, number>>;
 
 // The engine describes them as maps; in a method file they are objects.
-const entries = (of: unknown): [string, unknown][] => (of instanceof Map ? [...(of as Map<string, unknown>)] : Object.entries((of as object | undefined) ?? {}));
+const entries = (of: unknown): [string, unknown][] =>
+  of instanceof Map ? [...(of as Map<string, unknown>)] : Object.entries((of as object | undefined) ?? {});
 
 function byGroup({ groupWeights }: Method): ByGroup {
-  return Object.fromEntries(entries(groupWeights).map(([group, weights]) => [group, Object.fromEntries(entries(weights)) as Record<string, number>]));
+  return Object.fromEntries(
+    entries(groupWeights).map(([group, weights]) => [
+      group,
+      Object.fromEntries(entries(weights)) as Record<string, number>,
+    ]),
+  );
 }
 
 export class GroupWeights extends MethodPart {
@@ -118,7 +124,9 @@ export class GroupWeights extends MethodPart {
     void this.session.engine.call('weights').then((views) => {
       const own = nodes.map(({ code }, at): [string, number] => [code, views[at]?.raw ?? 1]).slice(1);
       const common = Object.fromEntries(own.filter(([code]) => byHand(code)));
-      return this.alter((method) => put(method, on ? Object.fromEntries(groups.map(({ code }) => [code, common])) : {}));
+      return this.alter((method) =>
+        put(method, on ? Object.fromEntries(groups.map(({ code }) => [code, common])) : {}),
+      );
     });
   };
 }

@@ -10,7 +10,7 @@ import { base } from '../../style/base.js';
 import { panelStyles } from '../panel.css.js';
 import { findNode, placeOf, setBound } from './method.js';
 import { methodStyles } from './method.css.js';
-import { options } from './options.js';
+import { options } from '../../field/options.js';
 import { MethodPart } from './part.js';
 import { firstOf, policies, treatmentKinds, treatments, type Missing, type Treatment } from './treatment-fields.js';
 
@@ -133,13 +133,19 @@ export class LeafSteps extends MethodPart {
       <label class="wide">
         ${this.t('direction.title')}
         <select class="select" data-direction=${this.code} @change=${this.onDirection}>
-          ${options(directions.map((one) => [one, this.t(`direction.${one || 'own'}`)]), step.direction ?? '')}
+          ${options(
+            directions.map((one) => [one, this.t(`direction.${one || 'own'}`)]),
+            step.direction ?? '',
+          )}
         </select>
       </label>
       <label class="wide">
         ${this.t('treat.missing')}
         <select class="select" data-missing=${this.code} @change=${this.onMissing}>
-          ${options(policies.map((policy) => [policy, this.t(`missing.${policy}`)]), step.missing ?? 'exclude')}
+          ${options(
+            policies.map((policy) => [policy, this.t(`missing.${policy}`)]),
+            step.missing ?? 'exclude',
+          )}
         </select>
       </label>
       <label class="wide">
@@ -160,8 +166,18 @@ export class LeafSteps extends MethodPart {
     const { tree } = this.session.description.method;
     const value = findNode(tree, code)?.[key] ?? null;
     const words = this.t(`parameter.node.${key}`);
-    const field = { value, words, label: `${name} ${words}`, place: `${placeOf(code, tree)}.${key}`, bound: `${code}:${key}`, optional: true };
-    return this.numberField(field, (settled, event) => void this.alter((method) => setBound(method, code, key, settled), event));
+    const field = {
+      value,
+      words,
+      label: `${name} ${words}`,
+      place: `${placeOf(code, tree)}.${key}`,
+      bound: `${code}:${key}`,
+      optional: true,
+    };
+    return this.numberField(
+      field,
+      (settled, event) => void this.alter((method) => setBound(method, code, key, settled), event),
+    );
   }
 
   private treatment(all: Treatment[], one: Treatment, at: number, name: string) {
@@ -184,7 +200,11 @@ export class LeafSteps extends MethodPart {
             .language=${this.language}
             .label=${`${name} ${words}`}
             data-place=${`treat[${at}].${key}`}
-            @number-settle=${(event: CustomEvent<number>) => this.set(all.map((each, other) => (other === at ? ({ ...each, [key]: event.detail } as Treatment) : each)), event)}
+            @number-settle=${(event: CustomEvent<number>) =>
+              this.set(
+                all.map((each, other) => (other === at ? ({ ...each, [key]: event.detail } as Treatment) : each)),
+                event,
+              )}
           ></saima-number>
         </div>`;
       })}
@@ -196,7 +216,11 @@ export class LeafSteps extends MethodPart {
     const { report, session } = this;
     if (!report) return nothing;
     const words = report.clamped.map(({ unit, before, after }) =>
-      this.t('treat.changedOne', { unit: session.unitName(unit), before: plain(session, before), after: plain(session, after) }),
+      this.t('treat.changedOne', {
+        unit: session.unitName(unit),
+        before: plain(session, before),
+        after: plain(session, after),
+      }),
     );
     const more = this.language.list(words, 6);
     return html`
@@ -210,7 +234,8 @@ export class LeafSteps extends MethodPart {
     if (!curve || curve.units.length === 0) return nothing;
     const own = curve.units.find(({ unit }) => unit === session.unit);
     const ranked = [...curve.units].sort((a, b) => b.points - a.points);
-    const spoken = (unit: number, figure: number, points: number) => `${session.unitName(unit)} ${plain(session, figure)} → ${plain(session, points)}`;
+    const spoken = (unit: number, figure: number, points: number) =>
+      `${session.unitName(unit)} ${plain(session, figure)} → ${plain(session, points)}`;
     return html`
       <svg viewBox="0 0 ${frame.width} ${frame.height}" role="img" aria-label=${this.t('curve.label', { indicator: name, n: curve.units.length })}>
         ${scoreCurve(curve, frame, session.unit, (value) => plain(session, value))}
@@ -247,7 +272,10 @@ export class LeafSteps extends MethodPart {
     select.value = '';
     if (kind === '') return;
     const figures = (this.curve?.units ?? []).map(({ figure }) => figure);
-    const range = { least: figures.reduce((least, x) => Math.min(least, x), Infinity), most: figures.reduce((most, x) => Math.max(most, x), -Infinity) };
+    const range = {
+      least: figures.reduce((least, x) => Math.min(least, x), Infinity),
+      most: figures.reduce((most, x) => Math.max(most, x), -Infinity),
+    };
     const step = this.session.description.method.indicators.find(({ indicator }) => indicator === this.code);
     this.set([...(step?.treat ?? []), firstOf(kind, range)]);
   };

@@ -57,9 +57,11 @@ export class LibrarySection extends MethodPart {
     const visited = rules.find((rule) => rule.code === code);
     return html`
       <p class="said">${this.t('library.note')}</p>
-      ${visited
-        ? html`<div class="visit"><span class="grow">${this.t('visit.now', { rule: this.language.name(visited.name) })}</span><button class="button" data-do="leave-example" @click=${() => this.tell('leave-example')}>${this.t('visit.leave')}</button></div>`
-        : nothing}
+      ${
+        visited
+          ? html`<div class="visit"><span class="grow">${this.t('visit.now', { rule: this.language.name(visited.name) })}</span><button class="button" data-do="leave-example" @click=${() => this.tell('leave-example')}>${this.t('visit.leave')}</button></div>`
+          : nothing
+      }
       ${rules.map((rule) => this.rule(rule, rule === visited))}
     `;
   }
@@ -76,22 +78,41 @@ export class LibrarySection extends MethodPart {
           ${language.name(rule.method.owner)}${source?.date ? ` · ${source.date}` : nothing}
           ${source?.address ? html` · <a href=${source.address} target="_blank" rel="noopener noreferrer">${this.t('figure.address')}</a>` : nothing}
         </p>
-        <p class="said">${this.t('library.scores', { list: language.list(scored(rule).map((name) => language.name(name)), 6) })}</p>
+        <p class="said">${this.t('library.scores', {
+          list: language.list(
+            scored(rule).map((name) => language.name(name)),
+            6,
+          ),
+        })}</p>
         <p class="said">${rule.method.note ? language.name(rule.method.note) : nothing}</p>
         <p class="cures">
           ${visited ? nothing : html`<button class="text-button small" data-do="open-example" @click=${() => this.tell('open-example', exampleOf(rule))}>${this.t('library.example')}</button>`}
           ${functions.length > 0 ? html`<button class="text-button small" data-do="score-all" @click=${() => this.scoreAll(rule)}>${this.t('library.scoreAll')}</button>` : nothing}
         </p>
-        ${functions.length + lines.length > 0
-          ? html`<details class="more">
+        ${
+          functions.length + lines.length > 0
+            ? html`<details class="more">
               <summary class="small">${this.t('library.take')}</summary>
               <p class="said">${this.t('library.fitted')}</p>
               <div class="take">
-                ${functions.map((one) => this.taking(html`${language.name(one.title)} · ${this.t(`normalise.${one.normalise.kind}`)}`, (indicator) => this.take(one.normalise, indicator), this.session.description.method.indicators.map((step) => step.indicator)))}
-                ${lines.map((one) => this.taking(html`${this.t('adjust.line')} · ${language.name(one.reason)}`, (indicator) => this.takeLine(one, indicator), this.session.description.indicators.map((about) => about.code)))}
+                ${functions.map((one) =>
+                  this.taking(
+                    html`${language.name(one.title)} · ${this.t(`normalise.${one.normalise.kind}`)}`,
+                    (indicator) => this.take(one.normalise, indicator),
+                    this.session.description.method.indicators.map((step) => step.indicator),
+                  ),
+                )}
+                ${lines.map((one) =>
+                  this.taking(
+                    html`${this.t('adjust.line')} · ${language.name(one.reason)}`,
+                    (indicator) => this.takeLine(one, indicator),
+                    this.session.description.indicators.map((about) => about.code),
+                  ),
+                )}
               </div>
             </details>`
-          : nothing}
+            : nothing
+        }
       </div>
     `;
   }
@@ -113,7 +134,11 @@ export class LibrarySection extends MethodPart {
   }
 
   private take(normalise: Parameters<typeof fitted>[0], indicator: string): void {
-    void this.tryEdit({ edit: 'setNormalise', indicator, normalise: fitted(normalise, columnOf(this.session, indicator)) });
+    void this.tryEdit({
+      edit: 'setNormalise',
+      indicator,
+      normalise: fitted(normalise, columnOf(this.session, indicator)),
+    });
   }
 
   // The rule's own target is of its own data: the median stands in for it, to be set by hand.

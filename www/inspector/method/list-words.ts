@@ -18,8 +18,15 @@ function one(session: Session, { test, indicator, value, is, than, other }: Find
   const decimals = about?.decimals ?? description.method.decimals ?? 2;
   const number = (x: number | null | undefined, places = decimals) => language.number(x ?? NaN, places);
   const what = about ? language.name(about.name) : language.t('finding.score');
-  if (test === 'top' || test === 'bottom') return language.t(`finding.${test}`, { what, place: number(value, 0), places: number(than, 0) });
+  if (test === 'top' || test === 'bottom')
+    return language.t(`finding.${test}`, { what, place: number(value, 0), places: number(than, 0) });
   if (test === 'unit') return language.t('finding.unit');
   const against = other == null ? '' : language.name(description.indicators[other]?.name);
-  return language.t(other == null ? 'finding.number' : 'finding.against', { what, value: number(value), is: language.t(`comparison.${is ?? 'atLeast'}`), than: number(than), other: against });
+  return language.t(other == null ? 'finding.number' : 'finding.against', {
+    what,
+    value: number(value),
+    is: language.t(`comparison.${is ?? 'atLeast'}`),
+    than: number(than),
+    other: against,
+  });
 }

@@ -62,7 +62,8 @@ export class ListsSection extends FieldsPart {
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has('session') || this.ends.length > 0) return;
     const fetch = () => void this.fetchViews();
-    for (const signal of ['data', 'method', 'settled', 'shown'] as Signal[]) this.ends.push(this.session.signals.on(signal, fetch));
+    for (const signal of ['data', 'method', 'settled', 'shown'] as Signal[])
+      this.ends.push(this.session.signals.on(signal, fetch));
     fetch();
   }
 
@@ -88,7 +89,12 @@ export class ListsSection extends FieldsPart {
   private begun(all: List[], kind: List['kind']): List {
     let n = all.length + 1;
     while (all.some(({ code }) => code === `list-${n}`)) n += 1;
-    return { code: `list-${n}`, name: same(this.t(`lists.${kind}`)), kind, when: conditionOf(kind === 'honour' ? 'top' : 'bottom', this.start) };
+    return {
+      code: `list-${n}`,
+      name: same(this.t(`lists.${kind}`)),
+      kind,
+      when: conditionOf(kind === 'honour' ? 'top' : 'bottom', this.start),
+    };
   }
 
   private set(lists: List[], event?: Event): void {
@@ -100,7 +106,11 @@ export class ListsSection extends FieldsPart {
   private item(all: List[], one: List, at: number) {
     const { language } = this;
     const place = `lists[${at}]`;
-    const put: Put = (next, event) => this.set(all.map((other, number) => (number === at ? next : other)), event);
+    const put: Put = (next, event) =>
+      this.set(
+        all.map((other, number) => (number === at ? next : other)),
+        event,
+      );
     const drop = this.t('lists.drop', { list: language.name(one.name) });
     return html`<div class="item" data-list=${one.code}>
       <div class="line">
@@ -111,12 +121,17 @@ export class ListsSection extends FieldsPart {
       <div class="fields">
         <label class="field">
           ${this.t('lists.name')}
-          <input class="text" data-place="${place}.name" .value=${language.name(one.name)} @change=${(event: Event) => put({ ...one, name: renamed(one.name, event, language.code) })} />
+          <input class="text" data-place="${place}.name" .value=${language.bareName(one.name)} @change=${(event: Event) => put({ ...one, name: renamed(one.name, event, language.code) })} />
         </label>
-        ${this.choice(one.kind, 'listKind', kinds.map((kind) => [kind, this.t(`lists.${kind}`)]), (kind) => put({ ...one, kind: kind as List['kind'] }))}
+        ${this.choice(
+          one.kind,
+          'listKind',
+          kinds.map((kind) => [kind, this.t(`lists.${kind}`)]),
+          (kind) => put({ ...one, kind: kind as List['kind'] }),
+        )}
         <label class="field wide">
           ${this.t('lists.remark')}
-          <textarea class="text" rows="2" data-place="${place}.note" .value=${language.name(one.note)} @change=${(event: Event) => put(noted(one, event, language.code))}></textarea>
+          <textarea class="text" rows="2" data-place="${place}.note" .value=${language.bareName(one.note)} @change=${(event: Event) => put(noted(one, event, language.code))}></textarea>
         </label>
       </div>
       ${conditionFields(this.around, one.when, `${place}.when`, (when, event) => put({ ...one, when }, event))} ${this.exception(one, place, put)}
@@ -128,7 +143,8 @@ export class ListsSection extends FieldsPart {
       const { except: _, ...rest } = one;
       put(except ? { ...rest, except } : rest, event);
     };
-    const onSwitch = (event: Event) => set((event.target as HTMLInputElement).checked ? conditionOf('figure', this.start) : undefined);
+    const onSwitch = (event: Event) =>
+      set((event.target as HTMLInputElement).checked ? conditionOf('figure', this.start) : undefined);
     return html`
       <label class="check"><input type="checkbox" data-except .checked=${one.except != null} @change=${onSwitch} />${this.t('lists.except')}</label>
       ${one.except ? conditionFields(this.around, one.except, `${place}.except`, (except, event) => set(except, event)) : nothing}
@@ -143,7 +159,11 @@ export class ListsSection extends FieldsPart {
     return html`<ul class="standing">
       ${view.entries.map(({ unit, exempt, findings, exemption }) => {
         const about = session.description.units[unit];
-        const words = { unit: language.name(about?.name), why: findingWords(session, findings), exemption: findingWords(session, exemption) };
+        const words = {
+          unit: language.name(about?.name),
+          why: findingWords(session, findings),
+          exemption: findingWords(session, exemption),
+        };
         return html`<li class=${exempt ? 'exempt' : ''} data-listed=${about?.code ?? ''}>${this.t(exempt ? 'lists.exempt' : 'lists.listed', words)}</li>`;
       })}
     </ul>`;

@@ -1,6 +1,7 @@
 // The method as a file of its own.
 import { fileName, saveFile } from '../../dialog/save-file.js';
 import type { Method } from './method.js';
+import { toJson } from '../../engine/json.js';
 
 /** Hands a method file to the reader. */
 export function saveMethod(text: string, title: string): void {
@@ -8,4 +9,4 @@ export function saveMethod(text: string, title: string): void {
 }
 
 /** A method as the text of its file. */
-export const fileOf = (method: Method): string => JSON.stringify({ format: 'saima-method', version: 1, method });
+export const fileOf = (method: Method): string => toJson({ format: 'saima-method', version: 1, method });

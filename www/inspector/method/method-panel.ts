@@ -1,6 +1,7 @@
 // The method: whose it is, and its parts behind tabs of their own.
 import { css, html, nothing, type PropertyValues } from 'lit';
 import { define } from '../../session/define.js';
+import { jsonText } from '../../session/json-file.js';
 import type { Signal } from '../../session/signals.js';
 import { base } from '../../style/base.js';
 import { tabByKey } from '../../panels/tab-row.js';
@@ -11,7 +12,7 @@ import './lists-section.js';
 import { baselineMethod } from './method.js';
 import { methodStyles } from './method.css.js';
 import { saveMethod } from './method-file.js';
-import { options, type Option } from './options.js';
+import { options, type Option } from '../../field/options.js';
 import { MethodPart } from './part.js';
 import { methodProblems } from './place-words.js';
 import './points-section.js';
@@ -25,7 +26,12 @@ const present = '=';
 
 export class MethodPanel extends MethodPart {
   static override follows: Signal[] = ['data', 'method', 'words'];
-  static override properties = { session: { attribute: false }, news: { state: true }, section: { state: true }, problems: { state: true } };
+  static override properties = {
+    session: { attribute: false },
+    news: { state: true },
+    section: { state: true },
+    problems: { state: true },
+  };
   static override styles = [
     base,
     panelStyles,
@@ -91,7 +97,11 @@ export class MethodPanel extends MethodPart {
 
   private async fetchNews(): Promise<void> {
     const { engine } = this.session;
-    const [reports, warnings, weights] = await Promise.all([engine.call('leafReports'), engine.call('methodWarnings'), engine.call('weights')]);
+    const [reports, warnings, weights] = await Promise.all([
+      engine.call('leafReports'),
+      engine.call('methodWarnings'),
+      engine.call('weights'),
+    ]);
     this.news = { reports, warnings, weights };
   }
 
@@ -135,7 +145,14 @@ export class MethodPanel extends MethodPart {
     const known = session.description.methodIsOwn ? '' : presets.find((preset) => preset.code === code)?.code;
     const stands = session.description.methodEdited ? undefined : known;
     const own: Option[] = stands === undefined ? [[present, session.methodName]] : [];
-    return options([...own, ['', this.t('method.ownPreset')], ...presets.map((preset): Option => [preset.code, language.name(preset.name)])], stands ?? present);
+    return options(
+      [
+        ...own,
+        ['', this.t('method.ownPreset')],
+        ...presets.map((preset): Option => [preset.code, language.name(preset.name)]),
+      ],
+      stands ?? present,
+    );
   }
 
   private tab(section: Section) {
@@ -167,7 +184,9 @@ export class MethodPanel extends MethodPart {
     if (to === undefined) return;
     event.preventDefault();
     this.section = sections[to] as Section;
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#section-${this.section}`)?.focus());
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>(`#section-${this.section}`)?.focus(),
+    );
   };
 
   private readonly onPreset = async (event: Event): Promise<void> => {
@@ -185,13 +204,17 @@ export class MethodPanel extends MethodPart {
 
   private readonly onFile = async (event: Event): Promise<void> => {
     const field = event.target as HTMLInputElement;
-    const text = await field.files?.[0]?.text();
-    field.value = '';
-    if (text === undefined) return;
+    const file = field.files?.[0];
+    if (!file) return;
     this.problems = [];
-    await this.session.loadMethod(text).catch((thrown: unknown) => {
+    let text = '';
+    try {
+      text = await jsonText(this.session, file);
+      await this.session.loadMethod(text);
+    } catch (thrown) {
       this.problems = methodProblems(this.session, thrown, text);
-    });
+    }
+    field.value = '';
   };
 }
 

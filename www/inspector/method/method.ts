@@ -49,7 +49,10 @@ export function parentOf(node: Node, key: string): Node | undefined {
 /** A node's place in the method, as the engine names it; empty where there is none. */
 export function placeOf(wanted: string, node: Node, place = 'tree'): string {
   if (keyOf(node) === wanted) return place;
-  return (node.children ?? []).reduce((found, child, at) => found || placeOf(wanted, child, `${place}.children[${at}]`), '');
+  return (node.children ?? []).reduce(
+    (found, child, at) => found || placeOf(wanted, child, `${place}.children[${at}]`),
+    '',
+  );
 }
 
 /** A node's own least or most points; none takes the bound away. */

@@ -15,7 +15,12 @@ const consistent = 0.1;
 
 /** `<saima-pairwise>`: give it the session and the dimension's code. */
 export class PairwiseEditor extends MethodPart {
-  static override properties: PropertyDeclarations = { session: { attribute: false }, news: { attribute: false }, node: {}, judgement: { state: true } };
+  static override properties: PropertyDeclarations = {
+    session: { attribute: false },
+    news: { attribute: false },
+    node: {},
+    judgement: { state: true },
+  };
   static override styles = [
     base,
     panelStyles,
@@ -62,7 +67,9 @@ export class PairwiseEditor extends MethodPart {
     const { dimension } = this;
     if (dimension?.weighting?.kind !== 'ahp') return nothing;
     const { comparisons } = dimension.weighting;
-    const names = (dimension.children ?? []).map((child) => this.language.name(this.session.description.nodes[this.session.nodeOf(keyOf(child))]?.name));
+    const names = (dimension.children ?? []).map((child) =>
+      this.language.name(this.session.description.nodes[this.session.nodeOf(keyOf(child))]?.name),
+    );
     let at = -1;
     return html`
       <p class="said">${this.t('pairs.how')}</p>
@@ -81,7 +88,9 @@ export class PairwiseEditor extends MethodPart {
   private pair(comparisons: number[], at: number, a: string, b: string) {
     const given = comparisons[at] ?? 1;
     // A ratio off the scale, from a file, is shown as it is.
-    const offered = scale.some((ratio) => Math.abs(ratio - given) < 1e-3) ? scale : [...scale, given].sort((one, other) => other - one);
+    const offered = scale.some((ratio) => Math.abs(ratio - given) < 1e-3)
+      ? scale
+      : [...scale, given].sort((one, other) => other - one);
     const put = (event: Event) => {
       const ratio = offered[(event.target as HTMLSelectElement).selectedIndex] ?? 1;
       const next = comparisons.map((other, number) => (number === at ? ratio : other));

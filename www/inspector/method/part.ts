@@ -24,7 +24,8 @@ export const noNews: News = { reports: [], warnings: [], weights: [] };
 /** A field that can say what it was refused for. */
 type Refusable = HTMLElement & { refusal: string };
 
-const refusable = (field: EventTarget | null | undefined): field is Refusable => field instanceof HTMLElement && 'refusal' in field;
+const refusable = (field: EventTarget | null | undefined): field is Refusable =>
+  field instanceof HTMLElement && 'refusal' in field;
 
 /** A problem in words for its own field: without the place, which the field is. */
 function wordsHere(problem: Details, session: Session): string {
@@ -68,7 +69,14 @@ export abstract class MethodPart extends View {
 
   /** A field for a number of the method, at the place that the engine names; `label` says it to who cannot see where it stands. */
   protected numberField(
-    { value, words, label, place, bound, optional = false }: { value: number | null; words: string; label: string; place: string; bound?: string; optional?: boolean },
+    {
+      value,
+      words,
+      label,
+      place,
+      bound,
+      optional = false,
+    }: { value: number | null; words: string; label: string; place: string; bound?: string; optional?: boolean },
     settle: (value: number | null, event: Event) => void,
   ): TemplateResult {
     return html`<div class="field">

@@ -28,7 +28,10 @@ export function placeWords(session: Session, place: string, method: Json): strin
   const words: string[] = [];
   let at: unknown = method;
   let list = '';
-  for (const token of place.replace(/^method\.?/, '').split(/[.[\]]+/).filter(Boolean)) {
+  for (const token of place
+    .replace(/^method\.?/, '')
+    .split(/[.[\]]+/)
+    .filter(Boolean)) {
     at = at && (at as Record<string, unknown>)[token];
     const name = codeName(session, list, token);
     if (name !== undefined) words.push(name);
@@ -47,28 +50,55 @@ function fieldName({ language }: Session, token: string): string {
 // An edit's place names things by their codes: nodes behind the tree, groups behind their weights, else a unit and its indicator.
 function codeName(session: Session, before: string, code: string): string | undefined {
   const { description, language } = session;
-  const of = (list: { code: string; name: Parameters<typeof language.name>[0] }[]) => list.find((one) => one.code === code);
+  const of = (list: { code: string; name: Parameters<typeof language.name>[0] }[]) =>
+    list.find((one) => one.code === code);
   const isGroup = description.groups.some((group) => group.code === before);
   const found =
-    before === 'tree' || isGroup ? of(description.nodes) : before === 'groupWeights' ? of(description.groups) : before === '' ? of(description.units) : session.unitOf(before) >= 0 ? of(description.indicators) : undefined;
+    before === 'tree' || isGroup
+      ? of(description.nodes)
+      : before === 'groupWeights'
+        ? of(description.groups)
+        : before === ''
+          ? of(description.units)
+          : session.unitOf(before) >= 0
+            ? of(description.indicators)
+            : undefined;
   return found && language.name(found.name);
 }
 
 // Lists whose entries say their own name.
-const lists: Record<string, true> = { tree: true, edits: true, indicators: true, children: true, adjustments: true, lists: true, steps: true, knots: true, points: true, divisors: true, treat: true, lines: true, of: true };
+const lists: Record<string, true> = {
+  tree: true,
+  edits: true,
+  indicators: true,
+  children: true,
+  adjustments: true,
+  lists: true,
+  steps: true,
+  knots: true,
+  points: true,
+  divisors: true,
+  treat: true,
+  lines: true,
+  of: true,
+};
 
 function named(session: Session, list: string, number: number, found: Json): string {
   const entry = found as Record<string, unknown> | undefined;
   const { language, description } = session;
   const indicator = entry?.indicator;
-  if ((list === 'indicators' || list === 'children') && typeof indicator === 'string') return session.indicatorName(session.indicatorOf(indicator)) || indicator;
+  if ((list === 'indicators' || list === 'children') && typeof indicator === 'string')
+    return session.indicatorName(session.indicatorOf(indicator)) || indicator;
   if (list === 'children') {
     const name = entry?.name as Parameters<typeof language.name>[0];
     return language.name(name) || String(entry?.code ?? language.t('place.child', { n: number + 1 }));
   }
   if (list === 'lists' && entry?.name) return language.name(entry.name as Parameters<typeof language.name>[0]);
-  if (list === 'adjustments' && typeof entry?.kind === 'string') return language.t('place.adjustment', { n: number + 1, kind: language.t(`adjust.${entry.kind}`) });
+  if (list === 'adjustments' && typeof entry?.kind === 'string')
+    return language.t('place.adjustment', { n: number + 1, kind: language.t(`adjust.${entry.kind}`) });
   if (list === 'boards') return language.name(description.boards[number]?.name);
   if (list === 'groupWeights') return language.name(description.groups[number]?.name);
-  return language.has(`list.${list}.row`) ? language.t(`list.${list}.row`, { n: number + 1 }) : language.t('place.entry', { n: number + 1 });
+  return language.has(`list.${list}.row`)
+    ? language.t(`list.${list}.row`, { n: number + 1 })
+    : language.t('place.entry', { n: number + 1 });
 }

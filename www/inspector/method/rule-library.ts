@@ -1,6 +1,7 @@
 // Real governments' rules, as methods/make.mjs wrote them: each with its method and a worked example.
 import type { Method, Normalise } from './method.js';
 import { parameters, quantile, rowsOf, lists, type Column } from './score-fields.js';
+import { toJson } from '../../engine/json.js';
 
 type Name = Method['name'];
 
@@ -27,11 +28,15 @@ export const rules: Rule[] = Object.keys(files)
   .map((path) => files[path] as Rule);
 
 /** A rule's worked example as the text of a data set file. */
-export const exampleOf = (rule: Rule): string => JSON.stringify(rule);
+export const exampleOf = (rule: Rule): string => toJson(rule);
 
 /** What a rule scores, in the order of its tree. */
 export function scored({ method, indicators }: Rule): Name[] {
-  return method.indicators.map(({ indicator }) => indicators.find(({ code }) => code === indicator)?.name ?? ({ 'zh-Hans': indicator, 'zh-Hant': indicator, en: indicator } as Name));
+  return method.indicators.map(
+    ({ indicator }) =>
+      indicators.find(({ code }) => code === indicator)?.name ??
+      ({ 'zh-Hans': indicator, 'zh-Hant': indicator, en: indicator } as Name),
+  );
 }
 
 /** Its score functions, each once; the figure itself is none. */
@@ -39,7 +44,7 @@ export function functionsOf(rule: Rule): RuleFunction[] {
   const seen = new Set<string>();
   const titles = scored(rule);
   return rule.method.indicators.reduce<RuleFunction[]>((found, { normalise }, at) => {
-    const key = JSON.stringify(normalise);
+    const key = toJson(normalise);
     if (!normalise || normalise.kind === 'identity' || seen.has(key)) return found;
     seen.add(key);
     return [...found, { title: titles[at] as Name, normalise }];
@@ -49,8 +54,13 @@ export function functionsOf(rule: Rule): RuleFunction[] {
 // The figure that decides, in the rule's own measure: its target, its best band, its far corner.
 function anchorOf(normalise: Normalise): number | undefined {
   const list = lists[normalise.kind];
-  const figures = list?.fields[0]?.kind === 'figure' ? rowsOf(normalise, list).map((row) => (typeof row === 'number' ? row : row.at)) : [];
-  const given = parameters[normalise.kind].filter(({ kind }) => kind === 'figure').map(({ key }) => (normalise as unknown as Record<string, number | undefined>)[key]);
+  const figures =
+    list?.fields[0]?.kind === 'figure'
+      ? rowsOf(normalise, list).map((row) => (typeof row === 'number' ? row : row.at))
+      : [];
+  const given = parameters[normalise.kind]
+    .filter(({ kind }) => kind === 'figure')
+    .map(({ key }) => (normalise as unknown as Record<string, number | undefined>)[key]);
   const present = [...figures, ...given].filter((figure): figure is number => figure !== undefined && figure !== 0);
   return present.length > 0 ? Math.max(...present) : undefined;
 }
@@ -70,9 +80,13 @@ export function fitted(normalise: Normalise, column: Column): Normalise {
     if (kind === 'figure' && typeof next[key] === 'number') next[key] = moved(next[key] as number);
   }
   const list = lists[normalise.kind];
-  if (list?.fields[0]?.kind === 'figure') next[list.key] = rowsOf(normalise, list).map((row) => (typeof row === 'number' ? row : { ...row, at: moved(row.at) }));
+  if (list?.fields[0]?.kind === 'figure')
+    next[list.key] = rowsOf(normalise, list).map((row) =>
+      typeof row === 'number' ? row : { ...row, at: moved(row.at) },
+    );
   // Points for each unit beyond a target are for as much as the unit has grown.
-  if (normalise.kind === 'cliff' && normalise.per !== undefined) next.per = Number((normalise.per / scale).toPrecision(6));
+  if (normalise.kind === 'cliff' && normalise.per !== undefined)
+    next.per = Number((normalise.per / scale).toPrecision(6));
   return next as unknown as Normalise;
 }
 
@@ -87,7 +101,17 @@ const noteOf = (own: Name, rule: Name): Name => ({
 export function scoredBy(own: Method, rule: Rule, columnOf: (indicator: string) => Column): Method | undefined {
   const [first] = functionsOf(rule);
   if (!first) return undefined;
-  const indicators = own.indicators.map((step) => ({ ...step, normalise: fitted(first.normalise, columnOf(step.indicator)) }));
+  const indicators = own.indicators.map((step) => ({
+    ...step,
+    normalise: fitted(first.normalise, columnOf(step.indicator)),
+  }));
   const note = own.code === rule.method.code ? own.note : noteOf(own.name, rule.name);
-  return { ...own, indicators, code: rule.method.code, name: rule.name, owner: rule.method.owner, ...(note && { note }) };
+  return {
+    ...own,
+    indicators,
+    code: rule.method.code,
+    name: rule.name,
+    owner: rule.method.owner,
+    ...(note && { note }),
+  };
 }

@@ -11,9 +11,19 @@ import { columnOf } from './column.js';
 import './leaf-steps.js';
 import type { Normalise } from './method.js';
 import { methodStyles } from './method.css.js';
-import { options } from './options.js';
+import { options } from '../../field/options.js';
 import { MethodPart } from './part.js';
-import { kinds, lists, nextRow, parameters, rowsOf, standardOf, type List, type Parameter, type Row } from './score-fields.js';
+import {
+  kinds,
+  lists,
+  nextRow,
+  parameters,
+  rowsOf,
+  standardOf,
+  type List,
+  type Parameter,
+  type Row,
+} from './score-fields.js';
 import { warningsOf, type Said } from './warnings.js';
 
 const edges = ['closed', 'open'] as const;
@@ -21,7 +31,11 @@ const references = ['ranked', 'group', 'baseline'] as const;
 
 /** `<saima-score>`: give it the session, the news and the indicator's number. */
 export class ScoreEditor extends MethodPart {
-  static override properties: PropertyDeclarations = { session: { attribute: false }, news: { attribute: false }, indicator: { attribute: false } };
+  static override properties: PropertyDeclarations = {
+    session: { attribute: false },
+    news: { attribute: false },
+    indicator: { attribute: false },
+  };
   static override styles = [base, panelStyles, methodStyles];
 
   declare indicator: number;
@@ -49,10 +63,16 @@ export class ScoreEditor extends MethodPart {
     return html`
       <div class="choices">
         <select class="select" data-normalise=${step.indicator} aria-label=${this.t('method.normaliseOf', { indicator: name })} @change=${this.onKind}>
-          ${options(kinds.map((kind) => [kind, this.t(`normalise.${kind}`)]), normalise.kind)}
+          ${options(
+            kinds.map((kind) => [kind, this.t(`normalise.${kind}`)]),
+            normalise.kind,
+          )}
         </select>
         <select class="select" data-reference=${step.indicator} aria-label=${this.t('method.referenceOf', { indicator: name })} @change=${this.onReference}>
-          ${options(references.map((one) => [one, this.t(`reference.${one}`)]), step.reference ?? 'ranked')}
+          ${options(
+            references.map((one) => [one, this.t(`reference.${one}`)]),
+            step.reference ?? 'ranked',
+          )}
         </select>
       </div>
       <p class="said">${this.t(`score.${normalise.kind}`)}</p>
@@ -73,9 +93,11 @@ export class ScoreEditor extends MethodPart {
   private warning({ words, doubt, cures }: Said) {
     return html`<div class="warning" data-warning=${doubt}>
       <p>${words}</p>
-      ${cures.length > 0
-        ? html`<p class="cures">${cures.map(({ id, title, edit }) => html`<button class="text-button" data-cure=${id} @click=${() => void this.tryEdit(edit)}>${title}</button>`)}</p>`
-        : nothing}
+      ${
+        cures.length > 0
+          ? html`<p class="cures">${cures.map(({ id, title, edit }) => html`<button class="text-button" data-cure=${id} @click=${() => void this.tryEdit(edit)}>${title}</button>`)}</p>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -91,7 +113,14 @@ export class ScoreEditor extends MethodPart {
     </div>`;
   }
 
-  private number(value: number | null, kind: 'points' | 'figure' | 'share', words: string, place: string, settle: (value: number | null, event: Event) => void, optional = false) {
+  private number(
+    value: number | null,
+    kind: 'points' | 'figure' | 'share',
+    words: string,
+    place: string,
+    settle: (value: number | null, event: Event) => void,
+    optional = false,
+  ) {
     const decimals = kind === 'figure' ? (this.about?.decimals ?? 0) : value !== null && value % 1 === 0 ? 0 : 2;
     return html`<saima-number
       .value=${value}
@@ -127,7 +156,13 @@ export class ScoreEditor extends MethodPart {
 
   private row(normalise: Normalise, list: List, rows: Row[], row: Row, at: number, heads: string[]) {
     const name = this.t(`list.${list.key}.row`, { n: at + 1 });
-    const put = (next: Row, event?: Event) => this.setRows(normalise, list, rows.map((other, number) => (number === at ? next : other)), event);
+    const put = (next: Row, event?: Event) =>
+      this.setRows(
+        normalise,
+        list,
+        rows.map((other, number) => (number === at ? next : other)),
+        event,
+      );
     const first = list.edges && typeof row === 'object' ? this.edge(row, name, put) : name;
     return html`<tr>
       <td class=${list.edges ? 'edge' : 'edge small quiet'}>${first}</td>
@@ -146,7 +181,12 @@ export class ScoreEditor extends MethodPart {
           aria-label=${this.t('list.drop', { row: name })}
           title=${this.t('list.drop', { row: name })}
           ?disabled=${rows.length < 2}
-          @click=${() => this.setRows(normalise, list, rows.filter((_, other) => other !== at))}
+          @click=${() =>
+            this.setRows(
+              normalise,
+              list,
+              rows.filter((_, other) => other !== at),
+            )}
         >
           ${closeIcon}
         </button>
@@ -162,7 +202,10 @@ export class ScoreEditor extends MethodPart {
       aria-label=${this.t('list.edge', { row: name })}
       @change=${(event: Event) => put({ ...row, open: (event.target as HTMLSelectElement).value === 'open' })}
     >
-      ${options(edges.map((edge, at) => [edge, `${signs[at]} ${this.t(`list.${edge}`)}`]), row.open ? 'open' : 'closed')}
+      ${options(
+        edges.map((edge, at) => [edge, `${signs[at]} ${this.t(`list.${edge}`)}`]),
+        row.open ? 'open' : 'closed',
+      )}
     </select>`;
   }
 
@@ -178,7 +221,11 @@ export class ScoreEditor extends MethodPart {
   };
 
   private readonly onReference = (event: Event): void => {
-    void this.tryEdit({ edit: 'setReference', indicator: this.about?.code, reference: (event.target as HTMLSelectElement).value });
+    void this.tryEdit({
+      edit: 'setReference',
+      indicator: this.about?.code,
+      reference: (event.target as HTMLSelectElement).value,
+    });
   };
 
   private set(normalise: Normalise, key: string, value: number | boolean | null, event?: Event): void {

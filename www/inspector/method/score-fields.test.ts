@@ -15,7 +15,13 @@ test('bands begin at figures of the column that are apart, and turn where less i
 });
 
 test('a further row goes on as the last two do, at a figure of its own', () => {
-  assert.deepEqual(nextRow(lists.steps as List, [{ at: 100, points: 100 }, { at: 80, points: 75 }]), { at: 60, open: false, points: 50 });
+  assert.deepEqual(
+    nextRow(lists.steps as List, [
+      { at: 100, points: 100 },
+      { at: 80, points: 75 },
+    ]),
+    { at: 60, open: false, points: 50 },
+  );
   assert.deepEqual(nextRow(lists.rankPoints as List, [100, 90]), 80);
   assert.deepEqual(nextRow(lists.deviation as List, [20, 40, 60]), 80);
 });

@@ -95,14 +95,28 @@ export const parameters: Record<Kind, Parameter[]> = {
 export const kinds = Object.keys(parameters) as Kind[];
 
 export const lists: Partial<Record<Kind, List>> = {
-  steps: { key: 'steps', fields: [{ key: 'at', kind: 'figure' }, { key: 'points', kind: 'points' }], edges: true },
-  piecewise: { key: 'knots', fields: [{ key: 'at', kind: 'figure' }, { key: 'points', kind: 'points' }] },
+  steps: {
+    key: 'steps',
+    fields: [
+      { key: 'at', kind: 'figure' },
+      { key: 'points', kind: 'points' },
+    ],
+    edges: true,
+  },
+  piecewise: {
+    key: 'knots',
+    fields: [
+      { key: 'at', kind: 'figure' },
+      { key: 'points', kind: 'points' },
+    ],
+  },
   rankPoints: { key: 'points', fields: [{ key: '', kind: 'points' }] },
   deviation: { key: 'divisors', fields: [{ key: '', kind: 'points' }] },
 };
 
 /** The rows of a score function's list. */
-export const rowsOf = (normalise: Normalise, { key }: List): Row[] => (normalise as unknown as Record<string, Row[] | undefined>)[key] ?? [];
+export const rowsOf = (normalise: Normalise, { key }: List): Row[] =>
+  (normalise as unknown as Record<string, Row[] | undefined>)[key] ?? [];
 
 /** A column to begin from: its present figures in rising order, whether more is better, and the decimals to round to. */
 export interface Column {
@@ -131,11 +145,23 @@ function apart(column: Column, shares: number[]): number[] {
 function listOf(kind: Kind, column: Column): Record<string, unknown> {
   if (kind === 'steps') {
     const [low, middle, high] = apart(column, [0.25, 0.5, 0.75]);
-    return { steps: [{ at: high, open: false, points: 100 }, { at: middle, open: false, points: 75 }, { at: low, open: false, points: 50 }] };
+    return {
+      steps: [
+        { at: high, open: false, points: 100 },
+        { at: middle, open: false, points: 75 },
+        { at: low, open: false, points: 50 },
+      ],
+    };
   }
   if (kind === 'piecewise') {
     const [worst, middle, best] = apart(column, [0, 0.5, 1]);
-    return { knots: [{ at: worst, points: 0 }, { at: middle, points: 60 }, { at: best, points: 100 }] };
+    return {
+      knots: [
+        { at: worst, points: 0 },
+        { at: middle, points: 60 },
+        { at: best, points: 100 },
+      ],
+    };
   }
   if (kind === 'rankPoints') return { points: [100, 90, 80, 70, 60], rest: 50 };
   return kind === 'deviation' ? { divisors: [20, 40, 60] } : {};

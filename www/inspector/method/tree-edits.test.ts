@@ -11,7 +11,11 @@ const method = (): Method => ({
   tree: {
     code: 'index',
     weighting: { kind: 'ahp', comparisons: [2, 6, 3] },
-    children: [{ indicator: 'a', weight: 60 }, { indicator: 'b', weight: 30 }, { indicator: 'c', weight: 10 }],
+    children: [
+      { indicator: 'a', weight: 60 },
+      { indicator: 'b', weight: 30 },
+      { indicator: 'c', weight: 10 },
+    ],
   },
 });
 
@@ -23,7 +27,10 @@ test('comparisons of the pairs that stay are kept when a child goes, and new pai
   assert.deepEqual(changed.tree.weighting, { kind: 'ahp', comparisons: [6] });
   addIndicator(changed, 'd');
   assert.deepEqual(changed.tree.weighting, { kind: 'ahp', comparisons: [6, 1, 1] });
-  assert.deepEqual(changed.indicators.map(({ indicator }) => indicator), ['a', 'c', 'd']);
+  assert.deepEqual(
+    changed.indicators.map(({ indicator }) => indicator),
+    ['a', 'c', 'd'],
+  );
   assert.equal(changed.tree.children?.[2]?.weight, 35);
 });
 

@@ -20,7 +20,10 @@ function comparisonsOf(node: Node): Map<string, number> {
 function compareAgain(node: Node, former: Map<string, number>): void {
   if (node.weighting?.kind !== 'ahp') return;
   const codes = (node.children ?? []).map(keyOf);
-  const comparisons = codes.reduce<number[]>((all, a, at) => [...all, ...codes.slice(at + 1).map((b) => former.get(`${a} ${b}`) ?? 1)], []);
+  const comparisons = codes.reduce<number[]>(
+    (all, a, at) => [...all, ...codes.slice(at + 1).map((b) => former.get(`${a} ${b}`) ?? 1)],
+    [],
+  );
   node.weighting = { kind: 'ahp', comparisons };
 }
 
@@ -58,7 +61,10 @@ export function moveNode({ tree }: Method, code: string, to: string): void {
   const [from, target] = [parentOf(tree, code), findNode(tree, to)];
   const moved = from?.children?.find((child) => keyOf(child) === code);
   if (!from || !target || !moved || target === from || findNode(moved, to)) return;
-  withChildren(from, (from.children ?? []).filter((child) => child !== moved));
+  withChildren(
+    from,
+    (from.children ?? []).filter((child) => child !== moved),
+  );
   withChildren(target, [...(target.children ?? []), moved]);
   prune(tree);
 }
@@ -68,7 +74,8 @@ export function newDimension({ tree }: Method, code: string, name: string): void
   const from = parentOf(tree, code);
   if (!from) return;
   const made = freeCode(tree);
-  const wrap = (child: Node): Node => (keyOf(child) === code ? { code: made, name: same(name), weight: child.weight ?? 1, children: [child] } : child);
+  const wrap = (child: Node): Node =>
+    keyOf(child) === code ? { code: made, name: same(name), weight: child.weight ?? 1, children: [child] } : child;
   withChildren(from, (from.children ?? []).map(wrap));
 }
 
@@ -84,7 +91,10 @@ export function addIndicator(method: Method, indicator: string): void {
 export function dropIndicator(method: Method, code: string): void {
   const from = parentOf(method.tree, code);
   if (!from) return;
-  withChildren(from, (from.children ?? []).filter((child) => keyOf(child) !== code));
+  withChildren(
+    from,
+    (from.children ?? []).filter((child) => keyOf(child) !== code),
+  );
   method.indicators = method.indicators.filter(({ indicator }) => indicator !== code);
   for (const weights of Object.values(method.groupWeights ?? {})) delete (weights as Record<string, number>)[code];
   if (method.tieBreak) method.tieBreak = method.tieBreak.filter((one) => one !== code);

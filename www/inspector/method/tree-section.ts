@@ -7,10 +7,22 @@ import { closeIcon } from '../../style/icons.js';
 import { panelStyles } from '../panel.css.js';
 import { weightBounds } from '../weight-field.js';
 import './group-weights.js';
-import { dimensions, findNode, keyOf, placeOf, same, setBound, type Mean, type Method, type Node, type Weighting, type Whole } from './method.js';
+import {
+  dimensions,
+  findNode,
+  keyOf,
+  placeOf,
+  same,
+  setBound,
+  type Mean,
+  type Method,
+  type Node,
+  type Weighting,
+  type Whole,
+} from './method.js';
 import { methodStyles } from './method.css.js';
 import { MethodPart } from './part.js';
-import { options, type Option } from './options.js';
+import { options, type Option } from '../../field/options.js';
 import './pairwise-editor.js';
 import { addIndicator, dropIndicator, equals, freeName, moveNode, newDimension } from './tree-edits.js';
 import { dimensionWarnings } from './warnings.js';
@@ -104,7 +116,10 @@ export class TreeSection extends MethodPart {
         <label class="field">
           ${this.t('tree.whole')}
           <select class="select" data-whole @change=${this.onWhole}>
-            ${options(wholes.map((kind) => [kind, this.t(`whole.${kind}`)]), whole)}
+            ${options(
+              wholes.map((kind) => [kind, this.t(`whole.${kind}`)]),
+              whole,
+            )}
           </select>
         </label>
         ${whole === 'tree' ? nothing : html`<p class="said">${this.t(`whole.${whole}.note`)}</p>`}
@@ -117,7 +132,10 @@ export class TreeSection extends MethodPart {
   }
 
   private titleOf(node: Node): string {
-    return this.language.name(node.name) || (node === this.session.description.method.tree ? this.t('method.whole') : keyOf(node));
+    return (
+      this.language.name(node.name) ||
+      (node === this.session.description.method.tree ? this.t('method.whole') : keyOf(node))
+    );
   }
 
   private dimension(node: Node, depth: number, all: { node: Node }[]) {
@@ -128,16 +146,24 @@ export class TreeSection extends MethodPart {
     return html`
       <div class="item depth-${depth}" data-dimension=${keyOf(node)}>
         <div class="line">
-          ${root
-            ? html`<strong class="grow cut">${title}</strong>`
-            : html`<input class="text grow" aria-label=${this.t('tree.name')} .value=${title} @change=${(event: Event) => this.rename(keyOf(node), event)} />`}
+          ${
+            root
+              ? html`<strong class="grow cut">${title}</strong>`
+              : html`<input class="text grow" aria-label=${this.t('tree.name')} .value=${this.language.bareName(node.name) || title} @change=${(event: Event) => this.rename(keyOf(node), event)} />`
+          }
         </div>
         <div class="choices">
           <select class="select" data-mean=${node.code ?? ''} aria-label=${this.t('method.meanOf', { name: title })} @change=${(event: Event) => this.onMean(node, event)}>
-            ${options(means.map((kind) => [kind, this.t(`mean.${kind}`)]), mean.kind)}
+            ${options(
+              means.map((kind) => [kind, this.t(`mean.${kind}`)]),
+              mean.kind,
+            )}
           </select>
           <select class="select" data-weighting=${node.code ?? ''} aria-label=${this.t('method.weightingOf', { name: title })} @change=${(event: Event) => this.onWeighting(node, event)}>
-            ${options(weightings.map((kind) => [kind, this.t(`weighting.${kind}`)]), weighting.kind)}
+            ${options(
+              weightings.map((kind) => [kind, this.t(`weighting.${kind}`)]),
+              weighting.kind,
+            )}
           </select>
         </div>
         <div class="fields">
@@ -156,10 +182,24 @@ export class TreeSection extends MethodPart {
   // Caps and floors are of the method as a whole, so their places name the path.
   private bound(node: Node, key: 'floor' | 'cap', title: string) {
     const place = placeOf(keyOf(node), this.session.description.method.tree);
-    return this.field(node[key] ?? null, `node.${key}`, title, `${place}.${key}`, (value, event) => void this.alter((method) => setBound(method, keyOf(node), key, value), event), true);
+    return this.field(
+      node[key] ?? null,
+      `node.${key}`,
+      title,
+      `${place}.${key}`,
+      (value, event) => void this.alter((method) => setBound(method, keyOf(node), key, value), event),
+      true,
+    );
   }
 
-  private field(value: number | null, key: string, title: string, place: string, settle: (value: number | null, event: Event) => void, optional = false) {
+  private field(
+    value: number | null,
+    key: string,
+    title: string,
+    place: string,
+    settle: (value: number | null, event: Event) => void,
+    optional = false,
+  ) {
     const words = this.t(`parameter.${key}`);
     return this.numberField({ value, words, label: `${title} ${words}`, place, optional }, settle);
   }
@@ -195,8 +235,9 @@ export class TreeSection extends MethodPart {
     return html`<tr data-child=${code}>
       <th scope="row" class="name cut" title=${name}>${name}</th>
       <td class="weight">
-        ${counted
-          ? html`<saima-number
+        ${
+          counted
+            ? html`<saima-number
               .value=${raw}
               .decimals=${raw % 1 === 0 ? 0 : 2}
               .bounds=${weightBounds(session.description.nodes, this.news.weights, number)}
@@ -205,7 +246,8 @@ export class TreeSection extends MethodPart {
               data-place="tree.${code}.weight"
               @number-settle=${(event: CustomEvent<number>) => void this.tryEdit({ edit: 'setWeight', node: code, weight: event.detail }, event)}
             ></saima-number>`
-          : html`<span class="share">${this.t('tree.computed')}</span>`}
+            : html`<span class="share">${this.t('tree.computed')}</span>`
+        }
       </td>
       <td class="share" data-share=${code}>${view ? language.percent(view.share) : '–'}</td>
       <td class="move">
@@ -214,11 +256,13 @@ export class TreeSection extends MethodPart {
         </select>
       </td>
       <td>
-        ${child.indicator
-          ? html`<button class="button plain icon" data-drop=${code} aria-label=${this.t('tree.drop', { name })} title=${this.t('tree.drop', { name })} ?disabled=${session.description.leaves.length < 2} @click=${() => void this.alter((method) => dropIndicator(method, code))}>
+        ${
+          child.indicator
+            ? html`<button class="button plain icon" data-drop=${code} aria-label=${this.t('tree.drop', { name })} title=${this.t('tree.drop', { name })} ?disabled=${session.description.leaves.length < 2} @click=${() => void this.alter((method) => dropIndicator(method, code))}>
               ${closeIcon}
             </button>`
-          : nothing}
+            : nothing
+        }
       </td>
     </tr>`;
   }
@@ -253,16 +297,26 @@ export class TreeSection extends MethodPart {
       <label class="field">
         ${this.t('method.ties')}
         <select class="select" id="ties" @change=${(event: Event) => void this.tryEdit({ edit: 'setTies', ties: (event.target as HTMLSelectElement).value })}>
-          ${options(rules.map((rule) => [rule, this.t(`ties.${rule}`)]), ties ?? 'competition')}
+          ${options(
+            rules.map((rule) => [rule, this.t(`ties.${rule}`)]),
+            ties ?? 'competition',
+          )}
         </select>
       </label>
       <div class="fields">
         ${this.field(decimals ?? null, 'decimals', '', 'decimals', (value, event) => void this.tryEdit({ edit: 'setDecimals', decimals: value }, event), true)}
-        ${this.field(minimumAvailability == null ? null : minimumAvailability * hundred, 'minimumAvailability', '', 'minimumAvailability', (value, event) =>
-          void this.alter((method) => {
-            if (value === null) delete method.minimumAvailability;
-            else method.minimumAvailability = value / hundred;
-          }, event), true)}
+        ${this.field(
+          minimumAvailability == null ? null : minimumAvailability * hundred,
+          'minimumAvailability',
+          '',
+          'minimumAvailability',
+          (value, event) =>
+            void this.alter((method) => {
+              if (value === null) delete method.minimumAvailability;
+              else method.minimumAvailability = value / hundred;
+            }, event),
+          true,
+        )}
       </div>
     `;
   }
@@ -291,7 +345,8 @@ export class TreeSection extends MethodPart {
       this.requestUpdate();
       return;
     }
-    const weighting = kind === 'ahp' ? { kind, comparisons: equals(n) } : kind === 'budget' ? { kind, total: hundred } : { kind };
+    const weighting =
+      kind === 'ahp' ? { kind, comparisons: equals(n) } : kind === 'budget' ? { kind, total: hundred } : { kind };
     void this.tryEdit({ edit: 'setWeighting', node: keyOf(node), weighting });
   }
 
@@ -306,7 +361,9 @@ export class TreeSection extends MethodPart {
   private move(child: Node, event: Event): void {
     const to = (event.target as HTMLSelectElement).value;
     const name = this.t('tree.newName');
-    void this.alter((method) => (to === fresh ? newDimension(method, keyOf(child), freeName(method, name)) : moveNode(method, keyOf(child), to)));
+    void this.alter((method) =>
+      to === fresh ? newDimension(method, keyOf(child), freeName(method, name)) : moveNode(method, keyOf(child), to),
+    );
   }
 
   private readonly add = (event: Event): void => {

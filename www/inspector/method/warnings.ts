@@ -26,17 +26,28 @@ export function warningsOf(session: Session, { reports, warnings }: News, step: 
   const found: Said[] = [];
   if (report.missing > 0) found.push(said('missing', language.t('warn.missing', { n: report.missing })));
   for (const warning of warnings.filter(({ node }) => node === step.indicator)) {
-    const numbers = { share: language.percent(warning.value), effective: language.percent(report.effective), weight: language.percent(report.share) };
+    const numbers = {
+      share: language.percent(warning.value),
+      effective: language.percent(report.effective),
+      weight: language.percent(report.share),
+    };
     const { doubt } = warning;
-    found.push(said(doubt, language.t(`doubt.${doubt}`, numbers), doubt === 'oneFlattensTheRest' ? curesOf(session, step) : []));
+    found.push(
+      said(doubt, language.t(`doubt.${doubt}`, numbers), doubt === 'oneFlattensTheRest' ? curesOf(session, step) : []),
+    );
   }
-  if (report.effective < 0) found.push(said('against', language.t('warn.against', { effective: language.percent(report.effective) })));
+  if (report.effective < 0)
+    found.push(said('against', language.t('warn.against', { effective: language.percent(report.effective) })));
   return found;
 }
 
 /** What is doubtful about a dimension. */
 export function dimensionWarnings(session: Session, { warnings }: News, node: string): Said[] {
-  const numbersOf = ({ value }: MethodWarning) => ({ n: Math.round(value), sum: value, ratio: session.language.number(value, 3) });
+  const numbersOf = ({ value }: MethodWarning) => ({
+    n: Math.round(value),
+    sum: value,
+    ratio: session.language.number(value, 3),
+  });
   const own = warnings.filter((warning) => warning.node === node);
   return own.map((warning) => said(warning.doubt, session.language.t(`doubt.${warning.doubt}`, numbersOf(warning))));
 }
@@ -46,7 +57,9 @@ function curesOf(session: Session, { indicator, treat = [] }: Step): Cure[] {
   const { hot, description, language } = session;
   const units = description.units.length;
   const number = session.indicatorOf(indicator);
-  const least = hot.figures.subarray(number * units, (number + 1) * units).reduce((low, x) => (x < low ? x : low), Infinity);
+  const least = hot.figures
+    .subarray(number * units, (number + 1) * units)
+    .reduce((low, x) => (x < low ? x : low), Infinity);
   const offset = least > 0 ? 0 : 1 - least;
   const with_ = (step: object): Edit => ({ edit: 'setTreat', indicator, treat: [...treat, step] });
   const cures: [string, Edit][] = [

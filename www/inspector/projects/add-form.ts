@@ -8,20 +8,34 @@ import { sectors, stages, type NewProject } from './stages.js';
 const yuanPerUnit = 1e8;
 
 /** The form; `add` is called with what it holds once that can be read. */
-export function addForm(language: Language, stage: Stage, today: string, add: (project: NewProject) => void, cancel: () => void): TemplateResult {
+export function addForm(
+  language: Language,
+  stage: Stage,
+  today: string,
+  add: (project: NewProject) => void,
+  cancel: () => void,
+): TemplateResult {
   const t = (key: string) => language.t(key);
   const submit = (event: Event): void => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const field = (name: string) => form.elements.namedItem(name) as HTMLInputElement;
     const amount = readNumber(field('amount').value, { minimum: 0, scale: yuanPerUnit });
-    const said = amount.ok ? '' : language.t(`number.${amount.refusal}`, { text: field('amount').value.trim(), bound: 0 });
+    const said = amount.ok
+      ? ''
+      : language.t(`number.${amount.refusal}`, { text: field('amount').value.trim(), bound: 0 });
     field('amount').setCustomValidity(said);
     if (!amount.ok) {
       field('amount').reportValidity();
       return;
     }
-    add({ name: field('name').value, sector: field('sector').value as Sector, amount: amount.value, stage: field('stage').value as Stage, date: field('date').value || today });
+    add({
+      name: field('name').value,
+      sector: field('sector').value as Sector,
+      amount: amount.value,
+      stage: field('stage').value as Stage,
+      date: field('date').value || today,
+    });
   };
   const clear = (event: Event) => (event.target as HTMLInputElement).setCustomValidity('');
   return html`

@@ -14,8 +14,14 @@ test('a month later is never in the month after', () => {
 });
 
 test('a mark may move between its neighbours, a milestone anywhere', () => {
-  const marks = marksOf({ dates: { signed: '2023-02-01', started: '2023-03-01' }, milestone: { stage: 'inProduction', due: '2023-01-01' } });
-  assert.deepEqual(marks.map(({ kind }) => kind), ['signed', 'started', 'milestone']);
+  const marks = marksOf({
+    dates: { signed: '2023-02-01', started: '2023-03-01' },
+    milestone: { stage: 'inProduction', due: '2023-01-01' },
+  });
+  assert.deepEqual(
+    marks.map(({ kind }) => kind),
+    ['signed', 'started', 'milestone'],
+  );
   assert.deepEqual([marks[0]?.least, marks[0]?.most], [-Infinity, dayOf('2023-03-01')]);
   assert.deepEqual([marks[1]?.least, marks[1]?.most], [dayOf('2023-02-01'), Infinity]);
 });

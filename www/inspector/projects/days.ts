@@ -17,7 +17,8 @@ export function quarterOf(day: number): number {
 }
 
 /** The first day of a quarter. */
-export const quarterStart = (quarter: number): number => Math.round(Date.UTC(Math.floor(quarter / 4), (quarter % 4) * 3, 1) / dayLength);
+export const quarterStart = (quarter: number): number =>
+  Math.round(Date.UTC(Math.floor(quarter / 4), (quarter % 4) * 3, 1) / dayLength);
 
 /** The day so many months later; the month's last where it is shorter. */
 export function monthsLater(day: number, months: number): number {
@@ -43,8 +44,17 @@ export interface Mark {
 export function marksOf({ dates, milestone }: Pick<ProjectView, 'dates' | 'milestone'>): Mark[] {
   const dated = stages.filter((stage) => dates[stage]);
   const days = dated.map((stage) => dayOf(dates[stage] as string));
-  const marks = dated.map((kind, at): Mark => ({ kind, day: days[at] as number, least: days[at - 1] ?? -Infinity, most: days[at + 1] ?? Infinity }));
-  return milestone ? [...marks, { kind: 'milestone', day: dayOf(milestone.due), least: -Infinity, most: Infinity }] : marks;
+  const marks = dated.map(
+    (kind, at): Mark => ({
+      kind,
+      day: days[at] as number,
+      least: days[at - 1] ?? -Infinity,
+      most: days[at + 1] ?? Infinity,
+    }),
+  );
+  return milestone
+    ? [...marks, { kind: 'milestone', day: dayOf(milestone.due), least: -Infinity, most: Infinity }]
+    : marks;
 }
 
 /** A stretch of whole quarters. */

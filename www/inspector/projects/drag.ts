@@ -27,7 +27,9 @@ export function startDrag(press: PointerEvent, handle: HTMLElement, card: HTMLEl
     card.style.transform = `translate(${dx}px, ${dy}px)`;
     target = listener.targets().find((each) => {
       const box = each.getBoundingClientRect();
-      return event.clientX >= box.left && event.clientX < box.right && event.clientY >= box.top && event.clientY < box.bottom;
+      return (
+        event.clientX >= box.left && event.clientX < box.right && event.clientY >= box.top && event.clientY < box.bottom
+      );
     });
     listener.over(target);
   };
@@ -48,6 +50,7 @@ export function startDrag(press: PointerEvent, handle: HTMLElement, card: HTMLEl
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || !dragging) return;
     event.stopPropagation();
+    event.preventDefault();
     end(event);
   };
   handle.setPointerCapture(press.pointerId);

@@ -1,5 +1,6 @@
 // The chosen unit's ledger as a board of stages (作战图): its projects as cards that move.
 import { html, nothing } from 'lit';
+import { options } from '../../field/options.js';
 import type { LedgerView, ProjectView, RateView, Stage, StageCount } from '../../engine/shapes.js';
 import '../../field/number-field.js';
 import { define } from '../../session/define.js';
@@ -12,7 +13,19 @@ import { addForm } from './add-form.js';
 import { flagWords } from './flag-words.js';
 import { startDrag } from './drag.js';
 import { projectsStyles } from './projects.css.js';
-import { addEdit, cardsOf, dayFor, daysOverdue, moveEdit, stageBeside, stages, type NewProject } from './stages.js';
+import { DayTyping } from './day-typing.js';
+import {
+  addEdit,
+  cardsOf,
+  cardStage,
+  dayFor,
+  daysOverdue,
+  moveEdit,
+  stageBeside,
+  stages,
+  stagesAhead,
+  type NewProject,
+} from './stages.js';
 
 /** Cards of a stage that are drawn before the reader asks for more. */
 const few = 12;
@@ -33,7 +46,14 @@ interface Holding {
 
 export class ProjectsPanel extends View {
   static override follows: Signal[] = ['words'];
-  static override properties = { holding: { state: true }, stage: { state: true }, open: { state: true }, adding: { state: true }, limit: { state: true }, view: { state: true } };
+  static override properties = {
+    holding: { state: true },
+    stage: { state: true },
+    open: { state: true },
+    adding: { state: true },
+    limit: { state: true },
+    view: { state: true },
+  };
   static override styles = [base, panelStyles, projectsStyles];
 
   declare holding: Holding | undefined;
@@ -133,14 +153,26 @@ export class ProjectsPanel extends View {
       </div>
       ${cards.length === 0 ? html`<p class="empty">${this.t('projects.noneHere')}</p>` : nothing}
       <div class="foot">
-        ${rest > 0
-          ? html`<button class="text-button" data-do="all-projects" @click=${() => (this.limit += more)}>
+        ${
+          rest > 0
+            ? html`<button class="text-button" data-do="all-projects" @click=${() => (this.limit += more)}>
               ${rest > more ? this.t('projects.more', { n: more, all: cards.length }) : this.t('projects.all', { n: cards.length })}
             </button>`
-          : nothing}
+            : nothing
+        }
         ${this.adding ? nothing : html`<button class="button" data-do="new-project" @click=${() => (this.adding = true)}>${this.t('projects.add')}</button>`}
       </div>
-      ${this.adding ? addForm(this.language, this.stage, ledger.today, (project) => void this.add(project), () => (this.adding = false)) : nothing}
+      ${
+        this.adding
+          ? addForm(
+              this.language,
+              this.stage,
+              ledger.today,
+              (project) => void this.add(project),
+              () => (this.adding = false),
+            )
+          : nothing
+      }
       ${later > 0 ? html`<p class="small quiet">${this.t('projects.later', { n: later, date: ledger.today })}</p>` : nothing}
     `;
   }
@@ -192,7 +224,7 @@ export class ProjectsPanel extends View {
         >
           <span class="name">${this.language.name(project.name)}</span>
           <span class="amount">${this.t('projects.sum', { amount: this.language.number(project.amount, decimals) })}</span>
-          <span class="about">${this.about(project)}${days > 0 ? html` <span class="overdue">⚠ ${this.t('projects.overdue', { n: days })}</span>` : nothing}${this.doubts(project)}</span>
+          <span class="about">${this.about(project, today)}${days > 0 ? html` <span class="overdue">⚠ ${this.t('projects.overdue', { n: days })}</span>` : nothing}${this.doubts(project)}</span>
           <span class="grip" aria-hidden="true"></span>
         </button>
         ${open ? this.editor(project, today) : nothing}
@@ -200,36 +232,48 @@ export class ProjectsPanel extends View {
     `;
   }
 
-  private about({ dates, stage, milestone, added, changed, provenance }: ProjectView): string {
+  private about(project: ProjectView, today: string): string {
+    const { dates, stage, milestone, added, changed, provenance } = project;
     const day = stage ? dates[stage] : undefined;
     const isAhead = milestone && stage && stages.indexOf(stage) < stages.indexOf(milestone.stage);
-    const next = isAhead ? this.t('projects.due', { stage: this.t(`stage.${milestone.stage}`), date: milestone.due }) : '';
-    const mark = added ? this.t('projects.added') : changed ? this.t('provenance.edited') : this.t(`provenance.${provenance}`);
-    return [day, next, mark].filter(Boolean).join(' · ');
+    const next = isAhead
+      ? this.t('projects.due', { stage: this.t(`stage.${milestone.stage}`), date: milestone.due })
+      : '';
+    const mark = added
+      ? this.t('projects.added')
+      : changed
+        ? this.t('provenance.edited')
+        : this.t(`provenance.${provenance}`);
+    const ahead = stagesAhead(project, today).map(([each, date]) =>
+      this.t('projects.ahead', { stage: this.t(`stage.${each}`), date }),
+    );
+    return [day, ...ahead, next, mark].filter(Boolean).join(' · ');
   }
 
   // What looks wrong about a project beside its being overdue, which is told apart.
   private doubts({ flags, counts }: ProjectView) {
     const words = flags.filter(({ kind }) => kind !== 'overdue').map((flag) => flagWords(flag, this.session));
     if (!counts) words.push(this.t('projects.countsNot'));
-    return words.length > 0 ? html`<span class="doubt">⚑ ${words.join(this.language.chinese ? '；' : '; ')}</span>` : nothing;
+    return words.length > 0
+      ? html`<span class="doubt">⚑ ${words.join(this.language.chinese ? '；' : '; ')}</span>`
+      : nothing;
   }
 
   private editor(project: ProjectView, today: string) {
     const { code, stage } = project;
-    const day = stage ? (project.dates[stage] ?? today) : today;
     return html`
       <div class="editor">
         <div class="field">
           <label for="move-stage">${this.t('projects.stage')}</label>
           <select class="select" id="move-stage" data-do="move-stage" @change=${(event: Event) => void this.move(project, (event.target as HTMLSelectElement).value as Stage, today)}>
-            ${stages.map((each) => html`<option value=${each} .selected=${each === stage}>${this.t(`stage.${each}`)}</option>`)}
+            ${options(
+              stages.map((each) => [each, this.t(`stage.${each}`)]),
+              stage ?? '',
+            )}
           </select>
         </div>
-        <div class="field">
-          <label for="move-date">${this.t('projects.date')}</label>
-          <input class="text" id="move-date" type="date" data-do="move-date" .value=${day} @change=${(event: Event) => this.shift(project, (event.target as HTMLInputElement).value)} />
-        </div>
+        ${stage ? this.dateField(project, stage, this.t('projects.date')) : nothing}
+        ${stagesAhead(project, today).map(([each]) => this.dateField(project, each, this.t(`stage.${each}`)))}
         <div class="field">
           <span>${this.t('projects.amountField')}</span>
           <saima-number
@@ -247,6 +291,28 @@ export class ProjectsPanel extends View {
           ${project.changed ? html`<button class="button" data-do="reset-project" @click=${() => void this.edit({ edit: 'resetProject', project: code })}>${this.t('figures.reset')}</button>` : nothing}
           <button class="button" data-do="drop-project" @click=${() => void this.edit({ edit: 'dropProject', project: code })}>${this.t('projects.drop')}</button>
         </div>
+      </div>
+    `;
+  }
+
+  // The day of one stage; the others stay.
+  private dateField(project: ProjectView, stage: Stage, label: string) {
+    const id = stage === project.stage ? 'move-date' : `date-${stage}`;
+    const day = project.dates[stage] ?? '';
+    return html`
+      <div class="field">
+        <label for=${id}>${label}</label>
+        <input
+          class="text"
+          id=${id}
+          type="date"
+          data-do=${id}
+          .value=${day}
+          @input=${(event: Event) => this.typing.type(event.target as HTMLInputElement, project.code, stage)}
+          @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && void this.typing.settle()}
+          @keyup=${() => this.typing.rest()}
+          @blur=${() => void this.typing.settle()}
+        />
       </div>
     `;
   }
@@ -306,10 +372,11 @@ export class ProjectsPanel extends View {
     const project = this.holding?.projects.find((each) => each.code === code);
     if (!project) return;
     this.view = 'board';
-    // One that begins after the period stands on no stage yet.
-    if (!project.stage) return;
-    this.show(project.stage);
-    this.limit = Math.max(few, cardsOf(this.holding?.projects ?? [], project.stage).findIndex((card) => card.code === code) + 1);
+    const stage = cardStage(project);
+    if (!stage) return;
+    this.show(stage);
+    const cards = cardsOf(this.holding?.projects ?? [], stage);
+    this.limit = Math.max(few, cards.findIndex((card) => card.code === code) + 1);
     this.open = code;
     void this.updateComplete.then(() => this.face(code)?.focus());
   }
@@ -324,15 +391,19 @@ export class ProjectsPanel extends View {
     this.follow(project.code);
   }
 
-  private shift(project: ProjectView, date: string): void {
-    if (!date || !project.stage) return;
-    void this.edit(moveEdit(project.code, project.stage, date)).then(() => this.follow(project.code));
-  }
+  /** Keys pressed in one go on one day are one step. */
+  private readonly typing = new DayTyping(async (code, stage, date) => {
+    await this.edit({ edit: 'setDate', project: code, stage, date });
+    const now = this.holding?.projects.find((project) => project.code === code);
+    const at = now && cardStage(now);
+    if (at) this.stage = at;
+  });
 
   // The card goes on being the one at hand, wherever it stands now.
   private follow(code: string): void {
     const now = this.holding?.projects.find((project) => project.code === code);
-    if (now?.stage) this.stage = now.stage;
+    const at = now && cardStage(now);
+    if (at) this.stage = at;
     void this.updateComplete.then(() => this.face(code)?.focus());
   }
 

@@ -19,18 +19,44 @@ test('there is no stage before the first or after the last', () => {
 });
 
 test('a new project takes the first free code, and what starts is signed', () => {
-  const edit = addEdit('500113', { name: ' ', sector: 'other', amount: 2, stage: 'started', date: today }, new Set(['500113-N1']));
+  const edit = addEdit(
+    '500113',
+    { name: ' ', sector: 'other', amount: 2, stage: 'started', date: today },
+    new Set(['500113-N1']),
+  );
   assert.deepEqual(edit, {
     edit: 'addProject',
-    project: { code: '500113-N2', unit: '500113', sector: 'other', amount: 2, dates: { started: today, signed: today } },
+    project: {
+      code: '500113-N2',
+      unit: '500113',
+      sector: 'other',
+      amount: 2,
+      dates: { started: today, signed: today },
+    },
   });
 });
 
 test('cards stand touched first, then most overdue, then latest', () => {
   const card = (code: string, signed: string, days: number, changed = false) =>
-    ({ code, stage: 'signed', dates: { signed }, flags: days > 0 ? [{ kind: 'overdue', days }] : [], changed, added: false, amount: 1 }) as unknown as ProjectView;
-  const all = [card('old', '2023-01-01', 0), card('new', '2023-03-01', 0), card('late', '2022-01-01', 9), card('mine', '2021-01-01', 0, true)];
-  assert.deepEqual(cardsOf(all, 'signed').map(({ code }) => code), ['mine', 'late', 'new', 'old']);
+    ({
+      code,
+      stage: 'signed',
+      dates: { signed },
+      flags: days > 0 ? [{ kind: 'overdue', days }] : [],
+      changed,
+      added: false,
+      amount: 1,
+    }) as unknown as ProjectView;
+  const all = [
+    card('old', '2023-01-01', 0),
+    card('new', '2023-03-01', 0),
+    card('late', '2022-01-01', 9),
+    card('mine', '2021-01-01', 0, true),
+  ];
+  assert.deepEqual(
+    cardsOf(all, 'signed').map(({ code }) => code),
+    ['mine', 'late', 'new', 'old'],
+  );
   assert.deepEqual(cardsOf(all, 'lead'), []);
   assert.deepEqual(all.map(daysOverdue), [0, 0, 9, 0]);
 });

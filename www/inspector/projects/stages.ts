@@ -22,6 +22,16 @@ export function moveEdit(project: string, stage: Stage, date: string): Edit {
   return { edit: 'moveStage', project, stage, date };
 }
 
+/** The stages of a project that lie ahead, with their days. */
+export function stagesAhead({ dates }: Pick<ProjectView, 'dates'>, today: string): [Stage, string][] {
+  return stages.map((stage): [Stage, string] => [stage, dates[stage] ?? '']).filter(([, day]) => day > today);
+}
+
+/** Where a project's card stands: at the stage it has reached, or at its first where all lies ahead. */
+export function cardStage({ stage, dates }: Pick<ProjectView, 'stage' | 'dates'>): Stage | undefined {
+  return stage ?? stages.find((each) => dates[each]);
+}
+
 /** What a new project needs to be told. */
 export interface NewProject {
   name: string;
@@ -47,12 +57,12 @@ export function daysOverdue({ flags }: Pick<ProjectView, 'flags'>): number {
   return flags.reduce((days, flag) => (flag.kind === 'overdue' ? flag.days : days), 0);
 }
 
-/** Cards of a stage: what the scenario touched first, then the most overdue, then the latest. */
+/** Cards of a stage, with those that the scenario moved ahead of the period: what the scenario touched first, then the most overdue, then the latest. */
 export function cardsOf(projects: ProjectView[], stage: Stage): ProjectView[] {
   const touched = ({ changed, added }: ProjectView) => Number(changed || added);
   const day = ({ dates }: ProjectView) => dates[stage] ?? '';
   return projects
-    .filter((project) => project.stage === stage)
+    .filter((project) => (project.stage ? project.stage === stage : touched(project) && cardStage(project) === stage))
     .sort(
       (a, b) =>
         touched(b) - touched(a) ||
@@ -65,7 +75,15 @@ export function cardsOf(projects: ProjectView[], stage: Stage): ProjectView[] {
 /** Projects on a time line: what the scenario touched first, then the most overdue, then those that moved latest. */
 export function inOrderOfTime(projects: ProjectView[]): ProjectView[] {
   const touched = ({ changed, added }: ProjectView) => Number(changed || added);
-  const latest = new Map(projects.map(({ code, dates }) => [code, stages.reduce((last, stage) => ((dates[stage] ?? '') > last ? (dates[stage] as string) : last), '')]));
+  const latest = new Map(
+    projects.map(({ code, dates }) => [
+      code,
+      stages.reduce((last, stage) => ((dates[stage] ?? '') > last ? (dates[stage] as string) : last), ''),
+    ]),
+  );
   const day = ({ code }: ProjectView) => latest.get(code) ?? '';
-  return [...projects].sort((a, b) => touched(b) - touched(a) || daysOverdue(b) - daysOverdue(a) || (day(b) > day(a) ? 1 : day(b) < day(a) ? -1 : 0));
+  return [...projects].sort(
+    (a, b) =>
+      touched(b) - touched(a) || daysOverdue(b) - daysOverdue(a) || (day(b) > day(a) ? 1 : day(b) < day(a) ? -1 : 0),
+  );
 }

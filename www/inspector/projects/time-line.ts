@@ -7,7 +7,17 @@ import type { Edit } from '../../session/session.js';
 import type { Signal } from '../../session/signals.js';
 import { View } from '../../session/view.js';
 import { base } from '../../style/base.js';
-import { dateOf, dayOf, marksOf, monthsLater, quarterOf, stretchAround, type Mark, type MarkKind, type Stretch } from './days.js';
+import {
+  dateOf,
+  dayOf,
+  marksOf,
+  monthsLater,
+  quarterOf,
+  stretchAround,
+  type Mark,
+  type MarkKind,
+  type Stretch,
+} from './days.js';
 import { daysOverdue, inOrderOfTime, stages } from './stages.js';
 import { timeLineStyles } from './time-line.css.js';
 
@@ -20,6 +30,8 @@ const height = 30;
 const middle = 15;
 /** Room for half a mark at either end. */
 const inset = 8;
+/** Milliseconds without a key after which a row of them is one step. */
+const restAfter = 800;
 /** Pixels within which a press on the track takes hold of a mark. */
 const hold = 14;
 
@@ -58,6 +70,7 @@ export class TimeLine extends View {
   private sent: Promise<void> = Promise.resolve();
   private wanted: Held | undefined;
   private keys = false;
+  private resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -78,6 +91,7 @@ export class TimeLine extends View {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.observer?.disconnect();
+    this.onLeave();
   }
 
   protected override render() {
@@ -102,7 +116,13 @@ export class TimeLine extends View {
 
   private head({ quarters }: Stretch, x: Scale) {
     const { held, width } = this;
-    const said = held ? this.t('time.at', { stage: this.kindName(held.kind), date: dateOf(held.day), quarter: this.quarterName(quarterOf(held.day)) }) : this.t('time.today', { date: this.today });
+    const said = held
+      ? this.t('time.at', {
+          stage: this.kindName(held.kind),
+          date: dateOf(held.day),
+          quarter: this.quarterName(quarterOf(held.day)),
+        })
+      : this.t('time.today', { date: this.today });
     const button = (steps: number, key: string, sign: string) =>
       html`<button class="button plain icon" aria-label=${this.t(key)} title=${this.t(key)} data-do=${key} @click=${() => (this.shift += steps)}>${sign}</button>`;
     return html`
@@ -186,7 +206,7 @@ export class TimeLine extends View {
         aria-describedby="keys"
         @keydown=${(event: KeyboardEvent) => this.onKey(event, project, kind)}
         @keyup=${this.onKeyUp}
-        @blur=${this.onKeyUp}
+        @blur=${this.onLeave}
       >
         <title>${words} ${dateOf(day)}</title>
         <rect class="reach" x="-11" y="-15" width="22" height="30"></rect>
@@ -214,17 +234,24 @@ export class TimeLine extends View {
   // While a mark is moved it stands where the hand has it, whatever the engine was asked last.
   private marks(project: ProjectView): Mark[] {
     const { held } = this;
-    return marksOf(project).map((mark) => (held?.code === project.code && held.kind === mark.kind ? { ...mark, day: held.day } : mark));
+    return marksOf(project).map((mark) =>
+      held?.code === project.code && held.kind === mark.kind ? { ...mark, day: held.day } : mark,
+    );
   }
 
   private kindName(kind: MarkKind, project?: ProjectView): string {
     if (kind !== 'milestone') return this.t(`stage.${kind}`);
     const milestone = project?.milestone;
-    return milestone ? this.t('time.milestone', { stage: milestone.name ?? this.t(`stage.${milestone.stage}`) }) : this.t('time.milestoneAlone');
+    return milestone
+      ? this.t('time.milestone', { stage: milestone.name ?? this.t(`stage.${milestone.stage}`) })
+      : this.t('time.milestoneAlone');
   }
 
   private quarterName(quarter: number): string {
-    return this.t('time.quarter', { year: String(Math.floor(quarter / 4)), n: this.t(`time.quarter.${(quarter % 4) + 1}`) });
+    return this.t('time.quarter', {
+      year: String(Math.floor(quarter / 4)),
+      n: this.t(`time.quarter.${(quarter % 4) + 1}`),
+    });
   }
 
   private quarterShort(quarter: number): string {
@@ -264,13 +291,23 @@ export class TimeLine extends View {
   };
 
   private onKey(event: KeyboardEvent, project: ProjectView, kind: MarkKind): void {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.altKey || event.ctrlKey || event.metaKey) {
+      // Undo takes back what the keys have done so far.
+      this.onLeave();
+      return;
+    }
     const mark = this.marks(project).find((each) => each.kind === kind);
     if (!mark) return;
     const step = event.shiftKey ? 7 : 1;
-    const to = { ArrowLeft: mark.day - step, ArrowRight: mark.day + step, PageDown: monthsLater(mark.day, 1), PageUp: monthsLater(mark.day, -1) }[event.key];
+    const to = {
+      ArrowLeft: mark.day - step,
+      ArrowRight: mark.day + step,
+      PageDown: monthsLater(mark.day, 1),
+      PageUp: monthsLater(mark.day, -1),
+    }[event.key];
     if (to !== undefined) {
       event.preventDefault();
+      clearTimeout(this.resting);
       this.keys = true;
       this.moveTo(project, mark, to);
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
@@ -279,7 +316,15 @@ export class TimeLine extends View {
     }
   }
 
+  // Keys pressed in one go are one step: it ends with a pause, or when the mark is left.
   private readonly onKeyUp = (): void => {
+    if (!this.keys) return;
+    clearTimeout(this.resting);
+    this.resting = setTimeout(this.onLeave, restAfter);
+  };
+
+  private readonly onLeave = (): void => {
+    clearTimeout(this.resting);
     if (!this.keys) return;
     this.keys = false;
     void this.letGo();
@@ -291,11 +336,15 @@ export class TimeLine extends View {
     const next = rows[rows.findIndex((row) => row.dataset.row === this.row) + steps];
     if (!next) return;
     this.row = next.dataset.row ?? '';
-    void this.updateComplete.then(() => (next.querySelector<SVGElement>('.mark') ?? next.querySelector<HTMLElement>('.name'))?.focus());
+    void this.updateComplete.then(() =>
+      (next.querySelector<SVGElement>('.mark') ?? next.querySelector<HTMLElement>('.name'))?.focus(),
+    );
   }
 
   private focusMark(code: string, kind: MarkKind): void {
-    this.renderRoot.querySelector<SVGElement>(`[data-row="${CSS.escape(code)}"] [data-mark="${kind}"]`)?.focus({ preventScroll: true });
+    this.renderRoot
+      .querySelector<SVGElement>(`[data-row="${CSS.escape(code)}"] [data-mark="${kind}"]`)
+      ?.focus({ preventScroll: true });
   }
 
   private moveTo(project: ProjectView, { kind, least, most, day }: Mark, to: number): void {
@@ -325,7 +374,9 @@ export class TimeLine extends View {
     await this.sent;
     await this.session.end();
     const { held } = this;
-    this.dispatchEvent(new CustomEvent('moved', { detail: { done: () => (this.held = this.held === held ? undefined : this.held) } }));
+    this.dispatchEvent(
+      new CustomEvent('moved', { detail: { done: () => (this.held = this.held === held ? undefined : this.held) } }),
+    );
   }
 }
 

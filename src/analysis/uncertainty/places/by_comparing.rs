@@ -4,8 +4,8 @@ use core::arch::wasm32::{
     i16x8_gt, i16x8_splat, i16x8_sub, u64x2, u64x2_extract_lane, u64x2_splat,
 };
 
-use super::{MOST, Scale};
-use crate::analysis::uncertainty::lanes::{LANES, Lanes};
+use crate::analysis::uncertainty::places::scale::{FIRST, LAST, MOST, Scale};
+use crate::analysis::uncertainty::simd::{LANES, Lanes};
 
 /// Pairs of units that are compared with all others at a time.
 const PAIRS: usize = 4;
@@ -24,10 +24,6 @@ pub struct Levels {
 }
 
 impl Levels {
-    /// The first and the last level.
-    pub const FIRST: f64 = i16::MIN as f64;
-    pub const LAST: f64 = i16::MAX as f64;
-
     pub fn new() -> Self {
         Self {
             n: 0,

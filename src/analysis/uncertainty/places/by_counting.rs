@@ -1,7 +1,7 @@
 //! Levels of a byte, counted.
 
-use super::{MOST, Scale};
-use crate::analysis::uncertainty::lanes::{LANES, Lanes};
+use crate::analysis::uncertainty::places::scale::{MOST, Scale};
+use crate::analysis::uncertainty::simd::{LANES, Lanes};
 
 const LEVELS: usize = 256;
 /// Every byte 1: times a word of counts, the sums of the counts up to each byte.
@@ -17,10 +17,6 @@ pub struct Levels {
 }
 
 impl Levels {
-    /// The first and the last level.
-    pub const FIRST: f64 = 0.0;
-    pub const LAST: f64 = 255.0;
-
     pub fn new() -> Self {
         Self {
             n: 0,

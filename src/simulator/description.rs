@@ -1,0 +1,215 @@
+//! What a page shows of a data set and a method, as plain values.
+
+use serde::Serialize;
+
+use crate::method::Method;
+use crate::vocabulary::{Direction, Name, Provenance};
+
+/// Everything that stays while figures and weights change.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Description {
+    /// Code of the data set.
+    pub code: String,
+    /// Its name.
+    pub name: Name,
+    /// What the reader must know before trusting it.
+    pub note: Option<Name>,
+    /// Its fingerprint.
+    pub fingerprint: String,
+    /// The units.
+    pub units: Vec<UnitView>,
+    /// The groups.
+    pub groups: Vec<NamedView>,
+    /// The indicators.
+    pub indicators: Vec<IndicatorView>,
+    /// The periods, oldest first.
+    pub periods: Vec<NamedView>,
+    /// The boards.
+    pub boards: Vec<BoardView>,
+    /// Number of projects on the ledger, with the scenario's changes.
+    pub projects: usize,
+    /// The editions.
+    pub editions: Vec<EditionView>,
+    /// Number of the edition shown.
+    pub edition: usize,
+    /// Whether the scores of composite boards stand on the scale of the baseline's, so that one can
+    /// be subtracted from the other.
+    pub same_scale: bool,
+    /// The method in use.
+    pub method: Method,
+    /// Its name, marked where it differs from the method that came under that name.
+    pub method_name: Name,
+    /// Whether it does.
+    pub method_edited: bool,
+    /// Whether it bears the name of the data set's own method.
+    pub method_is_own: bool,
+    /// The nodes of its tree, root first.
+    pub nodes: Vec<NodeView>,
+    /// Per leaf, in tree order: number of its indicator.
+    pub leaves: Vec<usize>,
+}
+
+/// A code with its name.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct NamedView {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: Name,
+}
+
+/// A unit.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct UnitView {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: Name,
+    /// Number of its group.
+    pub group: Option<usize>,
+    /// Remark.
+    pub note: Option<Name>,
+}
+
+/// An indicator.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct IndicatorView {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: Name,
+    /// Unit of measure.
+    pub unit_of_measure: Name,
+    /// Whether more is better.
+    pub direction: Direction,
+    /// Decimals shown.
+    pub decimals: u8,
+    /// Whether its figures are computed from others.
+    pub derived: bool,
+    /// Whether its figures are counted from the ledger.
+    pub ledger: bool,
+    /// Remark.
+    pub note: Option<Name>,
+}
+
+/// A board.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct BoardView {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: Name,
+    /// `composite`, `indicator` or `project`; units rank on the last by how many of its projects
+    /// are their own.
+    pub kind: String,
+    /// Number of the group it is limited to.
+    pub group: Option<usize>,
+    /// Number of the indicator it ranks by.
+    pub indicator: Option<usize>,
+    /// Per unit: whether it is ranked here, if it has a figure.
+    pub ranked: Vec<bool>,
+}
+
+/// An edition.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct EditionView {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: Name,
+    /// Number of its period.
+    pub period: usize,
+    /// Remark.
+    pub note: Option<Name>,
+}
+
+/// A node of the method's tree.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct NodeView {
+    /// Its code; a leaf goes by its indicator's.
+    pub code: String,
+    /// Its name.
+    pub name: Name,
+    /// Number of its parent.
+    pub parent: Option<usize>,
+    /// Number of its indicator, if it is a leaf.
+    pub indicator: Option<usize>,
+}
+
+/// A node's weights.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct WeightView {
+    /// As it stands in the method.
+    pub raw: f64,
+    /// As it stood in the baseline's method; none where that has no such node.
+    pub baseline: Option<f64>,
+    /// Share among its siblings, 0 to 1.
+    pub share: f64,
+    /// Share of the whole, multiplied down the tree, 0 to 1.
+    pub overall: f64,
+    /// Share of the spread of the index that it decides; see
+    /// [`effective_weights`](crate::scoring::contribution::effective_weights).
+    pub effective: f64,
+    /// Of a dimension with a budget: the points not given out, below zero where more are.
+    pub left: Option<f64>,
+}
+
+/// A figure with all that is known of it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct CellView {
+    /// The figure.
+    pub value: Option<f64>,
+    /// The figure in the baseline.
+    pub baseline: Option<f64>,
+    /// What it rests on.
+    pub provenance: Option<Provenance>,
+    /// What the baseline's figure rests on.
+    #[serde(rename = "baselineProvenance")]
+    pub baseline_provenance: Option<Provenance>,
+    /// Where the baseline's figure was published.
+    pub source: Option<SourceView>,
+    /// The span the published figure is of, where it is not the period's own.
+    pub window: Option<String>,
+    /// What the running totals of the year give by difference, where that is not the figure; see
+    /// [`by_difference`](crate::dataset::cumulative::by_difference).
+    #[serde(rename = "byDifference")]
+    pub by_difference: Option<f64>,
+    /// Range and step of a slider for it.
+    pub slider: SliderView,
+}
+
+/// Where a figure was published.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct SourceView {
+    /// Who published it.
+    pub publisher: Name,
+    /// When.
+    pub date: Option<String>,
+    /// Its address, where it is the publisher's own.
+    pub address: Option<String>,
+}
+
+/// A slider's range.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct SliderView {
+    /// Least value.
+    pub min: f64,
+    /// Greatest value.
+    pub max: f64,
+    /// Step.
+    pub step: f64,
+}

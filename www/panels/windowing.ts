@@ -1,0 +1,2 @@
+// What a long list needs to be drawn by parts.
+export { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
