@@ -30,8 +30,8 @@ const above = (bound) => ({
   best: (values) => Math.max(...values),
 });
 
-const reaction = { 41: below(3), 1000: below(6), 10_000: below(12), 100_000: below(60) };
-const orders = { 41: above(50), 1000: above(50), 10_000: above(50) };
+const reaction = { 41: below(3), 1000: below(6), 10000: below(12), 100000: below(60) };
+const orders = { 41: above(50), 1000: above(50), 10000: above(50) };
 
 // Title, measured values, and what Saima set out to reach.
 const metrics = [

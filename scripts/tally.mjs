@@ -1,11 +1,12 @@
 // How many tests ran: read from the closing lines of the runners themselves.
+import { stripVTControlCharacters } from 'node:util';
 
 const cargo = /^test result: \w+\. (\d+) passed; (\d+) failed/gm;
 const node = /^(?:ℹ|#) (pass|fail|cancelled) (\d+)$/gm;
 
 /** Passed and failed tests of a run, by cargo's and node's closing lines. */
 export function tally({ code, output }) {
-  const plain = output.replace(/\x1b\[[\d;]*m/g, '');
+  const plain = stripVTControlCharacters(output);
   let passed = 0;
   let failed = 0;
   for (const [, good, bad] of plain.matchAll(cargo)) {

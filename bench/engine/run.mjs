@@ -13,7 +13,7 @@ const topics = readdirSync(new URL('topics/', import.meta.url)).filter((file) =>
 
 /** Measures every topic, or those named in `only`; resolves to one result a case. */
 export async function measureEngine({ quick = false, only, say = () => {} } = {}) {
-  const isolated = (request, response) => {
+  const isolated = (_request, response) => {
     // Without these the clock goes in steps of a tenth of a millisecond.
     response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
     response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');

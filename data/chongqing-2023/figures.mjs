@@ -146,7 +146,7 @@ function amounts(units, indicator, quarter, weights) {
       return { weight: weights[i], least: Math.max(Math.ceil(step / 2), above), most: most * step };
     });
     // A pinned figure may be finer than the step shown: the rest then carries its remainder.
-    divideExactly(areaTotals[k], claims).forEach((x, j) => (figures[members[j]] = x));
+    for (const [j, x] of divideExactly(areaTotals[k], claims).entries()) figures[members[j]] = x;
   });
   return figures;
 }
@@ -179,13 +179,13 @@ function rate(quarter, indicator, unit, draw, vigour, [low, high]) {
 }
 
 /** The built-in method: five indicators, min-max 0 to 100, equal weights, arithmetic mean. */
-export function composite(quarter, columns, ranked) {
+export function composite(columns, ranked) {
   const points = new Array(ranked.length).fill(0);
   for (const indicator of ['contracts', 'starts', 'funds', 'start-rate', 'conversion']) {
     const figures = ranked.map((i) => columns[indicator][i]);
     const low = Math.min(...figures);
     const high = Math.max(...figures);
-    figures.forEach((x, k) => (points[k] += (((x - low) / (high - low)) * 100) / 5));
+    for (const [k, x] of figures.entries()) points[k] += (((x - low) / (high - low)) * 100) / 5;
   }
   return new Map(ranked.map((i, k) => [i, points[k]]));
 }
@@ -224,7 +224,7 @@ export function quarterColumns(units, quarter) {
   const ranked = [...units.keys()].filter((i) => !quarter.excluded.includes(units[i].code));
   for (let round = 0; round < 600; round += 1) {
     const columns = columnsOf(units, size, quarter, vigour);
-    const score = composite(quarter, columns, ranked);
+    const score = composite(columns, ranked);
     let settled = true;
     for (const { within, leaders } of quarter.leaders) {
       const order = leaders.map((code) => units.findIndex((u) => u.code === code));
@@ -235,7 +235,7 @@ export function quarterColumns(units, quarter) {
         vigour[ahead] *= 1.02;
         vigour[behind] *= 0.985;
       };
-      order.slice(1).forEach((behind, k) => push(order[k], behind));
+      for (const [k, behind] of order.slice(1).entries()) push(order[k], behind);
       for (const other of others) push(order[order.length - 1], other);
     }
     if (settled) return columns;
@@ -250,7 +250,11 @@ export function foreignColumns(units) {
   const code = (i) => units[i].code;
   // Each of the ten has 0.78 to 0.92 of the one before it; nobody else reaches the tenth.
   let weight = 1;
-  const lead = new Map(FOREIGN_ORDER.map((key) => [key, (weight *= 0.78 + 0.14 * random.next())]));
+  const lead = new Map();
+  for (const key of FOREIGN_ORDER) {
+    weight *= 0.78 + 0.14 * random.next();
+    lead.set(key, weight);
+  }
   const weights = units.map((_, i) => lead.get(code(i)) ?? weight * Math.min(0.85, 8 * size[i] * random.factor(0.5)));
   const third = divide(
     38439,

@@ -194,8 +194,9 @@ function valuesJson() {
 function cellsOf(values) {
   const cells = {};
   for (const block of values) {
-    const column = ((cells[block.period] ??= {})[block.indicator] ??= {});
-    Object.assign(column, block.cells);
+    cells[block.period] ??= {};
+    const columns = cells[block.period];
+    columns[block.indicator] = Object.assign(columns[block.indicator] ?? {}, block.cells);
   }
   return cells;
 }

@@ -386,7 +386,7 @@ class Ledger {
         rest,
         chosen.map((p) => ({ weight: room(p), most: room(p) })),
       );
-      chosen.forEach((p, i) => shares[i] > 0 && this.place(p, quarter, shares[i]));
+      for (const [i, p] of chosen.entries()) if (shares[i] > 0) this.place(p, quarter, shares[i]);
     }
   }
 
@@ -437,10 +437,12 @@ class Ledger {
         const { quarter, fill, signed } = cohorts[at];
         this.fill(random, unit, fill.map(day), done, lapsed);
         later += done + lapsed;
-        (behind[quarter] ??= {})[unit] = signed + later;
+        behind[quarter] ??= {};
+        behind[quarter][unit] = signed + later;
       });
       // Most of that cohort was signed in 2021, before the ledger begins.
-      (behind[FIRST] ??= {})[unit] = smallest(rate(FIRST));
+      behind[FIRST] ??= {};
+      behind[FIRST][unit] = smallest(rate(FIRST));
     }
     const chains = new Random('ledger rates chains');
     for (const p of this.projects) {

@@ -1,4 +1,4 @@
-// The page's own code and the scripts that build it: types, and their tests.
+// The page's own code and the scripts that build it: form, lints and types, and their tests.
 import { mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { buildWasm } from '../build-wasm.mjs';
@@ -10,7 +10,7 @@ import { filesUnder } from '../stamp.mjs';
 import { sum, tally } from '../tally.mjs';
 import { check } from './checks.mjs';
 
-/** Biome's format, TypeScript's strict check, every *.test.ts under www/ and tests/scripts, in node's test runner. */
+/** Biome's format and lints, TypeScript's strict check, every *.test.ts under www/ and tests/scripts, in node's test runner. */
 export async function testPage() {
   await installPackages();
   await installToolchain();
@@ -18,6 +18,7 @@ export async function testPage() {
   await buildWasm();
   return sum([
     await check('Form of the page and the scripts', 'biome', ['format', root]),
+    await check('Lints of the page and the scripts', 'biome', ['lint', '--error-on-warnings', root]),
     await check('Types of the page', 'tsc', ['--project', root]),
     await unitTests(),
   ]);

@@ -100,7 +100,11 @@ for (const way of ['missing', 'html', 'cut', 'reset']) {
 
 test('a server may unpack the packed engine; then nothing else is asked for', async () => {
   site.fail(/\.bin$/, 'unpacked');
-  const planner = await open({ before: (page) => void (page.files = asked(page)) });
+  const planner = await open({
+    before: (page) => {
+      page.files = asked(page);
+    },
+  });
   await planner.ready();
   assert.ok(planner.page.files.includes('bin') && !planner.page.files.includes('wasm'), planner.page.files.join());
 });

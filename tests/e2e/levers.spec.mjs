@@ -315,27 +315,27 @@ test('a lever is set up by keyboard alone', async () => {
   await planner.root.locator('#tab-figures').focus();
   await planner.until(
     'the levers’ tab',
-    async () => (await keyboard.press('ArrowRight'), focused()),
+    () => keyboard.press('ArrowRight').then(focused),
     ({ id }) => id === 'tab-levers',
   );
   await planner.root.locator('details.lever').first().waitFor();
   await planner.until(
     'the first lever',
-    async () => (await keyboard.press('Tab'), focused()),
+    () => keyboard.press('Tab').then(focused),
     ({ tag }) => tag === 'SUMMARY',
   );
   await keyboard.press('Enter');
   await planner.root.locator('[data-lever="outreach"] .body').waitFor();
   await planner.until(
     'its switch',
-    async () => (await keyboard.press('Tab'), focused()),
+    () => keyboard.press('Tab').then(focused),
     ({ what }) => what === 'use-lever',
   );
   await keyboard.press('Enter');
   await planner.root.locator('[data-lever="outreach"] [data-do="drop-lever"]').waitFor();
   await planner.until(
     'its first number',
-    async () => (await keyboard.press('Tab'), focused()),
+    () => keyboard.press('Tab').then(focused),
     ({ what }) => what === 'squads.teams',
   );
   await keyboard.press('ArrowUp');

@@ -69,12 +69,12 @@ test('a table of other units says what stops it from being a data set of its own
   await importFile(planner, await given('h10-decimal-comma.csv'));
   await becomes(/Emissions/);
   await asNew();
-  await becomes(/不能作为新数据集打开[^]*7 处问题[^]*逗号可能是小数点/);
+  await becomes(/不能作为新数据集打开[\s\S]*7 处问题[\s\S]*逗号可能是小数点/);
   await close(problems(planner));
   await importFile(planner, Buffer.from('区县,到位资金,别的\n巴南区,1,甲\n'));
-  await becomes(/没有导入[^]*别的/);
+  await becomes(/没有导入[\s\S]*别的/);
   await asNew();
-  await becomes(/不能作为新数据集打开[^]*第 2 行第 3 列/);
+  await becomes(/不能作为新数据集打开[\s\S]*第 2 行第 3 列/);
   assertQuiet(planner.page);
 });
 

@@ -33,7 +33,8 @@ function prepareTraps() {
       exports[name] = (...given) => {
         if (poisoned)
           throw new Error('recursive use of an object detected which would lead to unsafe aliasing in rust');
-        if (armed?.name === name && (armed.calls -= 1) <= 0) {
+        if (armed?.name === name) armed.calls -= 1;
+        if (armed?.name === name && armed.calls <= 0) {
           if (!armed.always) armed = undefined;
           poisoned = true;
           throw new WebAssembly.RuntimeError('unreachable');

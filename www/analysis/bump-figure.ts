@@ -83,7 +83,7 @@ function nameTogether(session: Session, lines: BumpLine[], column: 0 | -1, key: 
       together.map((line) => line[key]),
       2,
     );
-    together.forEach((line, at) => (line[key] = at === 0 ? names : ''));
+    for (const [at, line] of together.entries()) line[key] = at === 0 ? names : '';
   }
 }
 

@@ -14,7 +14,10 @@ test('a part is rounded by itself, whatever it stands beside', () => {
 
 test('rounded parts and what is told as rounding add up to the rounded whole', () => {
   let seed = 7;
-  const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
+  const random = () => {
+    seed = (seed * 16807) % 2147483647;
+    return seed / 2147483647;
+  };
   for (let round = 0; round < 5000; round += 1) {
     const exact = Array.from({ length: 1 + Math.floor(random() * 9) }, () => (random() - 0.2) * 20);
     const [whole, parts] = [rounded(total(exact), 2), exact.map((part) => rounded(part, 2))];

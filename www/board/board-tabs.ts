@@ -27,7 +27,7 @@ function shortName(session: Session, number: number): string {
 export function boardTabs(session: Session, row: TabRow): TemplateResult {
   const { description, language, board } = session;
   const kinds = boardsByKind(session);
-  const order = kinds.reduce((all, numbers) => [...all, ...numbers], [] as number[]);
+  const order = kinds.flat();
   const tab = (number: number) => html`
     <button
       class="tab"

@@ -13,7 +13,7 @@ function listed(board: number, order: number[], held = -1, at = -1): { units: nu
   const hot = hotFor(4, 1, 1);
   hot.order.set(order);
   hot.ranked = order.length;
-  order.forEach((unit, place) => (hot.ranks[unit] = place + 1));
+  for (const [place, unit] of order.entries()) hot.ranks[unit] = place + 1;
   const list = new List(4);
   list.fill(description, board, hot, held, at);
   return { units: [...list.units.subarray(0, list.length)], landing: list.landing };

@@ -24,7 +24,8 @@ export class ListKeeper {
   async refresh(): Promise<void> {
     const { session } = this;
     const lists = session.description.method.lists ?? [];
-    const turn = (this.asked += 1);
+    this.asked += 1;
+    const turn = this.asked;
     if (lists.length === 0 && this.signs.size === 0) return;
     const views = lists.length > 0 ? await session.engine.call('lists', session.board) : [];
     if (turn !== this.asked) return;

@@ -159,7 +159,8 @@ export class ProjectBoard extends View {
   private async ask(): Promise<void> {
     const { engine, board, shownBoard } = this.session;
     if (shownBoard.kind !== 'project') return;
-    const asked = (this.asked += 1);
+    this.asked += 1;
+    const asked = this.asked;
     const view = await engine.call('projectBoard', board);
     const projects = await Promise.all(view.rows.map(({ project }) => engine.call('project', project)));
     if (asked !== this.asked) return;

@@ -33,7 +33,7 @@ function roundUp(value: number): number {
 /** Where a value stands on the scale, 0 to 1. */
 export function place(scale: Scale, value: number): number {
   const share = (value - scale.low) / (scale.high - scale.low);
-  return share < 0 ? 0 : share > 1 ? 1 : share;
+  return Math.min(1, Math.max(0, share));
 }
 
 /** Steps from one end of a bar to the other: finer than its pixels. */

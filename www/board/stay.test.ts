@@ -22,7 +22,10 @@ test('the fixed one stays, and with it only those on their right side', () => {
 
 test('in any order those that stay rise, and the fixed one is among them', () => {
   let seed = 7;
-  const next = (below: number) => (seed = (seed * 48271) % 2147483647) % below;
+  const next = (below: number) => {
+    seed = (seed * 48271) % 2147483647;
+    return seed % below;
+  };
   for (let round = 0; round < 300; round += 1) {
     const places = Array.from({ length: 12 }, (_, place) => place).sort(() => next(3) - 1);
     const fixed = next(13) - 1;

@@ -13,9 +13,8 @@ test('ticks are round, rise and stay within', () => {
   ] as const) {
     const found = ticks(low, high, 6);
     assert.ok(found.length >= 2 && found.length <= 8, `${low} ${high}: ${found}`);
-    found.forEach((tick, at) =>
-      assert.ok(tick >= low && tick <= high + 1e-9 && (at === 0 || tick > (found[at - 1] as number))),
-    );
+    for (const [at, tick] of found.entries())
+      assert.ok(tick >= low && tick <= high + 1e-9 && (at === 0 || tick > (found[at - 1] as number)));
   }
 });
 

@@ -9,7 +9,7 @@ const harmless = ['change', 'trail', 'trailCsv', 'lists', 'compareMethod', 'swap
 test('whatever changes the engine is noted', () => {
   const files = ['src/wasm.rs', ...readdirSync('src/wasm').map((name) => `src/wasm/${name}`)];
   const bound = files.flatMap((file) => {
-    const [, simulator = ''] = /impl Simulator \{\n([^]*?)\n\}/.exec(readFileSync(file, 'utf8')) ?? [];
+    const [, simulator = ''] = /impl Simulator \{\n([\s\S]*?)\n\}/.exec(readFileSync(file, 'utf8')) ?? [];
     return [...simulator.matchAll(/pub fn (\w+)\(\s*&mut self/g)].map(([, name = '']) =>
       name.replace(/^set_name$/, 'name').replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
     );

@@ -21,7 +21,7 @@ type Node = Description['method']['tree'];
 /** Dimensions whose children's weights are computed. */
 function computedBelow(node: Node): Node[] {
   const own = node.weighting && node.weighting.kind !== 'given' && node.weighting.kind !== 'budget' ? [node] : [];
-  return (node.children ?? []).reduce((all, child) => [...all, ...computedBelow(child)], own);
+  return [...own, ...(node.children ?? []).flatMap(computedBelow)];
 }
 
 export class WeightsPanel extends View {

@@ -71,7 +71,10 @@ test('every rule that the engine names has words', () => {
 
 test('whatever the engine names in a refusal has words, and so has every reason for a doubt', () => {
   const named = (field: string) =>
-    found(engine.replace(/#\[cfg\(test\)\][^]*?\n}\n/g, ''), new RegExp(`\\b${field}: "([^"{]+)"\\.into\\(\\)`, 'g'));
+    found(
+      engine.replace(/#\[cfg\(test\)\][\s\S]*?\n}\n/g, ''),
+      new RegExp(`\\b${field}: "([^"{]+)"\\.into\\(\\)`, 'g'),
+    );
   for (const field of ['what', 'expected']) {
     const words = named(field);
     assert.ok(words.length >= 6, `${field}: ${words}`);
@@ -84,7 +87,7 @@ test('whatever the engine names in a refusal has words, and so has every reason 
     const [key] = /^a number within/.exec(words) ?? [words];
     assert.ok(`expected.${key}` in hans, key);
   }
-  const [, reasons = ''] = /pub enum Reason \{([^]*?)\n\}/.exec(engine) ?? [];
+  const [, reasons = ''] = /pub enum Reason \{([\s\S]*?)\n\}/.exec(engine) ?? [];
   const codes = found(reasons, /^ {4}([A-Z]\w+)/gm).map((name) =>
     name.replace(/\B[A-Z]/g, (letter) => `-${letter}`).toLowerCase(),
   );

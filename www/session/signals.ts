@@ -12,8 +12,8 @@ export class Signals {
 
   /** Listens until the returned function is called. */
   on(signal: Signal, listener: Listener): () => void {
-    let set = this.listeners.get(signal);
-    if (!set) this.listeners.set(signal, (set = new Set()));
+    const set = this.listeners.get(signal) ?? new Set();
+    this.listeners.set(signal, set);
     set.add(listener);
     return () => set.delete(listener);
   }

@@ -87,7 +87,8 @@ export class Keeper {
 
   /** Tells the element's things from those of all others. */
   get place(): string {
-    return (this.name ??= takePlace(this.element));
+    this.name ??= takePlace(this.element);
+    return this.name;
   }
 
   /** The key of the scenario that is kept now. */

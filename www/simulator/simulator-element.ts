@@ -133,6 +133,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost, Open
   }
 
   static override get observedAttributes(): string[] {
+    // biome-ignore lint/complexity/noThisInStatic: Lit asks the class that is registered, not the one above it.
     return [...super.observedAttributes, 'lang'];
   }
 

@@ -92,7 +92,7 @@ export class ChangesPanel extends View {
   // What a figure or a lever was before its first edit, for those that are listed.
   private async fetchBefore(): Promise<Before> {
     const { session } = this;
-    const listed = this.steps.map((step) => step.slice(0, mostEdits)).reduce((all, step) => [...all, ...step], []);
+    const listed = this.steps.flatMap((step) => step.slice(0, mostEdits));
     const projects = await projectNames(session, listed);
     const found: Before = { figures: new Map(), levers: new Map(), projects };
     for (const edit of listed) {
@@ -126,8 +126,8 @@ export class ChangesPanel extends View {
     const about = { from: figures.get(key), lever: levers.get(key), projects };
     const words = editWords(this.session, edit, about);
     if (edit.edit === 'resetAll' || edit.edit === 'openScenario') {
-      this.former.figures.forEach((figure, each) => figures.set(each, figure));
-      this.former.levers.forEach((lever, each) => levers.set(each, lever));
+      for (const [each, figure] of this.former.figures) figures.set(each, figure);
+      for (const [each, lever] of this.former.levers) levers.set(each, lever);
     }
     if (edit.edit === 'setValue')
       figures.set(key, amountWords(this.session, edit.value, this.session.indicatorOf(String(edit.indicator))));

@@ -22,7 +22,7 @@ export function forecastSentence(
     board: language.name(description.boards[board]?.name),
     others: language.t(`forecast.if.${outlook.rivals}`),
     now: quarters[0] ?? '',
-    then: quarters[last] ?? '',
+    later: quarters[last] ?? '',
     from: rankText(session, places[0] ?? 0),
     to: rankText(session, places[last] ?? 0),
   };
@@ -68,7 +68,7 @@ export function sharesSentence(
   const said = {
     unit: session.unitName(unit),
     board: language.name(description.boards[board]?.name),
-    then: quarters[quarters.length - 1] ?? '',
+    later: quarters[quarters.length - 1] ?? '',
     to: rankText(session, to),
     from: rankText(session, to - attribution.rank),
     move: moveOf(session, attribution.value, decimals),

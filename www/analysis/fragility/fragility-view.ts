@@ -99,7 +99,6 @@ export class FragilityView extends AnalysisView {
 
   // Thousands of projects are left out in turn: a unit a frame, until another question is asked.
   private async leaveOut(answer: Answer, units: number[]): Promise<void> {
-    const {} = this.session;
     const hinges: Hinge[] = [];
     for (const unit of units) {
       await new Promise((resolve) => requestAnimationFrame(resolve));

@@ -118,7 +118,11 @@ export class WhyView extends AnalysisView {
     const leaves = gap.rows.filter(({ indicator }) => indicator >= 0);
     const extent = waterfallExtent([...leaves.map((row) => row.gap), gap.rest.gap, gap.left]);
     let sum = 0;
-    const step = (points: number): [number, number] => [sum, (sum += points)];
+    const step = (points: number): [number, number] => {
+      const from = sum;
+      sum += points;
+      return [from, sum];
+    };
     const [a, b] = [session.unitName(gap.unit), session.unitName(gap.other)];
     return html`
       ${this.renderSentence(gapSentence(session, gap))}

@@ -108,7 +108,8 @@ export class LeafSteps extends MethodPart {
   }
 
   private async fetchCurve(): Promise<void> {
-    const turn = (this.asked += 1);
+    this.asked += 1;
+    const turn = this.asked;
     const unit = Math.max(0, this.session.unit);
     const curve = await this.session.engine.call('scoreCurve', this.leaf, unit).catch(() => undefined);
     if (turn === this.asked) this.curve = curve;

@@ -32,7 +32,7 @@ export function findNode(node: Node, key: string): Node | undefined {
 export function dimensions(node: Node, depth = 0): { node: Node; depth: number }[] {
   const children = node.children ?? [];
   if (children.length === 0) return [];
-  return children.reduce((all, child) => [...all, ...dimensions(child, depth + 1)], [{ node, depth }]);
+  return [{ node, depth }, ...children.flatMap((child) => dimensions(child, depth + 1))];
 }
 
 /** The node that has a child of that code. */

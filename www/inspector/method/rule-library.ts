@@ -43,12 +43,12 @@ export function scored({ method, indicators }: Rule): Name[] {
 export function functionsOf(rule: Rule): RuleFunction[] {
   const seen = new Set<string>();
   const titles = scored(rule);
-  return rule.method.indicators.reduce<RuleFunction[]>((found, { normalise }, at) => {
+  return rule.method.indicators.flatMap(({ normalise }, at) => {
     const key = toJson(normalise);
-    if (!normalise || normalise.kind === 'identity' || seen.has(key)) return found;
+    if (!normalise || normalise.kind === 'identity' || seen.has(key)) return [];
     seen.add(key);
-    return [...found, { title: titles[at] as Name, normalise }];
-  }, []);
+    return [{ title: titles[at] as Name, normalise }];
+  });
 }
 
 // The figure that decides, in the rule's own measure: its target, its best band, its far corner.

@@ -20,10 +20,7 @@ function comparisonsOf(node: Node): Map<string, number> {
 function compareAgain(node: Node, former: Map<string, number>): void {
   if (node.weighting?.kind !== 'ahp') return;
   const codes = (node.children ?? []).map(keyOf);
-  const comparisons = codes.reduce<number[]>(
-    (all, a, at) => [...all, ...codes.slice(at + 1).map((b) => former.get(`${a} ${b}`) ?? 1)],
-    [],
-  );
+  const comparisons = codes.flatMap((a, at) => codes.slice(at + 1).map((b) => former.get(`${a} ${b}`) ?? 1));
   node.weighting = { kind: 'ahp', comparisons };
 }
 

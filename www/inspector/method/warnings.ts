@@ -57,9 +57,8 @@ function curesOf(session: Session, { indicator, treat = [] }: Step): Cure[] {
   const { hot, description, language } = session;
   const units = description.units.length;
   const number = session.indicatorOf(indicator);
-  const least = hot.figures
-    .subarray(number * units, (number + 1) * units)
-    .reduce((low, x) => (x < low ? x : low), Infinity);
+  let least = Infinity;
+  for (const x of hot.figures.subarray(number * units, (number + 1) * units)) if (x < least) least = x;
   const offset = least > 0 ? 0 : 1 - least;
   const with_ = (step: object): Edit => ({ edit: 'setTreat', indicator, treat: [...treat, step] });
   const cures: [string, Edit][] = [

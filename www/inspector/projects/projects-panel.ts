@@ -92,7 +92,8 @@ export class ProjectsPanel extends View {
 
   private async ask(): Promise<void> {
     const { engine, unit } = this.session;
-    const asked = (this.asked += 1);
+    this.asked += 1;
+    const asked = this.asked;
     if (unit < 0) {
       this.holding = undefined;
       return;
@@ -449,7 +450,9 @@ export class ProjectsPanel extends View {
     const targets = () => [...this.renderRoot.querySelectorAll<HTMLElement>('.stage')];
     startDrag(event, face, face.closest('.card') as HTMLElement, {
       targets,
-      over: (target) => targets().forEach((each) => each.classList.toggle('over', each === target)),
+      over: (target) => {
+        for (const each of targets()) each.classList.toggle('over', each === target);
+      },
       drop: (target) => {
         const stage = target.dataset.stage as Stage;
         if (stage !== project.stage) void this.edit(moveEdit(project.code, stage, dayFor(project, stage, today)));
