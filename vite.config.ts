@@ -58,7 +58,7 @@ const laterName: Plugin = {
   name: 'saima-later',
   generateBundle(_, bundle) {
     const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
-    const later = chunks.find(({ facadeModuleId }) => facadeModuleId === join(www, 'panels', 'later.ts'));
+    const later = chunks.find(({ facadeModuleId }) => facadeModuleId === join(www, 'simulator', 'later.ts'));
     const naming = chunks.filter(({ code }) => code.includes('SAIMA_LATER_FILE'));
     if (!later || naming.length !== 1) this.error('the later code has no file of its own, or nobody asks for it');
     for (const chunk of naming) chunk.code = chunk.code.replaceAll('SAIMA_LATER_FILE', basename(later.fileName));

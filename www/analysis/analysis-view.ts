@@ -7,9 +7,9 @@ import { Pace, painted } from '../session/pace.js';
 import type { Signal } from '../session/signals.js';
 import { View } from '../session/view.js';
 import type { BumpColumn } from './bump-figure.js';
-import { Inquiry } from './run/inquiry.js';
-import { scrolling } from './scrolling.js';
-import { rankText } from './words.js';
+import { Inquiry } from '../inquiry/inquiry.js';
+import { scrolling } from '../table/scrolling.js';
+import { rankText } from '../words/amounts.js';
 
 const narrowBelow = 560;
 

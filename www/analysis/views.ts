@@ -8,7 +8,7 @@ import './fragility/fragility-view.js';
 import './sensitivity/sensitivity-view.js';
 import './stability/stability-view.js';
 import './uncertainty/uncertainty-view.js';
-import './threshold/threshold-line.js';
+import './sensitivity/threshold-line.js';
 import './compare/compare-view.js';
 import './history/history-view.js';
 import './trail/trail-view.js';

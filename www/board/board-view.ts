@@ -10,7 +10,7 @@ import { boardStyles } from './board.css.js';
 import { boardTabs } from './board-tabs.js';
 import { BoardFocus } from './board-keys.js';
 import { leafOf, layOut, type Columns } from './columns.js';
-import { figureWords } from './figure-words.js';
+import { figureWords } from '../words/figures.js';
 import { ListKeeper } from './listed.js';
 import { isPaper, OnPaper } from './on-paper.js';
 import { paperStyles } from './paper.css.js';

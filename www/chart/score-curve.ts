@@ -1,6 +1,6 @@
 // A score function as a curve, with every unit on it.
 import { svg, nothing } from 'lit';
-import type { ScoreCurve } from '../analysis/shapes.js';
+import type { ScoreCurve } from '../engine/answers.js';
 import { linear, ticks } from './scale.js';
 
 export interface CurveFrame {

@@ -1,7 +1,7 @@
 // A ledger that comes in: whether it is one, how it is taken, and what was taken.
 import { css, html, nothing } from 'lit';
 import type { LedgerImport, LedgerReading, Skipped, TableKind } from '../engine/shapes.js';
-import { flagWords } from '../inspector/projects/flag-words.js';
+import { flagWords } from '../words/flags.js';
 import { define } from '../session/define.js';
 import type { Signal } from '../session/signals.js';
 import { View } from '../session/view.js';

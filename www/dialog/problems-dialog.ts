@@ -1,6 +1,6 @@
 // What was refused, and why: every problem, in words, with its place.
 import { css, html, LitElement, nothing } from 'lit';
-import { placeWords } from '../inspector/method/place-words.js';
+import { placeWords } from '../words/method-places.js';
 import type { Language } from '../language/language.js';
 import { asRefusal } from '../engine/refusal.js';
 import { problemList } from '../language/problem-words.js';

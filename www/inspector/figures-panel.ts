@@ -1,6 +1,6 @@
 // The figures of the chosen unit.
 import { css, html, nothing } from 'lit';
-import { provenanceWords } from '../board/figure-words.js';
+import { provenanceWords } from '../words/figures.js';
 import { leafOf } from '../board/columns.js';
 import { markKeys } from '../board/row.js';
 import type { BothFigures, CellView, IndicatorView } from '../engine/shapes.js';

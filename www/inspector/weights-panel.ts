@@ -11,7 +11,7 @@ import { View } from '../session/view.js';
 import { base } from '../style/base.js';
 import { seriesCount } from '../style/tokens.js';
 import { lockIcon, openLockIcon } from '../style/icons.js';
-import { placeWords } from './method/place-words.js';
+import { placeWords } from '../words/method-places.js';
 import { panelStyles } from './panel.css.js';
 import { shareRest, type Sibling } from './share-rest.js';
 import { sumBeside, weightBounds } from './weight-field.js';

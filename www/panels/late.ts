@@ -4,7 +4,7 @@ import { LoadFault, overdue } from '../engine/fetching.js';
 // The build puts the name of its file here.
 const file = 'SAIMA_LATER_FILE';
 
-type Later = typeof import('./later.js');
+type Later = typeof import('../simulator/later.js');
 
 let asked = 0;
 let under: Promise<Later> | undefined;
@@ -32,7 +32,9 @@ export function fetchLate(): Promise<Later> {
   asked += 1;
   if (fault) tell(undefined);
   const coming: Promise<Later> =
-    asked === 1 ? import('./later.js') : import(/* @vite-ignore */ new URL(file + query, import.meta.url).href);
+    asked === 1
+      ? import('../simulator/later.js')
+      : import(/* @vite-ignore */ new URL(file + query, import.meta.url).href);
   const giveUp = () => {
     if (under === asking) under = undefined;
     tell(new LoadFault('load-part', file));

@@ -1,6 +1,6 @@
 // One polite sentence per settled change.
 import type { ChangeView } from '../engine/shapes.js';
-import { beside } from '../session/beside.js';
+import { beside } from '../words/beside.js';
 import type { Session } from '../session/session.js';
 
 const named = 4;

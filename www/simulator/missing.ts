@@ -1,7 +1,7 @@
 // Parts of the page that have not come while its board stands: what is said of them, and how they are asked for again.
 import { languages, loadLanguage, type Language, type LanguageCode } from '../language/language.js';
 import { problemList } from '../language/problem-words.js';
-import { loadLater } from '../panels/all.js';
+import { loadLater } from './panels.js';
 import { lateFault, onLate } from '../panels/late.js';
 import type { Notices } from './notices.js';
 import type { Part } from './opening.js';

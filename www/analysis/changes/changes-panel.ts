@@ -6,9 +6,9 @@ import type { Edit } from '../../session/session.js';
 import type { Signal } from '../../session/signals.js';
 import { View } from '../../session/view.js';
 import { base } from '../../style/base.js';
-import { amountWords, baselineOf, projectNames } from './before.js';
-import { editWords } from './edit-words.js';
-import { defaultLever } from './lever-words.js';
+import { amountWords, baselineOf, projectNames } from '../before.js';
+import { editWords } from '../edit-words.js';
+import { defaultLever } from '../lever-words.js';
 
 const mostEdits = 6;
 

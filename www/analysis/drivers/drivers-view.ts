@@ -9,11 +9,11 @@ import { base } from '../../style/base.js';
 import { seriesCount } from '../../style/tokens.js';
 import { analysisStyles } from '../analysis.css.js';
 import { settingsStyles } from '../choice.js';
-import type { DriversRun } from '../run/messages.js';
-import { runStyles, RunView } from '../run/run-view.js';
-import { drawsNothing, requestOf, standard } from '../run/settings.js';
+import type { DriversRun } from '../../inquiry/messages.js';
+import { runStyles, RunView } from '../run-view.js';
+import { drawsNothing, requestOf, standard } from '../run-settings.js';
 import '../sentence.js';
-import type { Driver, Drivers, DriversRequest } from '../shapes.js';
+import type { Driver, Drivers, DriversRequest } from '../../engine/answers.js';
 import { toJson } from '../../engine/json.js';
 
 const sampleCounts = [256, 1024, 4096];

@@ -8,10 +8,10 @@ import { base } from '../../style/base.js';
 import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import '../sentence.js';
-import type { ScenarioEffect, UnitEffect } from '../shapes.js';
-import { inWords, sharesNote, sharesTable, type Shares } from '../shares/shares.js';
-import { sharesStyles } from '../shares/shares.css.js';
-import { moveOf, rankText, sameScale } from '../words.js';
+import type { ScenarioEffect, UnitEffect } from '../../engine/answers.js';
+import { inWords, sharesNote, sharesTable, type Shares } from '../shares.js';
+import { sharesStyles } from '../shares.css.js';
+import { moveOf, rankText, sameScale } from '../../words/amounts.js';
 import { effectSentence, partsOf } from './sentence.js';
 
 /** With more edits than this, all orders of them take long enough to be asked for. */

@@ -1,10 +1,10 @@
 // What a scenario did to a unit, as one sentence.
 import { scoreDecimals } from '../../board/columns.js';
-import { beside } from '../../session/beside.js';
+import { beside } from '../../words/beside.js';
 import type { Session } from '../../session/session.js';
 import { difference, rounded, roundingOf } from '../points.js';
-import type { ScenarioEffect, UnitEffect } from '../shapes.js';
-import { rankText, sameScale, unitNames } from '../words.js';
+import type { ScenarioEffect, UnitEffect } from '../../engine/answers.js';
+import { rankText, sameScale, unitNames } from '../../words/amounts.js';
 
 /** A unit's move in displayed points. */
 export interface Move {

@@ -4,9 +4,9 @@ import { scoreDecimals } from '../../board/columns.js';
 import { shiftText } from '../../board/row.js';
 import { fanChart, type FanColumn } from '../../chart/fan.js';
 import type { Session } from '../../session/session.js';
-import { scrolling } from '../scrolling.js';
-import type { Forecast } from '../shapes.js';
-import { rankText } from '../words.js';
+import { scrolling } from '../../table/scrolling.js';
+import type { Forecast } from '../../engine/answers.js';
+import { rankText } from '../../words/amounts.js';
 
 const height = 220;
 

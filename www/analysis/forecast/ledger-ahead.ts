@@ -2,8 +2,8 @@
 import { html, type TemplateResult } from 'lit';
 import { flowCells, flowHeads } from '../../inspector/levers/outcome.js';
 import type { Session } from '../../session/session.js';
-import { scrolling } from '../scrolling.js';
-import type { Forecast } from '../shapes.js';
+import { scrolling } from '../../table/scrolling.js';
+import type { Forecast } from '../../engine/answers.js';
 
 const stages = ['lead', 'negotiating', 'signed', 'started', 'inProduction', 'lapsed'] as const;
 

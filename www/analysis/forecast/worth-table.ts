@@ -4,7 +4,7 @@ import { scoreDecimals } from '../../board/columns.js';
 import { shiftText } from '../../board/row.js';
 import { worthRows } from '../../inspector/levers/outcome.js';
 import type { Edit, Session } from '../../session/session.js';
-import type { Worth } from '../shapes.js';
+import type { Worth } from '../../engine/answers.js';
 
 export function worthTable(session: Session, board: number, worth: Worth): TemplateResult {
   const { language } = session;

@@ -1,8 +1,8 @@
 // Drafts of a rule side by side: a few numbers that say how fragile each is.
 import { html, type TemplateResult } from 'lit';
 import type { Session } from '../../session/session.js';
-import type { Fragility, Hinge, Paper } from '../shapes.js';
-import { top } from '../words.js';
+import type { Fragility, Hinge, Paper } from '../../engine/answers.js';
+import { top } from '../../words/amounts.js';
 
 /** What is noted of a draft; undefined where it was not reckoned. */
 export interface Draft {

@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { scoreDecimals } from '../../board/columns.js';
 import { shiftText } from '../../board/row.js';
 import type { Session } from '../../session/session.js';
-import type { Hinge, LedgerLine, LedgerLines } from '../shapes.js';
-import { rankText } from '../words.js';
+import type { Hinge, LedgerLine, LedgerLines } from '../../engine/answers.js';
+import { rankText } from '../../words/amounts.js';
 
 const place = (session: Session, rank: number) => (rank > 0 ? rankText(session, rank) : '–');
 

@@ -2,8 +2,8 @@
 import { html, type TemplateResult } from 'lit';
 import { shiftText, shiftWords } from '../../board/row.js';
 import type { Session } from '../../session/session.js';
-import type { PaperContract } from '../shapes.js';
-import { rankText, unitNames } from '../words.js';
+import type { PaperContract } from '../../engine/answers.js';
+import { rankText, unitNames } from '../../words/amounts.js';
 
 /** Whom a contract lifts, and whom it moves beside. */
 export function paperTable(session: Session, contracts: PaperContract[]): TemplateResult {

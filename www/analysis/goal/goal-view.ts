@@ -8,8 +8,8 @@ import { base } from '../../style/base.js';
 import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import '../sentence.js';
-import type { Effort, Goal, GoalRow, Route, SingleMove, Target } from '../shapes.js';
-import { amountOf, changeOf, figureOf, rankText } from '../words.js';
+import type { Effort, Goal, GoalRow, Route, SingleMove, Target } from '../../engine/answers.js';
+import { amountOf, changeOf, figureOf, rankText } from '../../words/amounts.js';
 import { certificateSentence, routeSentence, targetWords } from './sentence.js';
 import { toJson } from '../../engine/json.js';
 

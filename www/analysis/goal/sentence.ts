@@ -1,7 +1,7 @@
 // A route to a goal, and why there is none, as sentences.
 import type { Session } from '../../session/session.js';
-import type { Certificate, Route, Target } from '../shapes.js';
-import { amountOf, besideWords, changeOf, rankText, unitNames } from '../words.js';
+import type { Certificate, Route, Target } from '../../engine/answers.js';
+import { amountOf, besideWords, changeOf, rankText, unitNames } from '../../words/amounts.js';
 
 /** `进入第10名以内`, `超过北碚区` */
 export function targetWords(session: Session, target: Target): string {

@@ -9,7 +9,7 @@ import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import { bumpFigure } from '../bump-figure.js';
 import '../sentence.js';
-import type { EditionRanks } from '../shapes.js';
+import type { EditionRanks } from '../../engine/answers.js';
 import { historySentence } from './sentence.js';
 
 export class HistoryView extends AnalysisView {

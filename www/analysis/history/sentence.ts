@@ -1,6 +1,6 @@
 // A unit's course over the editions, as one sentence.
 import type { Session } from '../../session/session.js';
-import type { EditionRanks } from '../shapes.js';
+import type { EditionRanks } from '../../engine/answers.js';
 
 /** `巴南区：2023年一季度榜第12名，二季度榜第9名（上升3名）…` */
 export function historySentence(session: Session, editions: EditionRanks[]): string {

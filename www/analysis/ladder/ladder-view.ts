@@ -8,8 +8,8 @@ import { seriesCount } from '../../style/tokens.js';
 import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import '../sentence.js';
-import type { Cushion, Ladder, Rung, SingleMove } from '../shapes.js';
-import { changeOf, figureOf, rankText } from '../words.js';
+import type { Cushion, Ladder, Rung, SingleMove } from '../../engine/answers.js';
+import { changeOf, figureOf, rankText } from '../../words/amounts.js';
 import { gapText, ladderSentence, nearest, type Swap } from './sentence.js';
 
 /** Rungs that are told at once; on a longer board those around the chosen unit. */

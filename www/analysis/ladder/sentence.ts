@@ -1,8 +1,8 @@
 // A unit between its neighbours, as one sentence.
 import { scoreDecimals } from '../../board/columns.js';
 import type { Session } from '../../session/session.js';
-import type { Cushion, Ladder, SingleMove } from '../shapes.js';
-import { amountOf, changeOf, rankText } from '../words.js';
+import type { Cushion, Ladder, SingleMove } from '../../engine/answers.js';
+import { amountOf, changeOf, rankText } from '../../words/amounts.js';
 
 /** The figure at which two neighbours change places. */
 export type Swap = Pick<SingleMove | Cushion, 'indicator' | 'from' | 'to' | 'cost'>;

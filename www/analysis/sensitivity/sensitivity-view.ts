@@ -10,8 +10,8 @@ import { seriesCount } from '../../style/tokens.js';
 import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import '../sentence.js';
-import type { Sensitivity, Threshold, TornadoBar } from '../shapes.js';
-import { figureOf, rankText } from '../words.js';
+import type { Sensitivity, Threshold, TornadoBar } from '../../engine/answers.js';
+import { figureOf, rankText } from '../../words/amounts.js';
 import { thresholdSentence } from './sentence.js';
 
 const share = 0.1;

@@ -10,8 +10,8 @@ import { seriesCount } from '../../style/tokens.js';
 import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import '../sentence.js';
-import type { Interval, RankRange, Stability } from '../shapes.js';
-import { rankText, top } from '../words.js';
+import type { Interval, RankRange, Stability } from '../../engine/answers.js';
+import { rankText, top } from '../../words/amounts.js';
 
 const shares = [0.1, 0.2, 0.3, 0.5];
 const seed = 1;

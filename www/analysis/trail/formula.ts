@@ -1,6 +1,6 @@
 // The steps of one indicator, dimension or whole in words and numbers.
 import type { Session } from '../../session/session.js';
-import type { Trail, TrailLeaf, TrailNode } from '../shapes.js';
+import type { Trail, TrailLeaf, TrailNode } from '../../engine/answers.js';
 
 /** A number as short as it can be said: up to four decimals, none that are zero. */
 export function plain(session: Session, value: number | null | undefined): string {

@@ -2,7 +2,7 @@
 import { scoreDecimals } from '../../board/columns.js';
 import type { Session } from '../../session/session.js';
 import { rounded, roundingOf } from '../points.js';
-import type { Trail, TrailLeaf, TrailNode } from '../shapes.js';
+import type { Trail, TrailLeaf, TrailNode } from '../../engine/answers.js';
 import { figureSteps, formulaWords, nodeSteps, plain } from './formula.js';
 
 /** One indicator as it is displayed. */

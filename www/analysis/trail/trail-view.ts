@@ -8,7 +8,7 @@ import { seriesCount } from '../../style/tokens.js';
 import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import { copyText } from '../copy.js';
-import type { Trail } from '../shapes.js';
+import type { Trail } from '../../engine/answers.js';
 import { trailCells, trailTable, type LeafRow, type NodeRow, type TrailTable } from './trail-rows.js';
 
 export class TrailView extends AnalysisView {

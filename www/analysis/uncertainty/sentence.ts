@@ -1,8 +1,8 @@
 // How sure a rank is, as one sentence.
 import type { Session } from '../../session/session.js';
-import type { RunResult } from '../run/messages.js';
-import type { Uncertainty } from '../shapes.js';
-import { rankText, top } from '../words.js';
+import type { RunResult } from '../../inquiry/messages.js';
+import type { Uncertainty } from '../../engine/answers.js';
+import { rankText, top } from '../../words/amounts.js';
 
 /** The share of draws in which a unit is among the first `top`. */
 export function shareOfTop(answer: Uncertainty, row: number): number {

@@ -5,12 +5,12 @@ import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
 import { analysisStyles } from '../analysis.css.js';
 import { settingsStyles } from '../choice.js';
-import type { RunResult, UncertaintyRun } from '../run/messages.js';
-import { runStyles, RunView } from '../run/run-view.js';
-import { requestOf, standard } from '../run/settings.js';
+import type { RunResult, UncertaintyRun } from '../../inquiry/messages.js';
+import { runStyles, RunView } from '../run-view.js';
+import { requestOf, standard } from '../run-settings.js';
 import '../sentence.js';
-import type { Uncertainty } from '../shapes.js';
-import { rankText, top } from '../words.js';
+import type { Uncertainty } from '../../engine/answers.js';
+import { rankText, top } from '../../words/amounts.js';
 import { shareDecimals, shareOfTop, uncertaintySentence } from './sentence.js';
 import { toJson } from '../../engine/json.js';
 

@@ -3,7 +3,7 @@ import { scoreDecimals } from '../../board/columns.js';
 import type { Session } from '../../session/session.js';
 import { difference, rounded, roundingOf } from '../points.js';
 import { treeRows, type TreeRow } from '../rows.js';
-import type { Gap as Parted } from '../shapes.js';
+import type { Gap as Parted } from '../../engine/answers.js';
 
 /** Points of the unit, of the other, and what lies between. */
 interface Columns {

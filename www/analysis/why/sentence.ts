@@ -1,6 +1,6 @@
 // Why one unit stands before another, as one sentence.
 import type { Session } from '../../session/session.js';
-import { amountOf } from '../words.js';
+import { amountOf } from '../../words/amounts.js';
 import type { Gap } from './gap.js';
 
 /** `巴南区（第14名，56.32分）比北碚区（第13名，57.15分）低0.83分：…`, with every part that is not zero, rounding too. */

@@ -10,7 +10,7 @@ import { seriesCount } from '../../style/tokens.js';
 import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import '../sentence.js';
-import type { Gap as Parted } from '../shapes.js';
+import type { Gap as Parted } from '../../engine/answers.js';
 import { gapBetween, isNothing, neighbour, type Gap, type GapRow } from './gap.js';
 import { figureSentence, gapSentence } from './sentence.js';
 

@@ -2,10 +2,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Call, Firm } from '../../engine/shapes.js';
 import { closeIcon } from '../../style/icons.js';
-import { rankText } from '../../analysis/words.js';
+import { rankText } from '../../words/amounts.js';
 import type { Session } from '../../session/session.js';
 import { numberField, type Desk } from './parameter-row.js';
-import { yuanPerUnit } from './parameters.js';
+import { yuanPerUnit } from '../../lever/parameters.js';
 
 /** Firms that are listed before the reader asks for more. */
 const few = 8;

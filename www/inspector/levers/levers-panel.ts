@@ -1,7 +1,7 @@
 // The levers of the chosen unit: outreach teams, ambassadors, second investment, life cycle.
 import { html, nothing } from 'lit';
 import { AnalysisView } from '../../analysis/analysis-view.js';
-import { forecastBoard } from '../../analysis/forecast/board.js';
+import { forecastBoard } from './forecast-board.js';
 import { scoreDecimals } from '../../board/columns.js';
 import { shiftText } from '../../board/row.js';
 import type { Call, Firm, Lever, LeverEffect, LeverKind, LeverView, Quotas, Worth } from '../../engine/shapes.js';
@@ -17,7 +17,7 @@ import { firmList } from './firms.js';
 import { leversStyles } from './levers.css.js';
 import { effectBrief, effectTable, worthRows } from './outcome.js';
 import { fieldsRow, groundNotes, parameterRow, type Desk } from './parameter-row.js';
-import { partsOf, read, readNumberAt, write, type Part } from './parameters.js';
+import { partsOf, read, readNumberAt, write, type Part } from '../../lever/parameters.js';
 import { quotaTable } from './quotas.js';
 
 /** What is asked again with every turn of a lever. */

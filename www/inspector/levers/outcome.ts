@@ -1,8 +1,8 @@
 // What a lever is expected to bring, and what some changes are worth, as small tables.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Flow, LeverEffect, Worth } from '../../engine/shapes.js';
-import { scrolling } from '../../analysis/scrolling.js';
-import { rankText } from '../../analysis/words.js';
+import { scrolling } from '../../table/scrolling.js';
+import { rankText } from '../../words/amounts.js';
 import type { Language } from '../../language/language.js';
 import type { Session } from '../../session/session.js';
 

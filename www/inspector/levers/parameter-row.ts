@@ -5,7 +5,7 @@ import '../../field/number-field.js';
 import '../../field/slider.js';
 import type { Language } from '../../language/language.js';
 import { groundOf } from './grounds.js';
-import { parameterText, read, readNumberAt, type Parameter, type Row } from './parameters.js';
+import { parameterText, read, readNumberAt, type Parameter, type Row } from '../../lever/parameters.js';
 
 /** What a row needs to show and to change a lever. */
 export interface Desk {

@@ -1,6 +1,6 @@
 // Which quotas outreach teams meet, by when, and who is behind: by kind of team, and team by team as the ledger credits them.
 import { html, nothing, type TemplateResult } from 'lit';
-import { scrolling } from '../../analysis/scrolling.js';
+import { scrolling } from '../../table/scrolling.js';
 import type { KindQuotas, Quota, Quotas, TeamKind, TeamQuotas, YearQuota } from '../../engine/shapes.js';
 import type { Language } from '../../language/language.js';
 import type { Session } from '../../session/session.js';

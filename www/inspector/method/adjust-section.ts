@@ -5,10 +5,10 @@ import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
 import { closeIcon, downIcon, upIcon } from '../../style/icons.js';
 import { panelStyles } from '../panel.css.js';
-import { adjustmentKinds, adjustmentOf, effects, lineKinds } from './adjust-fields.js';
+import { adjustmentKinds, adjustmentOf, effects, lineKinds } from '../../method/adjust-fields.js';
 import { conditionFields, conditionStyles } from './condition-editor.js';
 import { FieldsPart } from './fields-part.js';
-import { renamed, type Adjustment } from './method.js';
+import { renamed, type Adjustment } from '../../method/method.js';
 import { methodStyles } from './method.css.js';
 import type { Option } from '../../field/options.js';
 

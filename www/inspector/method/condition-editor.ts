@@ -2,8 +2,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Session } from '../../session/session.js';
 import { closeIcon } from '../../style/icons.js';
-import { comparisons, conditionOf, type Start } from './adjust-fields.js';
-import type { Condition } from './method.js';
+import { comparisons, conditionOf, type Start } from '../../method/adjust-fields.js';
+import type { Condition } from '../../method/method.js';
 import type { Option } from '../../field/options.js';
 
 type Put = (condition: Condition, event?: Event) => void;

@@ -1,8 +1,8 @@
 // The base of the method's parts that are made of fields: numbers, choices and conditions.
 import { html, type TemplateResult } from 'lit';
-import { tests, type Start } from './adjust-fields.js';
+import { tests, type Start } from '../../method/adjust-fields.js';
 import type { Around } from './condition-editor.js';
-import type { Condition } from './method.js';
+import type { Condition } from '../../method/method.js';
 import { options, type Option } from '../../field/options.js';
 import { MethodPart } from './part.js';
 

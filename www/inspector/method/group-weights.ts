@@ -5,7 +5,7 @@ import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
 import { panelStyles } from '../panel.css.js';
 import { weightBounds } from '../weight-field.js';
-import { parentOf, type Method } from './method.js';
+import { parentOf, type Method } from '../../method/method.js';
 import { methodStyles } from './method.css.js';
 import { MethodPart } from './part.js';
 

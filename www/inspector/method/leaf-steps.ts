@@ -1,6 +1,6 @@
 // What is done to one indicator beside its score function, and the curve that results: direction, missing figures, treatments.
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
-import type { LeafReport, ScoreCurve } from '../../analysis/shapes.js';
+import type { LeafReport, ScoreCurve } from '../../engine/answers.js';
 import { plain } from '../../analysis/trail/formula.js';
 import { scoreCurve } from '../../chart/score-curve.js';
 import '../../field/number-field.js';
@@ -8,11 +8,18 @@ import { define } from '../../session/define.js';
 import type { Signal } from '../../session/signals.js';
 import { base } from '../../style/base.js';
 import { panelStyles } from '../panel.css.js';
-import { findNode, placeOf, setBound } from './method.js';
+import { findNode, placeOf, setBound } from '../../method/method.js';
 import { methodStyles } from './method.css.js';
 import { options } from '../../field/options.js';
 import { MethodPart } from './part.js';
-import { firstOf, policies, treatmentKinds, treatments, type Missing, type Treatment } from './treatment-fields.js';
+import {
+  firstOf,
+  policies,
+  treatmentKinds,
+  treatments,
+  type Missing,
+  type Treatment,
+} from '../../method/treatment-fields.js';
 
 const bounds = ['floor', 'cap'] as const;
 const directions = ['', 'higher', 'lower'] as const;

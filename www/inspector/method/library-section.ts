@@ -3,12 +3,12 @@ import { css, html, nothing } from 'lit';
 import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
 import { panelStyles } from '../panel.css.js';
-import { columnOf } from './column.js';
-import { presentMethod, type Adjustment } from './method.js';
+import { columnOf } from '../../method/column.js';
+import { presentMethod, type Adjustment } from '../../method/method.js';
 import { methodStyles } from './method.css.js';
 import { MethodPart } from './part.js';
-import { exampleOf, fitted, functionsOf, rules, scored, scoredBy, type Rule } from './rule-library.js';
-import { quantile } from './score-fields.js';
+import { exampleOf, fitted, functionsOf, rules, scored, scoredBy, type Rule } from '../../method/rule-library.js';
+import { quantile } from '../../method/score-fields.js';
 
 type Line = Extract<Adjustment, { kind: 'line' }>;
 

@@ -1,5 +1,5 @@
 // Why a unit stands on a list, in words: each single condition with what was found.
-import type { ListView } from '../../analysis/shapes.js';
+import type { ListView } from '../../engine/answers.js';
 import type { Session } from '../../session/session.js';
 
 type Finding = ListView['entries'][number]['findings'][number];

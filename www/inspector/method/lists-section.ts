@@ -1,6 +1,6 @@
 // Lists beside the ranking (红黑榜): their conditions, who stands on them on the board shown, who is exempt, and why.
 import { css, html, nothing, type PropertyValues } from 'lit';
-import type { ListView } from '../../analysis/shapes.js';
+import type { ListView } from '../../engine/answers.js';
 import { listSigns } from '../../board/listed.js';
 import type { LanguageCode } from '../../language/language.js';
 import { define } from '../../session/define.js';
@@ -8,12 +8,12 @@ import type { Signal } from '../../session/signals.js';
 import { base } from '../../style/base.js';
 import { closeIcon } from '../../style/icons.js';
 import { panelStyles } from '../panel.css.js';
-import { conditionOf, listTests } from './adjust-fields.js';
+import { conditionOf, listTests } from '../../method/adjust-fields.js';
 import { conditionFields, conditionStyles } from './condition-editor.js';
 import { FieldsPart } from './fields-part.js';
 import { findingWords } from './list-words.js';
 import { methodStyles } from './method.css.js';
-import { renamed, same, type Condition, type List } from './method.js';
+import { renamed, same, type Condition, type List } from '../../method/method.js';
 
 const kinds = ['honour', 'warning'] as const;
 

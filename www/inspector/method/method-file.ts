@@ -1,6 +1,6 @@
 // The method as a file of its own.
 import { fileName, saveFile } from '../../dialog/save-file.js';
-import type { Method } from './method.js';
+import type { Method } from '../../method/method.js';
 import { toJson } from '../../engine/json.js';
 
 /** Hands a method file to the reader. */

@@ -9,14 +9,14 @@ import { panelStyles } from '../panel.css.js';
 import './adjust-section.js';
 import './library-section.js';
 import './lists-section.js';
-import { baselineMethod } from './method.js';
+import { baselineMethod } from '../../method/method.js';
 import { methodStyles } from './method.css.js';
 import { saveMethod } from './method-file.js';
 import { options, type Option } from '../../field/options.js';
 import { MethodPart } from './part.js';
-import { methodProblems } from './place-words.js';
+import { methodProblems } from '../../words/method-places.js';
 import './points-section.js';
-import { presetOf, presets } from './presets.js';
+import { presetOf, presets } from '../../method/presets.js';
 import './tree-section.js';
 
 const sections = ['points', 'tree', 'adjust', 'lists', 'library'] as const;

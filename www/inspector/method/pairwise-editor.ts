@@ -1,11 +1,11 @@
 // Pairwise comparisons (AHP): which of two counts more and by how much, what they come to, and whether they agree.
 import { css, html, nothing, type PropertyDeclarations } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Judgement } from '../../analysis/shapes.js';
+import type { Judgement } from '../../engine/answers.js';
 import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
 import { panelStyles } from '../panel.css.js';
-import { findNode, keyOf } from './method.js';
+import { findNode, keyOf } from '../../method/method.js';
 import { methodStyles } from './method.css.js';
 import { MethodPart } from './part.js';
 

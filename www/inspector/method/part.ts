@@ -7,10 +7,10 @@ import { problemWords } from '../../language/problem-words.js';
 import type { Edit, Session } from '../../session/session.js';
 import type { Signal } from '../../session/signals.js';
 import { View } from '../../session/view.js';
-import type { LeafReport, MethodWarning } from '../../analysis/shapes.js';
+import type { LeafReport, MethodWarning } from '../../engine/answers.js';
 import type { WeightView } from '../../engine/shapes.js';
-import { presentMethod, type Method } from './method.js';
-import { placeWords } from './place-words.js';
+import { presentMethod, type Method } from '../../method/method.js';
+import { placeWords } from '../../words/method-places.js';
 
 /** What the engine tells of the method in use, read once for all parts. */
 export interface News {

@@ -7,9 +7,9 @@ import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
 import { closeIcon } from '../../style/icons.js';
 import { panelStyles } from '../panel.css.js';
-import { columnOf } from './column.js';
+import { columnOf } from '../../method/column.js';
 import './leaf-steps.js';
-import type { Normalise } from './method.js';
+import type { Normalise } from '../../method/method.js';
 import { methodStyles } from './method.css.js';
 import { options } from '../../field/options.js';
 import { MethodPart } from './part.js';
@@ -23,7 +23,7 @@ import {
   type List,
   type Parameter,
   type Row,
-} from './score-fields.js';
+} from '../../method/score-fields.js';
 import { warningsOf, type Said } from './warnings.js';
 
 const edges = ['closed', 'open'] as const;

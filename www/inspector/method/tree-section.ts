@@ -19,12 +19,12 @@ import {
   type Node,
   type Weighting,
   type Whole,
-} from './method.js';
+} from '../../method/method.js';
 import { methodStyles } from './method.css.js';
 import { MethodPart } from './part.js';
 import { options, type Option } from '../../field/options.js';
 import './pairwise-editor.js';
-import { addIndicator, dropIndicator, equals, freeName, moveNode, newDimension } from './tree-edits.js';
+import { addIndicator, dropIndicator, equals, freeName, moveNode, newDimension } from '../../method/tree-edits.js';
 import { dimensionWarnings } from './warnings.js';
 
 const means: Mean['kind'][] = ['arithmetic', 'geometric', 'harmonic', 'power', 'sum'];

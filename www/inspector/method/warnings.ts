@@ -1,7 +1,7 @@
 // Where the method cannot do what it says, in words, each with the ways out that one click takes.
 import type { Session, Edit } from '../../session/session.js';
-import type { MethodWarning } from '../../analysis/shapes.js';
-import type { Step } from './method.js';
+import type { MethodWarning } from '../../engine/answers.js';
+import type { Step } from '../../method/method.js';
 import type { News } from './part.js';
 
 export interface Cure {

@@ -10,7 +10,7 @@ import { View } from '../../session/view.js';
 import { base } from '../../style/base.js';
 import { panelStyles } from '../panel.css.js';
 import { addForm } from './add-form.js';
-import { flagWords } from './flag-words.js';
+import { flagWords } from '../../words/flags.js';
 import { startDrag } from './drag.js';
 import { projectsStyles } from './projects.css.js';
 import { DayTyping } from './day-typing.js';

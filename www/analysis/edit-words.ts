@@ -1,7 +1,7 @@
 // An edit of the scenario in words.
-import type { Lever, LeverKind } from '../../engine/shapes.js';
-import type { Edit, Session } from '../../session/session.js';
-import type { Outlook } from '../shapes.js';
+import type { Lever, LeverKind } from '../engine/shapes.js';
+import type { Edit, Session } from '../session/session.js';
+import type { Outlook } from '../engine/answers.js';
 import { periodOf, projectOf } from './before.js';
 import { leverName, leverParts } from './lever-words.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Lever } from '../../engine/shapes.js';
+import type { Lever } from '../engine/shapes.js';
 import { read, readNumberAt, write } from './parameters.js';
 
 const lever = {

@@ -1,6 +1,6 @@
 // What is drawn, how often: the reader's settings and the engine's request.
-import type { Session } from '../../session/session.js';
-import type { Choices, FigureError, UncertaintyRequest, WeightLaw } from '../shapes.js';
+import type { Session } from '../session/session.js';
+import type { Choices, FigureError, UncertaintyRequest, WeightLaw } from '../engine/answers.js';
 
 export const laws = ['plusMinus', 'dirichlet', 'simplex', 'keep'] as const;
 export type Law = (typeof laws)[number];

@@ -1,8 +1,8 @@
 // What an edit of a lever changes, in words.
-import type { Lever, LeverKind } from '../../engine/shapes.js';
-import { parametersOf, parameterText, read } from '../../inspector/levers/parameters.js';
-import type { Edit, Session } from '../../session/session.js';
-import { toJson } from '../../engine/json.js';
+import type { Lever, LeverKind } from '../engine/shapes.js';
+import { parametersOf, parameterText, read } from '../lever/parameters.js';
+import type { Edit, Session } from '../session/session.js';
+import { toJson } from '../engine/json.js';
 
 /** Parameters that are named before the rest is left out. */
 const mostParts = 4;

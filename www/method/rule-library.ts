@@ -1,7 +1,7 @@
 // Real governments' rules, as methods/make.mjs wrote them: each with its method and a worked example.
 import type { Method, Normalise } from './method.js';
 import { parameters, quantile, rowsOf, lists, type Column } from './score-fields.js';
-import { toJson } from '../../engine/json.js';
+import { toJson } from '../engine/json.js';
 
 type Name = Method['name'];
 
@@ -20,7 +20,7 @@ export interface RuleFunction {
   normalise: Normalise;
 }
 
-const files = import.meta.glob<Rule>('../../../methods/*.json', { eager: true, import: 'default' });
+const files = import.meta.glob<Rule>('../../methods/*.json', { eager: true, import: 'default' });
 
 /** The rules, in the order of their codes. */
 export const rules: Rule[] = Object.keys(files)

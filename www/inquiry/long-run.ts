@@ -1,9 +1,9 @@
 // A view's run in the worker: begun for a question, followed, given up, begun again.
 import { html, type ReactiveController, type TemplateResult } from 'lit';
-import type { AnalysisView } from '../analysis-view.js';
+import type { AnalysisView } from '../analysis/analysis-view.js';
 import type { ResultOf, Run } from './messages.js';
 import { cancelRun, startRun } from './runner.js';
-import { toJson } from '../../engine/json.js';
+import { toJson } from '../engine/json.js';
 
 /** What a run needs beside the data set and the scenario. */
 export type Question<R extends Run> = Omit<R, 'id' | 'dataset' | 'scenario'>;

@@ -2,7 +2,7 @@
 import '../inspector/panels.js';
 import '../analysis/panels.js';
 import type { Language } from '../language/language.js';
-import { fetchLate } from './late.js';
+import { fetchLate } from '../panels/late.js';
 
 /** Fetches the words and then the code that the first view does without. Rejects with a `LoadFault`. */
 export async function loadLater(language: Language): Promise<void> {

@@ -6,13 +6,13 @@ import '../dialog/import-dialog.js';
 import '../dialog/kept-dialog.js';
 import '../dialog/problems-dialog.js';
 import '../inspector/views.js';
-import '../simulator/keeping-word.js';
-import '../simulator/own-keys.js';
-import '../simulator/watch.js';
+import './keeping-word.js';
+import './own-keys.js';
+import './watch.js';
 
-import { prepareThread } from '../analysis/run/runner.js';
+import { prepareThread } from '../inquiry/runner.js';
 
-export { askApart } from '../analysis/run/inquiry.js';
+export { askApart } from '../inquiry/inquiry.js';
 export * as windowing from './windowing.js';
 
 prepareThread();

@@ -1,7 +1,7 @@
 // The method as the page reads and changes it.
-import type { Description } from '../../engine/shapes.js';
-import type { LanguageCode } from '../../language/language.js';
-import type { Session } from '../../session/session.js';
+import type { Description } from '../engine/shapes.js';
+import type { LanguageCode } from '../language/language.js';
+import type { Session } from '../session/session.js';
 
 export type Method = Description['method'];
 export type Step = Method['indicators'][number];

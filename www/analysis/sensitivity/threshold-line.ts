@@ -1,12 +1,12 @@
 // At a figure in the inspector: how far it can move before the rank changes.
 import { css, html, nothing } from 'lit';
-import { beside } from '../../session/beside.js';
+import { beside } from '../../words/beside.js';
 import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
 import { AnalysisView } from '../analysis-view.js';
-import { thresholdSentence } from '../sensitivity/sentence.js';
-import type { Crossing, Threshold } from '../shapes.js';
-import { figureOf, rankText } from '../words.js';
+import { thresholdSentence } from './sentence.js';
+import type { Crossing, Threshold } from '../../engine/answers.js';
+import { figureOf, rankText } from '../../words/amounts.js';
 
 /** `<saima-threshold>`: the next ranks up and down along one figure of the chosen unit. */
 export class ThresholdLine extends AnalysisView {

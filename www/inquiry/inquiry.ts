@@ -1,10 +1,10 @@
 // What a view asks of the engine: what takes a moment on the page's own thread, what takes long in the worker, where it can
 // be stopped while the page goes on.
 import { html, nothing, render } from 'lit';
-import type { Answer, Arguments, Member } from '../../engine/engine.js';
-import { Refusal } from '../../engine/refusal.js';
-import { mostStepsHere } from '../../session/pace.js';
-import type { Session } from '../../session/session.js';
+import type { Answer, Arguments, Member } from '../engine/engine.js';
+import { Refusal } from '../engine/refusal.js';
+import { mostStepsHere } from '../session/pace.js';
+import type { Session } from '../session/session.js';
 import type { AnswerRun } from './messages.js';
 import { cancelRun, startRun } from './runner.js';
 

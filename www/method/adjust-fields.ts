@@ -1,5 +1,5 @@
 // Adjustments and their conditions: the kinds, and how each begins.
-import type { Description } from '../../engine/shapes.js';
+import type { Description } from '../engine/shapes.js';
 import { same, type Adjustment, type Condition } from './method.js';
 
 export const adjustmentKinds: Adjustment['kind'][] = ['points', 'line', 'group', 'limit', 'promote', 'raise', 'veto'];

@@ -1,6 +1,6 @@
 // Figures, places and names as the analyses say them.
 import type { Passing } from '../engine/shapes.js';
-import { beside } from '../session/beside.js';
+import { beside } from './beside.js';
 import type { Session } from '../session/session.js';
 
 /** How many places count as the top. */

@@ -1,8 +1,8 @@
 // Long runs, asked for from the page: one after another in one thread; what is no longer wanted is given up.
-import { slowAfter } from '../../engine/fetching.js';
-import { compiledCode } from '../../engine/module.js';
-import { EngineFault, Refusal } from '../../engine/refusal.js';
-import { openThread, threadFault } from '../../engine/thread.js';
+import { slowAfter } from '../engine/fetching.js';
+import { compiledCode } from '../engine/module.js';
+import { EngineFault, Refusal } from '../engine/refusal.js';
+import { openThread, threadFault } from '../engine/thread.js';
 import type { ResultOf, Run, RunReply, RunRequest } from './messages.js';
 import address from './worker.ts?worker&url';
 

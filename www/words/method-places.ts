@@ -1,7 +1,7 @@
 // The place of a problem in a method, in words: the names of things instead of a path.
-import { asRefusal } from '../../engine/refusal.js';
-import { problemWords } from '../../language/problem-words.js';
-import type { Session } from '../../session/session.js';
+import { asRefusal } from '../engine/refusal.js';
+import { problemWords } from '../language/problem-words.js';
+import type { Session } from '../session/session.js';
 
 type Json = object | undefined;
 

@@ -1,6 +1,6 @@
 // What looks wrong about a project, in words.
-import type { Flag } from '../../engine/shapes.js';
-import type { Session } from '../../session/session.js';
+import type { Flag } from '../engine/shapes.js';
+import type { Session } from '../session/session.js';
 
 /** One doubt in the reader's language. */
 export function flagWords(flag: Flag, session: Session): string {

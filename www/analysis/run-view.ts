@@ -1,12 +1,12 @@
 // The base of analyses that draw by lot: settings, a run in the worker, progress, a way to stop it.
 import { css, html, nothing, type TemplateResult } from 'lit';
-import '../../field/number-field.js';
-import type { Signal } from '../../session/signals.js';
-import { AnalysisView } from '../analysis-view.js';
-import { choice } from '../choice.js';
-import { LongRun, type Question } from './long-run.js';
-import type { ResultOf, Run } from './messages.js';
-import { choices, errors, laws, type Law, type Settings } from './settings.js';
+import '../field/number-field.js';
+import type { Signal } from '../session/signals.js';
+import { AnalysisView } from './analysis-view.js';
+import { choice } from './choice.js';
+import { LongRun, type Question } from '../inquiry/long-run.js';
+import type { ResultOf, Run } from '../inquiry/messages.js';
+import { choices, errors, laws, type Law, type Settings } from './run-settings.js';
 
 /** An answer with the question that it answers. */
 interface Answer<R extends Run> {

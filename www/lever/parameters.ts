@@ -1,6 +1,6 @@
 // The parameters of each lever, in the order in which the panel shows them.
-import type { Lever, LeverKind } from '../../engine/shapes.js';
-import type { Language } from '../../language/language.js';
+import type { Lever, LeverKind } from '../engine/shapes.js';
+import type { Language } from '../language/language.js';
 
 /** A number of a lever. */
 export interface Parameter {

@@ -1,5 +1,5 @@
 // An indicator's column as it stands, for a first guess at the figures that a rule needs.
-import type { Session } from '../../session/session.js';
+import type { Session } from '../session/session.js';
 import type { Column } from './score-fields.js';
 
 /** The column of an indicator by its code. */

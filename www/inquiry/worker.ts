@@ -1,10 +1,10 @@
 // Long runs in a thread of their own: in steps, so that a run can be given up between two of them.
-import { fetchCode } from '../../engine/code.js';
-import { startModule, type EngineModule } from '../../engine/module.js';
-import { callMember } from '../../engine/engine.js';
-import { asRefusal, isFault } from '../../engine/refusal.js';
-import type { Simulator } from '../../pkg/saima.js';
-import type { Drivers, Forecast, Uncertainty } from '../shapes.js';
+import { fetchCode } from '../engine/code.js';
+import { startModule, type EngineModule } from '../engine/module.js';
+import { callMember } from '../engine/engine.js';
+import { asRefusal, isFault } from '../engine/refusal.js';
+import type { Simulator } from '../pkg/saima.js';
+import type { Drivers, Forecast, Uncertainty } from '../engine/answers.js';
 import type {
   AnswerRun,
   DriversRun,

@@ -1,7 +1,7 @@
 // What the page and the worker of long runs say to each other.
-import type { Answer, Member } from '../../engine/engine.js';
-import type { Details } from '../../engine/refusal.js';
-import type { Drivers, Forecast, Uncertainty } from '../shapes.js';
+import type { Answer, Member } from '../engine/engine.js';
+import type { Details } from '../engine/refusal.js';
+import type { Drivers, Forecast, Uncertainty } from '../engine/answers.js';
 
 /** A run on a data set with a scenario over it. */
 interface Ground {

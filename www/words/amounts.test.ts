@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Language } from '../language/language.js';
 import { Session } from '../session/session.js';
-import { amountOf } from './words.js';
+import { amountOf } from './amounts.js';
 
 /** A session that knows one indicator. */
 function knowing(code: 'en' | 'zh-Hans', name: string, measure: string): Session {
