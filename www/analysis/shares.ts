@@ -1,13 +1,13 @@
 // A move of a unit shared out over the scenario's edits, whatever their order.
 import { html, nothing, type TemplateResult } from 'lit';
-import { scoreDecimals } from '../board/columns.js';
+import { scoreDecimals } from '../words/scores.js';
 import type { Edit, Session } from '../session/session.js';
 import { baselineOf, projectNames } from './before.js';
 import { editWords } from './edit-words.js';
 import { defaultLever } from './lever-words.js';
 import { rounded, roundingOf } from './points.js';
 import type { Attribution } from '../engine/answers.js';
-import { moveOf } from '../words/amounts.js';
+import { moveOf } from '../words/moves.js';
 
 /** What an attribution says, with each of its edits in words. */
 export interface Shares {

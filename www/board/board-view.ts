@@ -3,19 +3,21 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { base } from '../style/base.js';
 import { seriesCount } from '../style/tokens.js';
 import { define } from '../session/define.js';
+import { measureOf } from '../words/measures.js';
 import { View } from '../session/view.js';
 import { TabRow, tabRowStyles } from '../panels/tab-row.js';
 import type { Signal } from '../session/signals.js';
 import { boardStyles } from './board.css.js';
 import { boardTabs } from './board-tabs.js';
 import { BoardFocus } from './board-keys.js';
-import { leafOf, layOut, type Columns } from './columns.js';
+import { leafOf } from '../method/leaves.js';
+import { layOut, type Columns } from './columns.js';
 import { figureWords } from '../words/figures.js';
 import { ListKeeper } from './listed.js';
 import { isPaper, OnPaper } from './on-paper.js';
 import { paperStyles } from './paper.css.js';
 import { RangeKeeper, rangeShare } from './ranges.js';
-import { edited, markKeys } from './row.js';
+import { edited, markKeys } from '../words/marks.js';
 import { BoardBody } from './table.js';
 
 const headHeight = 40;
@@ -241,7 +243,7 @@ export class BoardElement extends View {
   private headTitle(indicator: number): string {
     const { description, language } = this.session;
     const about = description.indicators[indicator];
-    const measure = this.session.measureOf(indicator);
+    const measure = measureOf(this.session, indicator);
     return measure ? `${language.name(about?.name)} (${measure})` : language.name(about?.name);
   }
 

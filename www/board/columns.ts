@@ -1,6 +1,7 @@
 // Which columns a board has, and how wide they are.
 import type { Description } from '../engine/shapes.js';
 import type { Language } from '../language/language.js';
+import { scoreDecimals } from '../words/scores.js';
 
 /** `wide`: with figures; `medium`: without; `narrow`: two lines a row. */
 export type Width = 'wide' | 'medium' | 'narrow';
@@ -35,20 +36,6 @@ const letter = 6.4;
 /** Pixels across an A4 sheet, made as much smaller as browsers make a page that is too wide. */
 const sheet = 1040;
 const fixed = { rank: 40, range: 72, score: 64, bar: 124, inset: 28 };
-
-/** The column of the tree's leaf that an indicator has; −1 where it is no leaf. */
-export function leafOf(description: Description, indicator: number): number {
-  return description.leaves.indexOf(indicator);
-}
-
-/** Decimals of what a board ranks by. */
-export function scoreDecimals(description: Description, board: number): number {
-  // A board of projects counts them.
-  if (description.boards[board]?.kind === 'project') return 0;
-  const indicator = description.boards[board]?.indicator;
-  if (indicator != null) return description.indicators[indicator]?.decimals ?? 2;
-  return description.method.decimals ?? 2;
-}
 
 // A head breaks between words; Chinese breaks anywhere.
 function headWidth(name: string): number {

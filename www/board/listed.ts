@@ -1,8 +1,6 @@
 // Who stands on the method's lists (红黑榜), for signs in the board's rows; asked for when a change has come to rest.
+import { listSigns } from '../words/marks.js';
 import type { Session } from '../session/session.js';
-
-/** The signs of the kinds of list; the name of the list says the rest. */
-export const listSigns = { honour: '★', warning: '⚠\ufe0e' } as const;
 
 /** A list that a unit stands on. */
 export interface Sign {

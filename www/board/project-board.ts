@@ -6,7 +6,8 @@ import type { Signal } from '../session/signals.js';
 import { View } from '../session/view.js';
 import { base } from '../style/base.js';
 import { markStyles } from '../style/marks.js';
-import { markKeys, shiftText, shiftWords } from './row.js';
+import { markKeys } from '../words/marks.js';
+import { shiftText, shiftWords } from '../words/shifts.js';
 
 /** Decimals of an amount in 亿元. */
 const decimals = 2;

@@ -2,6 +2,8 @@
 import type { Hot } from '../engine/engine.js';
 import type { Description } from '../engine/shapes.js';
 import type { Language } from '../language/language.js';
+import { edited, markKeys } from '../words/marks.js';
+import { shiftText, shiftWords } from '../words/shifts.js';
 import { Bar } from './bar.js';
 import type { Columns } from './columns.js';
 import type { Glide } from './flip.js';
@@ -22,26 +24,6 @@ export interface Sheet {
   signs: Map<number, Sign[]>;
   /** Per segment: leaf (or −1 for the whole score) and hue. */
   segments: { leaf: number; hue: number }[];
-}
-
-/** Keys of the words of provenance, by the engine's number, under `provenance.`. */
-export const markKeys = ['missing', 'reported', 'derived', 'illustrative', 'given', 'edited', 'ledger'];
-/** The engine's number for figures that the planner changed. */
-export const edited = 5;
-
-const up = '▲';
-const down = '▼';
-
-/** A place gained or lost, as sign and number. */
-export function shiftText(shift: number, language: Language): string {
-  if (shift === 0) return '–';
-  return `${shift > 0 ? up : down}${language.number(Math.abs(shift), 0)}`;
-}
-
-/** A place gained or lost, in words. */
-export function shiftWords(shift: number, language: Language): string {
-  if (shift === 0) return language.t('shift.none');
-  return language.t(shift > 0 ? 'shift.up' : 'shift.down', { n: Math.abs(shift) });
 }
 
 const cell = (tag: 'td' | 'th', role: string, kind: string): HTMLTableCellElement => {

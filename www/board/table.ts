@@ -3,7 +3,7 @@ import type { Description } from '../engine/shapes.js';
 import type { Hot } from '../engine/engine.js';
 import type { Language } from '../language/language.js';
 import type { Columns } from './columns.js';
-import { leafOf } from './columns.js';
+import { leafOf } from '../method/leaves.js';
 import { glide, notePlaces, stop, Tempo, ringMoved } from './flip.js';
 import { List } from './list.js';
 import type { Sign } from './listed.js';

@@ -1,12 +1,7 @@
 // Which part of a long list is drawn.
 import type { Virtualizer } from '@tanstack/virtual-core';
-import { fetchLate, lateFault, onLate } from '../panels/late.js';
+import { fetchLate, type Later, lateFault, onLate } from '../panels/late.js';
 import { painted } from '../session/pace.js';
-
-type Library = Pick<
-  typeof import('@tanstack/virtual-core'),
-  'Virtualizer' | 'elementScroll' | 'observeElementOffset' | 'observeElementRect'
->;
 
 /** Lists up to this length are drawn whole: find-in-page, printing and screen readers then see all of it. */
 export const drawnWhole = 300;
@@ -37,7 +32,7 @@ export class ListWindow {
     );
   }
 
-  private start(library: Library): void {
+  private start(library: Later['windowing']): void {
     if (this.virtualizer || this.closed) return;
     this.stop();
     const { elementScroll: scrollToFn, observeElementRect, observeElementOffset } = library;

@@ -1,6 +1,6 @@
 // A view's run in the worker: begun for a question, followed, given up, begun again.
 import { html, type ReactiveController, type TemplateResult } from 'lit';
-import type { AnalysisView } from '../analysis/analysis-view.js';
+import type { AskingView } from './asking-view.js';
 import type { ResultOf, Run } from './messages.js';
 import { cancelRun, startRun } from './runner.js';
 import { toJson } from '../engine/json.js';
@@ -24,7 +24,7 @@ export class LongRun<R extends Run> implements ReactiveController {
 
   /** `again` makes the view ask again. */
   constructor(
-    private readonly view: AnalysisView,
+    private readonly view: AskingView,
     private readonly again: () => void,
   ) {
     view.addController(this);

@@ -1,8 +1,8 @@
 // The figures of the chosen unit.
 import { css, html, nothing } from 'lit';
 import { provenanceWords } from '../words/figures.js';
-import { leafOf } from '../board/columns.js';
-import { markKeys } from '../board/row.js';
+import { leafOf } from '../method/leaves.js';
+import { edited, markKeys } from '../words/marks.js';
 import type { BothFigures, CellView, IndicatorView } from '../engine/shapes.js';
 import { refusalWords, type NumberField } from '../field/number-field.js';
 import { Refusals } from '../field/refusals.js';
@@ -11,12 +11,11 @@ import { decimalsIn, scaleOf } from '../number/read-number.js';
 import { define } from '../session/define.js';
 import type { Signal } from '../session/signals.js';
 import { Turn } from '../session/turn.js';
+import { measureOf } from '../words/measures.js';
 import { View } from '../session/view.js';
 import { base } from '../style/base.js';
 import { seriesCount } from '../style/tokens.js';
 import { panelStyles } from './panel.css.js';
-
-const edited = 5;
 
 export class FiguresPanel extends View {
   static override follows: Signal[] = ['results', 'words'];
@@ -128,7 +127,7 @@ export class FiguresPanel extends View {
     const value = session.figure(session.unit, indicator);
     const mark = this.mark(indicator);
     const name = language.name(about.name);
-    const measure = session.measureOf(indicator);
+    const measure = measureOf(session, indicator);
     const label = this.t(measure ? 'figures.field' : 'figures.fieldBare', {
       unit: session.unitName(session.unit),
       indicator: name,

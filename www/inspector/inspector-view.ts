@@ -1,7 +1,7 @@
 // The inspector: the chosen unit's head, and its tabs.
 import { css, html, nothing } from 'lit';
-import { shiftText, shiftWords } from '../board/row.js';
-import { scoreDecimals } from '../board/columns.js';
+import { shiftText, shiftWords } from '../words/shifts.js';
+import { scoreDecimals } from '../words/scores.js';
 import { inspectorPanels } from '../panels/registry.js';
 import '../panels/tabbed.js';
 import type { Tabbed } from '../panels/tabbed.js';

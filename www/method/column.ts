@@ -1,11 +1,11 @@
 // An indicator's column as it stands, for a first guess at the figures that a rule needs.
-import type { Session } from '../session/session.js';
 import type { Column } from './score-fields.js';
+import type { Told } from '../words/told.js';
 
 /** The column of an indicator by its code. */
-export function columnOf(session: Session, code: string): Column {
-  const { hot, description } = session;
-  const indicator = session.indicatorOf(code);
+export function columnOf(told: Told, code: string): Column {
+  const { hot, description } = told;
+  const indicator = told.indicatorOf(code);
   const about = description.indicators[indicator];
   const units = description.units.length;
   const figures = hot.figures

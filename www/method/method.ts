@@ -1,7 +1,8 @@
 // The method as the page reads and changes it.
+import { toJson } from '../engine/json.js';
 import type { Description } from '../engine/shapes.js';
+import type { SteadyEngine } from '../engine/steady.js';
 import type { LanguageCode } from '../language/language.js';
-import type { Session } from '../session/session.js';
 
 export type Method = Description['method'];
 export type Step = Method['indicators'][number];
@@ -14,6 +15,11 @@ export type Adjustment = NonNullable<Method['adjustments']>[number];
 export type Condition = Extract<Adjustment, { kind: 'veto' }>['when'];
 export type List = NonNullable<Method['lists']>[number];
 type Name = Method['name'];
+
+/** Whose method it is. */
+interface Asked {
+  engine: SteadyEngine;
+}
 
 /** The code that a node goes by: a leaf's indicator, a dimension's own. */
 export const keyOf = (node: Node): string => node.indicator ?? node.code ?? '';
@@ -74,13 +80,16 @@ export function renamed(name: Name, event: Event, code: LanguageCode): Name {
 }
 
 /** The method in use, to be altered: what the session describes may lag behind a slider. */
-export async function presentMethod(session: Session): Promise<Method> {
-  const file = JSON.parse(await session.engine.call('methodJson')) as { method: Method };
+export async function presentMethod({ engine }: Asked): Promise<Method> {
+  const file = JSON.parse(await engine.call('methodJson')) as { method: Method };
   return file.method;
 }
 
 /** The method of the data set, without the scenario's changes. */
-export async function baselineMethod(session: Session): Promise<Method> {
-  const file = JSON.parse(await session.engine.call('baselineMethodJson')) as { method: Method };
+export async function baselineMethod({ engine }: Asked): Promise<Method> {
+  const file = JSON.parse(await engine.call('baselineMethodJson')) as { method: Method };
   return file.method;
 }
+
+/** A method as the text of its file. */
+export const fileOf = (method: Method): string => toJson({ format: 'saima-method', version: 1, method });

@@ -1,10 +1,24 @@
 // The code that the first view does without: whether it has come.
+import type * as virtual from '@tanstack/virtual-core';
 import { LoadFault, overdue } from '../engine/fetching.js';
+import type { askApart } from '../inquiry/inquiry.js';
 
 // The build puts the name of its file here.
 const file = 'SAIMA_LATER_FILE';
 
-type Later = typeof import('../simulator/later.js');
+/** What of it is asked for by name. */
+export interface Later {
+  askApart: typeof askApart;
+  /** What a long list needs to be drawn by parts. */
+  windowing: Pick<typeof virtual, 'Virtualizer' | 'elementScroll' | 'observeElementOffset' | 'observeElementRect'>;
+}
+
+let bring: () => Promise<Later>;
+
+/** Says where the code comes from: only the whole page knows all of it. */
+export function comesFrom(way: () => Promise<Later>): void {
+  bring = way;
+}
 
 let asked = 0;
 let under: Promise<Later> | undefined;
@@ -32,9 +46,7 @@ export function fetchLate(): Promise<Later> {
   asked += 1;
   if (fault) tell(undefined);
   const coming: Promise<Later> =
-    asked === 1
-      ? import('../simulator/later.js')
-      : import(/* @vite-ignore */ new URL(file + query, import.meta.url).href);
+    asked === 1 ? bring() : import(/* @vite-ignore */ new URL(file + query, import.meta.url).href);
   const giveUp = () => {
     if (under === asking) under = undefined;
     tell(new LoadFault('load-part', file));

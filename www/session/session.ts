@@ -369,19 +369,6 @@ export class Session {
     return this.language.name(this.description.indicators[indicator]?.name);
   }
 
-  /** An indicator's unit of measure beside its name; nothing where the name says it: “Projects started”. */
-  measureOf(indicator: number): string {
-    const about = this.description.indicators[indicator];
-    const measure = this.language.name(about?.unitOfMeasure);
-    return this.language
-      .name(about?.name)
-      .toLowerCase()
-      .split(/[\s(]+/)
-      .includes(measure.toLowerCase())
-      ? ''
-      : measure;
-  }
-
   /** A figure now. */
   figure(unit: number, indicator: number): number {
     return this.hot.figures[indicator * this.description.units.length + unit] as number;

@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Language } from '../language/language.js';
-import { Session } from '../session/session.js';
 import { amountOf } from './amounts.js';
+import type { Told } from './told.js';
 
-/** A session that knows one indicator. */
-function knowing(code: 'en' | 'zh-Hans', name: string, measure: string): Session {
-  const session = new Session({} as Session['engine'], new Language(code, {}));
+/** What knows one indicator. */
+function knowing(code: 'en' | 'zh-Hans', name: string, measure: string): Parameters<typeof amountOf>[0] {
   const all = (text: string) => ({ 'zh-Hans': text, 'zh-Hant': text, en: text });
-  session.description = {
-    indicators: [{ name: all(name), unitOfMeasure: all(measure), decimals: 2 }],
-  } as unknown as Session['description'];
-  return session;
+  const indicators = [{ name: all(name), unitOfMeasure: all(measure), decimals: 2 }];
+  return { language: new Language(code, {}), description: { indicators } as unknown as Told['description'] };
 }
 
 test('a figure and its unit of measure read as one amount', () => {

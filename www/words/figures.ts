@@ -1,13 +1,14 @@
 // A figure in words: its value, what it rests on, who published it.
 import type { CellView } from '../engine/shapes.js';
 import { decimalsIn } from '../number/read-number.js';
-import type { Session } from '../session/session.js';
+import { measureOf } from './measures.js';
+import type { Told } from './told.js';
 
 /** Value with unit, provenance, source, and the baseline where it was changed. */
-export function figureWords(session: Session, indicator: number, cell: CellView): string[] {
-  const { language, description } = session;
+export function figureWords(told: Told, indicator: number, cell: CellView): string[] {
+  const { language, description } = told;
   const about = description.indicators[indicator];
-  const measure = session.measureOf(indicator);
+  const measure = measureOf(told, indicator);
   // The row shows the column's decimals; here stands all that is kept of what was typed.
   const decimals = (value: number) =>
     Math.max(about?.decimals ?? 0, cell.provenance === 'edited' ? decimalsIn(value) : 0);
@@ -18,13 +19,13 @@ export function figureWords(session: Session, indicator: number, cell: CellView)
     words.push(language.t('provenance.edited'));
     if (cell.baseline != null) words.push(language.t('figure.baseline', { value: amount(cell.baseline) }));
   }
-  words.push(...provenanceWords(session, cell));
+  words.push(...provenanceWords(told, cell));
   return words;
 }
 
 /** What the baseline's figure rests on. */
-export function provenanceWords(session: Session, cell: CellView): string[] {
-  const { language } = session;
+export function provenanceWords(told: Told, cell: CellView): string[] {
+  const { language } = told;
   const words: string[] = [];
   if (cell.baselineProvenance) words.push(language.t(`provenance.${cell.baselineProvenance}`));
   if (cell.source) {

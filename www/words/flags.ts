@@ -1,11 +1,11 @@
 // What looks wrong about a project, in words.
 import type { Flag } from '../engine/shapes.js';
-import type { Session } from '../session/session.js';
+import type { Told } from './told.js';
 
 /** One doubt in the reader's language. */
-export function flagWords(flag: Flag, session: Session): string {
-  const { language } = session;
-  const unit = (code: string) => session.unitName(session.unitOf(code)) || code;
+export function flagWords(flag: Flag, told: Told): string {
+  const { language } = told;
+  const unit = (code: string) => told.unitName(told.unitOf(code)) || code;
   switch (flag.kind) {
     case 'twin':
     case 'incrementMismatch':

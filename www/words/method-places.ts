@@ -1,12 +1,12 @@
 // The place of a problem in a method, in words: the names of things instead of a path.
 import { asRefusal } from '../engine/refusal.js';
 import { problemWords } from '../language/problem-words.js';
-import type { Session } from '../session/session.js';
+import type { Told } from './told.js';
 
 type Json = object | undefined;
 
 /** Every problem of a refused method (JSON text), each at its place in words. */
-export function methodProblems(session: Session, thrown: unknown, text: string): string[] {
+export function methodProblems(told: Told, thrown: unknown, text: string): string[] {
   let method: Json;
   try {
     method = (JSON.parse(text) as { method?: Json }).method;
@@ -14,8 +14,8 @@ export function methodProblems(session: Session, thrown: unknown, text: string):
     method = undefined;
   }
   return asRefusal(thrown).problems.map((problem) => {
-    if (problem.code === 'wrong-format') return session.language.t('method.noFile');
-    return problemWords(problem, session.language, (place) => placeWords(session, place, method));
+    if (problem.code === 'wrong-format') return told.language.t('method.noFile');
+    return problemWords(problem, told.language, (place) => placeWords(told, place, method));
   });
 }
 
@@ -23,8 +23,8 @@ export function methodProblems(session: Session, thrown: unknown, text: string):
  * `method.indicators[2].normalise.steps[0].at` as “Funds in place · score function · row 1 · figure”,
  * `tree.funds.weight` as “Funds in place · weight”.
  */
-export function placeWords(session: Session, place: string, method: Json): string {
-  const { language } = session;
+export function placeWords(told: Told, place: string, method: Json): string {
+  const { language } = told;
   const words: string[] = [];
   let at: unknown = method;
   let list = '';
@@ -33,23 +33,23 @@ export function placeWords(session: Session, place: string, method: Json): strin
     .split(/[.[\]]+/)
     .filter(Boolean)) {
     at = at && (at as Record<string, unknown>)[token];
-    const name = codeName(session, list, token);
+    const name = codeName(told, list, token);
     if (name !== undefined) words.push(name);
-    else if (/^\d+$/.test(token)) words.push(named(session, list, Number(token), at as Json));
-    else if (!(token in lists)) words.push(fieldName(session, token));
+    else if (/^\d+$/.test(token)) words.push(named(told, list, Number(token), at as Json));
+    else if (!(token in lists)) words.push(fieldName(told, token));
     list = token;
   }
   return words.join(' · ') || (place ? language.t('place.method') : '');
 }
 
-function fieldName({ language }: Session, token: string): string {
+function fieldName({ language }: Told, token: string): string {
   const key = [`parameter.${token}`, `place.${token}`].find((one) => language.has(one));
   return key ? language.t(key) : token;
 }
 
 // An edit's place names things by their codes: nodes behind the tree, groups behind their weights, else a unit and its indicator.
-function codeName(session: Session, before: string, code: string): string | undefined {
-  const { description, language } = session;
+function codeName(told: Told, before: string, code: string): string | undefined {
+  const { description, language } = told;
   const of = (list: { code: string; name: Parameters<typeof language.name>[0] }[]) =>
     list.find((one) => one.code === code);
   const isGroup = description.groups.some((group) => group.code === before);
@@ -60,7 +60,7 @@ function codeName(session: Session, before: string, code: string): string | unde
         ? of(description.groups)
         : before === ''
           ? of(description.units)
-          : session.unitOf(before) >= 0
+          : told.unitOf(before) >= 0
             ? of(description.indicators)
             : undefined;
   return found && language.name(found.name);
@@ -83,12 +83,12 @@ const lists: Record<string, true> = {
   of: true,
 };
 
-function named(session: Session, list: string, number: number, found: Json): string {
+function named(told: Told, list: string, number: number, found: Json): string {
   const entry = found as Record<string, unknown> | undefined;
-  const { language, description } = session;
+  const { language, description } = told;
   const indicator = entry?.indicator;
   if ((list === 'indicators' || list === 'children') && typeof indicator === 'string')
-    return session.indicatorName(session.indicatorOf(indicator)) || indicator;
+    return told.indicatorName(told.indicatorOf(indicator)) || indicator;
   if (list === 'children') {
     const name = entry?.name as Parameters<typeof language.name>[0];
     return language.name(name) || String(entry?.code ?? language.t('place.child', { n: number + 1 }));

@@ -2,11 +2,11 @@
 // present one, the present one before any other of the reader's choice.
 import { css, html, nothing } from 'lit';
 import { option } from '../../field/options.js';
-import { shiftText, shiftWords } from '../../board/row.js';
+import { shiftText, shiftWords } from '../../words/shifts.js';
 import { bumpStyles } from '../../chart/bump.css.js';
 import { columnOf } from '../../method/column.js';
 import { baselineMethod, presentMethod, type Method } from '../../method/method.js';
-import { fileOf } from '../../inspector/method/method-file.js';
+import { fileOf } from '../../method/method.js';
 import { methodProblems } from '../../words/method-places.js';
 import { presetOf, presets } from '../../method/presets.js';
 import { functionsOf, rules, scoredBy } from '../../method/rule-library.js';

@@ -1,7 +1,7 @@
 // How two methods agree, in a sentence.
 import type { Session } from '../../session/session.js';
 import type { Agreement } from '../../engine/answers.js';
-import { rankText } from '../../words/amounts.js';
+import { rankText } from '../../words/places.js';
 import type { Names, Pair } from './compare-view.js';
 
 const named = 3;

@@ -1,6 +1,6 @@
 // What the data set is, and how much of it rests on what.
 import { css, html, nothing } from 'lit';
-import { markKeys } from '../../board/row.js';
+import { markKeys } from '../../words/marks.js';
 import { define } from '../../session/define.js';
 import type { Signal } from '../../session/signals.js';
 import { View } from '../../session/view.js';

@@ -1,8 +1,8 @@
 // Drivers: what the uncertainty of a unit's score and rank comes from.
 import { css, html, nothing } from 'lit';
 import { options } from '../../field/options.js';
-import { leafOf } from '../../board/columns.js';
-import { markKeys } from '../../board/row.js';
+import { leafOf } from '../../method/leaves.js';
+import { markKeys } from '../../words/marks.js';
 import { sharesBar } from '../../chart/shares.js';
 import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';

@@ -1,7 +1,7 @@
 // Effect: what the scenario did, to whom, and by which of its edits.
 import { css, html, nothing } from 'lit';
-import { scoreDecimals } from '../../board/columns.js';
-import { shiftText, shiftWords } from '../../board/row.js';
+import { scoreDecimals } from '../../words/scores.js';
+import { shiftText, shiftWords } from '../../words/shifts.js';
 import type { Signal } from '../../session/signals.js';
 import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
@@ -11,7 +11,8 @@ import '../sentence.js';
 import type { ScenarioEffect, UnitEffect } from '../../engine/answers.js';
 import { inWords, sharesNote, sharesTable, type Shares } from '../shares.js';
 import { sharesStyles } from '../shares.css.js';
-import { moveOf, rankText, sameScale } from '../../words/amounts.js';
+import { moveOf, sameScale } from '../../words/moves.js';
+import { rankText } from '../../words/places.js';
 import { effectSentence, partsOf } from './sentence.js';
 
 /** With more edits than this, all orders of them take long enough to be asked for. */

@@ -1,10 +1,11 @@
 // What a scenario did to a unit, as one sentence.
-import { scoreDecimals } from '../../board/columns.js';
+import { scoreDecimals } from '../../words/scores.js';
 import { beside } from '../../words/beside.js';
 import type { Session } from '../../session/session.js';
 import { difference, rounded, roundingOf } from '../points.js';
 import type { ScenarioEffect, UnitEffect } from '../../engine/answers.js';
-import { rankText, sameScale, unitNames } from '../../words/amounts.js';
+import { rankText, unitNames } from '../../words/places.js';
+import { sameScale } from '../../words/moves.js';
 
 /** A unit's move in displayed points. */
 export interface Move {

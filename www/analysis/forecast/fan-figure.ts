@@ -1,12 +1,12 @@
 // The fan of a unit's places ahead: the chart, which line is what, and the same as a table.
 import { html, nothing, svg } from 'lit';
-import { scoreDecimals } from '../../board/columns.js';
-import { shiftText } from '../../board/row.js';
+import { scoreDecimals } from '../../words/scores.js';
+import { shiftText } from '../../words/shifts.js';
 import { fanChart, type FanColumn } from '../../chart/fan.js';
 import type { Session } from '../../session/session.js';
 import { scrolling } from '../../table/scrolling.js';
 import type { Forecast } from '../../engine/answers.js';
-import { rankText } from '../../words/amounts.js';
+import { rankText } from '../../words/places.js';
 
 const height = 220;
 

@@ -1,6 +1,6 @@
 // Where the unit's projects on the ledger are expected to stand ahead, and what they are expected to bring.
 import { html, type TemplateResult } from 'lit';
-import { flowCells, flowHeads } from '../../inspector/levers/outcome.js';
+import { flowCells, flowHeads } from '../../table/flow.js';
 import type { Session } from '../../session/session.js';
 import { scrolling } from '../../table/scrolling.js';
 import type { Forecast } from '../../engine/answers.js';

@@ -1,9 +1,10 @@
 // What is foreseen for a unit, and under which assumption, as one sentence; and what brings it there.
-import { scoreDecimals } from '../../board/columns.js';
+import { scoreDecimals } from '../../words/scores.js';
 import type { Session } from '../../session/session.js';
 import type { Forecast } from '../../engine/answers.js';
 import type { Shares } from '../shares.js';
-import { moveOf, rankText } from '../../words/amounts.js';
+import { moveOf } from '../../words/moves.js';
+import { rankText } from '../../words/places.js';
 
 /** `若其他区县保持不变，巫溪县在综合榜上由2023Q1的第33名到2024Q1的第31名…` `used`: names of the unit's levers; `fan`: the same look ahead with its courses drawn, where they are done. */
 export function forecastSentence(

@@ -1,8 +1,8 @@
 // What twelve squads, forty ambassadors or a month less would be worth ahead, each by itself.
 import { html, type TemplateResult } from 'lit';
-import { scoreDecimals } from '../../board/columns.js';
-import { shiftText } from '../../board/row.js';
-import { worthRows } from '../../inspector/levers/outcome.js';
+import { scoreDecimals } from '../../words/scores.js';
+import { shiftText } from '../../words/shifts.js';
+import { worthRows } from '../../table/worth.js';
 import type { Edit, Session } from '../../session/session.js';
 import type { Worth } from '../../engine/answers.js';
 

@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Session } from '../../session/session.js';
 import type { Fragility, Hinge, Paper } from '../../engine/answers.js';
-import { top } from '../../words/amounts.js';
+import { top } from '../../words/places.js';
 
 /** What is noted of a draft; undefined where it was not reckoned. */
 export interface Draft {

@@ -1,10 +1,10 @@
 // Lines of the ledger, each left out in turn, as tables.
 import { html, nothing, type TemplateResult } from 'lit';
-import { scoreDecimals } from '../../board/columns.js';
-import { shiftText } from '../../board/row.js';
+import { scoreDecimals } from '../../words/scores.js';
+import { shiftText } from '../../words/shifts.js';
 import type { Session } from '../../session/session.js';
 import type { Hinge, LedgerLine, LedgerLines } from '../../engine/answers.js';
-import { rankText } from '../../words/amounts.js';
+import { rankText } from '../../words/places.js';
 
 const place = (session: Session, rank: number) => (rank > 0 ? rankText(session, rank) : '–');
 

@@ -1,9 +1,9 @@
 // Contracts on paper for each unit in turn, as a table.
 import { html, type TemplateResult } from 'lit';
-import { shiftText, shiftWords } from '../../board/row.js';
+import { shiftText, shiftWords } from '../../words/shifts.js';
 import type { Session } from '../../session/session.js';
 import type { PaperContract } from '../../engine/answers.js';
-import { rankText, unitNames } from '../../words/amounts.js';
+import { rankText, unitNames } from '../../words/places.js';
 
 /** Whom a contract lifts, and whom it moves beside. */
 export function paperTable(session: Session, contracts: PaperContract[]): TemplateResult {

@@ -9,7 +9,8 @@ import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import '../sentence.js';
 import type { Effort, Goal, GoalRow, Route, SingleMove, Target } from '../../engine/answers.js';
-import { amountOf, changeOf, figureOf, rankText } from '../../words/amounts.js';
+import { amountOf, changeOf, figureOf } from '../../words/amounts.js';
+import { rankText } from '../../words/places.js';
 import { certificateSentence, routeSentence, targetWords } from './sentence.js';
 import { toJson } from '../../engine/json.js';
 

@@ -1,7 +1,8 @@
 // A route to a goal, and why there is none, as sentences.
 import type { Session } from '../../session/session.js';
 import type { Certificate, Route, Target } from '../../engine/answers.js';
-import { amountOf, besideWords, changeOf, rankText, unitNames } from '../../words/amounts.js';
+import { amountOf, changeOf } from '../../words/amounts.js';
+import { besideWords, rankText, unitNames } from '../../words/places.js';
 
 /** `进入第10名以内`, `超过北碚区` */
 export function targetWords(session: Session, target: Target): string {

@@ -1,7 +1,7 @@
 // History: places over the editions.
 import { css, html, nothing } from 'lit';
-import { shiftText, shiftWords } from '../../board/row.js';
-import { scoreDecimals } from '../../board/columns.js';
+import { shiftText, shiftWords } from '../../words/shifts.js';
+import { scoreDecimals } from '../../words/scores.js';
 import { bumpStyles } from '../../chart/bump.css.js';
 import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';

@@ -1,7 +1,8 @@
 // Ladder: what a unit chases above, what cushion it has below, and the rungs of the whole board.
 import { css, html, nothing } from 'lit';
-import { leafOf } from '../../board/columns.js';
+import { leafOf } from '../../method/leaves.js';
 import { pushBar } from '../../chart/push.js';
+import { measureOf } from '../../words/measures.js';
 import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
 import { seriesCount } from '../../style/tokens.js';
@@ -9,7 +10,8 @@ import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import '../sentence.js';
 import type { Cushion, Ladder, Rung, SingleMove } from '../../engine/answers.js';
-import { changeOf, figureOf, rankText } from '../../words/amounts.js';
+import { changeOf, figureOf } from '../../words/amounts.js';
+import { rankText } from '../../words/places.js';
 import { gapText, ladderSentence, nearest, type Swap } from './sentence.js';
 
 /** Rungs that are told at once; on a longer board those around the chosen unit. */
@@ -101,7 +103,7 @@ export class LadderView extends AnalysisView {
               const leaf = leafOf(session.description, indicator);
               const hue = leaf < 0 ? '' : `hue-${leaf % seriesCount}`;
               return html`<tr data-swap=${session.description.indicators[indicator]?.code ?? ''}>
-                <th scope="row" class=${hue}><span class="swatch"></span>${session.indicatorName(indicator)} <span class="measure wide">${session.measureOf(indicator)}</span></th>
+                <th scope="row" class=${hue}><span class="swatch"></span>${session.indicatorName(indicator)} <span class="measure wide">${measureOf(session, indicator)}</span></th>
                 ${below == null ? nothing : this.renderMove(down, down === nearest(cushion), 'fall')}
                 <td>${figureOf(session, indicator, session.figure(session.unit, indicator))}</td>
                 ${above == null ? nothing : this.renderMove(up, up === nearest(chase), 'pass')}

@@ -1,8 +1,9 @@
 // A unit between its neighbours, as one sentence.
-import { scoreDecimals } from '../../board/columns.js';
+import { scoreDecimals } from '../../words/scores.js';
 import type { Session } from '../../session/session.js';
 import type { Cushion, Ladder, SingleMove } from '../../engine/answers.js';
-import { amountOf, changeOf, rankText } from '../../words/amounts.js';
+import { amountOf, changeOf } from '../../words/amounts.js';
+import { rankText } from '../../words/places.js';
 
 /** The figure at which two neighbours change places. */
 export type Swap = Pick<SingleMove | Cushion, 'indicator' | 'from' | 'to' | 'cost'>;

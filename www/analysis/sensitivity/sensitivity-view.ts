@@ -1,7 +1,8 @@
 // Sensitivity: a unit's rank against one of its figures, and against every input in turn.
 import { css, html, nothing, svg } from 'lit';
 import { type Option, options } from '../../field/options.js';
-import { leafOf, scoreDecimals } from '../../board/columns.js';
+import { leafOf } from '../../method/leaves.js';
+import { scoreDecimals } from '../../words/scores.js';
 import { linear } from '../../chart/scale.js';
 import { stepsChart, type StepsFrame } from '../../chart/steps.js';
 import { define } from '../../session/define.js';
@@ -11,7 +12,8 @@ import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import '../sentence.js';
 import type { Sensitivity, Threshold, TornadoBar } from '../../engine/answers.js';
-import { figureOf, rankText } from '../../words/amounts.js';
+import { figureOf } from '../../words/amounts.js';
+import { rankText } from '../../words/places.js';
 import { thresholdSentence } from './sentence.js';
 
 const share = 0.1;

@@ -1,7 +1,8 @@
 // How far a figure is from the next rank, as one sentence.
 import type { Session } from '../../session/session.js';
 import type { Crossing, Threshold } from '../../engine/answers.js';
-import { amountOf, besideWords, changeOf, rankText } from '../../words/amounts.js';
+import { amountOf, changeOf } from '../../words/amounts.js';
+import { besideWords, rankText } from '../../words/places.js';
 
 /** `巴南区新签正式合同额现为181.18亿元，第3名；升到193.40亿元（+12.22）为第2名，…` */
 export function thresholdSentence(session: Session, unit: number, threshold: Threshold): string {

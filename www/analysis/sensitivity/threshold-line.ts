@@ -6,7 +6,8 @@ import { base } from '../../style/base.js';
 import { AnalysisView } from '../analysis-view.js';
 import { thresholdSentence } from './sentence.js';
 import type { Crossing, Threshold } from '../../engine/answers.js';
-import { figureOf, rankText } from '../../words/amounts.js';
+import { figureOf } from '../../words/amounts.js';
+import { rankText } from '../../words/places.js';
 
 /** `<saima-threshold>`: the next ranks up and down along one figure of the chosen unit. */
 export class ThresholdLine extends AnalysisView {

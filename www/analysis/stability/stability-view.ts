@@ -1,7 +1,7 @@
 // Stability: how far weights can move, and the ranks that other weights would give.
 import { css, html, nothing } from 'lit';
 import { options } from '../../field/options.js';
-import { leafOf } from '../../board/columns.js';
+import { leafOf } from '../../method/leaves.js';
 import { bandBar } from '../../chart/band.js';
 import type { Signal } from '../../session/signals.js';
 import { define } from '../../session/define.js';
@@ -11,7 +11,7 @@ import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import '../sentence.js';
 import type { Interval, RankRange, Stability } from '../../engine/answers.js';
-import { rankText, top } from '../../words/amounts.js';
+import { rankText, top } from '../../words/places.js';
 
 const shares = [0.1, 0.2, 0.3, 0.5];
 const seed = 1;

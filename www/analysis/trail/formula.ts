@@ -1,11 +1,7 @@
 // The steps of one indicator, dimension or whole in words and numbers.
+import { plain } from '../../words/amounts.js';
 import type { Session } from '../../session/session.js';
 import type { Trail, TrailLeaf, TrailNode } from '../../engine/answers.js';
-
-/** A number as short as it can be said: up to four decimals, none that are zero. */
-export function plain(session: Session, value: number | null | undefined): string {
-  return session.language.short(value ?? NaN, 4);
-}
 
 // A negative number inside a formula stands in brackets.
 const inside = (text: string) => (text.startsWith('−') ? `(${text})` : text);

@@ -1,9 +1,10 @@
 // A trail as the rows of a table that adds up to the displayed score.
-import { scoreDecimals } from '../../board/columns.js';
+import { scoreDecimals } from '../../words/scores.js';
 import type { Session } from '../../session/session.js';
 import { rounded, roundingOf } from '../points.js';
 import type { Trail, TrailLeaf, TrailNode } from '../../engine/answers.js';
-import { figureSteps, formulaWords, nodeSteps, plain } from './formula.js';
+import { figureSteps, formulaWords, nodeSteps } from './formula.js';
+import { plain } from '../../words/amounts.js';
 
 /** One indicator as it is displayed. */
 export interface LeafRow {

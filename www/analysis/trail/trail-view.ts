@@ -1,6 +1,6 @@
 // Trail: every step from a unit's figures to its place, to be checked by hand.
 import { css, html, nothing } from 'lit';
-import { leafOf } from '../../board/columns.js';
+import { leafOf } from '../../method/leaves.js';
 import { fileName, saveFile } from '../../dialog/save-file.js';
 import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';

@@ -2,7 +2,7 @@
 import type { Session } from '../../session/session.js';
 import type { RunResult } from '../../inquiry/messages.js';
 import type { Uncertainty } from '../../engine/answers.js';
-import { rankText, top } from '../../words/amounts.js';
+import { rankText, top } from '../../words/places.js';
 
 /** The share of draws in which a unit is among the first `top`. */
 export function shareOfTop(answer: Uncertainty, row: number): number {

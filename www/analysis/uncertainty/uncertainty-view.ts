@@ -10,7 +10,7 @@ import { runStyles, RunView } from '../run-view.js';
 import { requestOf, standard } from '../run-settings.js';
 import '../sentence.js';
 import type { Uncertainty } from '../../engine/answers.js';
-import { rankText, top } from '../../words/amounts.js';
+import { rankText, top } from '../../words/places.js';
 import { shareDecimals, shareOfTop, uncertaintySentence } from './sentence.js';
 import { toJson } from '../../engine/json.js';
 

@@ -1,5 +1,5 @@
 // What a unit's score is made of, and its gap to another, in displayed points.
-import { scoreDecimals } from '../../board/columns.js';
+import { scoreDecimals } from '../../words/scores.js';
 import type { Session } from '../../session/session.js';
 import { difference, rounded, roundingOf } from '../points.js';
 import { treeRows, type TreeRow } from '../rows.js';

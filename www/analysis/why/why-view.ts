@@ -1,7 +1,7 @@
 // Why: what a score is made of, and why one unit stands before another.
 import { css, html, nothing } from 'lit';
 import { options } from '../../field/options.js';
-import { leafOf } from '../../board/columns.js';
+import { leafOf } from '../../method/leaves.js';
 import { waterfallBar, waterfallExtent, type Extent } from '../../chart/waterfall.js';
 import { hotFor, type Hot } from '../../engine/engine.js';
 import { define } from '../../session/define.js';

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Call, Firm } from '../../engine/shapes.js';
 import { closeIcon } from '../../style/icons.js';
-import { rankText } from '../../words/amounts.js';
+import { rankText } from '../../words/places.js';
 import type { Session } from '../../session/session.js';
 import { numberField, type Desk } from './parameter-row.js';
 import { yuanPerUnit } from '../../lever/parameters.js';

@@ -1,9 +1,10 @@
 // The levers of the chosen unit: outreach teams, ambassadors, second investment, life cycle.
 import { html, nothing } from 'lit';
-import { AnalysisView } from '../../analysis/analysis-view.js';
+import { scrolling } from '../../table/scrolling.js';
+import { AskingView } from '../../inquiry/asking-view.js';
 import { forecastBoard } from './forecast-board.js';
-import { scoreDecimals } from '../../board/columns.js';
-import { shiftText } from '../../board/row.js';
+import { scoreDecimals } from '../../words/scores.js';
+import { shiftText } from '../../words/shifts.js';
 import type { Call, Firm, Lever, LeverEffect, LeverKind, LeverView, Quotas, Worth } from '../../engine/shapes.js';
 import { refusalWords, type NumberField } from '../../field/number-field.js';
 import { Refusals } from '../../field/refusals.js';
@@ -15,7 +16,8 @@ import { base } from '../../style/base.js';
 import { panelStyles } from '../panel.css.js';
 import { firmList } from './firms.js';
 import { leversStyles } from './levers.css.js';
-import { effectBrief, effectTable, worthRows } from './outcome.js';
+import { effectBrief, effectTable } from './outcome.js';
+import { worthRows } from '../../table/worth.js';
 import { fieldsRow, groundNotes, parameterRow, type Desk } from './parameter-row.js';
 import { partsOf, read, readNumberAt, write, type Part } from '../../lever/parameters.js';
 import { quotaTable } from './quotas.js';
@@ -41,9 +43,9 @@ interface Rest {
 
 const ofLifeCycle = ['startPoints', 'monthLess', 'fundsSooner'];
 
-export class LeversPanel extends AnalysisView {
+export class LeversPanel extends AskingView {
   static override asksAfter: Signal[] = ['data', 'method', 'results', 'settled', 'shown'];
-  static override properties = { ...AnalysisView.properties, open: { state: true }, all: { state: true } };
+  static override properties = { ...AskingView.properties, open: { state: true }, all: { state: true } };
   static override styles = [base, panelStyles, leversStyles];
 
   /** Kinds whose sections, and names of the parts, that are unfolded. */
@@ -208,7 +210,7 @@ export class LeversPanel extends AnalysisView {
     const label = this.t('worth.title', { board: this.language.name(description.boards[rest.board]?.name), quarter });
     return html`
       <h4>${label}</h4>
-      ${this.scrolling(
+      ${scrolling(
         label,
         html`<table class="worth">
           <tbody>

@@ -1,7 +1,7 @@
 // What is done to one indicator beside its score function, and the curve that results: direction, missing figures, treatments.
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { LeafReport, ScoreCurve } from '../../engine/answers.js';
-import { plain } from '../../analysis/trail/formula.js';
+import { plain } from '../../words/amounts.js';
 import { scoreCurve } from '../../chart/score-curve.js';
 import '../../field/number-field.js';
 import { define } from '../../session/define.js';

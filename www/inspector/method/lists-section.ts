@@ -1,7 +1,7 @@
 // Lists beside the ranking (红黑榜): their conditions, who stands on them on the board shown, who is exempt, and why.
 import { css, html, nothing, type PropertyValues } from 'lit';
 import type { ListView } from '../../engine/answers.js';
-import { listSigns } from '../../board/listed.js';
+import { listSigns } from '../../words/marks.js';
 import type { LanguageCode } from '../../language/language.js';
 import { define } from '../../session/define.js';
 import type { Signal } from '../../session/signals.js';

@@ -1,6 +1,7 @@
 // From figures to points: each indicator of the method with its steps.
 import { html } from 'lit';
-import { leafOf } from '../../board/columns.js';
+import { leafOf } from '../../method/leaves.js';
+import { measureOf } from '../../words/measures.js';
 import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
 import { seriesCount } from '../../style/tokens.js';
@@ -21,7 +22,7 @@ export class PointsSection extends MethodPart {
       return html`
         <div class="item hue-${Math.max(0, leafOf(description, indicator)) % seriesCount}" data-indicator=${step.indicator}>
           <div class="line">
-            <span class="swatch"></span><span class="grow cut">${language.name(about?.name)} <span class="measure">${this.session.measureOf(indicator)}</span></span>
+            <span class="swatch"></span><span class="grow cut">${language.name(about?.name)} <span class="measure">${measureOf(this.session, indicator)}</span></span>
           </div>
           <saima-score .session=${session} .news=${news} .indicator=${indicator}></saima-score>
         </div>

@@ -1,7 +1,7 @@
 // How one indicator's figures become points: the kind, its parameters, and its list of bands, corners or places.
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { leafOf } from '../../board/columns.js';
+import { leafOf } from '../../method/leaves.js';
 import '../../field/number-field.js';
 import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
