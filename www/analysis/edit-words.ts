@@ -1,12 +1,15 @@
 // An edit of the scenario in words.
-import type { Lever, LeverKind } from '../engine/shapes.js';
+import type { Lever, LeverKind, Stage } from '../engine/shapes.js';
 import type { Edit, Session } from '../session/session.js';
 import type { Outlook } from '../engine/answers.js';
+import type { Mean, Normalise, Weighting } from '../method/method.js';
+import type { Missing, Treatment } from '../method/treatment-fields.js';
 import { periodOf, projectOf } from './before.js';
+import { type Key, coded } from '../language/language.js';
 import { leverName, leverParts } from './lever-words.js';
 
 interface Words {
-  key: string;
+  key: Key;
   parameters: Record<string, string>;
 }
 
@@ -34,7 +37,7 @@ function wordsOf(session: Session, edit: Edit, { from = '–', lever, projects }
   const amount = (value: unknown) =>
     typeof value === 'number' ? language.number(value, description.indicators[number]?.decimals ?? 2) : '–';
   const plain = (value: unknown) => (typeof value === 'number' ? language.number(value, value % 1 === 0 ? 0 : 2) : '–');
-  const key = `changes.${edit.edit}`;
+  const key = coded('changes', edit.edit);
   switch (edit.edit) {
     case 'openScenario':
       return { key, parameters: { name: String(edit.name) || language.t('scenario.unnamed') } };
@@ -61,31 +64,34 @@ function wordsOf(session: Session, edit: Edit, { from = '–', lever, projects }
     case 'setNormalise':
       return {
         key,
-        parameters: { indicator, rule: language.t(`normalise.${(edit.normalise as { kind: string }).kind}`) },
+        parameters: { indicator, rule: language.t(`normalise.${(edit.normalise as Normalise).kind}`) },
       };
     case 'setReference':
-      return { key, parameters: { indicator, rule: language.t(`reference.${edit.reference}`) } };
+      return { key, parameters: { indicator, rule: language.t(coded('reference', String(edit.reference))) } };
     case 'setTreat': {
-      const kinds = (edit.treat as { step: string }[]).map(({ step }) => language.t(`treat.${step}`));
+      const kinds = (edit.treat as Treatment[]).map(({ step }) => language.t(`treat.${step}`));
       return { key, parameters: { indicator, rule: language.list(kinds) || language.t('changes.noTreat') } };
     }
     case 'setMissing':
-      return { key, parameters: { indicator, rule: language.t(`missing.${edit.missing}`) } };
+      return { key, parameters: { indicator, rule: language.t(`missing.${edit.missing as Missing}`) } };
     case 'setMean':
     case 'setWeighting': {
-      const [kind, way] = edit.edit === 'setMean' ? ['mean', edit.mean] : ['weighting', edit.weighting];
       return {
         key,
         parameters: {
           node: language.name(description.nodes[session.nodeOf(String(edit.node))]?.name),
-          rule: language.t(`${kind}.${(way as { kind: string }).kind}`),
+          rule: language.t(
+            edit.edit === 'setMean'
+              ? `mean.${(edit.mean as Mean).kind}`
+              : `weighting.${(edit.weighting as Weighting).kind}`,
+          ),
         },
       };
     }
     case 'setMethod':
       return { key, parameters: { name: language.name((edit.method as typeof description.method).name) } };
     case 'setTies':
-      return { key, parameters: { rule: language.t(`ties.${edit.ties}`) } };
+      return { key, parameters: { rule: language.t(coded('ties', String(edit.ties))) } };
     case 'setDecimals':
       return { key, parameters: { to: plain(edit.decimals) } };
     case 'setLever': {
@@ -116,13 +122,13 @@ function projectWords({ language }: Session, edit: Edit, names: Map<string, stri
   const code = projectOf(edit);
   if (code === undefined) return undefined;
   const project = names?.get(code) ?? code;
-  const key = `changes.${edit.edit}`;
+  const key = coded('changes', edit.edit);
   switch (edit.edit) {
     case 'moveStage':
     case 'setDate':
       return {
         key,
-        parameters: { project, stage: language.t(`stage.${edit.stage}`), date: String(edit.date ?? '–') },
+        parameters: { project, stage: language.t(`stage.${edit.stage as Stage}`), date: String(edit.date ?? '–') },
       };
     case 'setProject': {
       const { amount } = edit.set as { amount?: number };
@@ -173,9 +179,9 @@ function rosterWords(session: Session, edit: Edit, unit: string): Words {
       return { key: 'changes.setEdition', parameters: { edition: nameOf(description.editions, edit.edition) } };
     case 'putProjects':
       return { key: 'changes.putProjects', parameters: { n: language.number((edit.projects as unknown[]).length, 0) } };
-    default:
-      return language.has(`changes.${edit.edit}`)
-        ? { key: `changes.${edit.edit}`, parameters: {} }
-        : { key: 'changes.other', parameters: { edit: edit.edit } };
+    default: {
+      const key = coded('changes', edit.edit);
+      return language.has(key) ? { key, parameters: {} } : { key: 'changes.other', parameters: { edit: edit.edit } };
+    }
   }
 }

@@ -2,6 +2,7 @@
 import type { Lever, LeverKind } from '../engine/shapes.js';
 import { parametersOf, parameterText, read } from '../lever/parameters.js';
 import type { Edit, Session } from '../session/session.js';
+import { coded } from '../language/language.js';
 import { toJson } from '../engine/json.js';
 
 /** Parameters that are named before the rest is left out. */
@@ -30,7 +31,7 @@ export function leverParts({ language }: Session, lever: Lever, before: Lever | 
     .filter(({ from, to }) => toJson(from) !== toJson(to))
     .map(({ parameter, from, to }) =>
       language.t('changes.setLever.part', {
-        name: language.t(`lever.${parameter.path}`),
+        name: language.t(coded('lever', parameter.path)),
         from: text(from, parameter),
         to: text(to, parameter),
       }),

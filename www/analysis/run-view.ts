@@ -6,6 +6,7 @@ import { AnalysisView } from './analysis-view.js';
 import { choice } from './choice.js';
 import { LongRun, type Question } from '../inquiry/long-run.js';
 import type { ResultOf, Run } from '../inquiry/messages.js';
+import type { CodeUnder } from '../language/language.js';
 import { choices, errors, laws, type Law, type Settings } from './run-settings.js';
 
 /** An answer with the question that it answers. */
@@ -139,13 +140,13 @@ export abstract class RunView<R extends Run> extends AnalysisView {
           ${leaves.map((indicator) => {
             const code = indicators[indicator]?.code ?? '';
             const words = (value: number) => (value === inherited ? this.t('uncertainty.asAbove') : error(value));
-            return this.renderChoice(
+            return choice(
+              this.t('uncertainty.errorOf', { indicator: session.indicatorName(indicator) }),
               `own-${code}`,
               [inherited, ...errors],
               settings.own[code] ?? inherited,
               words,
-              (value) => set(code, value),
-              this.t('uncertainty.errorOf', { indicator: session.indicatorName(indicator) }),
+              (value) => this.set(set(code, value)),
             );
           })}
         </div>
@@ -154,7 +155,7 @@ export abstract class RunView<R extends Run> extends AnalysisView {
   }
 
   private renderNumber(
-    name: string,
+    name: CodeUnder<'uncertainty'>,
     value: number,
     decimals: number,
     bounds: { minimum: number; maximum: number },
@@ -176,13 +177,12 @@ export abstract class RunView<R extends Run> extends AnalysisView {
   }
 
   private renderChoice<C extends string | number>(
-    name: string,
+    name: CodeUnder<'uncertainty'>,
     all: C[],
     chosen: C,
     words: (each: C) => string,
     change: (value: string) => Partial<Settings>,
-    label = this.t(`uncertainty.${name}`),
   ): TemplateResult {
-    return choice(label, name, all, chosen, words, (value) => this.set(change(value)));
+    return choice(this.t(`uncertainty.${name}`), name, all, chosen, words, (value) => this.set(change(value)));
   }
 }

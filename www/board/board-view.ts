@@ -198,7 +198,7 @@ export class BoardElement extends View {
     const marks = [...new Set(hot.marks)].filter((mark) => mark > 0).sort();
     return html`<ul class="paper">${marks.map(
       (mark) =>
-        html`<li><span data-mark=${mark}></span> <span class=${mark === edited ? 'edited' : nothing}>${language.t(`provenance.${markKeys[mark]}`)}</span></li>`,
+        html`<li><span data-mark=${mark}></span> <span class=${mark === edited ? 'edited' : nothing}>${language.t(`provenance.${markKeys[mark] ?? 'missing'}`)}</span></li>`,
     )}</ul>`;
   }
 

@@ -235,7 +235,7 @@ export class Row {
     mark.dataset.mark = String(code);
     if (code > 0) {
       mark.setAttribute('role', 'img');
-      mark.setAttribute('aria-label', this.sheet.language.t(`provenance.${markKeys[code]}`));
+      mark.setAttribute('aria-label', this.sheet.language.t(`provenance.${markKeys[code] ?? 'missing'}`));
     } else {
       mark.removeAttribute('role');
       mark.removeAttribute('aria-label');

@@ -1,6 +1,6 @@
 // What is kept in this browser: scenarios beside the one that is open, and data sets that gave way to others.
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Language } from '../language/language.js';
+import type { Key, Language } from '../language/language.js';
 import { define } from '../session/define.js';
 import type { Session } from '../session/session.js';
 import { type KeptScenario, readShelf, remove, type Shelf } from '../storage/shelf.js';
@@ -152,7 +152,7 @@ export class KeptDialog extends LitElement {
     };
   }
 
-  private renderList(heading: string, entries: Entry[]): TemplateResult | typeof nothing {
+  private renderList(heading: Key, entries: Entry[]): TemplateResult | typeof nothing {
     if (entries.length === 0) return nothing;
     return html`<h3>${this.language.t(heading)}</h3>
       <ul>

@@ -8,6 +8,7 @@ import { View } from '../session/view.js';
 import { base } from '../style/base.js';
 import { closeIcon } from '../style/icons.js';
 import { dialogStyles } from './dialog.css.js';
+import { type Key, coded } from '../language/language.js';
 import { Modal } from './modal.js';
 
 /** Lines of a list that are drawn. */
@@ -104,7 +105,10 @@ export class LedgerDialog extends View {
     `;
   }
 
-  private choice(answer: string, key: string) {
+  private choice(
+    answer: string,
+    key: 'ledger.which.ledger' | 'ledger.which.figures' | 'ledger.how.keep' | 'ledger.how.drop',
+  ) {
     return html`<button class="choice" data-choice=${answer} @click=${() => this.choose(answer)}><b>${this.t(key)}</b><span>${this.t(`${key}.says`)}</span></button>`;
   }
 
@@ -147,7 +151,7 @@ export class LedgerDialog extends View {
       'ledger.done.skipped',
       skipped.map(
         ({ line, column, text, rule }) =>
-          `${this.t(column > 0 ? 'ledger.cell' : 'ledger.line', { line: String(line), column: String(column) })} · ${text}${this.colon}${this.t(`skipped.${rule}`)}`,
+          `${this.t(column > 0 ? 'ledger.cell' : 'ledger.line', { line: String(line), column: String(column) })} · ${text}${this.colon}${this.t(coded('skipped', rule))}`,
       ),
     );
   }
@@ -156,7 +160,7 @@ export class LedgerDialog extends View {
     return this.language.chinese ? '：' : ': ';
   }
 
-  private list(key: string, items: string[]) {
+  private list(key: Key, items: string[]) {
     if (items.length === 0) return nothing;
     const rest = items.length - mostListed;
     return html`

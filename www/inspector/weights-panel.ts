@@ -1,6 +1,6 @@
 // The weights of the method: raw, share of the whole, and share of the spread side by side.
 import { css, html, nothing } from 'lit';
-import type { Description, NodeView, WeightView } from '../engine/shapes.js';
+import type { NodeView, WeightView } from '../engine/shapes.js';
 import { refusalWords, type NumberField } from '../field/number-field.js';
 import { Refusals } from '../field/refusals.js';
 import { Turn } from '../session/turn.js';
@@ -13,15 +13,14 @@ import { seriesCount } from '../style/tokens.js';
 import { lockIcon, openLockIcon } from '../style/icons.js';
 import { placeWords } from '../words/method-places.js';
 import { panelStyles } from './panel.css.js';
+import type { Node, Weighting } from '../method/method.js';
 import { shareRest, type Sibling } from './share-rest.js';
 import { sumBeside, weightBounds } from './weight-field.js';
 
-type Node = Description['method']['tree'];
-
 /** Dimensions whose children's weights are computed. */
-function computedBelow(node: Node): Node[] {
-  const own = node.weighting && node.weighting.kind !== 'given' && node.weighting.kind !== 'budget' ? [node] : [];
-  return [...own, ...(node.children ?? []).flatMap(computedBelow)];
+function computedBelow({ name, weighting, children = [] }: Node): { name: Node['name']; weighting: Weighting }[] {
+  const own = weighting && weighting.kind !== 'given' && weighting.kind !== 'budget' ? [{ name, weighting }] : [];
+  return [...own, ...children.flatMap(computedBelow)];
 }
 
 export class WeightsPanel extends View {
@@ -158,7 +157,7 @@ export class WeightsPanel extends View {
     const found = computedBelow(this.session.description.method.tree);
     return found.map(
       ({ name, weighting }) =>
-        html`<p>${this.t('weights.computed', { name: this.language.name(name) || this.t('method.whole'), rule: this.t(`weighting.${weighting?.kind}`) })}</p>`,
+        html`<p>${this.t('weights.computed', { name: this.language.name(name) || this.t('method.whole'), rule: this.t(`weighting.${weighting.kind}`) })}</p>`,
     );
   }
 

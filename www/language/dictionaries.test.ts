@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import enFirst from './en.first.json';
 import enRest from './en.json';
-import { languageOf } from './language.js';
+import { coded, Language, languageOf } from './language.js';
 import hansFirst from './zh-Hans.first.json';
 import hansRest from './zh-Hans.json';
 import hantFirst from './zh-Hant.first.json';
@@ -140,9 +140,14 @@ test('the first view asks for no word that comes later', () => {
   for (const [file, text] of files) {
     for (const key of found(text, /'([\w-]+(?:\.[\w-]+)+)'/g))
       assert.ok(!(key in hansRest) && !(`${key}.other` in hansRest), `${key} in ${file}`);
-    for (const stem of found(text, /\bt\(\s*`([\w-]+\.(?:[\w-]+\.)*)\$\{/g)) {
-      // The ends of bounds and codes, which `has` guards, are told by the element that reads whole tables.
-      if (stem !== 'expected.')
+    const stems = [
+      ...found(text, /\bt\(\s*`([\w-]+\.(?:[\w-]+\.)*)\$\{/g),
+      ...found(text, /\bcoded\(\s*'([\w.-]+)'/g).map((stem) => `${stem}.`),
+    ];
+    for (const stem of stems) {
+      // The ends of bounds and codes, which `has` guards, are told by the element that reads whole tables; faults of JSON
+      // are of files, which the first view does not take in.
+      if (!['expected.', 'json.'].includes(stem))
         assert.ok(!Object.keys(hansRest).some((key) => key.startsWith(stem)), `${stem}* in ${file}`);
     }
   }
@@ -153,6 +158,18 @@ test('simplified and traditional are not mixed up', () => {
     if (key === 'language.zh-Hans') continue;
     assert.doesNotMatch(words, /[区县签权编导据项样们会开时动实际将单变换选择说关标过较头认载误这对]/, key);
   }
+});
+
+test('a key or a stem that no dictionary has is a type error, and so is the end of a plural', () => {
+  const language = new Language('en', {});
+  const [unknown, end] = ['no.such.key', 'shift.up.other'] as const;
+  // @ts-expect-error
+  language.t(unknown);
+  // @ts-expect-error
+  language.t(end);
+  // @ts-expect-error
+  coded('no.such', 'code');
+  assert.equal(language.t('shift.up', { n: 1 }), '');
 });
 
 test('a tag is led to its language', () => {

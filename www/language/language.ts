@@ -10,8 +10,21 @@ import { decimalText, shortText } from '../number/write-number.js';
 export const languages = ['zh-Hans', 'zh-Hant', 'en'] as const;
 export type LanguageCode = (typeof languages)[number];
 export type Dictionary = typeof first & typeof rest;
-/** A key; those that end in `.one` and `.other` are asked for without that end. */
-export type Key = keyof Dictionary;
+type Entry = keyof Dictionary;
+/** Keys with an entry for one and one for several, which end in `.one` and `.other`. */
+type Plural = Entry extends infer E ? (E extends `${infer Stem}.one` ? Stem : never) : never;
+/** A key; those of plurals are asked for without their end. */
+export type Key = Exclude<Entry, `${Plural}.one` | `${Plural}.other`> | Plural;
+type StemOf<K> = K extends `${infer Head}.${infer Rest}` ? Head | `${Head}.${StemOf<Rest>}` : never;
+/** What keys begin with, up to a dot. */
+export type Stem = StemOf<Key>;
+
+/** What may follow a stem. */
+export type CodeUnder<S extends Stem> = Key extends infer K ? (K extends `${S}.${infer Code}` ? Code : never) : never;
+
+/** The key under a stem of a code that only the run knows, since it is the engine's or a table's. A code without words shows its key. */
+export const coded = (stem: Stem, code: string | undefined): Key => `${stem}.${code}` as Key;
+
 export type Parameters = Record<string, string | number>;
 /** A name in the three languages. */
 export type Name = Record<LanguageCode, string>;
@@ -80,7 +93,7 @@ export class Language {
   }
 
   /** The words under a key, with `{name}` replaced; `n` chooses the plural. */
-  t(key: string, parameters: Parameters = {}): string {
+  t(key: Key, parameters: Parameters = {}): string {
     const words = this.lookUp(key, parameters.n);
     return words.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = parameters[name];
@@ -90,7 +103,7 @@ export class Language {
   }
 
   /** Whether there are words under a key. */
-  has(key: string): boolean {
+  has(key: string): key is Key {
     return key in this.dictionary;
   }
 

@@ -2,7 +2,7 @@
 import type { Details } from '../engine/refusal.js';
 import { asRefusal } from '../engine/refusal.js';
 import { boundWords, plainNumber } from './bound-words.js';
-import type { Language } from './language.js';
+import { coded, type Language } from './language.js';
 
 /** A place that the engine names, in words. */
 export type PlaceWords = (place: string) => string;
@@ -29,8 +29,8 @@ function jsonFaultWords(
 ): string {
   const said = kind === 'type' && value != null ? 'value' : known.length > 0 ? `${kind}-of` : kind;
   // Only files have such faults: all words have come by then.
-  const key = `json.${said}`;
-  const ofKind = (which: string | undefined) => language.t(['json', 'kind', which].join('.'));
+  const key = coded('json', said);
+  const ofKind = (which: string | undefined) => language.t(coded('json', `kind.${which}`));
   return language.t(key, {
     name,
     list: language.list(known),
@@ -52,7 +52,7 @@ function inWords(details: Details, language: Language): Record<string, string> {
   // Bounds are told behind the words: "a number within [0, 100]".
   const bounded = /^(a number within) (.*)$/.exec(parameters.expected ?? '');
   if (bounded)
-    parameters.expected = language.t(`expected.${bounded[1]}`, { bound: boundWords(bounded[2] ?? '', language) });
+    parameters.expected = language.t(coded('expected', bounded[1]), { bound: boundWords(bounded[2] ?? '', language) });
   for (const field of ['place', 'expected', 'found', 'what', 'encoding']) {
     const words = `${field}.${parameters[field]}`;
     if (parameters[field] && language.has(words)) parameters[field] = language.t(words);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Lever } from '../engine/shapes.js';
-import { read, readNumberAt, write } from './parameters.js';
+import type { Lever, LeverKind } from '../engine/shapes.js';
+import words from '../language/zh-Hans.json';
+import { parametersOf, partsOf, read, readNumberAt, write } from './parameters.js';
 
 const lever = {
   kind: 'secondInvestment',
@@ -22,4 +23,11 @@ test('a value is written into a copy, lists stay lists, and the rest is shared',
   assert.deepEqual(read(next, 'funnel.funds'), [0.1, 0.5]);
   assert.ok(Array.isArray(read(next, 'funnel.funds')));
   assert.equal(read(next, 'firms'), read(lever, 'firms'));
+});
+
+test('every parameter, and every part that is folded, has words', () => {
+  for (const kind of Object.keys(partsOf) as LeverKind[]) {
+    for (const { path } of parametersOf(kind)) assert.ok(`lever.${path}` in words, path);
+    for (const { name, folded } of partsOf[kind]) assert.ok(!folded || `lever.part.${name}` in words, name);
+  }
 });

@@ -21,6 +21,11 @@ interface Asked {
   engine: SteadyEngine;
 }
 
+/** Weights that the data decide. */
+type WeightingByData = Extract<Weighting, { kind: 'entropy' | 'critic' | 'standardDeviation' }>;
+export const isByData = (weighting: Weighting): weighting is WeightingByData =>
+  ['entropy', 'critic', 'standardDeviation'].includes(weighting.kind);
+
 /** The code that a node goes by: a leaf's indicator, a dimension's own. */
 export const keyOf = (node: Node): string => node.indicator ?? node.code ?? '';
 

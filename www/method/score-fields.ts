@@ -1,11 +1,12 @@
 // The score functions with their parameters and lists, as the engine names them.
+import type { CodeUnder } from '../language/language.js';
 import type { Normalise } from './method.js';
 
 type Kind = Normalise['kind'];
 
 /** A parameter: `figure` is in the indicator's own unit of measure. */
 export interface Parameter {
-  key: string;
+  key: CodeUnder<'parameter'>;
   kind: 'points' | 'figure' | 'share' | 'switch';
   /** The engine's default; absent where the parameter is needed or may be left out. */
   standard?: number | boolean;

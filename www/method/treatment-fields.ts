@@ -1,4 +1,5 @@
 // Policies for missing figures and treatments of outliers, as the engine names them.
+import type { CodeUnder } from '../language/language.js';
 import type { Step } from './method.js';
 
 export type Missing = NonNullable<Step['missing']>;
@@ -7,7 +8,10 @@ export type Treatment = NonNullable<Step['treat']>[number];
 export const policies: Missing[] = ['exclude', 'zero', 'worst', 'mean', 'median', 'groupMean', 'groupMedian', 'refuse'];
 
 /** Parameters of each treatment with the engine's defaults; `figure` is in the indicator's own unit of measure. */
-export const treatments: Record<Treatment['step'], { key: string; kind: 'figure' | 'plain'; standard?: number }[]> = {
+export const treatments: Record<
+  Treatment['step'],
+  { key: CodeUnder<'treat'>; kind: 'figure' | 'plain'; standard?: number }[]
+> = {
   winsorisePoints: [
     { key: 'low', kind: 'plain', standard: 0 },
     { key: 'high', kind: 'plain', standard: 0 },

@@ -1,5 +1,6 @@
 // Where a view joins the page: the inspector's tabs and the analyses under the board.
 import type { Session } from '../session/session.js';
+import type { Key } from '../language/language.js';
 import type { View } from '../session/view.js';
 
 /** A tab with what it shows. */
@@ -7,7 +8,7 @@ export interface Panel {
   /** Short name, unique in its place. */
   id: string;
   /** Key of its title in the dictionaries. */
-  title: string;
+  title: Key;
   /** Tabs stand in rising order. */
   order: number;
   /** Tabs of one kind stand together; a line parts them from others. */

@@ -1,6 +1,6 @@
 // The base of every view: a Lit element that is given a session and follows its signals.
 import { LitElement, type PropertyDeclarations } from 'lit';
-import type { Language } from '../language/language.js';
+import type { Key, Language } from '../language/language.js';
 import type { Session } from './session.js';
 import { Follows, type Signal } from './signals.js';
 import { Unwraps } from './translated.js';
@@ -24,7 +24,7 @@ export abstract class View extends LitElement {
   }
 
   /** The words under a key. */
-  protected t(key: string, parameters?: Record<string, string | number>): string {
+  protected t(key: Key, parameters?: Record<string, string | number>): string {
     return this.session.language.t(key, parameters);
   }
 }

@@ -1,6 +1,7 @@
 // One polite sentence per settled change.
 import type { ChangeView } from '../engine/shapes.js';
 import { beside } from '../words/beside.js';
+import type { Key } from '../language/language.js';
 import type { Session } from '../session/session.js';
 
 const named = 4;
@@ -34,7 +35,7 @@ function standing(session: Session, change: ChangeView): string {
 function passingWords(session: Session, { passings }: ChangeView): string[] {
   const { language } = session;
   const { passed, fallen, level } = beside(passings);
-  const words = (key: string, units: number[]) =>
+  const words = (key: Key, units: number[]) =>
     units.length > 0
       ? [
           language.t(key, {

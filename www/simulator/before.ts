@@ -1,6 +1,6 @@
 // What stands in the board's place while that is coming, or cannot come.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Language } from '../language/language.js';
+import type { Key, Language } from '../language/language.js';
 import type { Phase } from './shell.js';
 
 interface Host {
@@ -11,7 +11,7 @@ interface Host {
 
 /** `failure`: why nothing can be shown, where that is so. */
 export function beforeBoard(host: Host, language: Language | undefined, failure: string[]): TemplateResult {
-  const words = (key: string) => language?.t(key) ?? '';
+  const words = (key: Key) => language?.t(key) ?? '';
   const again = () => html`<button class="button" data-do="again" @click=${host.again}>${words('part.again')}</button>`;
   if (host.phase !== 'failed')
     return html`<div class="waiting" role="status">

@@ -1,4 +1,5 @@
 // Files dropped on the element.
+import type { Key } from '../language/language.js';
 import type { Phase } from './shell.js';
 
 export class DropZone {
@@ -8,7 +9,7 @@ export class DropZone {
   constructor(
     private readonly host: { readonly phase: Phase; requestUpdate(): void },
     private readonly take: (bytes: Uint8Array) => Promise<void>,
-    private readonly tell: (key: string) => void,
+    private readonly tell: (key: Key) => void,
   ) {}
 
   /** Whether a file is held over the element. */

@@ -5,6 +5,7 @@ import type { WayOut } from '../dialog/problems-dialog.js';
 import type { LedgerImport, LedgerReading, Skipped } from '../engine/shapes.js';
 import { asRefusal } from '../engine/refusal.js';
 import type { Session } from '../session/session.js';
+import type { Key } from '../language/language.js';
 import type { Opening } from './opening.js';
 
 /** What the files need of the element. */
@@ -12,7 +13,7 @@ export interface FilesHost {
   readonly scenarioName: string;
   readonly opening: Opening;
   /** Shows what was refused. */
-  refuse(heading: string, thrown: unknown, wayOut?: WayOut): Promise<void>;
+  refuse(heading: Key, thrown: unknown, wayOut?: WayOut): Promise<void>;
   /** Says a sentence in the status line. */
   say(sentence: string): void;
   /** The dialog for ledgers, once its code is there. */

@@ -42,7 +42,7 @@ export class KeepingWord extends LitElement {
     return html`<span data-kept=${keeping} class=${warn ? 'warn' : ''}>${words}</span>`;
   }
 
-  private wordOf(keeping: Keeping, apart: boolean): string {
+  private wordOf(keeping: Keeping, apart: boolean) {
     if (keeping === 'blocked' || keeping === 'behind') return keeping;
     if (keeping === 'pending' && this.slow) return 'pending';
     return apart ? 'apart' : 'kept';

@@ -1,5 +1,5 @@
 // Parts of the page that have not come while its board stands: what is said of them, and how they are asked for again.
-import { languages, loadLanguage, type Language, type LanguageCode } from '../language/language.js';
+import { type Key, type Language, type LanguageCode, languages, loadLanguage } from '../language/language.js';
 import { problemList } from '../language/problem-words.js';
 import { loadLater } from './panels.js';
 import { lateFault, onLate } from '../panels/late.js';
@@ -50,7 +50,7 @@ export class Missing {
   }
 
   missLanguage(code: LanguageCode): void {
-    const key = `language.${code}`;
+    const key: Key = `language.${code}`;
     this.notices.tell(
       'language',
       (now) => now.t('part.language', { name: now.t(key) }),

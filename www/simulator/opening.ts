@@ -4,6 +4,7 @@ import type { Session } from '../session/session.js';
 import type { Calls } from './calls.js';
 import type { Keeper } from './keeper.js';
 import type { Phase } from './shell.js';
+import type { Key } from '../language/language.js';
 import { type Home, Visit } from './visit.js';
 
 /** What may be missing while a board stands. */
@@ -25,7 +26,7 @@ export interface OpeningHost {
   /** It has come after all. */
   found(part: Part): void;
   /** Shows what was refused. */
-  refuse(heading: string, thrown: unknown): Promise<void>;
+  refuse(heading: Key, thrown: unknown): Promise<void>;
   /** Says a sentence in the status line. */
   say(sentence: string): void;
   /** The scenario was replaced by another. */

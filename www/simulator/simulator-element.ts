@@ -43,6 +43,7 @@ import { Notices } from './notices.js';
 import { Opening, type OpeningHost, type Part } from './opening.js';
 import { rises, themes, type Phase, type Rise, type Shell, type Theme } from './shell.js';
 import { boardShare, simulatorStyles } from './simulator.css.js';
+import type { Key } from '../language/language.js';
 import { topBar } from './top-bar.js';
 
 const wideFrom = 1100;
@@ -444,7 +445,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost, Open
   }
 
   /** Shows what was refused. */
-  async refuse(heading: string, thrown: unknown, wayOut?: WayOut): Promise<void> {
+  async refuse(heading: Key, thrown: unknown, wayOut?: WayOut): Promise<void> {
     const language = this.language as Language;
     if (!(await this.missing.bringLater(this.language as Language))) {
       const words = problemList(thrown, language);

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import '../field/menu.js';
 import type { MenuItem } from '../field/menu.js';
 import { type Option, options } from '../field/options.js';
-import { languages, type Language, type LanguageCode } from '../language/language.js';
+import { coded, type Key, type Language, type LanguageCode, languages } from '../language/language.js';
 import type { Session } from '../session/session.js';
 import { autoIcon, moonIcon, panelIcon, redoIcon, sunIcon, undoIcon } from '../style/icons.js';
 import { rises, themes, type Shell, type Theme } from './shell.js';
@@ -110,7 +110,7 @@ function fileItems(shell: Shell, session: Session): MenuItem[] {
   const { files } = shell;
   const { language, description, awaitedLedger } = session;
   const hasLedger = description.projects > 0 || awaitedLedger !== undefined;
-  const item = (id: string, key: string, pick: () => void, apart = false): MenuItem => ({
+  const item = (id: string, key: Key, pick: () => void, apart = false): MenuItem => ({
     id,
     words: language.t(key),
     apart,
@@ -135,14 +135,14 @@ function fileItems(shell: Shell, session: Session): MenuItem[] {
 function moreItems(shell: Shell, session: Session): MenuItem[] {
   const { language } = session;
   const choices = <T extends string>(
-    kind: string,
+    kind: 'rise' | 'language' | 'theme',
     all: readonly T[],
     chosen: T,
     choose: (choice: T) => void,
   ): MenuItem[] =>
     all.map((choice, at) => ({
       id: `${kind}-${choice}`,
-      words: language.t(`${kind}.${choice}`),
+      words: language.t(coded(kind, choice)),
       checked: choice === chosen,
       apart: at === 0,
       pick: () => choose(choice),

@@ -1,6 +1,7 @@
 // The place of a problem in a method, in words: the names of things instead of a path.
 import { asRefusal } from '../engine/refusal.js';
 import { problemWords } from '../language/problem-words.js';
+import { coded } from '../language/language.js';
 import type { Told } from './told.js';
 
 type Json = object | undefined;
@@ -95,10 +96,9 @@ function named(told: Told, list: string, number: number, found: Json): string {
   }
   if (list === 'lists' && entry?.name) return language.name(entry.name as Parameters<typeof language.name>[0]);
   if (list === 'adjustments' && typeof entry?.kind === 'string')
-    return language.t('place.adjustment', { n: number + 1, kind: language.t(`adjust.${entry.kind}`) });
+    return language.t('place.adjustment', { n: number + 1, kind: language.t(coded('adjust', entry.kind)) });
   if (list === 'boards') return language.name(description.boards[number]?.name);
   if (list === 'groupWeights') return language.name(description.groups[number]?.name);
-  return language.has(`list.${list}.row`)
-    ? language.t(`list.${list}.row`, { n: number + 1 })
-    : language.t('place.entry', { n: number + 1 });
+  const row = `list.${list}.row`;
+  return language.t(language.has(row) ? row : 'place.entry', { n: number + 1 });
 }

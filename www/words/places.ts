@@ -1,6 +1,7 @@
 // Places, and who stands beside whom.
 import type { Passing } from '../engine/shapes.js';
 import { beside } from './beside.js';
+import type { Key } from '../language/language.js';
 import type { Told } from './told.js';
 
 /** How many places count as the top. */
@@ -14,7 +15,7 @@ export function rankText(told: Told, rank: number): string {
 /** `，超过江北区，与綦江区并列`: whom a unit passed, fell behind and drew level with; empty where nobody. */
 export function besideWords(told: Told, passings: readonly Passing[], limit?: number): string {
   const { passed, fallen, level } = beside(passings);
-  const words = (key: string, units: number[]) =>
+  const words = (key: Key, units: number[]) =>
     units.length > 0 ? told.language.t(key, { names: unitNames(told, units, limit) }) : '';
   return `${words('threshold.passes', passed)}${words('threshold.passedBy', fallen)}${words('threshold.levels', level)}`;
 }

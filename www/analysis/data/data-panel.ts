@@ -4,6 +4,7 @@ import { markKeys } from '../../words/marks.js';
 import { define } from '../../session/define.js';
 import type { Signal } from '../../session/signals.js';
 import { View } from '../../session/view.js';
+import { coded } from '../../language/language.js';
 import { base } from '../../style/base.js';
 
 export class DataPanel extends View {
@@ -69,7 +70,7 @@ export class DataPanel extends View {
           <thead>
             <tr>
               <th scope="col">${this.t('data.indicator')}</th>
-              ${kinds.map((kind) => html`<th scope="col">${this.t(`data.${markKeys[kind]}`)}</th>`)}
+              ${kinds.map((kind) => html`<th scope="col">${this.t(coded('data', markKeys[kind]))}</th>`)}
             </tr>
           </thead>
           <tbody>

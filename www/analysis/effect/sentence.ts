@@ -5,6 +5,7 @@ import type { Session } from '../../session/session.js';
 import { difference, rounded, roundingOf } from '../points.js';
 import type { ScenarioEffect, UnitEffect } from '../../engine/answers.js';
 import { rankText, unitNames } from '../../words/places.js';
+import { coded } from '../../language/language.js';
 import { sameScale } from '../../words/moves.js';
 
 /** A unit's move in displayed points. */
@@ -31,7 +32,7 @@ export function effectSentence(session: Session, effect: ScenarioEffect, unit: U
   const decimals = scoreDecimals(session.description, session.board);
   const { move, parts: each, rounding } = partsOf(session, unit);
   const [own, others, rest] = each;
-  const part = (key: string, points: number) =>
+  const part = (key: 'own' | 'others' | 'rest' | 'rounding', points: number) =>
     points === 0 ? '' : language.t(`effect.${key}`, { points: language.signed(points, decimals) });
   const parts = [part('own', own), part('others', others), part('rest', rest), part('rounding', rounding)].filter(
     Boolean,
@@ -52,7 +53,7 @@ export function effectSentence(session: Session, effect: ScenarioEffect, unit: U
   const head = language.t(`effect.${same ? 'stays' : 'moves'}${scaled ? '' : 'Only'}`, words);
   const why = scaled && parts.length > 1 ? language.t('effect.parts', words) : '';
   const who = Object.entries({ passed, fallen, level })
-    .map(([key, units]) => (units.length > 0 ? language.t(`effect.${key}`, words) : ''))
+    .map(([key, units]) => (units.length > 0 ? language.t(coded('effect', key), words) : ''))
     .join('');
   return `${head}${why}${who}${language.t('threshold.stop')}`;
 }

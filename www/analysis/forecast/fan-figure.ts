@@ -6,6 +6,7 @@ import { fanChart, type FanColumn } from '../../chart/fan.js';
 import type { Session } from '../../session/session.js';
 import { scrolling } from '../../table/scrolling.js';
 import type { Forecast } from '../../engine/answers.js';
+import type { Key } from '../../language/language.js';
 import { rankText } from '../../words/places.js';
 
 const height = 220;
@@ -46,7 +47,7 @@ export function fanFigure(
 function key({ language }: Session, drawn: boolean) {
   const line = (mark: 'course' | 'median') => svg`<path class=${mark} d="M0,5H24"></path>`;
   const area = (mark: string) => svg`<rect class=${mark} width="24" height="10"></rect>`;
-  const part = (mark: unknown, words: string) =>
+  const part = (mark: unknown, words: Key) =>
     html`<span><svg width="24" height="10" aria-hidden="true">${mark}</svg>${language.t(words)}</span>`;
   return html`<p class="key">
     ${part(line('course'), 'forecast.key.course')}

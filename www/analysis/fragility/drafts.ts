@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Session } from '../../session/session.js';
 import type { Fragility, Hinge, Paper } from '../../engine/answers.js';
+import type { CodeUnder } from '../../language/language.js';
 import { top } from '../../words/places.js';
 
 /** What is noted of a draft; undefined where it was not reckoned. */
@@ -12,7 +13,7 @@ export interface Draft {
 }
 
 interface Measure {
-  key: string;
+  key: CodeUnder<'fragility'>;
   kind: 'places' | 'count' | 'share';
   /** Size of an invention, where it is about one. */
   size?: number;

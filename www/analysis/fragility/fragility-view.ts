@@ -14,6 +14,7 @@ import { amountOf, figureOf } from '../../words/amounts.js';
 import { rankText, top } from '../../words/places.js';
 import { draftOf, draftTable, type Draft } from './drafts.js';
 import { hingeTable, linesTable } from './lines.js';
+import type { CodeUnder } from '../../language/language.js';
 import { paperTable } from './paper.js';
 
 /** Drafts that stand side by side, beside the present one. */
@@ -232,7 +233,12 @@ export class FragilityView extends AnalysisView {
   }
 
   // The costliest removals first.
-  private renderRemoval(kind: string, head: string, removals: Removal[], name: (removed: number) => string) {
+  private renderRemoval(
+    kind: CodeUnder<'fragility'>,
+    head: string,
+    removals: Removal[],
+    name: (removed: number) => string,
+  ) {
     const { session, language } = this;
     const label = this.t(`fragility.${kind}`);
     const sorted = [...removals].sort((a, b) => b.greatestMove - a.greatestMove || b.moved - a.moved);

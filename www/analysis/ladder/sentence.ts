@@ -28,7 +28,7 @@ export function gapText(session: Session, gap: number): string {
 export function ladderSentence(session: Session, ladder: Ladder): string {
   const { language } = session;
   const parts: string[] = [];
-  const move = (key: string, found: Swap | undefined) => {
+  const move = (key: 'chase' | 'cushion', found: Swap | undefined) => {
     if (found?.to == null) return language.t(`ladder.${key}None`);
     const change = changeOf(session, found.indicator, found.to - (found.from ?? 0));
     return language.t(`ladder.${key}By`, {

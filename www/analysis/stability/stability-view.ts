@@ -11,6 +11,7 @@ import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import '../sentence.js';
 import type { Interval, RankRange, Stability } from '../../engine/answers.js';
+import type { Key } from '../../language/language.js';
 import { rankText, top } from '../../words/places.js';
 
 const shares = [0.1, 0.2, 0.3, 0.5];
@@ -165,7 +166,7 @@ export class StabilityView extends AnalysisView {
     const name = ({ node }: Stability) => language.name(session.description.nodes[node]?.name);
     const jumping = weights.filter(({ reason, jumps }) => !reason && jumps);
     const [off, on] = [jumping.filter(({ share }) => share === 0), jumping.filter(({ share }) => share > 0)];
-    const said = (key: string, of: Stability[]) =>
+    const said = (key: Key, of: Stability[]) =>
       of.length > 0
         ? html`<p class="note" data-jumps=${key}>${this.t(key, { names: language.list(of.map(name)) })}</p>`
         : nothing;

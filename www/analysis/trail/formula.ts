@@ -32,7 +32,8 @@ function derivedSteps(session: Session, { derived, figure, growth, indicator }: 
 export function figureSteps(session: Session, leaf: TrailLeaf): string[] {
   const t = session.language.t.bind(session.language);
   const steps = derivedSteps(session, leaf);
-  if (leaf.shift) steps.push(t(`trail.shift.${leaf.shift.way}`, { numbers: leaf.shift.expression.numbers }));
+  if (leaf.shift && leaf.shift.way !== 'counted')
+    steps.push(t(`trail.shift.${leaf.shift.way}`, { numbers: leaf.shift.expression.numbers }));
   if (leaf.figure == null) steps.push(t(`trail.missing.${leaf.missing}`, { figure: plain(session, leaf.filled) }));
   for (const { before, after, lambda } of leaf.treatments) {
     const numbers = { before: plain(session, before), after: plain(session, after), lambda: plain(session, lambda) };

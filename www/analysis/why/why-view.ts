@@ -12,6 +12,7 @@ import { analysisStyles } from '../analysis.css.js';
 import '../sentence.js';
 import type { Gap as Parted } from '../../engine/answers.js';
 import { gapBetween, isNothing, neighbour, type Gap, type GapRow } from './gap.js';
+import type { Key } from '../../language/language.js';
 import { figureSentence, gapSentence } from './sentence.js';
 
 /** Milliseconds that a frame of a drag leaves for an answer. */
@@ -180,7 +181,7 @@ export class WhyView extends AnalysisView {
   }
 
   private renderPoints(
-    key: string,
+    key: Key,
     { own, other, gap }: { own: number; other: number; gap: number },
     decimals: number,
     extent: Extent,

@@ -20,6 +20,7 @@ import { effectBrief, effectTable } from './outcome.js';
 import { worthRows } from '../../table/worth.js';
 import { fieldsRow, groundNotes, parameterRow, type Desk } from './parameter-row.js';
 import { partsOf, read, readNumberAt, write, type Part } from '../../lever/parameters.js';
+import { coded } from '../../language/language.js';
 import { quotaTable } from './quotas.js';
 
 /** What is asked again with every turn of a lever. */
@@ -156,7 +157,7 @@ export class LeversPanel extends AskingView {
     if (!folded) return body();
     const open = this.open.has(key);
     return html`<details class="part" data-part=${name} ?open=${open} @toggle=${(event: Event) => this.unfold(key, event)}>
-      <summary>${this.t(`lever.part.${name}`)}</summary>
+      <summary>${this.t(coded('lever.part', name))}</summary>
       ${open ? body() : nothing}
     </details>`;
   }

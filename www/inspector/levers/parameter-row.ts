@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LeverView } from '../../engine/shapes.js';
 import '../../field/number-field.js';
 import '../../field/slider.js';
-import type { Language } from '../../language/language.js';
+import { coded, type Language } from '../../language/language.js';
 import { groundOf } from './grounds.js';
 import { parameterText, read, readNumberAt, type Parameter, type Row } from '../../lever/parameters.js';
 
@@ -28,7 +28,7 @@ export function parameterRow(desk: Desk, parameter: Parameter): TemplateResult {
   const { view, language } = desk;
   const { path, least, most, percent } = parameter;
   const [now, before] = [readNumberAt(view.lever, path), readNumberAt(view.default, path)];
-  const label = language.t(`lever.${path}`);
+  const label = language.t(coded('lever', path));
   const changed = now !== before;
   return html`
     <div class="item" data-parameter=${path}>
@@ -62,7 +62,7 @@ export function fieldsRow(desk: Desk, row: Row): TemplateResult {
   const { path, percent } = row;
   const [now, before] = [read(view.lever, path) as number[], read(view.default, path) as number[]];
   const changed = now.length !== before.length || now.some((each, at) => each !== before[at]);
-  const label = language.t(`lever.${path}`);
+  const label = language.t(coded('lever', path));
   const former =
     before.length === 0
       ? language.t('lever.asItIs')

@@ -10,6 +10,7 @@ import { conditionFields, conditionStyles } from './condition-editor.js';
 import { FieldsPart } from './fields-part.js';
 import { renamed, type Adjustment } from '../../method/method.js';
 import { methodStyles } from './method.css.js';
+import type { Key } from '../../language/language.js';
 import type { Option } from '../../field/options.js';
 
 type Put = (next: Adjustment, event?: Event) => void;
@@ -51,7 +52,7 @@ export class AdjustSection extends FieldsPart {
     }, event);
   }
 
-  private adding(kinds: Adjustment['kind'][], key: string, add: Put) {
+  private adding(kinds: Adjustment['kind'][], key: Key, add: Put) {
     const onChange = (event: Event) => {
       const select = event.target as HTMLSelectElement;
       const kind = select.value as Adjustment['kind'] | '';
@@ -76,7 +77,7 @@ export class AdjustSection extends FieldsPart {
       );
     const swap = (to: number) =>
       this.set(all.map((other, number) => (number === at ? (all[to] as Adjustment) : number === to ? one : other)));
-    const button = (id: string, icon: TemplateResult, disabled: boolean, run: () => void) => {
+    const button = (id: 'up' | 'down' | 'drop', icon: TemplateResult, disabled: boolean, run: () => void) => {
       const label = this.t(`adjust.${id}`, { adjustment: words });
       return html`<button class="button plain icon" data-do=${id} aria-label=${label} title=${label} ?disabled=${disabled} @click=${run}>${icon}</button>`;
     };

@@ -4,6 +4,7 @@ import type { Session } from '../../session/session.js';
 import { closeIcon } from '../../style/icons.js';
 import { comparisons, conditionOf, type Start } from '../../method/adjust-fields.js';
 import type { Condition } from '../../method/method.js';
+import type { CodeUnder, Key } from '../../language/language.js';
 import type { Option } from '../../field/options.js';
 
 type Put = (condition: Condition, event?: Event) => void;
@@ -17,13 +18,18 @@ export interface Around {
   /** A number field. */
   number: (
     value: number | null,
-    key: string,
+    key: CodeUnder<'parameter'>,
     place: string,
     settle: (value: number | null, event: Event) => void,
     optional?: boolean,
   ) => TemplateResult;
   /** A choice among codes, each with its words. */
-  choice: (chosen: string, key: string, all: Option[], choose: (code: string) => void) => TemplateResult;
+  choice: (
+    chosen: string,
+    key: CodeUnder<'parameter'>,
+    all: Option[],
+    choose: (code: string) => void,
+  ) => TemplateResult;
 }
 
 export const conditionStyles = css`
@@ -48,7 +54,7 @@ export const conditionStyles = css`
 /** The fields of a condition; `put` is called with what it becomes. */
 export function conditionFields(around: Around, condition: Condition, place: string, put: Put): TemplateResult {
   const { session, start, tests, choice } = around;
-  const t = (key: string) => session.language.t(key);
+  const t = (key: Key) => session.language.t(key);
   const kind = choice(
     condition.test,
     'test',
@@ -108,7 +114,7 @@ function parts({ session, number, choice }: Around, condition: Condition, place:
 
 function inner(around: Around, condition: Extract<Condition, { of: Condition[] }>, place: string, put: Put) {
   const { session, start } = around;
-  const t = (key: string, parameters?: Record<string, number>) => session.language.t(key, parameters);
+  const t = (key: Key, parameters?: Record<string, number>) => session.language.t(key, parameters);
   const list = (of: Condition[], event?: Event) => put({ ...condition, of }, event);
   return html`
     <ul class="inner">

@@ -4,6 +4,7 @@ import { tests, type Start } from '../../method/adjust-fields.js';
 import type { Around } from './condition-editor.js';
 import type { Condition } from '../../method/method.js';
 import { options, type Option } from '../../field/options.js';
+import type { CodeUnder } from '../../language/language.js';
 import { MethodPart } from './part.js';
 
 export abstract class FieldsPart extends MethodPart {
@@ -28,7 +29,7 @@ export abstract class FieldsPart extends MethodPart {
 
   protected number(
     value: number | null,
-    key: string,
+    key: CodeUnder<'parameter'>,
     place: string,
     settle: (value: number | null, event: Event) => void,
     optional = false,
@@ -37,7 +38,12 @@ export abstract class FieldsPart extends MethodPart {
     return this.numberField({ value, words, label: words, place, optional }, settle);
   }
 
-  protected choice(chosen: string, key: string, all: Option[], choose: (code: string) => void): TemplateResult {
+  protected choice(
+    chosen: string,
+    key: CodeUnder<'parameter'>,
+    all: Option[],
+    choose: (code: string) => void,
+  ): TemplateResult {
     return html`<label class="field ${key === 'test' ? 'wide' : ''}">
       ${this.t(`parameter.${key}`)}
       <select class="select" data-choice=${key} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>

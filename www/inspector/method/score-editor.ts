@@ -24,6 +24,7 @@ import {
   type Parameter,
   type Row,
 } from '../../method/score-fields.js';
+import { coded } from '../../language/language.js';
 import { warningsOf, type Said } from './warnings.js';
 
 const edges = ['closed', 'open'] as const;
@@ -136,7 +137,7 @@ export class ScoreEditor extends MethodPart {
   // Bands, corners, places: a row each, with its fields and a way to drop it.
   private rows(normalise: Normalise, list: List) {
     const rows = rowsOf(normalise, list);
-    const heads = list.fields.map(({ key }) => this.t(`list.${list.key}.${key || 'value'}`));
+    const heads = list.fields.map(({ key }) => this.t(coded(`list.${list.key}`, key || 'value')));
     return html`
       <table class="rows" data-list=${list.key}>
         <thead>

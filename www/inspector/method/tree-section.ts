@@ -9,6 +9,7 @@ import { weightBounds } from '../weight-field.js';
 import './group-weights.js';
 import {
   dimensions,
+  isByData,
   findNode,
   keyOf,
   placeOf,
@@ -25,6 +26,7 @@ import { MethodPart } from './part.js';
 import { options, type Option } from '../../field/options.js';
 import './pairwise-editor.js';
 import { addIndicator, dropIndicator, equals, freeName, moveNode, newDimension } from '../../method/tree-edits.js';
+import type { CodeUnder } from '../../language/language.js';
 import { dimensionWarnings } from './warnings.js';
 
 const means: Mean['kind'][] = ['arithmetic', 'geometric', 'harmonic', 'power', 'sum'];
@@ -173,7 +175,7 @@ export class TreeSection extends MethodPart {
         ${this.members(node, weighting, all)}
         ${weighting.kind === 'budget' ? this.budget(node, weighting.total ?? hundred) : nothing}
         ${weighting.kind === 'ahp' ? html`<saima-pairwise .session=${this.session} .news=${this.news} .node=${keyOf(node)}></saima-pairwise>` : nothing}
-        ${['entropy', 'critic', 'standardDeviation'].includes(weighting.kind) ? html`<p class="said">${this.t(`weighting.${weighting.kind}.note`)}</p>` : nothing}
+        ${isByData(weighting) ? html`<p class="said">${this.t(`weighting.${weighting.kind}.note`)}</p>` : nothing}
         ${dimensionWarnings(this.session, this.news, keyOf(node)).map(({ doubt, words }) => html`<p class="warning" data-warning=${doubt}>${words}</p>`)}
       </div>
     `;
@@ -194,7 +196,7 @@ export class TreeSection extends MethodPart {
 
   private field(
     value: number | null,
-    key: string,
+    key: CodeUnder<'parameter'>,
     title: string,
     place: string,
     settle: (value: number | null, event: Event) => void,

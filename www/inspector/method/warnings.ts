@@ -61,7 +61,7 @@ function curesOf(session: Session, { indicator, treat = [] }: Step): Cure[] {
   for (const x of hot.figures.subarray(number * units, (number + 1) * units)) if (x < least) least = x;
   const offset = least > 0 ? 0 : 1 - least;
   const with_ = (step: object): Edit => ({ edit: 'setTreat', indicator, treat: [...treat, step] });
-  const cures: [string, Edit][] = [
+  const cures: ['winsorise' | 'log' | 'percentile', Edit][] = [
     ['winsorise', with_({ step: 'winsorisePoints', low: 0, high: 1 })],
     ['log', with_({ step: 'log', offset })],
     ['percentile', { edit: 'setNormalise', indicator, normalise: { kind: 'percentileRank' } }],

@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Sector, Stage } from '../../engine/shapes.js';
 import { readNumber } from '../../number/read-number.js';
-import type { Language } from '../../language/language.js';
+import type { Key, Language } from '../../language/language.js';
 import { sectors, stages, type NewProject } from './stages.js';
 
 const yuanPerUnit = 1e8;
@@ -15,7 +15,7 @@ export function addForm(
   add: (project: NewProject) => void,
   cancel: () => void,
 ): TemplateResult {
-  const t = (key: string) => language.t(key);
+  const t = (key: Key) => language.t(key);
   const submit = (event: Event): void => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;

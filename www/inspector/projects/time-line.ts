@@ -19,6 +19,7 @@ import {
   type Stretch,
 } from './days.js';
 import { daysOverdue, inOrderOfTime, stages } from './stages.js';
+import { type Key, coded } from '../../language/language.js';
 import { timeLineStyles } from './time-line.css.js';
 
 /** Rows on a page. */
@@ -123,7 +124,7 @@ export class TimeLine extends View {
           quarter: this.quarterName(quarterOf(held.day)),
         })
       : this.t('time.today', { date: this.today });
-    const button = (steps: number, key: string, sign: string) =>
+    const button = (steps: number, key: Key, sign: string) =>
       html`<button class="button plain icon" aria-label=${this.t(key)} title=${this.t(key)} data-do=${key} @click=${() => (this.shift += steps)}>${sign}</button>`;
     return html`
       <div class="head">
@@ -250,7 +251,7 @@ export class TimeLine extends View {
   private quarterName(quarter: number): string {
     return this.t('time.quarter', {
       year: String(Math.floor(quarter / 4)),
-      n: this.t(`time.quarter.${(quarter % 4) + 1}`),
+      n: this.t(coded('time.quarter', String((quarter % 4) + 1))),
     });
   }
 
