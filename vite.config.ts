@@ -18,7 +18,7 @@ const preload: Plugin = {
       const link = (attrs: Record<string, string | boolean>) => ({ tag: 'link', attrs, injectTo: 'head' as const });
       return [
         // Browsers that know of contrast know of SIMD; the others ask for their module a little later.
-        ...named(/saima_simd-[^/]*\.bin$/).map((name) =>
+        ...named(/saima_simd_first-[^/]*\.bin$/).map((name) =>
           link({
             rel: 'preload',
             as: 'fetch',
@@ -67,6 +67,10 @@ const laterName: Plugin = {
 
 // `saima:bound` makes the glue of wasm-bindgen anew: as a module it holds one instance for good, and an instance that has
 // trapped is of no use any more, to no element of the page.
+const complete = `async function complete(rest) {
+  const instance = await WebAssembly.instantiate(rest, { ...__wbg_get_imports(), 'saima:first': wasm });
+  wasm = instance.exports;
+}`;
 const glue: Plugin = {
   name: 'saima-bound',
   resolveId: (id) => (id === 'saima:bound' ? `\0${id}` : undefined),
@@ -84,7 +88,7 @@ const glue: Plugin = {
       .replace("new URL('saima_bg.wasm', import.meta.url)", 'undefined');
     if (!body.includes('function __wbg_init(') || !body.includes('new Plain()') || /^(?:import|export)\b/m.test(body))
       this.error('the glue has another shape than expected');
-    return `function Plain() {}\nPlain.prototype = Object.create(null);\nexport default function bind() {\n${body}\nreturn { start: __wbg_init, Simulator, datasetFromTable, jsonText, version };\n}`;
+    return `function Plain() {}\nPlain.prototype = Object.create(null);\nexport default function bind() {\n${body}\n${complete}\nreturn { start: __wbg_init, complete, Simulator, datasetFromTable, jsonText, version };\n}`;
   },
 };
 

@@ -2,11 +2,14 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { Board, asDataSet } from '../bench/data.mjs';
 import { cache, root } from './places.mjs';
 import { answer, quietly } from './run.mjs';
 import { installBindgen, rustVersions, target } from './set-up/rust.mjs';
 import { filesUnder, fingerprint, isDone, markDone } from './stamp.mjs';
-import { withoutCustomSection } from './wasm-section.mjs';
+import { firstCalls } from './wasm/first-calls.mjs';
+import { withoutCustomSection } from './wasm/sections.mjs';
+import { firstOf, restOf } from './wasm/split.mjs';
 
 // What Chromium 86 (360) and 90 (奇安信) understand, in wasm-opt's words.
 const oldBrowsers = [
@@ -43,7 +46,19 @@ const variants = [
   },
 ];
 
-const inputs = ['Cargo.toml', 'Cargo.lock', '.cargo/config.toml', 'src', 'data', 'scripts/build-wasm.mjs'];
+const inputs = [
+  'bench/data.mjs',
+  'Cargo.toml',
+  'Cargo.lock',
+  '.cargo/config.toml',
+  'derive',
+  'src',
+  'methods',
+  'scripts/build-wasm.mjs',
+  'scripts/wasm',
+  'www/engine/first-members.json',
+  'www/public/data',
+];
 const glue = ['saima.js', 'saima.d.ts'];
 
 /**
@@ -67,7 +82,7 @@ export async function buildWasm({ everyVariant = !quick } = {}) {
 
 const stamp = ({ file }) => `wasm-${file.replace('_bg.wasm', '')}`;
 
-const outputsOf = (variant) => [...glue, variant.file, packedFile(variant)].map((name) => `${folder}/${name}`);
+const outputsOf = (variant) => [...glue, variant.file, ...packedFiles(variant)].map((name) => `${folder}/${name}`);
 
 /** A hash that changes whenever the module may differ. */
 function printOf(variant) {
@@ -77,14 +92,16 @@ function printOf(variant) {
   );
 }
 
-/** The module as it travels: packed by itself, so that no server's compression or type for `.wasm` matters. */
-const packedFile = ({ file }) => file.replace('_bg.wasm', '.bin');
+/** The module as it travels, in two parts: packed by itself, so that no server's compression or type for `.wasm` matters. */
+const packedFiles = ({ file }) => ['first', 'rest'].map((part) => file.replace('_bg.wasm', `_${part}.bin`));
 
 // A module of an earlier state beside a newer glue would fail in the browser that chooses it.
 function standIn(variant) {
   if (isDone(stamp(variant), printOf(variant), outputsOf(variant))) return;
-  for (const nameOf of [({ file }) => file, packedFile])
-    copyFileSync(join(root, folder, nameOf(variants[0])), join(root, folder, nameOf(variant)));
+  const filesOf = (each) => [each.file, ...packedFiles(each)];
+  filesOf(variant).forEach((file, part) => {
+    copyFileSync(join(root, folder, filesOf(variants[0])[part]), join(root, folder, file));
+  });
   markDone(stamp(variant), 'another stands in');
 }
 
@@ -126,8 +143,25 @@ async function bind(variant) {
   takeGlue(variant, made);
   const whole = join(root, folder, file);
   await optimise(name, features, plain, whole);
-  writeFileSync(join(root, folder, packedFile(variant)), gzipSync(readFileSync(whole), { level: 9 }));
+  await packParts(variant, readFileSync(whole));
 }
+
+// The first ranking waits for the first part alone.
+async function packParts(variant, whole) {
+  const isCalled = await firstCalls(whole, join(root, folder, glue[0]), firstDatasets());
+  const parts = [firstOf(whole, isCalled), restOf(whole)];
+  packedFiles(variant).forEach((file, part) => {
+    writeFileSync(join(root, folder, file), gzipSync(parts[part], { level: 9 }));
+  });
+}
+
+// The built-in one, of every rule of the library its worked example, and the plainest.
+const firstDatasets = () => [
+  ...[...filesUnder('methods'), ...filesUnder('www/public/data')]
+    .filter((path) => path.endsWith('.json'))
+    .map((path) => readFileSync(join(root, path), 'utf8')),
+  JSON.stringify(asDataSet(new Board(41))),
+];
 
 // The page has one glue for whichever module it loads.
 function takeGlue(variant, made) {

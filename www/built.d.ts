@@ -12,5 +12,7 @@ declare module 'saima:bound' {
   /** What the page asks of it. */
   export default function bind(): Pick<Glue, 'Simulator' | 'datasetFromTable' | 'jsonText' | 'version'> & {
     start: Glue['default'];
+    /** Puts the whole engine in place of its first part, over the same memory. */
+    complete(rest: WebAssembly.Module): Promise<void>;
   };
 }

@@ -22,7 +22,8 @@ function prepareTraps() {
   window.sprung = () => armed === undefined || armed.calls <= 0;
   WebAssembly.instantiate = async (module, imports) => {
     const instance = await instantiate(module, imports);
-    window.instances += 1;
+    // The whole engine takes the place of its first part, over the same state.
+    if (!('saima:first' in imports)) window.instances += 1;
     let poisoned = false;
     const exports = Object.create(null);
     for (const [name, value] of Object.entries(instance.exports)) {
@@ -42,7 +43,7 @@ function prepareTraps() {
         return value(...given);
       };
     }
-    return { instance: { exports }, module };
+    return Object.create(WebAssembly.Instance.prototype, { exports: { value: exports } });
   };
 }
 

@@ -1,8 +1,19 @@
 // The engine's code: where it is, and who may compile it.
-import packed from '../pkg/saima.bin?url';
 import plain from '../pkg/saima_bg.wasm?url';
-import packedWithSimd from '../pkg/saima_simd.bin?url';
-import withSimd from '../pkg/saima_simd_bg.wasm?url';
+import first from '../pkg/saima_first.bin?url';
+import rest from '../pkg/saima_rest.bin?url';
+import plainWithSimd from '../pkg/saima_simd_bg.wasm?url';
+import firstWithSimd from '../pkg/saima_simd_first.bin?url';
+import restWithSimd from '../pkg/saima_simd_rest.bin?url';
+
+type Module = WebAssembly.Module;
+
+/** The engine's code as it comes: what a first ranking needs, and what takes its place when it is there. */
+export interface Code {
+  first: Module;
+  /** Fetches the rest, once, or again where it has not come; absent where the first is all of it. */
+  rest?: () => Promise<Module>;
+}
 
 // A module of one function that counts the bits of a vector: valid where vectors are known.
 const vectors = new Uint8Array([
@@ -17,15 +28,29 @@ export interface NoCode {
   type: string;
 }
 
-/** Fetches and compiles the engine's code. Rejects with an error that has `noCode`, unless the host forbids it. */
-export async function fetchCode(cache: RequestCache = 'default'): Promise<WebAssembly.Module> {
+/** Fetches the engine's first code, compiled. Rejects with an error that has `noCode`, unless the host forbids it. */
+export async function fetchCode(cache: RequestCache = 'default'): Promise<Code> {
   const fast = WebAssembly.validate(vectors);
   if (typeof DecompressionStream === 'function') {
     // Whatever is wrong with the packed file, or with how a server hands it out: the plain one may do, and tells if not.
-    const code = await fetchPacked(fast ? packedWithSimd : packed, cache).catch(unlessForbidden);
-    if (code) return code;
+    const code = await fetchPacked(fast ? firstWithSimd : first, cache).catch(unlessForbidden);
+    if (code) return { first: code, rest: once((again) => fetchPacked(fast ? restWithSimd : rest, again)) };
   }
-  return fetchPlain(fast ? withSimd : plain, cache);
+  return { first: await fetchPlain(fast ? plainWithSimd : plain, cache) };
+}
+
+// What has failed is asked of the server itself the next time.
+function once(fetchRest: (cache: RequestCache) => Promise<Module>): () => Promise<Module> {
+  let cache: RequestCache = 'default';
+  let coming: Promise<Module> | undefined;
+  return () => {
+    coming ??= fetchRest(cache).catch((thrown) => {
+      cache = 'reload';
+      coming = undefined;
+      throw thrown;
+    });
+    return coming;
+  };
 }
 
 // A policy of the host is no fault of the file.
@@ -33,11 +58,14 @@ function unlessForbidden(thrown: Error): undefined {
   if (/Content Security Policy|unsafe-eval/.test(thrown.message)) throw thrown;
 }
 
-async function fetchPacked(address: string, cache: RequestCache): Promise<WebAssembly.Module | undefined> {
-  const answer = await fetch(address, { cache });
-  if (!answer.ok || !answer.body) return undefined;
-  const code = await unpacked(answer.body);
-  return WebAssembly.compileStreaming(new Response(code, { headers: { 'content-type': 'application/wasm' } }));
+function fetchPacked(address: string, cache: RequestCache): Promise<Module> {
+  return fetchBy(address, cache, async ({ body }) =>
+    WebAssembly.compileStreaming(
+      new Response(await unpacked(body as NonNullable<Response['body']>), {
+        headers: { 'content-type': 'application/wasm' },
+      }),
+    ),
+  );
 }
 
 // A server may have told the browser to unpack it, as some do with whatever looks packed.
@@ -56,16 +84,27 @@ async function unpacked(body: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<
   return first?.[0] === 0x1f ? whole.pipeThrough(new DecompressionStream('gzip')) : whole;
 }
 
-async function fetchPlain(address: string, cache: RequestCache): Promise<WebAssembly.Module> {
+function fetchPlain(address: string, cache: RequestCache): Promise<Module> {
+  // A stream is compiled while it comes, but only under its own type, which an intranet share may not know.
+  return fetchBy(address, cache, async (answer, type) =>
+    type === 'application/wasm'
+      ? WebAssembly.compileStreaming(answer)
+      : WebAssembly.compile(await answer.arrayBuffer()),
+  );
+}
+
+async function fetchBy(
+  address: string,
+  cache: RequestCache,
+  compile: (answer: Response, type: string) => Promise<Module>,
+): Promise<Module> {
   const noCode: NoCode = { address, status: 0, type: '' };
   let reason = '';
   try {
     const answer = await fetch(address, { cache });
     noCode.status = answer.status;
     noCode.type = answer.headers.get('content-type') ?? '';
-    // A stream is compiled while it comes, but only under its own type, which an intranet share may not know.
-    if (answer.ok && noCode.type === 'application/wasm') return await WebAssembly.compileStreaming(answer);
-    if (answer.ok) return await WebAssembly.compile(await answer.arrayBuffer());
+    if (answer.ok) return await compile(answer, noCode.type);
   } catch (thrown) {
     reason = (thrown as Error).message;
     unlessForbidden(thrown as Error);

@@ -10,41 +10,50 @@ import {
   type Wanted,
 } from './engine.js';
 import type { EngineModule } from './module.js';
-import { asRefusal, EngineFault, isFault } from './refusal.js';
+import { holdsUp, isFirst } from './first.js';
+import { asRefusal, EarlyFault, EngineFault, isFault } from './refusal.js';
 
 /** An engine in this thread, in an instance of its own. */
 export class DirectEngine implements Engine {
   readonly place = 'page';
   private simulator: Simulator | undefined;
   private failed = false;
+  /** How many changes wait for the whole engine. */
+  private held = 0;
 
   constructor(private readonly module: EngineModule) {}
 
-  async load(dataset: string, main: boolean): Promise<void> {
-    const { Simulator } = this.module;
-    const next = this.asking(() => (main ? Simulator.fromMain(dataset) : Simulator.fromJson(dataset)));
-    this.simulator?.free();
-    this.simulator = next;
+  complete(): Promise<void> {
+    return this.module.complete();
   }
 
-  async call<M extends Member>(member: M, ...given: unknown[]): Promise<never> {
-    return this.asking(() => callMember(this.loaded, member, given)) as never;
+  load(dataset: string, main: boolean): Promise<void> {
+    return this.inTurn('load', () => {
+      const { Simulator } = this.module;
+      const next = main ? Simulator.fromMain(dataset) : Simulator.fromJson(dataset);
+      this.simulator?.free();
+      this.simulator = next;
+    });
   }
 
-  async read(board: number, wanted: Wanted, hot: Hot): Promise<void> {
-    this.asking(() => copyInto(this.loaded, board, wanted, hot));
+  call<M extends Member>(member: M, ...given: unknown[]): Promise<never> {
+    return this.inTurn(member, () => callMember(this.loaded, member, given)) as Promise<never>;
   }
 
-  async readContributions(units: Uint32Array, hot: Hot): Promise<void> {
-    this.asking(() => copyContributionsOf(this.loaded, units, hot));
+  read(board: number, wanted: Wanted, hot: Hot): Promise<void> {
+    return this.inTurn('read', () => copyInto(this.loaded, board, wanted, hot));
   }
 
-  async datasetFromTable(bytes: Uint8Array): Promise<FreshTable> {
-    return this.asking(() => this.module.datasetFromTable(bytes));
+  readContributions(units: Uint32Array, hot: Hot): Promise<void> {
+    return this.inTurn('read', () => copyContributionsOf(this.loaded, units, hot));
   }
 
-  async jsonText(bytes: Uint8Array): Promise<string> {
-    return this.asking(() => this.module.jsonText(bytes));
+  datasetFromTable(bytes: Uint8Array): Promise<FreshTable> {
+    return this.inTurn('datasetFromTable', () => this.module.datasetFromTable(bytes));
+  }
+
+  jsonText(bytes: Uint8Array): Promise<string> {
+    return this.inTurn('jsonText', () => this.module.jsonText(bytes));
   }
 
   async version(): Promise<string> {
@@ -65,6 +74,21 @@ export class DirectEngine implements Engine {
     return this.simulator;
   }
 
+  // What the first part of the engine does not do waits for the whole. A change that waits holds up what comes after it, so
+  // that all is answered as of the state in which it was asked; a question that waits holds up nothing.
+  private async inTurn<T>(what: string, act: () => T): Promise<T> {
+    if (!this.module.whole && (this.held > 0 || !isFirst(what))) {
+      const holds = holdsUp(what);
+      if (holds) this.held += 1;
+      try {
+        await this.module.complete();
+      } finally {
+        if (holds) this.held -= 1;
+      }
+    }
+    return this.asking(act);
+  }
+
   // The one way into the engine: what it refuses is told from its failing, after which nothing it says counts.
   private asking<T>(act: () => T): T {
     if (this.failed) throw new EngineFault('the engine has failed before', false);
@@ -73,7 +97,9 @@ export class DirectEngine implements Engine {
     } catch (thrown) {
       if (!isFault(thrown)) throw asRefusal(thrown);
       this.failed = true;
-      throw new EngineFault((thrown as Error).message, true);
+      const { message } = thrown as Error;
+      // It may be no more than what the first part lacks.
+      throw this.module.whole ? new EngineFault(message, true) : new EarlyFault(message);
     }
   }
 }

@@ -120,6 +120,8 @@ export interface Engine {
   jsonText(bytes: Uint8Array): Promise<string>;
   /** The engine's version. */
   version(): Promise<string>;
+  /** Brings what a first ranking does without; it comes by itself where it is asked for. */
+  complete(): Promise<void>;
   /** Lets go of its memory. */
   close(): void;
 }

@@ -12,6 +12,7 @@ export type Request =
   | { kind: 'datasetFromTable'; bytes: Uint8Array }
   | { kind: 'jsonText'; bytes: Uint8Array }
   | { kind: 'version' }
+  | { kind: 'complete' }
   /** Lets go of the engine; the next question has another. */
   | { kind: 'close' };
 
@@ -20,8 +21,8 @@ export type Answered<T> = T & { id: number };
 export type Reply =
   | { id: number; result: unknown }
   | { id: number; refused: Details; message: string }
-  /** The engine failed, at this question or at an earlier one. */
-  | { id: number; fault: string; guilty: boolean };
+  /** The engine failed, at this question or at an earlier one; `early`: its first part, which the whole may not do. */
+  | { id: number; fault: string; guilty: boolean; early: boolean };
 
 /** The arrays of `hot`, to be handed over without a copy. */
 export function buffersOf(hot: Hot): ArrayBuffer[] {

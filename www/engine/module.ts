@@ -1,24 +1,76 @@
 // The compiled engine, and instances of it.
 import bind from 'saima:bound';
-import type { NoCode } from './code.js';
+import type { Code, NoCode } from './code.js';
 import { LoadFault } from './fetching.js';
 
-export type EngineModule = ReturnType<typeof bind>;
-type Code = WebAssembly.Module;
+type Bound = ReturnType<typeof bind>;
 
-let compiled: Code | undefined;
+/** An instance of the engine. */
+export interface EngineModule extends Pick<Bound, 'Simulator' | 'datasetFromTable' | 'jsonText' | 'version'> {
+  /** Whether all of the engine is there, and not its first part alone. */
+  readonly whole: boolean;
+  /** Brings all of it, in place of the first part: what that holds is not touched. */
+  complete(): Promise<void>;
+}
+
+/** All of the engine's code, for another thread. */
+export interface CompiledCode {
+  first: WebAssembly.Module;
+  rest: WebAssembly.Module | undefined;
+}
+
+let latest: Code | undefined;
 
 /** Starts an instance of its own from the engine's code, which may still be on its way. */
 export async function startModule(code: Code | Promise<Code>): Promise<EngineModule> {
-  compiled = await Promise.resolve(code).catch(fail);
+  const { first, rest } = await Promise.resolve(code).catch(fail);
+  latest = await code;
   const bound = bind();
-  await bound.start({ module_or_path: compiled });
-  return bound;
+  await bound.start({ module_or_path: first });
+  return new Instance(bound, rest);
 }
 
-/** The compiled code, for another thread; undefined where this one has not started. */
-export function compiledCode(): Code | undefined {
-  return compiled;
+class Instance implements EngineModule {
+  readonly Simulator: Bound['Simulator'];
+  readonly datasetFromTable: Bound['datasetFromTable'];
+  readonly jsonText: Bound['jsonText'];
+  readonly version: Bound['version'];
+  whole: boolean;
+  private completing: Promise<void> | undefined;
+
+  constructor(
+    private readonly bound: Bound,
+    private readonly rest: Code['rest'],
+  ) {
+    this.Simulator = bound.Simulator;
+    this.datasetFromTable = bound.datasetFromTable;
+    this.jsonText = bound.jsonText;
+    this.version = bound.version;
+    this.whole = !rest;
+  }
+
+  complete(): Promise<void> {
+    this.completing ??= this.bring().catch((thrown: unknown) => {
+      this.completing = undefined;
+      throw thrown;
+    });
+    return this.completing;
+  }
+
+  private async bring(): Promise<void> {
+    if (this.rest) await this.bound.complete(await this.rest().catch(fail));
+    this.whole = true;
+  }
+}
+
+/** All of the code that this thread has started from, once it is there; undefined where it has started from none. */
+export async function compiledCode(): Promise<CompiledCode | undefined> {
+  return latest && { first: latest.first, rest: await latest.rest?.() };
+}
+
+/** Code that another thread has compiled. */
+export function codeOf({ first, rest }: CompiledCode): Code {
+  return rest ? { first, rest: () => Promise.resolve(rest) } : { first };
 }
 
 function fail(thrown: Error & { noCode?: NoCode }): never {

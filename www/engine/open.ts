@@ -1,22 +1,23 @@
 // Chooses where the engine runs.
+import type { Code } from './code.js';
 import { DirectEngine } from './direct.js';
 import type { Engine } from './engine.js';
 import { startModule } from './module.js';
 import { LoadFault } from './fetching.js';
 import { SteadyEngine } from './steady.js';
 
-let expected: Promise<WebAssembly.Module> | undefined;
+let expected: Promise<Code> | undefined;
 let failed = false;
 let fetchAgain: FetchCode | undefined;
 
 /** Fetches the engine's code. */
-export type FetchCode = (cache: RequestCache) => Promise<WebAssembly.Module>;
+export type FetchCode = (cache: RequestCache) => Promise<Code>;
 
 /**
  * The engine's code is on its way to the page's own thread; undefined where that may not compile it. `again` fetches it
  * once more: the script that a page holds does it, so that nothing stands between that and the engine.
  */
-export function expectCode(code: Promise<WebAssembly.Module> | undefined, again: FetchCode): void {
+export function expectCode(code: Promise<Code> | undefined, again: FetchCode): void {
   expected = code;
   failed = false;
   fetchAgain = again;
@@ -40,5 +41,11 @@ async function openInner(): Promise<Engine> {
 
 /** An engine of its own for one element. */
 export async function openEngine(): Promise<SteadyEngine> {
-  return new SteadyEngine(await openInner(), openInner);
+  // Where the first part has failed, another of its kind would.
+  const openWhole = async () => {
+    const inner = await openInner();
+    await inner.complete();
+    return inner;
+  };
+  return new SteadyEngine(await openInner(), openWhole);
 }

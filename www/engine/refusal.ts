@@ -43,6 +43,13 @@ export class EngineFault extends Error {
   }
 }
 
+/** The engine's first part failed, which the whole may not do. */
+export class EarlyFault extends EngineFault {
+  constructor(message: string) {
+    super(message, false);
+  }
+}
+
 // After a trap the engine's objects stay borrowed for good.
 const poisoned = /recursive use of an object|unsafe aliasing|null pointer passed to rust|take ownership of Rust value/;
 

@@ -2,7 +2,7 @@
 import type { FreshTable } from '../pkg/saima.js';
 import type { Engine, Hot, Member, Wanted } from './engine.js';
 import type { Answered, Reply, Request, Sizes } from './messages.js';
-import { EngineFault, Refusal } from './refusal.js';
+import { EarlyFault, EngineFault, Refusal } from './refusal.js';
 import { openThread, threadFault } from './thread.js';
 import address from './worker.ts?worker&url';
 
@@ -70,6 +70,10 @@ export class RemoteEngine implements Engine {
     return this.ask({ kind: 'version' });
   }
 
+  complete(): Promise<void> {
+    return this.ask({ kind: 'complete' });
+  }
+
   close(): void {
     if (this.gone) return;
     const { worker } = this;
@@ -113,7 +117,8 @@ export class RemoteEngine implements Engine {
     this.waiting.delete(reply.id);
     this.failed ||= 'fault' in reply;
     if (!waiting) return;
-    if ('fault' in reply) waiting.reject(new EngineFault(reply.fault, reply.guilty));
+    if ('fault' in reply)
+      waiting.reject(reply.early ? new EarlyFault(reply.fault) : new EngineFault(reply.fault, reply.guilty));
     else if ('refused' in reply) waiting.reject(new Refusal(reply.refused, reply.message));
     else waiting.resolve(reply.result as never);
   }

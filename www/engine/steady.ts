@@ -2,7 +2,7 @@
 import type { FreshTable } from '../pkg/saima.js';
 import type { Answer, Arguments, Engine, Hot, Member, Wanted } from './engine.js';
 import { Journal } from './journal.js';
-import { EngineFault, Refusal } from './refusal.js';
+import { EarlyFault, EngineFault, Refusal } from './refusal.js';
 import { Turns } from './turns.js';
 
 type Ask<T> = (inner: Engine) => Promise<T>;
@@ -67,6 +67,10 @@ export class SteadyEngine implements Engine {
     return this.ask((inner) => inner.version());
   }
 
+  complete(): Promise<void> {
+    return this.inner.complete();
+  }
+
   close(): void {
     this.closed = true;
     this.inner.close();
@@ -108,26 +112,28 @@ export class SteadyEngine implements Engine {
       return await ask(inner);
     } catch (thrown) {
       if (!(thrown instanceof EngineFault) || this.closed) throw thrown;
-      const again = () => this.again(ask, inner);
+      const again = () => this.again(ask, inner, thrown instanceof EarlyFault);
       return inTurn ? again() : this.turns.inTurn(again);
     }
   }
 
   // Asked once more of a fresh engine: what fails there too is refused, and leaves an engine that works.
-  private async again<T>(ask: Ask<T>, failed: Engine): Promise<T> {
-    if (this.inner === failed) await this.recover();
+  private async again<T>(ask: Ask<T>, failed: Engine, early: boolean): Promise<T> {
+    if (this.inner === failed) await this.recover(early);
     const { inner } = this;
     try {
       return await ask(inner);
     } catch (thrown) {
       if (!(thrown instanceof EngineFault)) throw thrown;
-      if (this.inner === inner) await this.recover();
+      if (this.inner === inner) await this.recover(false);
       throw new Refusal(thrown.details, thrown.message);
     }
   }
 
-  private async recover(): Promise<void> {
-    this.onRestart(await this.renew());
+  // That the first part of the engine did not do is nothing to tell.
+  private async recover(early: boolean): Promise<void> {
+    const lost = await this.renew();
+    if (!early || lost > 0) this.onRestart(lost);
   }
 
   /** Starts another engine in place of this one; resolves to how many changes could not be made again. */

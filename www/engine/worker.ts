@@ -1,12 +1,12 @@
 // The worker's side: one simulator, answers in the order of the questions.
-import { fetchCode } from './code.js';
+import { type Code, fetchCode } from './code.js';
 import { hotFor, type Hot } from './engine.js';
 import { DirectEngine } from './direct.js';
 import { type Answered, buffersOf, type Reply, type Request } from './messages.js';
 import { startModule } from './module.js';
-import { asRefusal, EngineFault } from './refusal.js';
+import { asRefusal, EarlyFault, EngineFault } from './refusal.js';
 
-let code: Promise<WebAssembly.Module> | undefined = fetchCode();
+let code: Promise<Code> | undefined = fetchCode();
 let engine: Promise<DirectEngine> | undefined = started();
 engine.catch(() => {});
 let turn: Promise<void> = Promise.resolve();
@@ -35,7 +35,10 @@ async function answer(request: Answered<Request>): Promise<void> {
     const result = await carryOut(await engine, request);
     post({ id, result }, request.kind === 'read' ? buffersOf(result as Hot) : []);
   } catch (thrown) {
-    if (thrown instanceof EngineFault) return post({ id, fault: thrown.message, guilty: thrown.guilty }, []);
+    if (thrown instanceof EngineFault) {
+      const { message, guilty } = thrown;
+      return post({ id, fault: message, guilty, early: thrown instanceof EarlyFault }, []);
+    }
     const refusal = asRefusal(thrown);
     post({ id, refused: refusal.details, message: refusal.message }, []);
   }
@@ -67,6 +70,8 @@ function carryOut(direct: DirectEngine, request: Exclude<Request, { kind: 'close
       return direct.jsonText(request.bytes);
     case 'version':
       return direct.version();
+    case 'complete':
+      return direct.complete();
   }
 }
 

@@ -24,6 +24,8 @@ export abstract class AskingView extends View {
   declare room: number;
   /** Why the engine gave no answer, in words. */
   declare refused: string;
+  /** How often it gave none. */
+  private refusals = 0;
 
   private readonly pace = new Pace(() => this.askSafely());
   private readonly inquiry = new Inquiry(
@@ -109,12 +111,20 @@ export abstract class AskingView extends View {
     if (this.stale) this.again();
   }
 
+  /** Says why there is no answer. */
+  refuse(thrown: unknown): void {
+    this.refusals += 1;
+    this.refused = this.session.wordsOf(thrown);
+  }
+
   private async askSafely(): Promise<void> {
+    const { refusals } = this;
     try {
       await this.ask();
-      this.refused = '';
+      // A run that was begun may have been refused meanwhile.
+      if (refusals === this.refusals) this.refused = '';
     } catch (thrown) {
-      this.refused = this.session.wordsOf(thrown);
+      this.refuse(thrown);
     }
     this.requestUpdate();
   }

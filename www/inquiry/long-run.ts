@@ -69,7 +69,7 @@ export class LongRun<R extends Run> implements ReactiveController {
     };
     startRun<R>(this, { ...question, dataset, scenario } as Omit<R, 'id'>, tell).then(
       (result) => end(() => hear(result)),
-      (thrown: unknown) => end(() => (this.view.refused = session.wordsOf(thrown))),
+      (thrown: unknown) => end(() => this.view.refuse(thrown)),
     );
     return true;
   }

@@ -1,5 +1,6 @@
 // What the page and the worker of long runs say to each other.
 import type { Answer, Member } from '../engine/engine.js';
+import type { CompiledCode } from '../engine/module.js';
 import type { Details } from '../engine/refusal.js';
 import type { Drivers, Forecast, Uncertainty } from '../engine/answers.js';
 
@@ -60,8 +61,8 @@ export type ResultOf<R extends Run> =
         ? Drivers
         : RunResult;
 
-/** The first message brings the engine's code where the page has compiled it; else the worker fetches it. */
-export type RunRequest = { code: WebAssembly.Module | undefined } | Run | { cancel: number };
+/** The first message says that the page brings the engine's code, which may still be on its way to it; without it the worker fetches that. */
+export type RunRequest = { coming: true } | { code: CompiledCode | undefined } | Run | { cancel: number };
 
 /** The program has come; an answer is begun, which cannot be told to stop; how far a run is, with what it says so far; its end; or why there is none. */
 export type RunReply =

@@ -1,6 +1,6 @@
 // Long runs, asked for from the page: one after another in one thread; what is no longer wanted is given up.
 import { slowAfter } from '../engine/fetching.js';
-import { compiledCode } from '../engine/module.js';
+import { type CompiledCode, compiledCode } from '../engine/module.js';
 import { EngineFault, Refusal } from '../engine/refusal.js';
 import { openThread, threadFault } from '../engine/thread.js';
 import type { ResultOf, Run, RunReply, RunRequest } from './messages.js';
@@ -48,7 +48,9 @@ function open(): Thread {
     if (fresh === heir) heir = undefined;
     if (fresh === thread) breakOff(threadFault(event.message));
   };
-  worker.postMessage({ code: compiledCode() } satisfies RunRequest);
+  const bring = (code: CompiledCode | undefined) => worker.postMessage({ code } satisfies RunRequest);
+  worker.postMessage({ coming: true } satisfies RunRequest);
+  compiledCode().then(bring, () => bring(undefined));
   return fresh;
 }
 

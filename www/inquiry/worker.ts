@@ -1,6 +1,6 @@
 // Long runs in a thread of their own: in steps, so that a run can be given up between two of them.
-import { fetchCode } from '../engine/code.js';
-import { startModule, type EngineModule } from '../engine/module.js';
+import { type Code, fetchCode } from '../engine/code.js';
+import { codeOf, type EngineModule, startModule } from '../engine/module.js';
 import { callMember } from '../engine/engine.js';
 import { asRefusal, isFault } from '../engine/refusal.js';
 import type { Simulator } from '../pkg/saima.js';
@@ -20,7 +20,8 @@ import type {
 const stepMilliseconds = 40;
 const partialMilliseconds = 400;
 const firstBudget = 10;
-let code: Promise<WebAssembly.Module> | undefined;
+let code: Promise<Code> | undefined;
+let take: (code: Code | Promise<Code>) => void = () => {};
 let module: Promise<EngineModule> | undefined;
 const wanted = new Set<number>();
 // One run after another.
@@ -31,10 +32,14 @@ const held = new Set<Held>();
 let ready: { dataset: string; scenario: string; simulator: Simulator } | undefined;
 
 self.onmessage = ({ data }: MessageEvent<RunRequest>) => {
-  if ('code' in data) {
-    code = Promise.resolve(data.code ?? fetchCode());
+  if ('coming' in data) {
+    code = new Promise((resolve) => (take = resolve));
     const here = () => post({ here: true });
     code.then(here, here);
+    return;
+  }
+  if ('code' in data) {
+    take(data.code ? codeOf(data.code) : fetchAll());
     return;
   }
   if ('cancel' in data) {
@@ -44,6 +49,13 @@ self.onmessage = ({ data }: MessageEvent<RunRequest>) => {
   wanted.add(data.id);
   turn = turn.then(() => carryOut(data));
 };
+
+// When a run is wanted, the server may be gone.
+async function fetchAll(): Promise<Code> {
+  const code = await fetchCode();
+  await code.rest?.();
+  return code;
+}
 
 async function carryOut(run: Run): Promise<void> {
   // It may have been given up while another was carried out.
@@ -92,7 +104,9 @@ async function started(): Promise<EngineModule> {
   try {
     code ??= fetchCode();
     module ??= startModule(code);
-    return await module;
+    const started = await module;
+    await started.complete();
+    return started;
   } catch (thrown) {
     // What has not come is asked for again with the next run.
     code = undefined;

@@ -1,4 +1,6 @@
 // Parts of the page that have not come while its board stands: what is said of them, and how they are asked for again.
+import type { Engine } from '../engine/engine.js';
+import { overdue } from '../engine/fetching.js';
 import { type Key, type Language, type LanguageCode, languages, loadLanguage } from '../language/language.js';
 import { problemList } from '../language/problem-words.js';
 import { loadLater } from './panels.js';
@@ -41,6 +43,19 @@ export class Missing {
     }
   }
 
+  /** Brings what of the engine the first view does without. */
+  async bringEngine(engine: Engine): Promise<void> {
+    const again = () => void this.bringEngine(engine);
+    const coming = engine.complete();
+    overdue(coming, () => this.notices.tell('engine', (now) => now.t('part.engine'), again));
+    try {
+      await coming;
+      this.notices.take('engine');
+    } catch (thrown) {
+      this.miss('engine', thrown, again);
+    }
+  }
+
   /** The first words of a language; where they do not come, of the one that the page brings along. */
   firstWords(code: LanguageCode): Promise<Language> {
     return loadLanguage(code).catch(() => {
@@ -58,7 +73,7 @@ export class Missing {
     );
   }
 
-  miss(part: Part, thrown: unknown, again: () => void): void {
+  miss(part: Part | 'engine', thrown: unknown, again: () => void): void {
     const words = (now: Language) => [now.t(`part.${part}`), ...problemList(thrown, now)].join(' ');
     this.notices.tell(part, words, again);
   }

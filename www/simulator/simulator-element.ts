@@ -7,6 +7,7 @@ import type { KeptDialog } from '../dialog/kept-dialog.js';
 import type { ProblemsDialog, WayOut } from '../dialog/problems-dialog.js';
 import type { LedgerDialog } from '../dialog/ledger-dialog.js';
 import { fetchBytes, overdue } from '../engine/fetching.js';
+import type { Code } from '../engine/code.js';
 import { expectAgain, expectCode, type FetchCode, openEngine } from '../engine/open.js';
 import { demandPolicy } from '../engine/policy.js';
 import type { ChangeView } from '../engine/shapes.js';
@@ -259,7 +260,8 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost, Open
   // The board stands: what fails now is said, and takes nothing from it.
   private async bringLater(): Promise<void> {
     const later = this.missing.bringLater(this.language as Language);
-    await Promise.all([later, loadOtherLanguages().catch(() => {})]);
+    const engine = this.missing.bringEngine((this.session as Session).engine);
+    await Promise.all([later, engine, loadOtherLanguages().catch(() => {})]);
     if (await later) await this.tellKept();
     this.dispatchEvent(new CustomEvent('ready', { bubbles: true, composed: true }));
   }
@@ -321,6 +323,7 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost, Open
     this.keepScenario();
     await this.updateComplete;
     await painted();
+    void this.missing.bringEngine((this.session as Session).engine);
     void this.missing.bringLater(this.language as Language);
   }
 
@@ -640,7 +643,7 @@ function known(number: number, code: string): number {
 }
 
 /** Registers the element; see `expectCode`. Throws what `demandPolicy` does. */
-export function defineElement(code: Promise<WebAssembly.Module> | undefined, again: FetchCode): void {
+export function defineElement(code: Promise<Code> | undefined, again: FetchCode): void {
   demandPolicy();
   expectCode(code, again);
   define('saima-simulator', SaimaSimulator);

@@ -1,7 +1,7 @@
 // A module without its feature list is the same module otherwise.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { withoutCustomSection } from '../../scripts/wasm-section.mjs';
+import { withoutCustomSection } from '../../scripts/wasm/sections.mjs';
 
 const header = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
 const custom = (name, content) => {
