@@ -1,5 +1,6 @@
 // What an edit's words need that the edit itself does not say: what stood before it, and names of projects.
-import type { Edit, Session } from '../session/session.js';
+import type { Edit } from '../session/edits.js';
+import type { Session } from '../session/session.js';
 
 /** The figure without the scenario's edits in the cell that an edit sets, in words; undefined for any other edit. */
 export async function baselineOf(session: Session, edit: Edit): Promise<string | undefined> {

@@ -38,7 +38,7 @@ export function bumpFigure(
   return html`
     <svg class="bumps" width=${room} height=${height + heads} viewBox=${`0 ${-heads} ${room} ${height + heads}`} aria-hidden="true">
       ${columns.map((column, at) => headOf(column, columnAt(frame, at), height, at % every === 0))}
-      ${lines.map((line) => bumpLine(frame, line, (unit) => session.choose(unit)))}
+      ${lines.map((line) => bumpLine(frame, line, (unit) => session.selection.choose(unit)))}
     </svg>
   `;
 }
@@ -53,7 +53,7 @@ function roomForNames(lines: BumpLine[], least: number, room: number): number {
 }
 
 function linesOf(session: Session, columns: BumpColumn[]): BumpLine[] {
-  const kind = (unit: number) => (unit === session.unit ? 'loud' : unit === session.pinned ? 'pinned' : '');
+  const kind = (unit: number) => (unit === session.unit ? 'loud' : unit === session.selection.pinned ? 'pinned' : '');
   const lines = session.description.units.map(
     (_, unit): BumpLine => ({
       id: unit,

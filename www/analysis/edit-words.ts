@@ -1,6 +1,7 @@
 // An edit of the scenario in words.
 import type { Lever, LeverKind, Stage } from '../engine/shapes.js';
-import type { Edit, Session } from '../session/session.js';
+import type { Edit } from '../session/edits.js';
+import type { Session } from '../session/session.js';
 import type { Outlook } from '../engine/answers.js';
 import type { Mean, Normalise, Weighting } from '../method/method.js';
 import type { Missing, Treatment } from '../method/treatment-fields.js';
@@ -55,7 +56,7 @@ function wordsOf(session: Session, edit: Edit, { from = '–', lever, projects }
       return {
         key,
         parameters: {
-          node: language.name(description.nodes[session.nodeOf(String(edit.node))]?.name),
+          node: language.name(description.nodes[session.results.nodeOf(String(edit.node))]?.name),
           to: plain(edit.weight),
         },
       };
@@ -79,7 +80,7 @@ function wordsOf(session: Session, edit: Edit, { from = '–', lever, projects }
       return {
         key,
         parameters: {
-          node: language.name(description.nodes[session.nodeOf(String(edit.node))]?.name),
+          node: language.name(description.nodes[session.results.nodeOf(String(edit.node))]?.name),
           rule: language.t(
             edit.edit === 'setMean'
               ? `mean.${(edit.mean as Mean).kind}`

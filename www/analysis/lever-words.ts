@@ -1,7 +1,8 @@
 // What an edit of a lever changes, in words.
 import type { Lever, LeverKind } from '../engine/shapes.js';
 import { parametersOf, parameterText, read } from '../lever/parameters.js';
-import type { Edit, Session } from '../session/session.js';
+import type { Edit } from '../session/edits.js';
+import type { Session } from '../session/session.js';
 import { coded } from '../language/language.js';
 import { toJson } from '../engine/json.js';
 

@@ -1,7 +1,8 @@
 // A move of a unit shared out over the scenario's edits, whatever their order.
 import { html, nothing, type TemplateResult } from 'lit';
 import { scoreDecimals } from '../words/scores.js';
-import type { Edit, Session } from '../session/session.js';
+import type { Edit } from '../session/edits.js';
+import type { Session } from '../session/session.js';
 import { baselineOf, projectNames } from './before.js';
 import { editWords } from './edit-words.js';
 import { defaultLever } from './lever-words.js';

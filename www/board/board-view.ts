@@ -95,11 +95,10 @@ export class BoardElement extends View {
   }
 
   protected override willUpdate(): void {
-    const { description, board, language } = this.session;
+    const { description, board, language, selection } = this.session;
     this.longest ??= this.findLongest();
-    const { rankRange } = this.session;
     const paper = this.paper.now;
-    this.columns = layOut(description, board, this.room || 800, this.longest, language, rankRange, paper);
+    this.columns = layOut(description, board, this.room || 800, this.longest, language, selection.rankRange, paper);
   }
 
   // The greatest figure of each indicator decides how wide its column is.
@@ -299,7 +298,7 @@ export class BoardElement extends View {
         language,
         columns: this.columns,
       },
-      (units) => this.session.readRows(units),
+      (units) => this.session.results.readRows(units),
       () => this.afterDraw(),
       this.paper.now,
     );
@@ -327,12 +326,13 @@ export class BoardElement extends View {
     this.requestUpdate();
     if (!this.body || !paper.now) return;
     await this.updateComplete;
-    await session.readRows(session.hot.order.slice(0, session.hot.ranked));
+    await session.results.readRows(session.hot.order.slice(0, session.hot.ranked));
     this.body?.redraw();
   }
 
   private showBoard(): void {
-    const { board, unit, pinned, held, description, hot } = this.session;
+    const { description, hot } = this.session;
+    const { board, unit, pinned, held } = this.session.selection;
     this.body?.show({ board, chosen: unit, pinned, held }, description, hot);
     void this.ranges.refresh();
     this.body?.showRanges(this.ranges.ranges, this.ranges.old);
@@ -343,9 +343,9 @@ export class BoardElement extends View {
 
   private refresh(animated: boolean): void {
     if (!this.body) return;
-    const { board, unit, pinned, held } = this.session;
+    const { board, unit, pinned, held } = this.session.selection;
     this.body.update({ board, chosen: unit, pinned, held }, animated);
-    if (this.session.rankRange) {
+    if (this.session.selection.rankRange) {
       this.ranges.age();
       this.body.showRanges(this.ranges.ranges, true);
     }
@@ -354,7 +354,7 @@ export class BoardElement extends View {
 
   private afterDraw(): void {
     const body = this.body as BoardBody;
-    this.session.drawn = body.stretch;
+    this.session.selection.drawn = body.stretch;
     if (body.list.length !== this.listed) {
       this.listed = body.list.length;
       this.table.setAttribute('aria-rowcount', String(this.listed + 1));
@@ -365,10 +365,10 @@ export class BoardElement extends View {
   private settle(): void {
     this.body?.settle(
       true,
-      this.session.change.moves.map(({ unit }) => unit),
+      this.session.results.change.moves.map(({ unit }) => unit),
     );
-    const followed = this.focusedCell ? this.focusPlace.unit : this.session.edited;
-    this.session.edited = -1;
+    const followed = this.focusedCell ? this.focusPlace.unit : this.session.selection.edited;
+    this.session.selection.edited = -1;
     this.reveal(followed);
     void this.ranges.refresh();
     void this.lists.refresh();
@@ -430,7 +430,7 @@ export class BoardElement extends View {
   private activate(cell: HTMLElement, edit: boolean): void {
     const unit = this.focusPlace.unit;
     if (unit < 0) return;
-    this.session.choose(unit);
+    this.session.selection.choose(unit);
     const code = cell.closest<HTMLElement>('td.figure')?.dataset.indicator;
     const indicator = code === undefined ? undefined : this.session.indicatorOf(code);
     const detail = edit && indicator !== undefined ? { unit, indicator } : { unit };

@@ -243,7 +243,7 @@ export class ProjectBoard extends View {
   }
 
   private choose(unit: number): void {
-    this.session.choose(unit);
+    this.session.selection.choose(unit);
     this.dispatchEvent(new CustomEvent('choose', { detail: { unit, edit: false } }));
   }
 }

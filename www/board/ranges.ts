@@ -41,7 +41,7 @@ export class RangeKeeper {
   async refresh(): Promise<void> {
     const { session } = this;
     const { board, hot, description } = session;
-    if (!session.rankRange || session.editing || (!this.stale && this.of === board)) return;
+    if (!session.selection.rankRange || session.edits.editing || (!this.stale && this.of === board)) return;
     this.stale = false;
     if (this.of !== board) this.ranges = undefined;
     this.of = board;

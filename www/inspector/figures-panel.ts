@@ -56,8 +56,8 @@ export class FiguresPanel extends View {
   private readonly turning = new Turn<{ unit: number; indicator: number; value: number; edited: boolean }>(
     () => this.session,
     ({ unit, indicator, value, edited: wasEdited }) => {
-      if (wasEdited) this.session.setValue(unit, indicator, value);
-      else this.session.resetValue(unit, indicator);
+      if (wasEdited) this.session.edits.setValue(unit, indicator, value);
+      else this.session.edits.resetValue(unit, indicator);
     },
   );
 
@@ -124,7 +124,7 @@ export class FiguresPanel extends View {
     const about = session.description.indicators[indicator];
     const cell = this.cells[indicator];
     if (!about || !cell) return nothing;
-    const value = session.figure(session.unit, indicator);
+    const value = session.results.figure(session.unit, indicator);
     const mark = this.mark(indicator);
     const name = language.name(about.name);
     const measure = measureOf(session, indicator);
@@ -244,12 +244,17 @@ export class FiguresPanel extends View {
   private set(unit: number, indicator: number, value: number): void {
     const { session } = this;
     this.turning.begin(
-      () => ({ unit, indicator, value: session.figure(unit, indicator), edited: this.mark(indicator) === edited }),
+      () => ({
+        unit,
+        indicator,
+        value: session.results.figure(unit, indicator),
+        edited: this.mark(indicator) === edited,
+      }),
       unit,
     );
     const refused = (thrown: unknown) => this.refuse(unit, indicator, thrown);
-    if (this.isBaseline(indicator, value)) session.resetValue(unit, indicator, refused);
-    else session.setValue(unit, indicator, value, refused);
+    if (this.isBaseline(indicator, value)) session.edits.resetValue(unit, indicator, refused);
+    else session.edits.setValue(unit, indicator, value, refused);
   }
 
   // The baseline's figure, typed as it is shown, is no change.

@@ -103,7 +103,8 @@ export class InspectorElement extends View {
 
   protected override render() {
     const { session, language } = this;
-    const { unit, description, hot, pinned } = session;
+    const { description, hot } = session;
+    const { unit, pinned } = session.selection;
     const about = description.units[unit];
     const group = about?.group == null ? this.t('unit.noGroup') : language.name(description.groups[about.group]?.name);
     const rank = hot.ranks[unit] ?? 0;
@@ -133,7 +134,7 @@ export class InspectorElement extends View {
           aria-pressed=${isPinned ? 'true' : 'false'}
           aria-label=${this.t('unit.pin')}
           title=${this.t('unit.pin')}
-          @click=${() => session.pin(isPinned ? -1 : unit)}
+          @click=${() => session.selection.pin(isPinned ? -1 : unit)}
         >
           ${pinIcon}
         </button>

@@ -2,7 +2,7 @@
 import { css, html, nothing } from 'lit';
 import { type Option, options } from '../field/options.js';
 import { define } from '../session/define.js';
-import type { Edit } from '../session/session.js';
+import type { Edit } from '../session/edits.js';
 import type { Signal } from '../session/signals.js';
 import { View } from '../session/view.js';
 import { base } from '../style/base.js';

@@ -92,7 +92,7 @@ export class WeightsPanel extends View {
   private readonly turning = new Turn<Sibling[]>(
     () => this.session,
     (former) => {
-      for (const { node, weight } of former) this.session.setWeight(node, weight);
+      for (const { node, weight } of former) this.session.edits.setWeight(node, weight);
     },
   );
   private readonly ends: (() => void)[] = [];
@@ -272,7 +272,7 @@ export class WeightsPanel extends View {
     const { session } = this;
     const former = this.turning.begin(() => this.siblings(number));
     const weights = this.sharing ? shareRest(former, number, weight) : new Map([[number, weight]]);
-    for (const [node, to] of weights) session.setWeight(node, to, (thrown) => this.refuse(number, thrown));
+    for (const [node, to] of weights) session.edits.setWeight(node, to, (thrown) => this.refuse(number, thrown));
   }
 
   private refuse(number: number, thrown: unknown): void {

@@ -26,10 +26,10 @@ export class Turn<Former> {
   /** Begins a turn unless one is under way; returns what stood before it. `held`: the unit whose row stays put. */
   begin(former: () => Former, held = -1): Former {
     const session = this.session();
-    if (session.editing && this.former !== undefined) return this.former;
+    if (session.edits.editing && this.former !== undefined) return this.former;
     this.refused = false;
     this.former = former();
-    session.begin(held);
+    session.edits.begin(held);
     return this.former;
   }
 
@@ -41,7 +41,7 @@ export class Turn<Former> {
   /** Ends the turn; after a refusal what was there before comes back. */
   settle(): void {
     this.wait(async () => {
-      await this.session().flush();
+      await this.session().edits.flush();
       await this.end(this.refused);
     });
   }
@@ -60,7 +60,7 @@ export class Turn<Former> {
     const { former } = this;
     this.former = undefined;
     this.refused = false;
-    if (back && former !== undefined && session.editing) this.putBack(former);
-    await session.end();
+    if (back && former !== undefined && session.edits.editing) this.putBack(former);
+    await session.edits.end();
   }
 }

@@ -177,8 +177,8 @@ export class Keeper {
   /** Finishes keeping what is shown, before another data set is opened or what is kept is listed. */
   async leave(session: Session): Promise<void> {
     if (!this.held) return;
-    if (session.editing) await session.end();
-    await session.flush();
+    if (session.edits.editing) await session.edits.end();
+    await session.edits.flush();
     this.request();
     await this.running;
   }
@@ -229,8 +229,8 @@ export class Keeper {
 
   /** Takes up what was kept. Rejects with the engine's refusal; the scenario then stays at hand beside a new one. */
   async takeUp(session: Session, kept: Kept): Promise<void> {
-    if (kept.pinned) session.pinned = session.unitOf(kept.pinned);
-    if (session.pinned >= 0) session.unit = session.pinned;
+    if (kept.pinned) session.selection.pinned = session.unitOf(kept.pinned);
+    if (session.selection.pinned >= 0) session.selection.unit = session.selection.pinned;
     try {
       await session.loadScenario(kept.scenario);
     } catch (thrown) {
@@ -248,13 +248,13 @@ export class Keeper {
     this.wanted = true;
     if (this.state !== 'blocked') this.become('pending');
     // A drag is kept when it ends.
-    if (!this.session?.editing) this.running ??= this.run();
+    if (!this.session?.edits.editing) this.running ??= this.run();
   }
 
   /** Keeps at once what was changed. */
   async hurry(): Promise<void> {
     if (!this.held || !this.session) return;
-    await this.session.flush();
+    await this.session.edits.flush();
     this.request();
   }
 
@@ -281,7 +281,7 @@ export class Keeper {
     const scenario = await this.present(session, held);
     if (scenario === undefined) return;
     const { units, name } = session.description;
-    const pinned = units[session.pinned]?.code ?? null;
+    const pinned = units[session.selection.pinned]?.code ?? null;
     const same = held.mark === undefined ? isUntouched(scenario) : held.scenario === scenario && held.pinned === pinned;
     if (same && (held.mark !== undefined || pinned === null) && this.state !== 'blocked') {
       if (!this.wanted) this.become(held.behind ? 'behind' : 'saved');

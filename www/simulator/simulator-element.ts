@@ -286,8 +286,8 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost, Open
   private prepare(session: Session, preferences: Preferences): Session {
     this.opening = new Opening(session, this.keeper, this);
     this.files = new Files(session, this);
-    session.moveAtOnce = preferences.moveAtOnce ?? false;
-    session.rankRange = preferences.rankRange ?? false;
+    session.selection.moveAtOnce = preferences.moveAtOnce ?? false;
+    session.selection.rankRange = preferences.rankRange ?? false;
     session.engine.onRestart = (lost) =>
       this.notices.tell('restart', (language) =>
         language.t(lost > 0 ? 'engine.restartedLess' : 'engine.restarted', { n: lost }),
@@ -533,8 +533,8 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost, Open
   switchMoveAtOnce(): void {
     const { session } = this;
     if (!session) return;
-    session.moveAtOnce = !session.moveAtOnce;
-    this.keeper.keepPreferences({ moveAtOnce: session.moveAtOnce });
+    session.selection.moveAtOnce = !session.selection.moveAtOnce;
+    this.keeper.keepPreferences({ moveAtOnce: session.selection.moveAtOnce });
     this.requestUpdate();
   }
 
@@ -542,8 +542,8 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost, Open
   switchRankRange(): void {
     const { session } = this;
     if (!session) return;
-    session.rankRange = !session.rankRange;
-    this.keeper.keepPreferences({ rankRange: session.rankRange });
+    session.selection.rankRange = !session.selection.rankRange;
+    this.keeper.keepPreferences({ rankRange: session.selection.rankRange });
     session.signals.tell('shown');
     this.requestUpdate();
   }
@@ -586,13 +586,17 @@ export class SaimaSimulator extends LitElement implements Shell, FilesHost, Open
   /** Sets a figure by the codes of its unit and indicator. */
   setValue(unit: string, indicator: string, value: number): void {
     this.act((session) =>
-      session.setValue(known(session.unitOf(unit), unit), known(session.indicatorOf(indicator), indicator), value),
+      session.edits.setValue(
+        known(session.unitOf(unit), unit),
+        known(session.indicatorOf(indicator), indicator),
+        value,
+      ),
     );
   }
 
   /** Sets a weight by the code of its indicator or dimension. */
   setWeight(node: string, weight: number): void {
-    this.act((session) => session.setWeight(known(session.nodeOf(node), node), weight));
+    this.act((session) => session.edits.setWeight(known(session.results.nodeOf(node), node), weight));
   }
 
   /** Applies an edit or an array of edits (JSON text) as one step. */

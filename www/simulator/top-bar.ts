@@ -152,14 +152,14 @@ function moreItems(shell: Shell, session: Session): MenuItem[] {
     {
       id: 'move-at-once',
       words: language.t('board.moveAtOnce'),
-      checked: session.moveAtOnce,
+      checked: session.selection.moveAtOnce,
       apart: true,
       pick: () => shell.switchMoveAtOnce(),
     },
     {
       id: 'rank-range',
       words: language.t('board.rangeColumn'),
-      checked: session.rankRange,
+      checked: session.selection.rankRange,
       pick: () => shell.switchRankRange(),
     },
   ];

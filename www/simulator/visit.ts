@@ -48,6 +48,6 @@ async function leftAt(session: Session, keeper: Keeper): Promise<Home> {
   await keeper.leave(session);
   const { held, apart } = keeper;
   const { units } = session.description;
-  const kept = { scenario: await session.scenarioJson(), pinned: units[session.pinned]?.code ?? null };
+  const kept = { scenario: await session.scenarioJson(), pinned: units[session.selection.pinned]?.code ?? null };
   return { dataset, board: session.board, kept, held, apart };
 }

@@ -137,12 +137,12 @@ class Watch implements Watching {
   private async sayLastWords(): Promise<void> {
     const { session, held } = this.keeper;
     if (!session || !held) return;
-    await session.flush();
+    await session.edits.flush();
     const scenario = await this.keeper.present(session, held);
     if (scenario === undefined || scenario === held.scenario || (held.mark === undefined && isUntouched(scenario)))
       return;
     const { units, name } = session.description;
-    const pinned = units[session.pinned]?.code ?? null;
+    const pinned = units[session.selection.pinned]?.code ?? null;
     lastWords.say(held.key, { scenario, pinned, time: Date.now(), about: name, after: held.mark });
   }
 
@@ -150,7 +150,7 @@ class Watch implements Watching {
   private async verify(): Promise<void> {
     const { keeper } = this;
     const { held } = keeper;
-    if (!held || keeper.running || keeper.session?.editing) return;
+    if (!held || keeper.running || keeper.session?.edits.editing) return;
     if (keeper.keeping === 'blocked') {
       await this.pay();
       keeper.request();

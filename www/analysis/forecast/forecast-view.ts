@@ -67,11 +67,11 @@ export class ForecastView extends AnalysisView {
     ]);
     if (unit !== this.session.unit || board !== this.session.board) return;
     this.answer = { unit, board, forecast, used: levers.filter(({ set }) => set).map(({ lever }) => lever.kind) };
-    if (this.session.editing || forecast.outlook.runs === 0) {
+    if (this.session.edits.editing || forecast.outlook.runs === 0) {
       this.run.forget();
       this.fan = undefined;
     }
-    if (this.session.editing) return;
+    if (this.session.edits.editing) return;
     if (forecast.outlook.runs > 0) await this.askFan(unit, board);
     await this.askAtRest(unit, board);
   }

@@ -3,7 +3,8 @@ import { html, type TemplateResult } from 'lit';
 import { scoreDecimals } from '../../words/scores.js';
 import { shiftText } from '../../words/shifts.js';
 import { worthRows } from '../../table/worth.js';
-import type { Edit, Session } from '../../session/session.js';
+import type { Edit } from '../../session/edits.js';
+import type { Session } from '../../session/session.js';
 import type { Worth } from '../../engine/answers.js';
 
 export function worthTable(session: Session, board: number, worth: Worth): TemplateResult {

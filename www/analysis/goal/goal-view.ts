@@ -293,7 +293,7 @@ export class GoalView extends AnalysisView {
               ${goal.efforts.map(
                 (effort) => html`<tr>
                   <th scope="row">${session.indicatorName(effort.indicator)} <span class="measure">${this.language.name(session.description.indicators[effort.indicator]?.unitOfMeasure)}</span></th>
-                  <td>${figureOf(session, effort.indicator, session.figure(session.unit, effort.indicator))}</td>
+                  <td>${figureOf(session, effort.indicator, session.results.figure(session.unit, effort.indicator))}</td>
                   <td>${this.renderEffort(effort, 'bound', session.description.indicators[effort.indicator]?.decimals ?? 0)}</td>
                   <td>${this.renderEffort(effort, 'cost', 4)}</td>
                 </tr>`,

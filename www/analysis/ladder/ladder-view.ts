@@ -51,7 +51,8 @@ export class LadderView extends AnalysisView {
   private answer: Answer | undefined;
 
   protected override async ask(): Promise<void> {
-    const { board, unit, hot, editing } = this.session;
+    const { board, unit, hot, edits } = this.session;
+    const { editing } = edits;
     if (unit < 0) return;
     const ladder = await this.inquire('ladder', board, unit);
     // The whole board is told when a drag has come to rest.
@@ -105,7 +106,7 @@ export class LadderView extends AnalysisView {
               return html`<tr data-swap=${session.description.indicators[indicator]?.code ?? ''}>
                 <th scope="row" class=${hue}><span class="swatch"></span>${session.indicatorName(indicator)} <span class="measure wide">${measureOf(session, indicator)}</span></th>
                 ${below == null ? nothing : this.renderMove(down, down === nearest(cushion), 'fall')}
-                <td>${figureOf(session, indicator, session.figure(session.unit, indicator))}</td>
+                <td>${figureOf(session, indicator, session.results.figure(session.unit, indicator))}</td>
                 ${above == null ? nothing : this.renderMove(up, up === nearest(chase), 'pass')}
                 <td class="chart wide"><svg class=${hue} aria-hidden="true">${pushBar(share(down), share(up))}</svg></td>
               </tr>`;

@@ -107,7 +107,7 @@ export class SensitivityView extends AnalysisView {
       return;
     }
     const { slider } = await engine.call('cell', unit, indicator);
-    const held = this.session.figure(unit, indicator);
+    const held = this.session.results.figure(unit, indicator);
     const range: Answer['range'] = [Math.min(slider.min, held), Math.max(slider.max, held)];
     const steps = await this.inquire('sensitivity', board, unit, indicator, ...range);
     const threshold = await this.inquire('threshold', board, unit, indicator);

@@ -44,7 +44,7 @@ function standing(session: Session, unit: number, score: number, decimals: numbe
 export function figureSentence(session: Session, unit: number, other: number, indicator: number): string {
   const { language, description } = session;
   const about = description.indicators[indicator];
-  const [own, its] = [session.figure(unit, indicator), session.figure(other, indicator)];
+  const [own, its] = [session.results.figure(unit, indicator), session.results.figure(other, indicator)];
   const amount = (value: number) => amountOf(session, indicator, value);
   const words = {
     a: session.unitName(unit),

@@ -54,7 +54,7 @@ export class WhyView extends AnalysisView {
     const own = hotFor(description.units.length, description.leaves.length, description.indicators.length);
     if (unit >= 0 && other >= 0) await engine.readContributions(Uint32Array.of(unit, other), own);
     // Shapley values of many indicators are more than a frame of a drag has time for.
-    const late = this.session.editing && this.took > frame && this.pair[0] === unit && this.pair[1] === other;
+    const late = this.session.edits.editing && this.took > frame && this.pair[0] === unit && this.pair[1] === other;
     if (!late) this.parted = await this.partGap(unit, other);
     this.own = own;
     this.pair = [unit, other];
@@ -168,7 +168,7 @@ export class WhyView extends AnalysisView {
       </tr>`;
     }
     const about = session.description.indicators[row.indicator];
-    const figure = (unit: number) => language.number(session.figure(unit, row.indicator), about?.decimals ?? 0);
+    const figure = (unit: number) => language.number(session.results.figure(unit, row.indicator), about?.decimals ?? 0);
     const hue = `hue-${leafOf(session.description, row.indicator) % seriesCount}`;
     const [start, end] = step(row.gap);
     return html`<tr>

@@ -9,7 +9,7 @@ import type { Call, Firm, Lever, LeverEffect, LeverKind, LeverView, Quotas, Wort
 import { refusalWords, type NumberField } from '../../field/number-field.js';
 import { Refusals } from '../../field/refusals.js';
 import { define } from '../../session/define.js';
-import type { Edit } from '../../session/session.js';
+import type { Edit } from '../../session/edits.js';
 import type { Signal } from '../../session/signals.js';
 import { Turn } from '../../session/turn.js';
 import { base } from '../../style/base.js';
@@ -59,7 +59,7 @@ export class LeversPanel extends AskingView {
   private readonly turning = new Turn<{ unit: string; view: LeverView }>(
     () => this.session,
     ({ unit, view: { set, lever } }) =>
-      this.session.turn(`lever:${lever.kind}`, set ? this.setEdit(lever, unit) : this.dropEdit(lever.kind, unit)),
+      this.session.edits.turn(`lever:${lever.kind}`, set ? this.setEdit(lever, unit) : this.dropEdit(lever.kind, unit)),
   );
 
   constructor() {
@@ -75,13 +75,13 @@ export class LeversPanel extends AskingView {
     if (unit < 0) return;
     const [views, effects, quotas] = await Promise.all([
       engine.call('levers', unit),
-      engine.call(session.editing ? 'expectedEffects' : 'leverEffects', unit),
+      engine.call(session.edits.editing ? 'expectedEffects' : 'leverEffects', unit),
       engine.call('leverQuotas', unit),
     ]);
     if (unit !== session.unit) return;
     if (this.answer?.unit !== unit) this.all = false;
     this.answer = { unit, views, effects, quotas, quarters: quotas.quarters };
-    if (!session.editing) await this.askAtRest(unit, forecastBoard(session));
+    if (!session.edits.editing) await this.askAtRest(unit, forecastBoard(session));
   }
 
   private async askAtRest(unit: number, board: number): Promise<void> {
@@ -261,7 +261,7 @@ export class LeversPanel extends AskingView {
       ...answer,
       views: answer.views.map((each) => (each === view ? { ...view, lever, set: true } : each)),
     };
-    session.turn(`lever:${kind}`, this.setEdit(lever), (thrown) => this.turnDown(kind, path, thrown));
+    session.edits.turn(`lever:${kind}`, this.setEdit(lever), (thrown) => this.turnDown(kind, path, thrown));
   }
 
   // Said at the field; when the turn is done, what was there before comes back.

@@ -95,7 +95,7 @@ export class GroupWeights extends MethodPart {
       <saima-number
         .value=${value}
         .decimals=${value !== null && value % 1 === 0 ? 0 : 2}
-        .bounds=${weightBounds(this.session.description.nodes, this.news.weights, this.session.nodeOf(node))}
+        .bounds=${weightBounds(this.session.description.nodes, this.news.weights, this.session.results.nodeOf(node))}
         .optional=${true}
         .language=${this.language}
         .label=${`${this.language.name(group.name)} ${this.t('weights.field', { indicator: name })}`}

@@ -58,7 +58,7 @@ export class PairwiseEditor extends MethodPart {
     const { description, engine } = this.session;
     if (this.asked === description) return;
     this.asked = description;
-    void engine.call('judgement', this.session.nodeOf(this.node)).then((judgement) => {
+    void engine.call('judgement', this.session.results.nodeOf(this.node)).then((judgement) => {
       this.judgement = judgement;
     });
   }
@@ -68,7 +68,7 @@ export class PairwiseEditor extends MethodPart {
     if (dimension?.weighting?.kind !== 'ahp') return nothing;
     const { comparisons } = dimension.weighting;
     const names = (dimension.children ?? []).map((child) =>
-      this.language.name(this.session.description.nodes[this.session.nodeOf(keyOf(child))]?.name),
+      this.language.name(this.session.description.nodes[this.session.results.nodeOf(keyOf(child))]?.name),
     );
     let at = -1;
     return html`

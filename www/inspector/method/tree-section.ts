@@ -229,7 +229,7 @@ export class TreeSection extends MethodPart {
   private child(parent: Node, child: Node, counted: boolean, all: { node: Node }[]) {
     const { session, language } = this;
     const code = keyOf(child);
-    const number = session.nodeOf(code);
+    const number = session.results.nodeOf(code);
     const view = this.news.weights[number];
     const name = child.indicator ? session.indicatorName(session.indicatorOf(child.indicator)) : this.titleOf(child);
     const raw = view?.raw ?? child.weight ?? 1;
@@ -270,7 +270,7 @@ export class TreeSection extends MethodPart {
   }
 
   private budget(node: Node, total: number) {
-    const left = this.news.weights[this.session.nodeOf(keyOf(node))]?.left;
+    const left = this.news.weights[this.session.results.nodeOf(keyOf(node))]?.left;
     if (left == null) return nothing;
     const number = (value: number) => this.language.number(value, value % 1 === 0 ? 0 : 2);
     return html`<p class="left ${left === 0 ? 'none' : ''}" data-left=${left}>

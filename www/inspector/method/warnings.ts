@@ -1,5 +1,6 @@
 // Where the method cannot do what it says, in words, each with the ways out that one click takes.
-import type { Session, Edit } from '../../session/session.js';
+import type { Session } from '../../session/session.js';
+import type { Edit } from '../../session/edits.js';
 import type { MethodWarning } from '../../engine/answers.js';
 import type { Step } from '../../method/method.js';
 import type { News } from './part.js';

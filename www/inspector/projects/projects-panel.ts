@@ -4,7 +4,7 @@ import { options } from '../../field/options.js';
 import type { LedgerView, ProjectView, RateView, Stage, StageCount } from '../../engine/shapes.js';
 import '../../field/number-field.js';
 import { define } from '../../session/define.js';
-import type { Edit } from '../../session/session.js';
+import type { Edit } from '../../session/edits.js';
 import type { Signal } from '../../session/signals.js';
 import { View } from '../../session/view.js';
 import { base } from '../../style/base.js';

@@ -1,6 +1,6 @@
 // The stages of a project's life cycle, and what a move between them means.
 import type { ProjectEntry, ProjectView, Sector, Stage } from '../../engine/shapes.js';
-import type { Edit } from '../../session/session.js';
+import type { Edit } from '../../session/edits.js';
 
 /** All stages, in order. */
 export const stages: Stage[] = ['lead', 'negotiating', 'signed', 'started', 'inProduction', 'lapsed'];

@@ -3,7 +3,7 @@ import { html, nothing, svg } from 'lit';
 import type { ProjectView } from '../../engine/shapes.js';
 import { linear, type Scale } from '../../chart/scale.js';
 import { define } from '../../session/define.js';
-import type { Edit } from '../../session/session.js';
+import type { Edit } from '../../session/edits.js';
 import type { Signal } from '../../session/signals.js';
 import { View } from '../../session/view.js';
 import { base } from '../../style/base.js';
@@ -351,7 +351,7 @@ export class TimeLine extends View {
   private moveTo(project: ProjectView, { kind, least, most, day }: Mark, to: number): void {
     const held = { code: project.code, kind, day: Math.max(least, Math.min(most, to)) };
     if (held.day === (this.held?.day ?? day)) return;
-    if (!this.held) this.session.begin();
+    if (!this.held) this.session.edits.begin();
     this.held = held;
     this.wanted = held;
     this.sent = this.sent.then(() => this.send(project));
@@ -373,7 +373,7 @@ export class TimeLine extends View {
   private async letGo(): Promise<void> {
     if (!this.held) return;
     await this.sent;
-    await this.session.end();
+    await this.session.edits.end();
     const { held } = this;
     this.dispatchEvent(
       new CustomEvent('moved', { detail: { done: () => (this.held = this.held === held ? undefined : this.held) } }),
