@@ -1,23 +1,18 @@
 // Files in and out.
 import { fileName, saveFile } from '../dialog/save-file.js';
-import type { LedgerDialog } from '../dialog/ledger-dialog.js';
-import type { WayOut } from '../dialog/problems-dialog.js';
 import type { LedgerImport, LedgerReading, Skipped } from '../engine/shapes.js';
 import { asRefusal } from '../engine/refusal.js';
 import type { Session } from '../session/session.js';
-import type { Key } from '../language/language.js';
+import type { Dialogs } from './dialogs.js';
 import type { Opening } from './opening.js';
 
 /** What the files need of the element. */
 export interface FilesHost {
   readonly scenarioName: string;
   readonly opening: Opening;
-  /** Shows what was refused. */
-  refuse(heading: Key, thrown: unknown, wayOut?: WayOut): Promise<void>;
+  readonly dialogs: Dialogs;
   /** Says a sentence in the status line. */
   say(sentence: string): void;
-  /** The dialog for ledgers, once its code is there. */
-  ledgerDialog(): Promise<LedgerDialog>;
   /** The scenario was replaced by that of a file. */
   scenarioReplaced(): Promise<void>;
 }
@@ -43,7 +38,7 @@ export class Files {
       else await this.host.opening.openOwn(text);
       taken();
     } catch (thrown) {
-      await this.host.refuse('problems.import', thrown);
+      await this.host.dialogs.refuse('problems.import', thrown);
     }
   }
 
@@ -60,13 +55,13 @@ export class Files {
     const { session, host } = this;
     // What cannot be read as a table at all is told by the reader of figures.
     const seen = await session.engine.call('tableKind', bytes).catch(() => 'figures' as const);
-    const kind = seen === 'either' ? await (await host.ledgerDialog()).askKind() : seen;
+    const kind = seen === 'either' ? await (await host.dialogs.ledgerDialog()).askKind() : seen;
     if (kind === 'ledger') await this.takeLedger(bytes, taken);
     else if (kind === 'figures') await this.takeFigures(bytes, taken);
   }
 
   private async takeLedger(bytes: Uint8Array, taken: () => void): Promise<void> {
-    const dialog = await this.host.ledgerDialog();
+    const dialog = await this.host.dialogs.ledgerDialog();
     const { projects } = this.session.description;
     const others = projects > 0 ? await dialog.askOthers(projects) : 'keep';
     if (others) await this.readLedger(bytes, { others, leaveUnknown: false }, taken);
@@ -87,7 +82,7 @@ export class Files {
         code === 'invalid-cell' && expected === 'a column of a ledger';
       const onlyColumns = asRefusal(thrown).problems.every(isColumn);
       const take = () => void this.readLedger(bytes, { ...reading, leaveUnknown: true }, taken);
-      await host.refuse(
+      await host.dialogs.refuse(
         'problems.import',
         thrown,
         onlyColumns ? { words: session.language.t('ledger.leaveUnknown'), take } : undefined,
@@ -97,9 +92,9 @@ export class Files {
 
   private async tellLedger(report: LedgerImport): Promise<void> {
     const { session, host } = this;
-    if (!(await (await host.ledgerDialog()).tell(report))) return;
+    if (!(await (await host.dialogs.ledgerDialog()).tell(report))) return;
     const dataset = await session.engine.call('datasetWithLedger');
-    await host.opening.openOwn(dataset).catch((refused: unknown) => host.refuse('problems.import', refused));
+    await host.opening.openOwn(dataset).catch((refused: unknown) => host.dialogs.refuse('problems.import', refused));
   }
 
   private async takeFigures(bytes: Uint8Array, taken: () => void): Promise<void> {
@@ -126,11 +121,11 @@ export class Files {
         taken();
         await this.tellSkipped(skipped);
       };
-      const take = () => void open().catch((thrown: unknown) => host.refuse('problems.import', thrown));
-      await host.refuse('problems.import', refused, { words, take });
+      const take = () => void open().catch((thrown: unknown) => host.dialogs.refuse('problems.import', thrown));
+      await host.dialogs.refuse('problems.import', refused, { words, take });
     } catch (thrown) {
-      const take = () => void host.refuse('problems.asNew', thrown);
-      await host.refuse('problems.import', refused, { words, take });
+      const take = () => void host.dialogs.refuse('problems.asNew', thrown);
+      await host.dialogs.refuse('problems.import', refused, { words, take });
     }
   }
 
@@ -138,7 +133,7 @@ export class Files {
   private async tellSkipped(skipped: Skipped[]): Promise<void> {
     const usual = ['total-row', 'aside-column', 'derived-column', 'title-row'];
     if (skipped.every(({ rule }) => usual.includes(rule))) return;
-    await (await this.host.ledgerDialog()).tellSkipped(skipped);
+    await (await this.host.dialogs.ledgerDialog()).tellSkipped(skipped);
   }
 
   async saveTemplate(): Promise<void> {

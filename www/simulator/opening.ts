@@ -1,10 +1,10 @@
 // Which data set is shown: the page's, the reader's own in its place, or one that is only looked at.
 import { fetchBytes, LoadFault, overdue } from '../engine/fetching.js';
 import type { Session } from '../session/session.js';
+import type { Dialogs } from './dialogs.js';
 import type { Calls } from './calls.js';
 import type { Keeper } from './keeper.js';
 import type { Phase } from './shell.js';
-import type { Key } from '../language/language.js';
 import { type Home, Visit } from './visit.js';
 
 /** What may be missing while a board stands. */
@@ -25,8 +25,7 @@ export interface OpeningHost {
   miss(part: Part, thrown: unknown, again: () => void): void;
   /** It has come after all. */
   found(part: Part): void;
-  /** Shows what was refused. */
-  refuse(heading: Key, thrown: unknown): Promise<void>;
+  readonly dialogs: Dialogs;
   /** Says a sentence in the status line. */
   say(sentence: string): void;
   /** The scenario was replaced by another. */
@@ -73,7 +72,7 @@ export class Opening {
       const ledger = this.takeLedger(address);
       await Promise.race([ledger, new Promise<void>((resolve) => overdue(ledger, resolve))]);
       // A scenario that the engine refuses now (another version wrote it) is kept beside what comes.
-      await keeper.takeUp(session, kept).catch((thrown: unknown) => host.refuse('problems.kept', thrown));
+      await keeper.takeUp(session, kept).catch((thrown: unknown) => host.dialogs.refuse('problems.kept', thrown));
     }
   }
 
@@ -111,7 +110,7 @@ export class Opening {
         this.setOwn(true);
         return;
       } catch (thrown) {
-        void this.host.refuse('problems.keptData', thrown);
+        void this.host.dialogs.refuse('problems.keptData', thrown);
       }
     }
     await this.stand(await this.session.engine.jsonText(builtIn), address);
@@ -137,7 +136,7 @@ export class Opening {
       else host.found('data');
       return open === true;
     } catch (thrown) {
-      if (host.phase === 'ready') await host.refuse('problems.import', thrown);
+      if (host.phase === 'ready') await host.dialogs.refuse('problems.import', thrown);
       else await host.fail(thrown);
       return false;
     }
@@ -169,7 +168,7 @@ export class Opening {
       await host.calls.open(() => this.visit.go(session, this.keeper, () => this.stand(dataset)));
       host.requestUpdate();
     } catch (thrown) {
-      await host.refuse('problems.import', thrown);
+      await host.dialogs.refuse('problems.import', thrown);
     }
   }
 
@@ -181,7 +180,7 @@ export class Opening {
       await host.scenarioReplaced();
       host.requestUpdate();
     } catch (thrown) {
-      await host.refuse('problems.kept', thrown);
+      await host.dialogs.refuse('problems.kept', thrown);
     }
   }
 

@@ -1,5 +1,6 @@
 // What the parts of the element may ask of it.
-import type { LanguageCode } from '../language/language.js';
+import type { Choices } from './choices.js';
+import type { Dialogs } from './dialogs.js';
 import type { Files } from './files.js';
 import type { Opening } from './opening.js';
 
@@ -20,14 +21,9 @@ export interface Shell {
   readonly scenarioName: string;
   readonly files: Files;
   readonly opening: Opening;
+  readonly choices: Choices;
+  readonly dialogs: Dialogs;
   rename(name: string): Promise<void>;
   reset(): Promise<void>;
-  chooseLanguage(code: LanguageCode): Promise<void>;
-  chooseTheme(theme: Theme): void;
-  chooseRise(rise: Rise): void;
-  switchMoveAtOnce(): void;
-  switchRankRange(): void;
-  showImport(): Promise<void>;
-  showKept(): Promise<void>;
   openSheet(): void;
 }

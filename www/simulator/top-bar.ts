@@ -81,7 +81,7 @@ function roomyTools(shell: Shell, session: Session): TemplateResult {
     <select
       class="select language"
       aria-label=${language.t('language')}
-      @change=${(event: Event) => void shell.chooseLanguage((event.target as HTMLSelectElement).value as LanguageCode)}
+      @change=${(event: Event) => void shell.choices.chooseLanguage((event.target as HTMLSelectElement).value as LanguageCode)}
     >
       ${options(
         languages.map((code) => [code, language.t(`language.${code}`)]),
@@ -96,7 +96,7 @@ function themeButton(shell: Shell, language: Language): TemplateResult {
   const icons = { auto: autoIcon, light: sunIcon, dark: moonIcon };
   const words = language.t('theme.is', { theme: language.t(`theme.${shell.theme}`) });
   const next = themes[(themes.indexOf(shell.theme) + 1) % themes.length] as Theme;
-  return html`<button class="button plain icon" data-do="theme" aria-label=${words} title=${words} @click=${() => shell.chooseTheme(next)}>
+  return html`<button class="button plain icon" data-do="theme" aria-label=${words} title=${words} @click=${() => shell.choices.chooseTheme(next)}>
     ${icons[shell.theme]}
   </button>`;
 }
@@ -117,7 +117,7 @@ function fileItems(shell: Shell, session: Session): MenuItem[] {
     pick,
   });
   const items = [
-    item('import', 'menu.import', () => void shell.showImport()),
+    item('import', 'menu.import', () => void shell.dialogs.showImport()),
     item('template', 'import.template', () => void files.saveTemplate()),
     item('ledger-template', 'import.ledgerTemplate', () => void files.saveLedgerTemplate()),
     item('board', 'menu.exportBoard', () => void files.saveBoard(), true),
@@ -125,7 +125,7 @@ function fileItems(shell: Shell, session: Session): MenuItem[] {
     ...(hasLedger ? [item('ledger', 'menu.exportLedger', () => void files.saveLedger())] : []),
     item('scenario', 'menu.exportScenario', () => void files.saveScenario()),
     item('dataset', 'menu.exportDataset', () => void files.saveDataset()),
-    item('kept', 'menu.kept', () => void shell.showKept(), true),
+    item('kept', 'menu.kept', () => void shell.dialogs.showKept(), true),
   ];
   return shell.opening.own
     ? [...items, item('built-in', 'menu.builtIn', () => void shell.opening.backToBuiltIn(), true)]
@@ -148,19 +148,19 @@ function moreItems(shell: Shell, session: Session): MenuItem[] {
       pick: () => choose(choice),
     }));
   const looks = [
-    ...choices('rise', rises, shell.rise, (rise) => shell.chooseRise(rise)),
+    ...choices('rise', rises, shell.rise, (rise) => shell.choices.chooseRise(rise)),
     {
       id: 'move-at-once',
       words: language.t('board.moveAtOnce'),
       checked: session.selection.moveAtOnce,
       apart: true,
-      pick: () => shell.switchMoveAtOnce(),
+      pick: () => shell.choices.switchMoveAtOnce(),
     },
     {
       id: 'rank-range',
       words: language.t('board.rangeColumn'),
       checked: session.selection.rankRange,
-      pick: () => shell.switchRankRange(),
+      pick: () => shell.choices.switchRankRange(),
     },
   ];
   if (shell.width === 'wide') {
@@ -175,8 +175,8 @@ function moreItems(shell: Shell, session: Session): MenuItem[] {
       disabled: session.hot.atBaseline,
       pick: () => void shell.reset(),
     },
-    ...choices('language', languages, language.code, (code) => void shell.chooseLanguage(code)),
-    ...choices('theme', themes, shell.theme, (theme) => shell.chooseTheme(theme)),
+    ...choices('language', languages, language.code, (code) => void shell.choices.chooseLanguage(code)),
+    ...choices('theme', themes, shell.theme, (theme) => shell.choices.chooseTheme(theme)),
     ...looks,
   ];
 }
