@@ -6,23 +6,24 @@ import type { Phase } from './shell.js';
 interface Host {
   readonly phase: Phase;
   readonly slow: boolean;
-  readonly again: () => void;
+  /** Why nothing can be shown, where that is so. */
+  readonly failure: string[];
 }
 
-/** `failure`: why nothing can be shown, where that is so. */
-export function beforeBoard(host: Host, language: Language | undefined, failure: string[]): TemplateResult {
+/** `again` tries once more. */
+export function beforeBoard(host: Host, again: () => void, language: Language | undefined): TemplateResult {
   const words = (key: Key) => language?.t(key) ?? '';
-  const again = () => html`<button class="button" data-do="again" @click=${host.again}>${words('part.again')}</button>`;
+  const retry = () => html`<button class="button" data-do="again" @click=${again}>${words('part.again')}</button>`;
   if (host.phase !== 'failed')
     return html`<div class="waiting" role="status">
       <slot>${words('waiting')}</slot>
-      ${host.slow && language ? html`<p>${words('slow')}</p>${again()}` : nothing}
+      ${host.slow && language ? html`<p>${words('slow')}</p>${retry()}` : nothing}
     </div>`;
   return html`
     <div class="failed" role="alert">
       <p>${words('failed')}</p>
-      ${failure.map((sentence) => html`<p>${sentence}</p>`)}
-      ${again()}
+      ${host.failure.map((sentence) => html`<p>${sentence}</p>`)}
+      ${retry()}
     </div>
   `;
 }

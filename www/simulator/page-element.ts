@@ -3,28 +3,21 @@ import { html, LitElement, nothing } from 'lit';
 import '../board/board-view.js';
 import type { EditFigure } from '../board/board-view.js';
 import type { Handed } from '../dialog/import-dialog.js';
-import { fetchBytes, overdue } from '../engine/fetching.js';
-import { expectAgain, openEngine } from '../engine/open.js';
 import type { ChangeView } from '../engine/shapes.js';
 import { NumberField } from '../field/number-field.js';
 import '../inspector/inspector-view.js';
 import type { InspectorElement } from '../inspector/inspector-view.js';
-import {
-  languageOf,
-  loadLanguage,
-  loadOtherLanguages,
-  type Language,
-  type LanguageCode,
-} from '../language/language.js';
+import { languageOf, loadLanguage, type Language, type LanguageCode } from '../language/language.js';
 import { problemList } from '../language/problem-words.js';
 import { Unwraps } from '../session/translated.js';
 import { painted } from '../session/pace.js';
-import { Session } from '../session/session.js';
+import type { Session } from '../session/session.js';
 import type { Preferences } from '../storage/records.js';
 import { base } from '../style/base.js';
 import { tokens } from '../style/tokens.js';
 import { analysisArea } from './analysis-area.js';
 import { changeSentence } from './announce.js';
+import { Beginning } from './beginning.js';
 import { beforeBoard } from './before.js';
 import { Calls } from './calls.js';
 import { Choices } from './choices.js';
@@ -99,7 +92,7 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
     (bytes) => this.files.takeIn(bytes),
     (key) => this.say(this.language?.t(key) ?? ''),
   );
-  private failure: string[] = [];
+  failure: string[] = [];
   private observer: ResizeObserver | undefined;
   /** Pixels that the board will have. */
   private boardRoom = 0;
@@ -108,11 +101,7 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
   private address: string | null = null;
   readonly notices = new Notices(this);
   readonly missing = new Missing(this.notices, (code) => void this.speak(code));
-  /** Counts the attempts to start. */
-  private attempt = 0;
-  protected prepared: Promise<void> = Promise.resolve();
-  /** Whether the code was asked for in vain. */
-  private stuck = false;
+  protected readonly beginning = new Beginning(this);
   private readonly onDark = () => this.requestUpdate();
 
   constructor() {
@@ -155,7 +144,7 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
     else if (address !== this.getAttribute('src')) this.setAttribute('src', address);
     if (!started || address === null) return;
     if (this.session?.description) void this.opening.openAddress(address);
-    else void this.begin();
+    else void this.beginning.begin();
   }
 
   override connectedCallback(): void {
@@ -194,73 +183,7 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
   private start(): void {
     this.started = true;
     setTimeout(() => (this.late ||= this.phase === 'waiting'), patience);
-    void this.begin();
-  }
-
-  /** Starts again. */
-  readonly again = (): void => {
-    expectAgain(this.stuck || this.slow);
-    this.stuck = false;
-    this.failure = [];
-    this.phase = 'waiting';
-    void this.begin('reload');
-  };
-
-  // Of two attempts the later counts.
-  protected async begin(cache?: RequestCache): Promise<void> {
-    this.attempt += 1;
-    const { attempt, src } = this;
-    this.slow = false;
-    const data = src ? fetchBytes(src, cache) : undefined;
-    const kept = src ? this.keeper.readDataset(src) : undefined;
-    // What fails is said once the words are there.
-    data?.catch(() => {});
-    this.prepared = this.prepareSession(attempt);
-    const coming = this.prepared.then(async () => ({ bytes: await data, kept: await kept }));
-    const opening = this.calls.openComing(coming, async ({ bytes, kept }) => {
-      if (src && bytes) await this.opening.openFirst(src, bytes, kept);
-      return true;
-    });
-    overdue(opening, () => (this.slow ||= attempt === this.attempt && this.phase === 'waiting'));
-    try {
-      const opened = await opening;
-      // A program has loaded another meanwhile.
-      if (!opened) await this.calls.inTurn(() => {});
-      if (attempt !== this.attempt) return;
-      if (opened && src) await this.opening.takeLedger(src);
-      await this.bringLater();
-    } catch (thrown) {
-      if (attempt === this.attempt) await this.fail(thrown);
-    }
-  }
-
-  // Words and engine are fetched side by side.
-  private async prepareSession(attempt: number): Promise<void> {
-    const engine = this.session ? Promise.resolve(this.session.engine) : openEngine();
-    engine.catch(() => (this.stuck ||= attempt === this.attempt));
-    const own = this.getAttribute('lang');
-    const likely = this.missing.firstWords(languageOf(own));
-    const preferences = await this.keeper.readPreferences();
-    this.divider.share = preferences.analysisShare;
-    this.choices.take(preferences);
-    this.language =
-      own || !preferences.language ? await likely : await this.missing.firstWords(languageOf(preferences.language));
-    this.requestUpdate();
-    const opened = await engine;
-    this.session ??= this.prepare(new Session(opened, this.language), preferences);
-    // Two attempts may have opened one each; and the element may be gone by now.
-    if (this.session.engine !== opened) opened.close();
-    this.session.speak(this.language);
-    this.session.engine.rest(!this.isConnected);
-  }
-
-  // The board stands: what fails now is said, and takes nothing from it.
-  private async bringLater(): Promise<void> {
-    const later = this.missing.bringLater(this.language as Language);
-    const engine = this.missing.bringEngine((this.session as Session).engine);
-    await Promise.all([later, engine, loadOtherLanguages().catch(() => {})]);
-    if (await later) await this.dialogs.tellKept();
-    this.dispatchEvent(new CustomEvent('ready', { bubbles: true, composed: true }));
+    void this.beginning.begin();
   }
 
   /** Says that a part has not come which the board does without. */
@@ -274,7 +197,14 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
     this.notices.take(part);
   }
 
-  private prepare(session: Session, preferences: Preferences): Session {
+  /** Takes what was chosen on an earlier visit. */
+  takePreferences(preferences: Preferences): void {
+    this.divider.share = preferences.analysisShare;
+    this.choices.take(preferences);
+  }
+
+  /** Follows a session. */
+  prepare(session: Session, preferences: Preferences): Session {
     this.opening = new Opening(session, this.keeper, this);
     this.files = new Files(session, this);
     session.selection.moveAtOnce = preferences.moveAtOnce ?? false;
@@ -373,7 +303,7 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
         @open-example=${(event: CustomEvent<string>) => void this.opening.look(event.detail)}
         @leave-example=${() => void this.opening.leave()}
       >
-        ${!language || !session || this.phase !== 'ready' ? beforeBoard(this, language, this.failure) : this.renderReady(session, language)}
+        ${!language || !session || this.phase !== 'ready' ? beforeBoard(this, this.beginning.again, language) : this.renderReady(session, language)}
         ${language ? html`<saima-problems .language=${language} .session=${session}></saima-problems>` : nothing}
       </div>
     `;

@@ -11,11 +11,11 @@ export class SaimaSimulator extends PageElement {
   /** Loads a data set (JSON text). Rejects with the engine's refusal; what was on screen then stays. */
   async loadDataset(json: string): Promise<void> {
     await this.calls.open(async () => {
-      await this.prepared;
+      await this.beginning.prepared;
       if (!this.session) this.ready();
       await this.opening.stand(json).catch((thrown) => {
         // What it took the place of was still coming.
-        if (this.phase === 'waiting' && this.src) void this.begin();
+        if (this.phase === 'waiting' && this.src) void this.beginning.begin();
         throw thrown;
       });
     });
