@@ -122,8 +122,19 @@ const lit: Plugin = {
   },
 };
 
+// Styles travel without their comments and line breaks: a server may compress nothing.
+const styles: Plugin = {
+  name: 'saima-styles',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.startsWith(www) || !id.endsWith('.ts')) return undefined;
+    const dense = (style: string) => style.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s*\n\s*/g, ' ');
+    return { code: code.replace(/\bcss`[^`]*`/g, dense), map: null };
+  },
+};
+
 export default defineConfig({
-  plugins: [lit, element, laterName, glue, preload],
+  plugins: [styles, lit, element, laterName, glue, preload],
   root: www,
   // Relative addresses: dist/ works in any folder of any server.
   base: './',
