@@ -68,7 +68,10 @@ export abstract class RunView<R extends Run> extends AnalysisView {
   protected override async ask(): Promise<void> {
     const { board } = this.session;
     const question = this.question();
-    if (question) await this.run.begin(question, (result) => (this.answer = { board, result }));
+    if (!question) return;
+    await this.run.begin(question, (result) => (this.answer = { board, result }));
+    // Where the same is asked again, what could not be carried out is still refused.
+    if (this.run.refusal) throw this.run.refusal;
   }
 
   protected set(change: Partial<Settings>): void {

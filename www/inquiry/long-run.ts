@@ -18,6 +18,8 @@ export class LongRun<R extends Run> implements ReactiveController {
   stopped = false;
   /** Whether the latest run has said anything. */
   heard = false;
+  /** Why the latest run could not be carried out. */
+  refusal: unknown;
   private asked = '';
   /** Counts what was begun and given up: what comes of an earlier run is not heard. */
   private turn = 0;
@@ -51,6 +53,7 @@ export class LongRun<R extends Run> implements ReactiveController {
     this.progress = { done: 0, total: 1 };
     this.stopped = false;
     this.heard = false;
+    this.refusal = undefined;
     const hear = (result: ResultOf<R> | undefined) => {
       if (!result) return;
       this.heard = true;
@@ -69,7 +72,11 @@ export class LongRun<R extends Run> implements ReactiveController {
     };
     startRun<R>(this, { ...question, dataset, scenario } as Omit<R, 'id'>, tell).then(
       (result) => end(() => hear(result)),
-      (thrown: unknown) => end(() => this.view.refuse(thrown)),
+      (thrown: unknown) =>
+        end(() => {
+          this.refusal = thrown;
+          this.view.refuse(thrown);
+        }),
     );
     return true;
   }
