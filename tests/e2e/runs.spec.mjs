@@ -200,7 +200,7 @@ test('with the server gone after load, an engine in a worker is taken up again b
 test('the ranks that other weights would give on a long board are worked out in the thread while the board goes on', async () => {
   const planner = await openHeld(1500);
   const range = () => planner.row('u1499').locator('td.range').innerText();
-  await planner.root.evaluate((element) => element.switchRankRange());
+  await planner.root.evaluate((element) => element.choices.switchRankRange());
   await planner.until(
     'the column',
     () => planner.row('u1499').locator('td.range').count(),
