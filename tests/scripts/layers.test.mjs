@@ -1,11 +1,12 @@
 // The linter holds the layers of www/. Arrows that point back are planted, and it has to see each of them.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { test } from 'node:test';
 import { root } from '../../scripts/places.mjs';
+import { filesUnder } from '../../scripts/stamp.mjs';
 
 // Each folder imports only those above it; of the views, none another.
 const above = 'engine number language style storage words method lever session inquiry field table panels dialog chart';
@@ -47,9 +48,19 @@ test('every folder of www/ has its layer', () => {
   );
 });
 
+const back = (from, to) =>
+  layers.indexOf(to) > layers.indexOf(from) || (from !== to && views.includes(from) && views.includes(to));
+
+// The linter does not see `typeof import('…')`.
+test('no type is taken from a layer below', () => {
+  for (const file of filesUnder('www', ['www/pkg']).filter((name) => name.endsWith('.ts'))) {
+    const layer = (path) => path.split('/')[1];
+    for (const [, path] of readFileSync(join(root, file), 'utf8').matchAll(/\bimport\('(\.[^']+)'\)/g))
+      assert.ok(!back(layer(file), layer(posix.join(posix.dirname(file), path))), `${path} in ${file}`);
+  }
+});
+
 test('an import of a layer below is refused, and so is a view in a view; one of a layer above is not', () => {
-  const back = (from, to) =>
-    layers.indexOf(to) > layers.indexOf(from) || (from !== to && views.includes(from) && views.includes(to));
   const files = Object.fromEntries(
     layers.map((from) => [`www/${from}/planted.ts`, layers.map((to) => `../${to}/planted.js`)]),
   );
