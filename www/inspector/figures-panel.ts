@@ -7,7 +7,7 @@ import type { BothFigures, CellView, IndicatorView } from '../engine/shapes.js';
 import { refusalWords, type NumberField } from '../field/number-field.js';
 import { Refusals } from '../field/refusals.js';
 import '../field/slider.js';
-import { decimalsIn, scaleOf } from '../number/read-number.js';
+import { decimalsIn, measureBounds } from '../number/read-number.js';
 import { define } from '../session/define.js';
 import type { Signal } from '../session/signals.js';
 import { Turn } from '../session/turn.js';
@@ -160,7 +160,7 @@ export class FiguresPanel extends View {
         .value=${Number.isFinite(value) ? value : null}
         .decimals=${this.decimalsOf(indicator, value)}
         .step=${this.cells[indicator]?.slider.step ?? 1}
-        .bounds=${{ scale: scaleOf(measure), percent: measure === '%', amounts: measure !== '%' }}
+        .bounds=${measureBounds(measure)}
         .language=${this.language}
         .label=${label}
         .figure=${about?.code}

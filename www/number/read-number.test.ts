@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decimalsIn, readNumber, scaleOf } from './read-number.js';
+import { decimalsIn, measureBounds, readNumber, scaleOf } from './read-number.js';
 
 const value = (text: string, bounds = {}) => {
   const reading = readNumber(text, bounds);
@@ -42,6 +42,38 @@ test('万 and 亿 are reckoned in the unit of the field', () => {
   assert.equal(scaleOf('亿元'), 1e8);
   assert.equal(scaleOf('万美元'), 1e4);
   assert.equal(scaleOf('个'), 1);
+});
+
+test('a unit of measure behind a number is that of the field, or the number is refused', () => {
+  const yi = measureBounds('亿元');
+  for (const [text, number] of [
+    ['12', 12],
+    ['12亿', 12],
+    ['１.５亿元', 1.5],
+    ['35000万元', 3.5],
+    // Twelve yuan are not twelve hundred million.
+    ['52,370,000元', 0.5237],
+    ['3亿圓', 3],
+    ['2亿人民币', 2],
+    ['1.5亿美元', 'measure'],
+    ['12个', 'measure'],
+    ['12家', 'measure'],
+    ['12吨', 'not-a-number'],
+    ['12%', 'percent'],
+  ] as const)
+    assert.equal(value(text, yi), number, text);
+  const dollars = measureBounds('万美元');
+  assert.equal(value('1.5亿美元', dollars), 15000);
+  assert.equal(value('15000美金', dollars), 1.5);
+  assert.equal(value('1.5亿', dollars), 15000);
+  assert.equal(value('1.5亿元', dollars), 'measure');
+  const count = measureBounds('个');
+  for (const text of ['12', '12个', '12項']) assert.equal(value(text, count), 12, text);
+  for (const text of ['12元', '12亿元']) assert.equal(value(text, count), 'measure', text);
+  assert.equal(value('58.1%', measureBounds('%')), 58.1);
+  assert.equal(value('0.3吨标准煤/万元', measureBounds('吨标准煤/万元')), 0.3);
+  // Where nobody knows what is counted, such as a weight.
+  assert.equal(value('30个'), 30);
 });
 
 test('a percent is itself in a field of percents and a hundredth elsewhere', () => {

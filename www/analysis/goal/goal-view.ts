@@ -2,7 +2,7 @@
 import { css, html, nothing } from 'lit';
 import { option } from '../../field/options.js';
 import '../../field/number-field.js';
-import { scaleOf } from '../../number/read-number.js';
+import { measureBounds } from '../../number/read-number.js';
 import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
 import { AnalysisView } from '../analysis-view.js';
@@ -309,7 +309,7 @@ export class GoalView extends AnalysisView {
   private renderEffort(effort: Effort, field: 'bound' | 'cost', decimals: number) {
     const about = this.session.description.indicators[effort.indicator];
     const measure = about?.unitOfMeasure['zh-Hans'] ?? '';
-    const bounds = field === 'bound' ? { scale: scaleOf(measure), percent: measure === '%' } : { minimum: 0.0001 };
+    const bounds = field === 'bound' ? measureBounds(measure) : { minimum: 0.0001 };
     return html`<saima-number
       .value=${effort[field]}
       .decimals=${decimals}

@@ -5,7 +5,7 @@ import '../../field/number-field.js';
 import '../../field/slider.js';
 import { coded, type Language } from '../../language/language.js';
 import { groundOf } from './grounds.js';
-import { parameterText, read, readNumberAt, type Parameter, type Row } from '../../lever/parameters.js';
+import { parameterText, read, readNumberAt, yuanPerUnit, type Parameter, type Row } from '../../lever/parameters.js';
 
 /** What a row needs to show and to change a lever. */
 export interface Desk {
@@ -108,7 +108,7 @@ export function numberField(
       .value=${Number.isFinite(value) ? shown : null}
       .decimals=${decimals}
       .step=${step * factor}
-      .bounds=${{ percent: percent ?? false, scale: scale ?? 1 }}
+      .bounds=${{ percent: percent ?? false, scale: scale ?? 1, counts: scale === yuanPerUnit ? '元' : '' }}
       .language=${language}
       .label=${`${unit} ${label}`}
       .figure=${path}

@@ -20,7 +20,7 @@ export function addForm(
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const field = (name: string) => form.elements.namedItem(name) as HTMLInputElement;
-    const amount = readNumber(field('amount').value, { minimum: 0, scale: yuanPerUnit });
+    const amount = readNumber(field('amount').value, { minimum: 0, scale: yuanPerUnit, counts: '元', amounts: true });
     const said = amount.ok
       ? ''
       : language.t(`number.${amount.refusal}`, { text: field('amount').value.trim(), bound: 0 });

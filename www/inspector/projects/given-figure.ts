@@ -3,6 +3,7 @@
 import { css, html, nothing } from 'lit';
 import type { BothFigures, RatioView } from '../../engine/shapes.js';
 import '../../field/number-field.js';
+import { measureBounds } from '../../number/read-number.js';
 import { define } from '../../session/define.js';
 import { View } from '../../session/view.js';
 import { base } from '../../style/base.js';
@@ -54,7 +55,7 @@ export class GivenFigure extends View {
         .value=${(behind as RatioView | undefined)?.denominator ?? null}
         .decimals=${ofAmounts ? 2 : 0}
         .step=${1}
-        .bounds=${{ minimum: 0 }}
+        .bounds=${{ minimum: 0, ...measureBounds(ofAmounts ? '亿元' : '个') }}
         .language=${this.language}
         .label=${`${this.session.indicatorName(this.indicator)}: ${label}`}
         .figure=${`denominator-${code}`}

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { options } from '../../field/options.js';
 import type { LedgerView, ProjectView, RateView, Stage, StageCount } from '../../engine/shapes.js';
 import '../../field/number-field.js';
+import { moneyOf } from '../../number/read-number.js';
 import { define } from '../../session/define.js';
 import type { Edit } from '../../session/edits.js';
 import type { Signal } from '../../session/signals.js';
@@ -261,7 +262,9 @@ export class ProjectsPanel extends View {
   }
 
   private editor(project: ProjectView, today: string) {
-    const { code, stage } = project;
+    const { code, stage, currency } = project;
+    const amountLabel =
+      currency === 'CNY' ? this.t('projects.amountField') : this.t('projects.amountForeign', { currency });
     return html`
       <div class="editor">
         <div class="field">
@@ -276,14 +279,14 @@ export class ProjectsPanel extends View {
         ${stage ? this.dateField(project, stage, this.t('projects.date')) : nothing}
         ${stagesAhead(project, today).map(([each]) => this.dateField(project, each, this.t(`stage.${each}`)))}
         <div class="field">
-          <span>${this.t('projects.amountField')}</span>
+          <span>${amountLabel}</span>
           <saima-number
             .value=${project.written}
             .decimals=${fine}
             .step=${0.1}
-            .bounds=${{ minimum: 0, scale: yuanPerUnit }}
+            .bounds=${{ minimum: 0, scale: yuanPerUnit, counts: moneyOf(currency), amounts: true }}
             .language=${this.language}
-            .label=${`${this.language.name(project.name)}: ${this.t('projects.amountField')}`}
+            .label=${`${this.language.name(project.name)}: ${amountLabel}`}
             .figure=${`amount-${code}`}
             @number-settle=${(event: CustomEvent<number>) => void this.edit({ edit: 'setProject', project: code, set: { amount: event.detail } })}
           ></saima-number>
