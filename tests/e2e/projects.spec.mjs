@@ -167,3 +167,38 @@ test('a project is added and dropped, each in one step', async () => {
   await planner.until('nothing to undo', () => planner.root.locator('[data-do="undo"]').isDisabled(), Boolean);
   assertQuiet(planner.page);
 });
+
+test('an amount that the ledger refuses is told in a dialog that the key which brought it does not close', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose('500238');
+  await planner.openTab('projects');
+  const panel = planner.root.locator('#panel-projects');
+  await panel.locator('.stage[data-stage="signed"]').click();
+  await panel.locator('.face[data-card="500238-009"]').click();
+  const field = panel.locator('input[data-figure="amount-500238-009"]');
+  await field.fill('1');
+  await field.press('Enter');
+  const dialog = planner.root.locator('saima-problems dialog[open]');
+  // What the key still had to do is done once the browser has drawn what it led to.
+  const frames = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 200)));
+  await planner.page.evaluate(frames);
+  assert.match(await dialog.innerText(), /到位/);
+  // Held down, it repeats; pressed anew, it answers.
+  await planner.page.keyboard.down('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await planner.page.keyboard.up('Enter');
+  await field.fill('1');
+  await planner.page.keyboard.down('Enter');
+  await dialog.waitFor();
+  for (let again = 0; again < 3; again += 1) await planner.page.keyboard.down('Enter');
+  await planner.page.evaluate(frames);
+  assert.equal(await dialog.count(), 1);
+  await planner.page.keyboard.up('Enter');
+  await planner.page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  // Of another unit of measure it is not taken at all.
+  await field.fill('5亿美元');
+  await field.press('Enter');
+  await panel.getByText('“5亿美元”的计量单位与这里的不同').waitFor();
+  assertQuiet(planner.page);
+});
