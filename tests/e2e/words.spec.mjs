@@ -1,7 +1,8 @@
 // What the page makes of words typed to it, and what it says back.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { launch } from './browser.mjs';
+import { assertQuiet, launch } from './browser.mjs';
 import { openPlanner } from './page.mjs';
 
 let site;
@@ -262,4 +263,60 @@ test('columns that find no room are counted in the head, and named to pointer an
   await planner.page.keyboard.press('Enter');
   assert.equal(await left.locator('.names').innerText(), title);
   assert.equal(await left.evaluate((button) => button === button.getRootNode().activeElement), true);
+});
+
+/** What is said of a file that is refused. */
+async function refusalOf(planner, text) {
+  await planner.pick('files', 'import');
+  const file = { name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(text) };
+  await planner.root.locator('saima-import input[type=file]').setInputFiles(file);
+  const dialog = planner.root.locator('saima-problems dialog[open]');
+  await dialog.waitFor();
+  const words = (await dialog.locator('li').allInnerTexts()).join('；');
+  await dialog.locator('footer .main').click();
+  await dialog.waitFor({ state: 'detached' });
+  return words;
+}
+
+test('a scenario file that is refused says where in the language of the page', async () => {
+  const planner = await openPlanner(site);
+  const file = JSON.parse(await planner.root.evaluate((element) => element.scenarioJson()));
+  const first = { edit: 'setValue', unit: '500113', indicator: 'contracts', value: 5 };
+  const own = { unit: '500113', sector: 'other', amount: 1 };
+  for (const [edit, words] of [
+    [{ edit: 'setValue', unit: 'nope', indicator: 'contracts', value: 1 }, '第 2 步 · 单位：没有名为“nope”的区县'],
+    [
+      { edit: 'setProject', project: '500238-009', set: { amount: 0.1 } },
+      '第 2 步 · 项目 · 到位资金：到位资金超过合同额',
+    ],
+    [
+      { edit: 'setDate', project: '500238-009', stage: 'started', date: '2020-01-01' },
+      /^第 2 步 · 项目 · 日期 · 开工：/,
+    ],
+    [{ edit: 'setGroup', unit: '500113', group: 'zz' }, '第 2 步 · 组：没有名为“zz”的组'],
+    [{ edit: 'setEdition', edition: 'zz' }, '第 2 步 · 期次：没有名为“zz”的期次'],
+    [
+      { edit: 'addProject', project: { ...own, code: '500238-009', dates: { lead: '2023-01-01' } } },
+      '第 2 步 · 项目 · 代码：“500238-009”重复，第一次出现在 台账',
+    ],
+    [{ edit: 'setProject', project: '500238-009', set: { chain: 'zz' } }, /没有名为“zz”的产业链/],
+  ]) {
+    const said = await refusalOf(planner, JSON.stringify({ ...file, steps: [[first], [edit]] }));
+    if (typeof words === 'string') assert.equal(said, words);
+    else assert.match(said, words);
+  }
+  assertQuiet(planner.page);
+});
+
+test('a data set that is refused is told in its own names, not in those of what is on screen', async () => {
+  const planner = await openPlanner(site);
+  const text = await readFile(new URL('../../methods/mianyang-2022.json', import.meta.url), 'utf8');
+  const spoilt = JSON.parse(text);
+  spoilt.indicators[1].decimals = 99;
+  spoilt.units[3].group = 'zz';
+  const said = await refusalOf(planner, JSON.stringify(spoilt));
+  assert.ok(said.includes(spoilt.indicators[1].name['zh-Hans']), said);
+  assert.ok(said.includes(spoilt.units[3].name['zh-Hans']), said);
+  assert.doesNotMatch(said, /新开工项目 ·/);
+  assertQuiet(planner.page);
 });

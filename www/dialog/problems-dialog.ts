@@ -1,6 +1,6 @@
 // What was refused, and why: every problem, in words, with its place.
 import { css, html, LitElement, nothing } from 'lit';
-import { placeWords } from '../words/method-places.js';
+import { fileWords, placeWords } from '../words/method-places.js';
 import type { Language } from '../language/language.js';
 import { asRefusal } from '../engine/refusal.js';
 import { problemList } from '../language/problem-words.js';
@@ -100,17 +100,15 @@ export class ProblemsDialog extends LitElement {
     `;
   }
 
-  /** Shows what was refused. */
-  async show(heading: string, thrown: unknown, wayOut?: WayOut): Promise<void> {
+  /** Shows what was refused; `file` is the text of a data set that is not the one on screen. */
+  async show(heading: string, thrown: unknown, wayOut?: WayOut, file?: string): Promise<void> {
     const { session, language } = this;
     this.heading = heading;
     this.uncounted = Number(asRefusal(thrown).details.more ?? 0);
     // Names are known once data are open.
-    this.problems = problemList(
-      thrown,
-      language,
-      session?.description && ((place) => placeWords(session, place, session.description.method)),
-    );
+    const own = session?.description && ((place: string) => placeWords(session, place, session.description.method));
+    const placeOf = file === undefined ? own : (place: string) => fileWords(language, place, file);
+    this.problems = problemList(thrown, language, placeOf);
     this.wayOut = wayOut;
     await this.updateComplete;
     this.modal.show();

@@ -57,6 +57,8 @@ function inWords(details: Details, language: Language): Record<string, string> {
     const words = `${field}.${parameters[field]}`;
     if (parameters[field] && language.has(words)) parameters[field] = language.t(words);
   }
+  const first = `place.${parameters.first}`;
+  if (parameters.first && language.has(first)) parameters.first = language.t(first);
   const rule = `rule.${parameters.rule}`;
   if (parameters.rule && language.has(rule)) parameters.reason = language.t(rule);
   return parameters;

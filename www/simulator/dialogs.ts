@@ -57,8 +57,8 @@ export class Dialogs {
     return this.host.renderRoot.querySelector('saima-ledger-dialog') as LedgerDialog;
   }
 
-  /** Shows what was refused. */
-  async refuse(heading: Key, thrown: unknown, wayOut?: WayOut): Promise<void> {
+  /** Shows what was refused; `file` is the text of a data set that is not the one on screen. */
+  async refuse(heading: Key, thrown: unknown, wayOut?: WayOut, file?: string): Promise<void> {
     const language = this.host.language as Language;
     if (!(await this.host.missing.bringLater(this.host.language as Language))) {
       const words = problemList(thrown, language);
@@ -69,6 +69,6 @@ export class Dialogs {
     this.host.late = true;
     await this.host.updateComplete;
     const dialog = this.host.renderRoot.querySelector('saima-problems') as ProblemsDialog;
-    await dialog.show(language.t(heading), thrown, wayOut);
+    await dialog.show(language.t(heading), thrown, wayOut, file);
   }
 }

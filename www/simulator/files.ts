@@ -31,14 +31,18 @@ export class Files {
    * `taken` is called once it is in, which may be after a question or a way out of a refusal.
    */
   async takeIn(bytes: Uint8Array, taken = () => {}): Promise<void> {
+    let dataset: string | undefined;
     try {
       const { kind, text = '' } = await this.session.engine.call('fileKind', bytes);
       if (kind === 'table') return await this.takeTable(bytes, taken);
       if (kind === 'scenario') await this.takeScenario(text);
-      else await this.host.opening.openOwn(text);
+      else {
+        dataset = text;
+        await this.host.opening.openOwn(text);
+      }
       taken();
     } catch (thrown) {
-      await this.host.dialogs.refuse('problems.import', thrown);
+      await this.host.dialogs.refuse('problems.import', thrown, undefined, dataset);
     }
   }
 

@@ -1,7 +1,7 @@
 // The place of a problem in a method, in words: the names of things instead of a path.
 import { asRefusal } from '../engine/refusal.js';
 import { problemWords } from '../language/problem-words.js';
-import { coded } from '../language/language.js';
+import { coded, type Language } from '../language/language.js';
 import type { Told } from './told.js';
 
 type Json = object | undefined;
@@ -29,7 +29,11 @@ export function placeWords(told: Told, place: string, method: Json): string {
   const words: string[] = [];
   let at: unknown = method;
   let list = '';
+  // A scenario file's own steps; those of a score function stand behind its name.
+  const step = /^steps\[(\d+)\]/.exec(place);
+  if (step) words.push(language.t('changes.step', { n: Number(step[1]) + 1 }));
   for (const token of place
+    .slice(step ? step[0].length : 0)
     .replace(/^method\.?/, '')
     .split(/[.[\]]+/)
     .filter(Boolean)) {
@@ -43,8 +47,38 @@ export function placeWords(told: Told, place: string, method: Json): string {
   return words.join(' · ') || (place ? language.t('place.method') : '');
 }
 
-function fieldName({ language }: Told, token: string): string {
-  const key = [`parameter.${token}`, `place.${token}`].find((one) => language.has(one));
+/**
+ * `indicators[1].decimals` of a data set that is not open, in its own words: what is on screen has other names.
+ * `text` is the file.
+ */
+export function fileWords(language: Language, place: string, text: string): string {
+  let at: unknown;
+  try {
+    at = JSON.parse(text);
+  } catch {
+    at = undefined;
+  }
+  const ofMethod = place.startsWith('method');
+  const word = (token: string): string => {
+    at = at && (at as Record<string, unknown>)[token];
+    if (!/^\d+$/.test(token)) return fieldName({ language }, token, ofMethod ? ofMethods : ofFiles);
+    const { name, code } = (at ?? {}) as { name?: Parameters<Language['name']>[0]; code?: unknown };
+    const own = typeof name === 'object' ? language.name(name) : String(code ?? '');
+    return own || language.t('place.entry', { n: Number(token) + 1 });
+  };
+  return place
+    .split(/[.[\]]+/)
+    .filter(Boolean)
+    .map(word)
+    .join(' · ');
+}
+
+const ofFiles = ['place', 'what', 'stage'];
+// What a method calls decimals are those of its total.
+const ofMethods = ['parameter', ...ofFiles];
+
+function fieldName({ language }: Pick<Told, 'language'>, token: string, kinds = ofMethods): string {
+  const key = kinds.map((kind) => `${kind}.${token}`).find((one) => language.has(one));
   return key ? language.t(key) : token;
 }
 
