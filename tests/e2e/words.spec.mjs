@@ -191,6 +191,38 @@ test('a figure typed with more decimals than its column has is shown as it is ke
   );
 });
 
+test('changes, effect and trail write a typed figure with the digits that count', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose('500113');
+  for (const [indicator, figure] of [
+    ['starts', '12.5'],
+    ['contracts', '181.184'],
+  ]) {
+    await planner.figure(indicator).fill(figure);
+    await planner.figure(indicator).press('Enter');
+    await planner.until(
+      'the figure',
+      () => planner.figure(indicator).inputValue(),
+      (text) => text === figure,
+    );
+  }
+  const shown = (view) =>
+    planner.root.locator(`saima-${view}`).evaluateAll((all) => all.map((one) => one.shadowRoot.textContent).join());
+  for (const view of ['changes', 'effect']) {
+    await planner.root.locator(`#tab-${view}`).click();
+    await planner.until(
+      `${view} to tell the edits`,
+      () => shown(view),
+      (text) => text.includes('13 → 12.5') && text.includes('181.18 → 181.184'),
+    );
+  }
+  await planner.root.locator('#tab-trail').click();
+  const rows = () => planner.root.locator('saima-trail tbody tr').allInnerTexts();
+  // Beside the formula, and the same as there.
+  const told = await planner.until('the trail', rows, (all) => all.some((row) => row.includes('(12.5 − 2)')));
+  assert.ok(told.some((row) => /^新开工项目 个\s+12\.5\s/.test(row)));
+});
+
 test('English sentences read amounts as one speaks them, and no measure repeats the name', async () => {
   const planner = await openPlanner(site, '', { locale: 'en-GB' });
   await planner.root.evaluate((element) => element.setAttribute('lang', 'en'));

@@ -1,6 +1,7 @@
 // What an edit's words need that the edit itself does not say: what stood before it, and names of projects.
 import type { Edit } from '../session/edits.js';
 import type { Session } from '../session/session.js';
+import { keptFigure } from '../words/amounts.js';
 
 /** The figure without the scenario's edits in the cell that an edit sets, in words; undefined for any other edit. */
 export async function baselineOf(session: Session, edit: Edit): Promise<string | undefined> {
@@ -18,8 +19,8 @@ export function periodOf({ description }: Session, edit: Edit): string {
 }
 
 /** A figure of an indicator, or a dash. */
-export function amountWords({ language, description }: Session, value: unknown, indicator: number): string {
-  return typeof value === 'number' ? language.number(value, description.indicators[indicator]?.decimals ?? 0) : '–';
+export function amountWords(session: Session, value: unknown, indicator: number): string {
+  return typeof value === 'number' ? keptFigure(session, indicator, value) : '–';
 }
 
 /** Names of the projects that edits change, each with its district, by code. */

@@ -5,7 +5,7 @@ import type { Session } from '../session/session.js';
 import type { Outlook } from '../engine/answers.js';
 import type { Mean, Normalise, Weighting } from '../method/method.js';
 import type { Missing, Treatment } from '../method/treatment-fields.js';
-import { periodOf, projectOf } from './before.js';
+import { amountWords, periodOf, projectOf } from './before.js';
 import { type Key, coded } from '../language/language.js';
 import { leverName, leverParts } from './lever-words.js';
 
@@ -35,8 +35,7 @@ function wordsOf(session: Session, edit: Edit, { from = '–', lever, projects }
   const unit = session.unitName(session.unitOf(String(edit.unit)));
   const number = session.indicatorOf(String(edit.indicator));
   const indicator = indicatorWords(session, edit, number);
-  const amount = (value: unknown) =>
-    typeof value === 'number' ? language.number(value, description.indicators[number]?.decimals ?? 2) : '–';
+  const amount = (value: unknown) => amountWords(session, value, number);
   const plain = (value: unknown) => (typeof value === 'number' ? language.number(value, value % 1 === 0 ? 0 : 2) : '–');
   const key = coded('changes', edit.edit);
   switch (edit.edit) {

@@ -1,4 +1,5 @@
 // Figures with their unit of measure, and numbers in short.
+import { decimalsIn } from '../number/read-number.js';
 import { measureOf } from './measures.js';
 import type { Told } from './told.js';
 
@@ -14,6 +15,12 @@ export function amountOf(told: Figured, indicator: number, value: number): strin
 /** A figure without its unit of measure. */
 export function figureOf(told: Figured, indicator: number, value: number): string {
   return told.language.number(value, told.description.indicators[indicator]?.decimals ?? 0);
+}
+
+/** A figure as it was given or typed, also with more decimals than its column has: 12.5 of a count. */
+export function keptFigure(told: Figured, indicator: number, value: number): string {
+  const usual = told.description.indicators[indicator]?.decimals ?? 0;
+  return told.language.number(value, Math.max(usual, decimalsIn(value)));
 }
 
 /** A change of a figure with its sign. */

@@ -4,7 +4,7 @@ import type { Session } from '../../session/session.js';
 import { rounded, roundingOf } from '../points.js';
 import type { Trail, TrailLeaf, TrailNode } from '../../engine/answers.js';
 import { figureSteps, formulaWords, nodeSteps } from './formula.js';
-import { plain } from '../../words/amounts.js';
+import { figureOf, keptFigure, plain } from '../../words/amounts.js';
 
 /** One indicator as it is displayed. */
 export interface LeafRow {
@@ -76,6 +76,12 @@ export function trailTable(session: Session, trail: Trail): TrailTable {
   };
 }
 
+// With the digits that stand in the formula beside it; what is computed is long there and short here.
+function rawFigure(session: Session, { figure, indicator, derived, shift }: TrailLeaf): string {
+  if (figure == null) return session.language.t('trail.none');
+  return (derived || shift ? figureOf : keptFigure)(session, indicator, figure);
+}
+
 function leafRow(session: Session, leaf: TrailLeaf, weighted: number): LeafRow {
   const { description, language } = session;
   const about = description.indicators[leaf.indicator];
@@ -83,7 +89,7 @@ function leafRow(session: Session, leaf: TrailLeaf, weighted: number): LeafRow {
     leaf,
     name: language.name(about?.name),
     measure: language.name(about?.unitOfMeasure),
-    figure: leaf.figure == null ? language.t('trail.none') : language.number(leaf.figure, about?.decimals ?? 2),
+    figure: rawFigure(session, leaf),
     steps: [...figureSteps(session, leaf), formulaWords(session, leaf)].filter(Boolean),
     points: leaf.points == null ? '–' : language.number(leaf.points, 4),
     share: language.percent(leaf.share, 2),
