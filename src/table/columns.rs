@@ -6,7 +6,9 @@ use crate::dataset::Indicator;
 use crate::error::{Problems, Result};
 use crate::table::directory::{Directory, Found};
 use crate::table::edits::{Skipped, skipped_cell};
-use crate::table::header::{Role, is_identity, is_marked, measure_of, name_and_measure, role};
+use crate::table::header::{
+    Role, is_identity, is_margin, is_marked, measure_of, name_and_measure, role,
+};
 use crate::table::measure::Measure;
 use crate::table::note::unmarked;
 use crate::table::numeral;
@@ -185,6 +187,9 @@ impl Taken<'_> {
             // The first column names the units where no header says so.
             _ if Some(column) == self.first_label => self.columns.name = Some(column),
             Role::Group | Role::Aside => {
+                skipped.push(skipped_cell(header, column, "aside-column"));
+            }
+            Role::Other if is_margin(text) => {
                 skipped.push(skipped_cell(header, column, "aside-column"));
             }
             Role::Other if text.is_empty() => return Err(refused("the name of an indicator")),

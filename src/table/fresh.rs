@@ -10,7 +10,7 @@ use crate::table::columns::{ONE_COLUMN, first_label};
 use crate::table::edits::{Skipped, skipped_cell};
 use crate::table::fresh_figures::{Column, figures};
 use crate::table::fresh_units::{Columns, codes, units};
-use crate::table::header::{Role, is_marked, name_and_measure, one_line, role};
+use crate::table::header::{Role, is_margin, is_marked, name_and_measure, one_line, role};
 use crate::table::note;
 use crate::table::problem;
 use crate::table::sheet::{self, Sheet};
@@ -97,6 +97,9 @@ fn columns(sheet: &Sheet, skipped: &mut Vec<Skipped>) -> Result<Columns> {
             }
             _ if Some(column) == first_label => columns.name = Some(column),
             Role::Aside => skipped.push(skipped_cell(header, column, "aside-column")),
+            Role::Other if is_margin(text) => {
+                skipped.push(skipped_cell(header, column, "aside-column"))
+            }
             Role::Other if text.is_empty() || is_figure(text) => {
                 let expected = "the name of an indicator";
                 problems.push(problem::cell(line, column, text, text, expected));

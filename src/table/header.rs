@@ -133,6 +133,51 @@ fn is_rank(header: &str, key: &str) -> bool {
         || words.any(|word| matches!(word, "rank" | "ranks" | "ranking" | "ranked"))
 }
 
+/// Headers over a day, a span or a way to reach someone, which are numbers and no figures: taken for an
+/// indicator, the day number or the telephone number that is the greatest would come first.
+const MARGINS: [&str; 32] = [
+    "时间",
+    "時間",
+    "成立时间",
+    "成立時間",
+    "填报时间",
+    "填報時間",
+    "统计时间",
+    "統計時間",
+    "更新时间",
+    "更新時間",
+    "年度",
+    "季度",
+    "月份",
+    "年月",
+    "联系电话",
+    "聯繫電話",
+    "电话",
+    "電話",
+    "手机",
+    "手机号",
+    "手機號",
+    "邮编",
+    "郵編",
+    "邮政编码",
+    "date",
+    "year",
+    "month",
+    "quarter",
+    "phone",
+    "telephone",
+    "postcode",
+    "zipcode",
+];
+
+/// Whether a header is over numbers that are no figures of anything.
+#[must_use]
+pub fn is_margin(header: &str) -> bool {
+    let key = key(&name_and_measure(header).0);
+    let ends = |words: [&str; 2]| words.iter().any(|word| key.ends_with(word));
+    MARGINS.contains(&key.as_str()) || ends(["日期", "年份"])
+}
+
 /// Whether a header may be over what tells rows apart, where nothing else does.
 #[must_use]
 pub fn is_identity(header: &str) -> bool {

@@ -13,8 +13,8 @@ pub enum Label {
     Either,
 }
 
-/// Words for a sum or a mean, alone or at the end of a label (各区县合计, 全市平均).
-const SUMS: [&str; 25] = [
+/// Words for a sum, a mean or another figure of all, alone or at the end of a label (各区县合计, 全市平均).
+const SUMS: [&str; 36] = [
     "合计数",
     "合計數",
     "总计数",
@@ -40,10 +40,21 @@ const SUMS: [&str; 25] = [
     "平均",
     "均值",
     "中位数",
+    "中位數",
+    "最大值",
+    "最小值",
+    "最高值",
+    "最低值",
+    "极差",
+    "極差",
+    "标准差",
+    "標準差",
+    "变异系数",
+    "變異係數",
 ];
 
 /// What everything is of. Counties such as 全州县, 全椒县 and 全南县 have more behind their 全.
-const WHOLES: [&str; 24] = [
+const WHOLES: [&str; 26] = [
     "全国",
     "全國",
     "全省",
@@ -66,6 +77,8 @@ const WHOLES: [&str; 24] = [
     "全鎮",
     "全部",
     "全体",
+    "总体",
+    "總體",
     "市辖区",
     "市轄區",
 ];
@@ -104,13 +117,13 @@ fn chinese(text: &str) -> bool {
     let ends = |words: &[&str], text: &str| words.iter().any(|word| text.ends_with(word));
     let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
     let whole = |text: &str| WHOLES.contains(&text) || text == "全州";
-    // 全市(38个区县), 合计(不含高新区)
+    // 全市(38个区县), 合计(不含高新区); in 各县(市、区)合计 the brackets stand before.
     let before = text.split('(').next().unwrap_or(text);
-    whole(before) || ends(&SUMS, before) || begins(&SUMS) && text.contains('(')
+    whole(before) || ends(&SUMS, before) || ends(&SUMS, text) || begins(&SUMS) && text.contains('(')
 }
 
 /// Words of a sum, a mean or everything; the others of such a label are in [`BESIDE`].
-const ENGLISH: [&str; 12] = [
+const ENGLISH: [&str; 14] = [
     "total",
     "totals",
     "subtotal",
@@ -118,6 +131,8 @@ const ENGLISH: [&str; 12] = [
     "average",
     "mean",
     "median",
+    "maximum",
+    "minimum",
     "overall",
     "avg",
     "all",
@@ -255,6 +270,12 @@ mod tests {
             "Mean",
             "全市 38",
             "National average",
+            "各县（市、区）合计",
+            "各县(区)平均",
+            "最大值",
+            "標準差",
+            "总体",
+            "Maximum",
         ] {
             assert_eq!(label(text), Label::Sum, "{text}");
         }

@@ -183,6 +183,13 @@ fn a_template_is_known_by_its_header_and_holds_no_project() {
         assert_eq!(table_kind(&figures), Ok(TableKind::Figures));
     }
     assert_eq!(table_kind("项目代码,合同额\na,1\n"), Ok(TableKind::Either));
+    // Funds by quarter, dates: nothing that names a project, so it is asked.
+    for text in [
+        "区县,2023年一季度到位资金,2022年一季度到位资金\n巴南区,1,2\n",
+        "区县,签约日期,开工日期\n巴南区,1,2\n",
+    ] {
+        assert_eq!(table_kind(text), Ok(TableKind::Either), "{text}");
+    }
     assert_eq!(
         table_kind("区县,合同额,到位资金\na,1,2\n"),
         Ok(TableKind::Figures)

@@ -374,3 +374,46 @@ fn rows(n: usize, row: impl Fn(usize) -> String) -> String {
     (0..n).for_each(|i| text += &row(i));
     text
 }
+
+#[test]
+fn days_years_and_telephones_are_no_figures() {
+    for head in [
+        "成立日期",
+        "填报日期（年月日）",
+        "统计年份",
+        "年度",
+        "联系电话",
+        "邮政编码",
+        "Date",
+        "Year",
+    ] {
+        let text = format!("名称,{head},GDP\n甲,45017,3\n乙,45018,4\n");
+        assert_eq!(fresh(&text), "GDP[]; 甲 3; 乙 4", "{head}");
+        let text = format!("区县,{head},到位资金\n巴南区,45017,3\n");
+        assert_eq!(edited(&text), "3", "{head}");
+    }
+    // Time may be what is measured, and years may be what is ranked.
+    assert_eq!(
+        fresh("名称,办理时间（天）\n甲,3\n乙,4\n"),
+        "办理时间[天]; 甲 3; 乙 4"
+    );
+    assert_eq!(fresh("年份,GDP\n甲,3\n乙,4\n"), "GDP[]; 甲 3; 乙 4");
+    // An indicator that a data set knows by such a name is one.
+    let (file, _) = table::read_dataset("名称,数\n甲,3\n").unwrap();
+    let text = serde_json::to_string(&file).unwrap().replace('数', "年份");
+    let mut named = Simulator::from_json(&text).unwrap();
+    assert_eq!(
+        named
+            .import_table("名称,年份\n甲,5\n", None)
+            .unwrap()
+            .changed,
+        1
+    );
+}
+
+#[test]
+fn figures_of_all_are_no_units_wherever_brackets_stand() {
+    let text =
+        "名称,数\n各县（市、区）合计,9\n甲县（含高新区）,3\n最大值,3\n标准差,1\n乙,4\n总体,7\n";
+    assert_eq!(fresh(text), "数[]; 甲县（含高新区） 3; 乙 4");
+}

@@ -223,10 +223,10 @@ pub(super) fn kind(header: &Row) -> TableKind {
             _ => own += 1,
         }
     }
+    // Funds of several quarters stand beside districts too.
     match own {
-        2.. => TableKind::Ledger,
-        1 if named => TableKind::Ledger,
-        1 => TableKind::Either,
+        1.. if named => TableKind::Ledger,
+        1.. => TableKind::Either,
         _ if explicit => TableKind::Either,
         _ => TableKind::Figures,
     }
