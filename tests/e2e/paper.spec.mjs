@@ -188,6 +188,31 @@ for (const colorScheme of ['light', 'dark']) {
       await colours(line, 'stroke'),
       await planner.root.locator('.app').evaluate((app) => getComputedStyle(app).color),
     );
+    // What is pressed or chosen among buttons has a ground of its own.
+    const pinned = planner.root.locator('.pin');
+    const loose = await colours(pinned, 'backgroundColor');
+    await pinned.click();
+    await planner.until(
+      'the pin to be pressed',
+      () => colours(pinned, 'backgroundColor'),
+      (now) => now !== loose,
+    );
+    await planner.openTab('projects');
+    const panel = planner.root.locator('#panel-projects');
+    await panel.locator('.stage[aria-selected="true"]').waitFor();
+    for (const [on, off] of [
+      ['.views [aria-pressed="true"]', '.views [aria-pressed="false"]'],
+      ['.stage[aria-selected="true"]', '.stage[aria-selected="false"]'],
+    ])
+      assert.notEqual(
+        await colours(panel.locator(on).first(), 'backgroundColor'),
+        await colours(panel.locator(off).first(), 'backgroundColor'),
+        on,
+      );
+    await panel.locator('[data-view="time"]').click();
+    const today = panel.locator('.today').first();
+    await today.waitFor({ state: 'attached' });
+    assert.notEqual(await colours(today, 'stroke'), await colours(panel.locator('.edge').first(), 'stroke'));
     assertQuiet(planner.page);
   });
 }

@@ -82,6 +82,14 @@ export class InspectorElement extends View {
       .pin[aria-pressed='true'] {
         color: var(--accent);
       }
+      @media (forced-colors: active) {
+        .pin[aria-pressed='true'],
+        .pin[aria-pressed='true']:hover {
+          forced-color-adjust: none;
+          background: Highlight;
+          color: HighlightText;
+        }
+      }
       saima-tabbed {
         flex: 1;
       }

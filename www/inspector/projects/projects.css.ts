@@ -216,4 +216,18 @@ export const projectsStyles = css`
   summary {
     cursor: pointer;
   }
+  /* Grounds are left out, and the reader's own frame is as dark as the others. */
+  @media (forced-colors: active) {
+    .views .button[aria-pressed='true'],
+    .views .button[aria-pressed='true']:hover,
+    .stage[aria-selected='true'] {
+      forced-color-adjust: none;
+      border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
+    }
+    .stage[aria-selected='true'] b {
+      color: HighlightText;
+    }
+  }
 `;

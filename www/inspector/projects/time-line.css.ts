@@ -161,5 +161,12 @@ export const timeLineStyles = css`
     .shape {
       fill: CanvasText;
     }
+    /* The edges of quarters are as dark as what is drawn over them. */
+    .edge {
+      stroke: GrayText;
+    }
+    .today {
+      stroke-width: 2;
+    }
   }
 `;
