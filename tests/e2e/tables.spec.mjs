@@ -186,3 +186,34 @@ test('several files are told, a folder too, and a drag that goes away takes its 
   await sign.waitFor({ state: 'detached' });
   assertQuiet(planner.page);
 });
+
+test('a file that is dropped while the dialog for files is open closes it, whether it is taken or not', async () => {
+  const planner = await openPlanner(site);
+  const dialog = planner.root.locator('saima-import dialog[open]');
+  const drop = (texts) =>
+    dialog.evaluate((element, all) => {
+      const dataTransfer = new DataTransfer();
+      for (const text of all) dataTransfer.items.add(new File([text], 'a.csv'));
+      for (const type of ['dragover', 'drop'])
+        element.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true, composed: true }));
+    }, texts);
+  await planner.pick('files', 'import');
+  await planner.root.locator('#pasted').fill('区县,到位资金');
+  await drop(['区县,到位资金\n巴南区,33\n']);
+  await planner.until(
+    'the figure',
+    () => figure(planner, 'funds'),
+    (words) => words.startsWith('33'),
+  );
+  await dialog.waitFor({ state: 'detached' });
+  await planner.pick('files', 'import');
+  assert.equal(await planner.root.locator('#pasted').inputValue(), '区县,到位资金');
+  await drop(['a', 'b']);
+  await dialog.waitFor({ state: 'detached' });
+  await planner.until(
+    'the sentence',
+    () => planner.sentence(),
+    (words) => words.includes('一次只能导入一个文件'),
+  );
+  assertQuiet(planner.page);
+});

@@ -110,7 +110,8 @@ export class ImportDialog extends View {
     this.modal.show();
   }
 
-  private readonly close = (): void => this.dialog.close();
+  /** Closes it; what was pasted stays. */
+  readonly close = (): void => this.dialog.close();
 
   private readonly onFile = async (): Promise<void> => {
     const file = this.input.files?.[0];

@@ -32,6 +32,11 @@ export class Dialogs {
     this.host.renderRoot.querySelector<ImportDialog>('saima-import')?.show();
   }
 
+  /** Closes the dialog for files: what is dropped on it has come, and what is said of it stands behind. */
+  hideImport(): void {
+    this.host.renderRoot.querySelector<ImportDialog>('saima-import:defined')?.close();
+  }
+
   /** Opens the list of what is kept. */
   async showKept(): Promise<void> {
     if (!(await this.host.missing.bringLater(this.host.language as Language))) return;

@@ -89,8 +89,14 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
   private readonly divider = new Divider(this, (analysisShare) => this.keeper.keepPreferences({ analysisShare }));
   private readonly dropZone = new DropZone(
     this,
-    (bytes) => this.files.takeIn(bytes),
-    (key) => this.say(this.language?.t(key) ?? ''),
+    (bytes) => {
+      this.dialogs.hideImport();
+      return this.files.takeIn(bytes);
+    },
+    (key) => {
+      this.dialogs.hideImport();
+      this.say(this.language?.t(key) ?? '');
+    },
   );
   failure: string[] = [];
   private observer: ResizeObserver | undefined;
