@@ -7,7 +7,7 @@ use crate::dataset::{Board, DataSetFile, Group, Indicator, Unit, ValueBlock};
 use crate::method::missing::Missing;
 use crate::method::normalise::Normalise;
 use crate::method::{IndicatorMethod, Method, Node, Reference, Ties, Whole};
-use crate::table::edits::Skipped;
+use crate::table::row::Skipped;
 use crate::vocabulary::{Cells, Name, Period, Provenance};
 
 /// The only period of a table, which says nothing of time.

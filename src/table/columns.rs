@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use crate::dataset::Indicator;
 use crate::error::{Problems, Result};
 use crate::table::directory::{Directory, Found};
-use crate::table::edits::{Skipped, skipped_cell};
 use crate::table::header::{
     Role, is_identity, is_margin, is_marked, measure_of, name_and_measure, role,
 };
@@ -13,6 +12,7 @@ use crate::table::measure::Measure;
 use crate::table::note::unmarked;
 use crate::table::numeral;
 use crate::table::problem;
+use crate::table::row::{Skipped, skipped_cell};
 use crate::table::sheet::Sheet;
 use crate::table::stated;
 use crate::vocabulary::spelling::{key, plain};

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::dataset::{Indicator, Unit};
-use crate::table::write::unshielded;
+use crate::table::shield::unshielded;
 use crate::vocabulary::Name;
 use crate::vocabulary::spelling::{bare, key};
 

@@ -10,8 +10,9 @@ use crate::table::directory::{Directory, Found};
 use crate::table::note::{self, unmarked};
 use crate::table::numeral::{self, Reading};
 use crate::table::problem;
+use crate::table::row::{self, Row, Skipped, skipped_cell};
 use crate::table::separators;
-use crate::table::sheet::{self, Row, Sheet};
+use crate::table::sheet::{self, Sheet};
 use crate::table::sum::{self, Label};
 
 /// One figure of a table.
@@ -23,22 +24,6 @@ pub struct Figure {
     pub indicator: usize,
     /// The figure in the indicator's unit of measure; none where the table marks it as missing.
     pub value: Option<f64>,
-}
-
-/// A part of a table that was left unread by a stated rule.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Skipped {
-    /// Line, from 1; the header's where a column was left out.
-    pub line: usize,
-    /// Column, from 1; 0 for a whole row.
-    pub column: usize,
-    /// Its header or label.
-    pub text: String,
-    /// The rule: `total-row`, `note-row`, `title-row`, `aside-column`, `derived-column`; or what
-    /// was read otherwise than it stands: `small-mark`, `footnote`; or `region-row`, which was
-    /// read as it stands and may be no unit.
-    pub rule: String,
 }
 
 /// What a table says about a data set.
@@ -116,7 +101,7 @@ impl Reader<'_> {
                 .get(self.columns.label())
                 .map_or("", String::as_str);
             if let Some(rule) = self.unread(row, label) {
-                edits.skipped.push(sheet::unread(row, rule));
+                edits.skipped.push(row::unread(row, rule));
                 continue;
             }
             let mut row = row.clone();
@@ -246,16 +231,6 @@ impl Reader<'_> {
                 value,
             });
         }
-    }
-}
-
-/// A cell that was read otherwise than it stands.
-pub(super) fn skipped_cell(row: &Row, column: usize, rule: &str) -> Skipped {
-    Skipped {
-        line: row.line,
-        column: column + 1,
-        text: row.cells[column].clone(),
-        rule: rule.into(),
     }
 }
 

@@ -7,15 +7,15 @@ use crate::dataset::{DataSetFile, Indicator};
 use crate::error::{Problems, Result};
 use crate::table::assemble::{assemble, block};
 use crate::table::columns::{ONE_COLUMN, first_label};
-use crate::table::edits::{Skipped, skipped_cell};
 use crate::table::fresh_figures::{Column, figures};
 use crate::table::fresh_units::{Columns, codes, units};
 use crate::table::header::{Role, is_margin, is_marked, name_and_measure, one_line, role};
 use crate::table::note;
 use crate::table::problem;
+use crate::table::row::{self, Skipped, skipped_cell};
 use crate::table::sheet::{self, Sheet};
+use crate::table::shield::unshielded;
 use crate::table::sum::{self, Label};
-use crate::table::write::unshielded;
 use crate::vocabulary::spelling::key;
 
 /// Reads a table of any units and indicators as a fresh data set: one row a unit, one
@@ -197,7 +197,7 @@ fn keep_units(
             (said == Label::Sum || of_group).then_some("total-row")
         };
         if let Some(rule) = rule {
-            skipped.push(sheet::unread(row, rule));
+            skipped.push(row::unread(row, rule));
             return false;
         }
         problems.take(sheet::fit(row, width)).is_some()

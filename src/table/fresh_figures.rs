@@ -2,13 +2,14 @@
 
 use crate::dataset::{Indicator, IndicatorSource};
 use crate::error::Problems;
-use crate::table::edits::{Skipped, skipped_cell};
 use crate::table::measure::Measure;
 use crate::table::note::unmarked;
 use crate::table::numeral::{self, Reading};
 use crate::table::problem;
+use crate::table::row::Row;
+use crate::table::row::{Skipped, skipped_cell};
 use crate::table::separators;
-use crate::table::sheet::{Row, Sheet};
+use crate::table::sheet::Sheet;
 use crate::vocabulary::{Direction, Name};
 
 /// A column of figures.

@@ -1,6 +1,6 @@
 //! Notes: titles above a table, remarks below it, and the signs that refer to them.
 
-use crate::table::sheet::Row;
+use crate::table::row::Row;
 use crate::table::stated;
 use crate::vocabulary::spelling::plain;
 
@@ -160,7 +160,7 @@ pub fn unmarked(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::{is_note, titles, unmarked};
-    use crate::table::sheet::Row;
+    use crate::table::row::Row;
 
     fn row(cells: &[&str]) -> Row {
         Row {

@@ -2,8 +2,8 @@
 
 use crate::error::{Error, Result};
 use crate::table::delimiter::{self, Delimited};
-use crate::table::edits::Skipped;
 use crate::table::header::name_and_measure;
+use crate::table::row::{Row, Skipped, unread};
 use crate::table::{note, problem, separators, stated};
 use crate::vocabulary::spelling::is_invisible;
 
@@ -13,16 +13,6 @@ pub const MAX_COLUMNS: usize = 500;
 pub const MAX_ROWS: usize = 200_000;
 /// Most cells that are read.
 pub const MAX_CELLS: usize = 4_000_000;
-
-/// One row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// Line of the text on which it begins, from 1.
-    pub line: usize,
-    /// Its cells, white space at their ends left out; one that begins with an apostrophe, by
-    /// which a text is kept as it is, ends as it was written.
-    pub cells: Vec<String>,
-}
 
 /// A table with its header apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -181,17 +171,6 @@ fn measures(titles: &[Row], header: &Row, rows: &[Row]) -> Vec<String> {
         .chain(stated::in_corner(&header.cells))
         .chain(notes.flat_map(|cell| stated::after_word(cell)))
         .collect()
-}
-
-/// A whole row that is left unread.
-pub fn unread(row: &Row, rule: &str) -> Skipped {
-    let filled = row.cells.iter().filter(|cell| !cell.is_empty());
-    Skipped {
-        line: row.line,
-        column: 0,
-        text: filled.map(String::as_str).collect::<Vec<_>>().join(" "),
-        rule: rule.into(),
-    }
 }
 
 fn limit(what: &str, found: usize, most: usize) -> Result<()> {

@@ -1,8 +1,9 @@
 //! A board as a table that spreadsheets open: as the page shows it, with each figure as it is.
 
 use super::directory::Directory;
+use super::shield::shielded;
 use super::trail::{Words, pick, provenance};
-use super::write::{header, line, shielded};
+use super::write::{header, line};
 
 use crate::dataset::{DataSet, Figures};
 use crate::vocabulary::{Language, Provenance};

@@ -1,6 +1,7 @@
 //! A trail as a table that spreadsheets open.
 
-use super::write::{line, shielded};
+use super::shield::shielded;
+use super::write::line;
 
 use crate::dataset::growth::Applied;
 use crate::dataset::shift::Way;

@@ -4,8 +4,8 @@ use crate::dataset::{DataSet, Figures, Indicator};
 use crate::table::columns::indicator_of;
 use crate::table::directory::Directory;
 use crate::table::header::{Role, name_and_measure, role};
+use crate::table::shield::shielded;
 use crate::vocabulary::Language;
-use crate::vocabulary::spelling::{is_invisible, plain};
 
 /// The table to fill in: every unit, every given indicator, no figures.
 ///
@@ -87,29 +87,6 @@ pub(super) fn header(
         .chain([text])
         .find(|text| is_read_back(text))
         .unwrap_or_else(|| shielded(&indicator.code))
-}
-
-/// Keeps a spreadsheet from taking a text for a formula, and a reader from losing white space at
-/// its ends: an apostrophe goes before it, which [`unshielded`] leaves out again.
-pub(crate) fn shielded(text: &str) -> String {
-    let first = text.chars().next();
-    let last = text.chars().next_back();
-    let begins = first.is_some_and(|c| {
-        matches!(plain(c), '=' | '+' | '-' | '@' | '\'')
-            || c.is_whitespace()
-            || c.is_control()
-            || is_invisible(c)
-    });
-    if begins || last.is_some_and(|c| c.is_whitespace() || is_invisible(c)) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
-}
-
-/// What a cell was before it was [`shielded`].
-pub(crate) fn unshielded(text: &str) -> &str {
-    text.strip_prefix('\'').unwrap_or(text)
 }
 
 pub(super) fn line(text: &mut String, cells: impl Iterator<Item = String>) {

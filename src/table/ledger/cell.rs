@@ -3,12 +3,13 @@
 use crate::table::directory::{Directory, Found};
 use crate::table::ledger::columns::{Column, yi};
 use crate::table::ledger::date;
-use crate::table::ledger::fields::Field;
-use crate::table::ledger::row::{Draft, Reader};
+use crate::table::ledger::draft::Draft;
+use crate::table::ledger::field::Field;
+use crate::table::ledger::names::Names;
 use crate::table::ledger::words::{self, Lexicon};
 use crate::table::measure::Measure;
 use crate::table::numeral::{self, Reading};
-use crate::table::write::unshielded;
+use crate::table::shield::unshielded;
 
 /// Needed: a sector.
 const A_SECTOR: &str = "a sector or a chain of this ledger";
@@ -25,7 +26,7 @@ pub(super) fn text(cell: &str) -> Option<String> {
 /// # Errors
 /// What was needed instead.
 pub(super) fn put(
-    reader: &Reader,
+    names: &Names,
     draft: &mut Draft,
     column: &Column,
     cell: &str,
@@ -36,30 +37,30 @@ pub(super) fn put(
         // Read before the others.
         Field::Code | Field::Currency | Field::FundsNow => {}
         Field::Name => entry.name = own,
-        Field::Unit => entry.unit = unit(reader, cell)?,
+        Field::Unit => entry.unit = unit(names, cell)?,
         Field::Investor => entry.investor = own,
         Field::Site => entry.site = own,
         Field::Owner => entry.owner = own,
         Field::Enlarges => entry.enlarges = own,
         Field::MilestoneName => draft.milestone.name = own,
-        Field::MovedFrom => entry.moved_from = own.map(|_| unit(reader, cell)).transpose()?,
-        Field::AlsoIn => entry.also_in = units(reader, cell)?,
+        Field::MovedFrom => entry.moved_from = own.map(|_| unit(names, cell)).transpose()?,
+        Field::AlsoIn => entry.also_in = units(names, cell)?,
         Field::Date(stage) => *entry.dates.text_mut(stage) = day(own)?,
         Field::MilestoneDue => draft.milestone.due = day(own)?,
-        Field::Sector => sector(reader, draft, own.as_deref())?,
+        Field::Sector => sector(names, draft, own.as_deref())?,
         Field::Chain => {
-            entry.chain = own.map(|text| chain(reader, &text)).transpose()?;
+            entry.chain = own.map(|text| chain(names, &text)).transpose()?;
             if entry.chain.is_some() && draft.sector.is_none() {
                 draft.sector = Some(crate::ledger::Sector::Manufacturing);
             }
         }
         Field::SecondInvestment => {
             entry.second_investment =
-                word(&reader.words.answers, own.as_deref(), "yes or no")?.unwrap_or(false);
+                word(&names.words.answers, own.as_deref(), "yes or no")?.unwrap_or(false);
         }
         Field::Origin => {
             let found = word(
-                &reader.words.origins,
+                &names.words.origins,
                 own.as_deref(),
                 "an origin of a project",
             )?;
@@ -68,15 +69,15 @@ pub(super) fn put(
         Field::ContractKind => {
             let expected = "a formal contract or one of intent";
             draft.is_formal =
-                word(&reader.words.contracts, own.as_deref(), expected)?.unwrap_or(true);
+                word(&names.words.contracts, own.as_deref(), expected)?.unwrap_or(true);
         }
         Field::MilestoneStage => {
-            draft.milestone.stage = word(&reader.words.stages, own.as_deref(), "a stage")?;
+            draft.milestone.stage = word(&names.words.stages, own.as_deref(), "a stage")?;
         }
         Field::Provenance => {
-            draft.provenance = word(&reader.words.provenances, own.as_deref(), "a provenance")?;
+            draft.provenance = word(&names.words.provenances, own.as_deref(), "a provenance")?;
         }
-        Field::Source => entry.source = own.map(|text| source(reader, &text)).transpose()?,
+        Field::Source => entry.source = own.map(|text| source(names, &text)).transpose()?,
         Field::Amount => draft.amount = amount(&entry.currency, column, cell)?,
         Field::AmountBefore => entry.amount_before = amount(&entry.currency, column, cell)?,
         Field::ExchangeRate => entry.exchange_rate = number(cell, &Measure::read(""))?,
@@ -109,21 +110,21 @@ fn one(directory: &Directory, text: &str, expected: &'static str) -> Result<usiz
     }
 }
 
-fn unit(reader: &Reader, text: &str) -> Result<String, &'static str> {
-    match reader.units.find(text) {
-        Found::One(number) => Ok(reader.known.data.units()[number].code.clone()),
+fn unit(names: &Names, text: &str) -> Result<String, &'static str> {
+    match names.units.find(text) {
+        Found::One(number) => Ok(names.known.data.units()[number].code.clone()),
         Found::Several => Err("the name of one unit alone"),
         Found::None => Err("a unit of this data set"),
     }
 }
 
 /// Units in a list: divided by a sign, or by white space where no sign stands.
-fn units(reader: &Reader, text: &str) -> Result<Vec<String>, &'static str> {
+fn units(names: &Names, text: &str) -> Result<Vec<String>, &'static str> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(Vec::new());
     }
-    if let Ok(whole) = unit(reader, text) {
+    if let Ok(whole) = unit(names, text) {
         return Ok(vec![whole]);
     }
     let signs: &[char] = &['、', '；', ';', '，', ',', '/', '|'];
@@ -134,32 +135,32 @@ fn units(reader: &Reader, text: &str) -> Result<Vec<String>, &'static str> {
     } else {
         text.split_whitespace().collect()
     };
-    parts.into_iter().map(|part| unit(reader, part)).collect()
+    parts.into_iter().map(|part| unit(names, part)).collect()
 }
 
-fn chain(reader: &Reader, text: &str) -> Result<String, &'static str> {
-    let number = one(&reader.chains, text, "a chain of this ledger")?;
-    Ok(reader.known.data.ledger().chains()[number].code.clone())
+fn chain(names: &Names, text: &str) -> Result<String, &'static str> {
+    let number = one(&names.chains, text, "a chain of this ledger")?;
+    Ok(names.known.data.ledger().chains()[number].code.clone())
 }
 
-fn source(reader: &Reader, text: &str) -> Result<String, &'static str> {
-    let number = one(&reader.sources, text, "a source of this data set")?;
-    Ok(reader.known.data.file().sources[number].code.clone())
+fn source(names: &Names, text: &str) -> Result<String, &'static str> {
+    let number = one(&names.sources, text, "a source of this data set")?;
+    Ok(names.known.data.file().sources[number].code.clone())
 }
 
 /// Real ledgers often name a chain where the sector should stand.
-fn sector(reader: &Reader, draft: &mut Draft, text: Option<&str>) -> Result<(), &'static str> {
+fn sector(names: &Names, draft: &mut Draft, text: Option<&str>) -> Result<(), &'static str> {
     let Some(text) = text else {
         // A chain in its own column still says it.
         let chain = draft.entry.chain.as_ref();
         draft.sector = chain.map(|_| crate::ledger::Sector::Manufacturing);
         return Ok(());
     };
-    if let Some(found) = reader.words.sectors.find(text) {
+    if let Some(found) = names.words.sectors.find(text) {
         draft.sector = Some(found);
         return Ok(());
     }
-    draft.entry.chain = Some(chain(reader, text).map_err(|_| A_SECTOR)?);
+    draft.entry.chain = Some(chain(names, text).map_err(|_| A_SECTOR)?);
     draft.sector = Some(crate::ledger::Sector::Manufacturing);
     Ok(())
 }

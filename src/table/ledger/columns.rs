@@ -1,11 +1,14 @@
 //! Columns: where a table has the fields of its projects.
 
 use crate::error::{Problems, Result};
-use crate::table::ledger::fields::{self, Field, Header, header as read_header};
-use crate::table::ledger::{Known, LedgerReading, TableKind, words};
+use crate::table::ledger::field::Field;
+use crate::table::ledger::fields::{self, Header, header as read_header};
+use crate::table::ledger::reading::{Known, LedgerReading, TableKind};
+use crate::table::ledger::words;
 use crate::table::measure::Measure;
-use crate::table::sheet::{Row, Sheet};
-use crate::table::{Skipped, problem, stated};
+use crate::table::row::{Row, Skipped};
+use crate::table::sheet::Sheet;
+use crate::table::{problem, stated};
 use crate::vocabulary::spelling::key;
 
 /// Needed: a unit of measure that counts money.

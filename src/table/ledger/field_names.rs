@@ -1,7 +1,7 @@
 //! Field names: what ledgers call their columns, in three languages and in the field's own words.
 
 use crate::ledger::Stage;
-use crate::table::ledger::fields::Field;
+use crate::table::ledger::field::Field;
 
 /// A field, its place in a project as errors name it, and its titles in three languages.
 pub(super) type Title = (Field, &'static str, [&'static str; 3]);

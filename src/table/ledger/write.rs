@@ -6,10 +6,12 @@ use std::sync::Arc;
 use crate::dataset::DataSet;
 use crate::ledger::{Layer, Project, Stage};
 use crate::table::directory::{Directory, Found};
+use crate::table::ledger::field::Field;
 use crate::table::ledger::field_names::TITLES;
-use crate::table::ledger::fields::{Field, title};
+use crate::table::ledger::fields::title;
 use crate::table::ledger::words::{self, ANSWERS, ORIGINS, PROVENANCES, SECTORS, STAGES};
-use crate::table::write::{line, shielded};
+use crate::table::shield::shielded;
+use crate::table::write::line;
 use crate::vocabulary::{Language, Quarter};
 
 /// The projects of a ledger with a scenario's changes, in its order.

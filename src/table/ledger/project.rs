@@ -6,21 +6,21 @@ use crate::error::{Problems, Result};
 use crate::ledger::{Milestone, Origin, ProjectEntry, Sector, StageDates};
 use crate::scenario::project_change::Others;
 use crate::table::code::{AS_WRITTEN, Spoilt};
-use crate::table::directory::Directory;
+use crate::table::ledger::cell;
 use crate::table::ledger::columns::Columns;
-use crate::table::ledger::fields::Field;
-use crate::table::ledger::{Known, LedgerReading, cell, provenance_of, words};
-use crate::table::sheet::{Row, Sheet};
-use crate::table::{Skipped, problem, separators};
+use crate::table::ledger::draft::{Draft, DraftMilestone};
+use crate::table::ledger::field::Field;
+use crate::table::ledger::names::Names;
+use crate::table::ledger::reading::{Known, LedgerReading, provenance_of};
+use crate::table::ledger::words;
+use crate::table::row::{Row, Skipped};
+use crate::table::sheet::Sheet;
+use crate::table::{problem, separators};
 use crate::vocabulary::spelling::visible;
 
 /// Reads rows.
 pub(super) struct Reader<'a> {
-    pub known: Known<'a>,
-    pub units: Directory,
-    pub chains: Directory,
-    pub sources: Directory,
-    pub words: words::Lexicons,
+    names: Names<'a>,
     reading: LedgerReading,
     columns: &'a Columns,
     spoilt: Spoilt,
@@ -29,27 +29,6 @@ pub(super) struct Reader<'a> {
     sheet: &'a Sheet,
     /// Columns whose points may set thousands apart.
     grouped: Vec<usize>,
-}
-
-/// A project while its row is read.
-pub(super) struct Draft {
-    pub entry: ProjectEntry,
-    /// None until a cell or the project as it was says so.
-    pub sector: Option<Sector>,
-    pub amount: Option<f64>,
-    pub provenance: Option<crate::vocabulary::Provenance>,
-    pub milestone: DraftMilestone,
-    pub is_formal: bool,
-    /// Fields whose cells could not be read: they lack nothing else.
-    pub unread: Vec<Field>,
-}
-
-/// A milestone while its cells are read.
-#[derive(Default)]
-pub(super) struct DraftMilestone {
-    pub stage: Option<crate::ledger::Stage>,
-    pub name: Option<String>,
-    pub due: Option<String>,
 }
 
 impl<'a> Reader<'a> {
@@ -67,14 +46,8 @@ impl<'a> Reader<'a> {
         };
         let money = columns.fields.iter().filter(|column| column.field.counts());
         let money = money.map(|column| column.number);
-        let chains = known.data.ledger().chains().iter();
-        let sources = known.data.file().sources.iter();
         Self {
-            units: Directory::of_units(known.data.units()),
-            chains: Directory::of_names(chains.map(|chain| (&*chain.code, &chain.name))),
-            sources: Directory::of_names(sources.map(|source| (&*source.code, &source.publisher))),
-            words: words::Lexicons::new(),
-            known,
+            names: Names::new(known),
             reading,
             columns,
             spoilt: Spoilt::of(codes, present()),
@@ -87,7 +60,12 @@ impl<'a> Reader<'a> {
     /// The code of the project that a text names: as it is, or, if that is none, the one that looks the same.
     /// Taken for another, it would count twice.
     fn as_known(&self, code: String) -> String {
-        let known = self.known.data.ledger().find(&code, self.known.layer);
+        let known = self
+            .names
+            .known
+            .data
+            .ledger()
+            .find(&code, self.names.known.layer);
         match self.codes.get(&visible(&code)) {
             Some(same) if known.is_none() => (*same).to_owned(),
             _ => code,
@@ -96,7 +74,12 @@ impl<'a> Reader<'a> {
 
     /// Whether a spreadsheet made a number of a code that no project has.
     fn is_spoilt(&self, code: &str) -> bool {
-        let known = self.known.data.ledger().find(code, self.known.layer);
+        let known = self
+            .names
+            .known
+            .data
+            .ledger()
+            .find(code, self.names.known.layer);
         known.is_none() && self.spoilt.is(code)
     }
 
@@ -119,7 +102,7 @@ impl<'a> Reader<'a> {
             let semicolons = self.sheet.semicolons && column.field.counts();
             let grouped = self.grouped.contains(&column.number);
             let read = separators::refused_among(text, semicolons, grouped)
-                .map_or_else(|| cell::put(self, &mut draft, column, text), Err);
+                .map_or_else(|| cell::put(&self.names, &mut draft, column, text), Err);
             if let Err(expected) = read {
                 problems.push(self.refusal(row, column.number, expected));
                 draft.unread.push(column.field);
@@ -139,7 +122,12 @@ impl<'a> Reader<'a> {
     /// A project before its row is read: as it was, or nothing yet.
     fn draft(&self, code: String) -> Draft {
         let before = match self.reading.others {
-            Others::Keep => self.known.data.ledger().find(&code, self.known.layer),
+            Others::Keep => self
+                .names
+                .known
+                .data
+                .ledger()
+                .find(&code, self.names.known.layer),
             Others::Drop => None,
         };
         let entry = before.map(|before| before.entry.clone());
@@ -147,7 +135,7 @@ impl<'a> Reader<'a> {
         Draft {
             sector: entry.as_ref().map(|entry| entry.sector),
             amount: entry.as_ref().map(|entry| entry.amount),
-            provenance: before.map(|before| self.known.data.ledger().provenance(before)),
+            provenance: before.map(|before| self.names.known.data.ledger().provenance(before)),
             milestone: milestone.map_or_else(DraftMilestone::default, |milestone| DraftMilestone {
                 stage: Some(milestone.stage),
                 name: milestone.name,
@@ -245,7 +233,7 @@ impl<'a> Reader<'a> {
                 None
             }
         };
-        entry.provenance = provenance_of(self.known, &entry, draft.provenance);
+        entry.provenance = provenance_of(self.names.known, &entry, draft.provenance);
         problems.finish(entry)
     }
 }

@@ -1,12 +1,37 @@
-//! Places: what a ledger refuses, at the line and column of the table.
+//! The projects of a table, with what the ledger refuses of them at its lines and columns.
 
 use crate::error::{Error, Problems};
-use crate::table::ledger::LedgerTable;
+use crate::ledger::ProjectEntry;
+use crate::table::ledger::columns::Columns;
 use crate::table::ledger::date::A_DATE;
 use crate::table::problem;
+use crate::table::row::Skipped;
+
+/// The projects of a table.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LedgerTable {
+    /// The projects, row by row.
+    pub projects: Vec<ProjectEntry>,
+    /// The line on which each stands.
+    pub lines: Vec<usize>,
+    /// What was left unread.
+    pub skipped: Vec<Skipped>,
+    pub(super) columns: Columns,
+}
+
+impl LedgerTable {
+    /// Keeps the projects for which `wanted` holds.
+    pub fn keep(&mut self, wanted: impl FnMut(&ProjectEntry) -> bool) {
+        let kept = self.projects.iter().map(wanted).collect::<Vec<_>>();
+        let mut at = kept.iter();
+        self.projects.retain(|_| *at.next().unwrap_or(&true));
+        let mut at = kept.iter();
+        self.lines.retain(|_| *at.next().unwrap_or(&true));
+    }
+}
 
 /// Line and column of a problem of a table.
-pub(super) fn of(error: &Error) -> (usize, usize) {
+pub(super) fn place_of(error: &Error) -> (usize, usize) {
     match error {
         Error::InvalidCell { line, column, .. } | Error::InvalidRow { line, column, .. } => {
             (*line, *column)
