@@ -8,8 +8,8 @@ use crate::table::directory::{Directory, Found};
 use crate::table::header::{
     Role, is_identity, is_margin, is_marked, measure_of, name_and_measure, role,
 };
+use crate::table::mark::unmarked;
 use crate::table::measure::Measure;
-use crate::table::note::unmarked;
 use crate::table::numeral;
 use crate::table::problem;
 use crate::table::row::{Skipped, skipped_cell};

@@ -2,8 +2,8 @@
 
 use crate::dataset::{Indicator, IndicatorSource};
 use crate::error::Problems;
+use crate::table::mark::unmarked;
 use crate::table::measure::Measure;
-use crate::table::note::unmarked;
 use crate::table::numeral::{self, Reading};
 use crate::table::problem;
 use crate::table::row::Row;

@@ -7,7 +7,7 @@ use crate::error::Problems;
 use crate::table::code::{AS_WRITTEN, Spoilt};
 use crate::table::fresh_figures::Column;
 use crate::table::header::one_line;
-use crate::table::note::unmarked;
+use crate::table::mark::unmarked;
 use crate::table::row::Row;
 use crate::table::row::{Skipped, skipped_cell};
 use crate::table::sheet::Sheet;

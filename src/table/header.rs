@@ -1,7 +1,7 @@
 //! Header: what each column of a table holds.
 
+use crate::table::mark::unmarked;
 use crate::table::measure::Measure;
-use crate::table::note::unmarked;
 use crate::vocabulary::spelling::{key, plain};
 
 /// What a column holds, by its header alone.

@@ -21,6 +21,7 @@ mod header;
 mod kind;
 pub mod ledger;
 mod likeness;
+mod mark;
 mod measure;
 mod note;
 mod numeral;
