@@ -2,7 +2,7 @@
 // after new results have been painted on the board.
 import type { PropertyDeclarations, PropertyValues } from 'lit';
 import type { Answer, Arguments, Member } from '../engine/engine.js';
-import { Pace, painted } from '../session/pace.js';
+import { atLeisure, Pace } from '../session/pace.js';
 import type { Signal } from '../session/signals.js';
 import { View } from '../session/view.js';
 import { Inquiry } from './inquiry.js';
@@ -83,7 +83,7 @@ export abstract class AskingView extends View {
 
   private listen(): void {
     const { signals } = this.session;
-    const later = () => void this.againWhenPainted();
+    const later = () => void this.againAtLeisure();
     const asksAfter = (this.constructor as typeof AskingView).asksAfter.map((signal) =>
       signals.on(signal, signal === 'results' ? later : () => this.again()),
     );
@@ -102,11 +102,11 @@ export abstract class AskingView extends View {
     this.pace.request();
   }
 
-  private async againWhenPainted(): Promise<void> {
+  private async againAtLeisure(): Promise<void> {
     this.stale = true;
     if (this.waits) return;
     this.waits = true;
-    await painted();
+    await atLeisure();
     this.waits = false;
     if (this.stale) this.again();
   }

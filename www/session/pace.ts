@@ -20,6 +20,20 @@ export async function painted(): Promise<void> {
   await new Promise<void>((resolve) => setTimeout(resolve, 0));
 }
 
+/** Milliseconds to the next painted frame beyond which the page has its hands full, and how long it is then let alone. */
+const busyFrom = 34;
+const respite = 150;
+
+/**
+ * Resolves when the next frame has been painted; some time later where that took long, so that on a slow machine what is
+ * dragged has the time that answers beside it would take.
+ */
+export async function atLeisure(): Promise<void> {
+  const began = performance.now();
+  await painted();
+  if (performance.now() - began > busyFrom) await new Promise<void>((resolve) => setTimeout(resolve, respite));
+}
+
 /** Steps of the engine (`workOf`), of ten nanoseconds or so, beyond which the page would be seen to stand still: half a second. */
 export const mostStepsHere = 5e7;
 
