@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
 import { dist } from '../../scripts/places.mjs';
 import { serve, strictPolicy } from '../../scripts/serve.mjs';
+import { noteReady } from './page.mjs';
 
 /** Flags without which Chromium does not run as root, or calls home. */
 export const flags = [
@@ -30,6 +31,7 @@ export async function launch({ folder = dist, policy = strictPolicy, answer } = 
     const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 }, ...options });
     const page = await context.newPage();
     page.complaints = listen(page, server.address);
+    await noteReady(page);
     await page.goto(server.address + path);
     return page;
   };

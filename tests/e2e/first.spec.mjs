@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch } from './browser.mjs';
-import { Planner } from './page.mjs';
+import { noteReady, Planner } from './page.mjs';
 
 let site;
 before(async () => {
@@ -18,7 +18,7 @@ async function openFirst(rest) {
   const released = new Promise((resolve) => {
     state.release = resolve;
   });
-  await page.addInitScript(() => window.addEventListener('ready', () => (window.isReady = true)));
+  await noteReady(page);
   await page.route(/_rest-[^/]*\.bin$/, async (route) => {
     state.asked += 1;
     await (rest ? rest(route, state.asked) : released.then(() => route.continue()));

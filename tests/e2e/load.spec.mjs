@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { dist } from '../../scripts/places.mjs';
 import { assertQuiet, launch } from './browser.mjs';
-import { openPlanner, Planner } from './page.mjs';
+import { noteReady, openPlanner, Planner } from './page.mjs';
 
 const ledgerFile = '**/*.ledger.json';
 const moved = { edit: 'moveStage', project: '500101-001', stage: 'inProduction', date: '2023-03-01' };
@@ -21,7 +21,7 @@ after(() => site.close());
 async function openWith(answer) {
   const context = await site.browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
-  await page.addInitScript(() => window.addEventListener('ready', () => (window.isReady = true)));
+  await noteReady(page);
   await page.route(ledgerFile, answer);
   await page.goto(site.address);
   return new Planner(page);
@@ -82,7 +82,7 @@ test('the first view is at most 100 kB beside the engine', async () => {
 test('a changed project comes back on reload', async () => {
   const planner = await openPlanner(site);
   const scenario = () => planner.page.evaluate(() => document.querySelector('saima-simulator').scenarioJson());
-  await planner.page.waitForLoadState('networkidle');
+  await planner.whole();
   await planner.page.evaluate((edit) => document.querySelector('saima-simulator').apply(JSON.stringify(edit)), moved);
   const before = await scenario();
   assert.match(before, /moveStage/);

@@ -14,6 +14,12 @@ export class Planner {
     return this;
   }
 
+  /** Waits until all has come: the rest of the engine, the ledger, the later code. */
+  async whole() {
+    await this.until('ready', () => this.page.evaluate(() => window.isReady === true), Boolean);
+    return this;
+  }
+
   row(unit) {
     return this.root.locator(`tr[data-unit="${unit}"]`);
   }
@@ -113,9 +119,14 @@ export async function openOld(site) {
   const context = await site.browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
   await context.addInitScript(() => delete window.structuredClone);
   const page = await context.newPage();
+  await noteReady(page);
   await page.goto(site.address);
   return new Planner(page).ready();
 }
+
+/** Has the page note that it is `ready`, for `Planner.whole`. */
+export const noteReady = (page) =>
+  page.addInitScript(() => window.addEventListener('ready', () => (window.isReady = true)));
 
 /** Opens the built page and waits for its board. */
 export async function openPlanner(site, path = '', options = {}) {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertQuiet, launch } from './browser.mjs';
 import { longList } from './datasets.mjs';
-import { openOld, openPlanner, Planner } from './page.mjs';
+import { noteReady, openOld, openPlanner, Planner } from './page.mjs';
 
 const banan = '500113';
 
@@ -16,6 +16,7 @@ after(() => site.close());
 /** From now on the server is gone; what the page has in store by then are so many threads. */
 async function loseServer(planner, threads = 1) {
   const { page } = planner;
+  await planner.whole();
   await planner.until(
     'the threads',
     () => page.workers().length,
@@ -148,6 +149,7 @@ async function openWith(script) {
   const context = await site.browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
   await context.addInitScript(script);
   const page = await context.newPage();
+  await noteReady(page);
   page.complaints = [];
   page.on('pageerror', (error) => page.complaints.push(error.message));
   await page.goto(site.address);

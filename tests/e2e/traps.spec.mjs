@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch } from './browser.mjs';
-import { Planner } from './page.mjs';
+import { noteReady, Planner } from './page.mjs';
 
 let site;
 before(async () => {
@@ -50,11 +50,11 @@ function prepareTraps() {
 async function open() {
   const context = await site.browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
-  await page.addInitScript(() => window.addEventListener('ready', () => (window.isReady = true)));
+  await noteReady(page);
   await page.addInitScript(prepareTraps);
   await page.goto(site.address);
   const planner = await new Planner(page).ready();
-  await planner.until('ready', () => page.evaluate(() => window.isReady === true), Boolean);
+  await planner.whole();
   return planner;
 }
 
