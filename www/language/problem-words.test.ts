@@ -67,3 +67,10 @@ test('a problem is told with its place and value in the language', () => {
     'Funds: −5 is out of range, it must be 0 or more',
   );
 });
+
+test('a head without a name says how heads of several rows are mended', () => {
+  const problem = { code: 'invalid-cell', line: 1, column: 3, header: '', expected: 'the name of an indicator' };
+  assert.match(problemWords({ ...problem, value: '' }, hans), /^第 1 行第 3 列：表头是空的.*合成一行$/);
+  assert.match(problemWords({ ...problem, value: '' }, en), /^Line 1, column 3: the head is blank/);
+  assert.match(problemWords({ ...problem, header: '12', value: '12' }, hans), /“12”读不懂，这里应为指标名称/);
+});

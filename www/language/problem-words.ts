@@ -64,10 +64,17 @@ function inWords(details: Details, language: Language): Record<string, string> {
   return parameters;
 }
 
+// Which sentence tells a problem: its code's own, but for a row as a whole and for a head without a name, as
+// heads of two rows with merged cells have them.
+function kindOf({ code, column, expected, value }: Details): string {
+  if (code === 'invalid-row' && column === 0) return 'invalid-row-whole';
+  if (code === 'invalid-cell' && expected === 'the name of an indicator' && value === '') return 'blank-head';
+  return String(code);
+}
+
 /** One problem in words, with its place. */
 export function problemWords(details: Details, language: Language, placeOf?: PlaceWords): string {
-  const whole = details.code === 'invalid-row' && details.column === 0;
-  const key = whole ? 'error.invalid-row-whole' : `error.${details.code}`;
+  const key = `error.${kindOf(details)}`;
   const placed = details.place && placeOf ? { ...details, place: placeOf(details.place) } : details;
   const parameters = inWords(placed, language);
   if (!language.has(key)) return language.t('error.unexpected', { reason: parameters.reason || details.code });
