@@ -203,3 +203,21 @@ test('the time line fits a phone', async () => {
   assert.ok(row.width <= root.width && row.x >= 0, JSON.stringify({ row, root }));
   assertQuiet(planner.page);
 });
+
+test('keys move the day of one project, also where the day would put its row elsewhere', async () => {
+  const planner = await openPlanner(site);
+  const line = await openTimeLine(planner);
+  const mark = line.locator('[data-row="500113-117"] [data-mark="started"]');
+  const steps = async () =>
+    JSON.parse(await planner.root.evaluate((element) => element.scenarioJson()))
+      .steps.flat()
+      .map(({ project }) => project);
+  await mark.focus();
+  for (const presses of [1, 2]) {
+    await planner.page.keyboard.press(presses === 1 ? 'PageUp' : 'ArrowRight');
+    await planner.until('a step', steps, (codes) => codes.length === presses);
+    assert.equal(await mark.evaluate((one) => one.getRootNode().activeElement === one), true);
+  }
+  assert.deepEqual(await steps(), ['500113-117', '500113-117']);
+  assertQuiet(planner.page);
+});

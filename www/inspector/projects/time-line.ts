@@ -67,6 +67,8 @@ export class TimeLine extends View {
   declare held: Held | undefined;
   /** Code of the project whose marks are in the tab order; the first where none. */
   declare row: string;
+  /** Codes of the projects, row by row. */
+  private order: string[] = [];
   private observer: ResizeObserver | undefined;
   private sent: Promise<void> = Promise.resolve();
   private wanted: Held | undefined;
@@ -101,7 +103,7 @@ export class TimeLine extends View {
     const count = Math.max(3, Math.min(mostQuarters, Math.floor(width / quarterWidth)));
     const stretch = stretchAround(dayOf(this.today), count, this.shift);
     const x = linear(stretch.from, stretch.to, inset, width - inset);
-    const all = inOrderOfTime(this.projects);
+    const all = this.inOrder();
     const page = Math.min(this.page, Math.max(0, Math.ceil(all.length / rowsOnPage) - 1));
     const rows = all.slice(page * rowsOnPage, (page + 1) * rowsOnPage);
     const active = rows.some(({ code }) => code === this.row) ? this.row : (rows[0]?.code ?? '');
@@ -113,6 +115,16 @@ export class TimeLine extends View {
       ${all.length > rowsOnPage ? this.pager(page, all.length) : nothing}
       <p class="small quiet" id="keys">${this.t('time.how')}</p>
     `;
+  }
+
+  // While a mark is at hand every row stays where it is: another day would put another project under the key.
+  private inOrder(): ProjectView[] {
+    const sorted = inOrderOfTime(this.projects);
+    const inHand = (this.renderRoot as ShadowRoot).activeElement?.closest('.rows');
+    const byCode = new Map(sorted.map((project) => [project.code, project]));
+    const stays = inHand && this.order.length === sorted.length && this.order.every((code) => byCode.has(code));
+    if (!stays) this.order = sorted.map(({ code }) => code);
+    return this.order.map((code) => byCode.get(code) as ProjectView);
   }
 
   private head({ quarters }: Stretch, x: Scale) {
