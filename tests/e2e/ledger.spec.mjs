@@ -219,5 +219,11 @@ test('keys move the day of one project, also where the day would put its row els
     assert.equal(await mark.evaluate((one) => one.getRootNode().activeElement === one), true);
   }
   assert.deepEqual(await steps(), ['500113-117', '500113-117']);
+  // Out of what is shown the quarters come along.
+  for (let presses = 0; presses < 18; presses += 1) await planner.page.keyboard.press('PageDown');
+  await planner.until('a step', steps, (codes) => codes.length === 3);
+  assert.match(await mark.getAttribute('aria-valuetext'), /^2025-/);
+  assert.equal(await mark.evaluate((one) => one.getRootNode().activeElement === one), true);
+  assert.deepEqual(await steps(), ['500113-117', '500113-117', '500113-117']);
   assertQuiet(planner.page);
 });

@@ -100,8 +100,7 @@ export class TimeLine extends View {
   protected override render() {
     const { width } = this;
     if (width === 0) return nothing;
-    const count = Math.max(3, Math.min(mostQuarters, Math.floor(width / quarterWidth)));
-    const stretch = stretchAround(dayOf(this.today), count, this.shift);
+    const stretch = this.stretch();
     const x = linear(stretch.from, stretch.to, inset, width - inset);
     const all = this.inOrder();
     const page = Math.min(this.page, Math.max(0, Math.ceil(all.length / rowsOnPage) - 1));
@@ -115,6 +114,11 @@ export class TimeLine extends View {
       ${all.length > rowsOnPage ? this.pager(page, all.length) : nothing}
       <p class="small quiet" id="keys">${this.t('time.how')}</p>
     `;
+  }
+
+  private stretch(): Stretch {
+    const count = Math.max(3, Math.min(mostQuarters, Math.floor(this.width / quarterWidth)));
+    return stretchAround(dayOf(this.today), count, this.shift);
   }
 
   // While a mark is at hand every row stays where it is: another day would put another project under the key.
@@ -195,7 +199,7 @@ export class TimeLine extends View {
       ${first && last ? svg`<line class="span" x1=${at(first.day)} x2=${at(last.day)} y1=${middle} y2=${middle}></line>` : nothing}
       ${before ? svg`<text class="beyond" x="1" y=${middle + 4}>‹</text>` : nothing}
       ${after ? svg`<text class="beyond end" x=${this.width - 1} y=${middle + 4}>›</text>` : nothing}
-      ${marks.filter(within).map((mark) => this.mark(project, mark, x, active, overdue))}
+      ${marks.map((mark) => (within(mark) ? this.mark(project, mark, x, active, overdue) : nothing))}
     `;
   }
 
@@ -323,6 +327,7 @@ export class TimeLine extends View {
       clearTimeout(this.resting);
       this.keys = true;
       this.moveTo(project, mark, to);
+      this.showDay();
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault();
       this.step(event.key === 'ArrowDown' ? 1 : -1);
@@ -367,6 +372,14 @@ export class TimeLine extends View {
     this.held = held;
     this.wanted = held;
     this.sent = this.sent.then(() => this.send(project));
+  }
+
+  // Keys may lead a mark out of what is shown: it would be gone, and the next key with it.
+  private showDay(): void {
+    const day = this.held?.day;
+    if (day === undefined) return;
+    while (day < this.stretch().from) this.shift -= 1;
+    while (day >= this.stretch().to) this.shift += 1;
   }
 
   // The latest place is the one that counts: places that were passed meanwhile are not asked for.
