@@ -1,5 +1,6 @@
 // The engine on the page's own thread.
 import type { FreshTable, Simulator } from '../pkg/saima.js';
+import { Calm } from './calm.js';
 import {
   callMember,
   copyContributionsOf,
@@ -18,13 +19,19 @@ export class DirectEngine implements Engine {
   readonly place = 'page';
   private simulator: Simulator | undefined;
   private failed = false;
+  private readonly changes = new Calm();
   /** How many changes wait for the whole engine. */
   private held = 0;
 
   constructor(private readonly module: EngineModule) {}
 
-  complete(): Promise<void> {
-    return this.module.complete();
+  async complete(): Promise<void> {
+    await this.calm();
+    await this.module.complete();
+  }
+
+  async calm(): Promise<void> {
+    await this.changes.wait();
   }
 
   load(dataset: string, main: boolean): Promise<void> {
@@ -81,11 +88,12 @@ export class DirectEngine implements Engine {
       const holds = holdsUp(what);
       if (holds) this.held += 1;
       try {
-        await this.module.complete();
+        await (holds ? this.module.complete() : this.complete());
       } finally {
         if (holds) this.held -= 1;
       }
     }
+    if (holdsUp(what)) this.changes.note();
     return this.asking(act);
   }
 

@@ -74,6 +74,9 @@ export class RemoteEngine implements Engine {
     return this.ask({ kind: 'complete' });
   }
 
+  // What is brought in the worker takes no time of the page's.
+  async calm(): Promise<void> {}
+
   close(): void {
     if (this.gone) return;
     const { worker } = this;

@@ -71,6 +71,10 @@ export class SteadyEngine implements Engine {
     return this.inner.complete();
   }
 
+  calm(): Promise<void> {
+    return this.inner.calm();
+  }
+
   close(): void {
     this.closed = true;
     this.inner.close();

@@ -70,6 +70,7 @@ export class Beginning {
       // A program has loaded another meanwhile.
       if (!opened) await host.calls.inTurn(() => {});
       if (attempt !== this.attempt) return;
+      await host.session?.engine.calm();
       if (opened && src) await host.opening.takeLedger(src);
       await this.bringLater();
     } catch (thrown) {

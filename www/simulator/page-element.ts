@@ -11,6 +11,7 @@ import { languageOf, loadLanguage, type Language, type LanguageCode } from '../l
 import { problemList } from '../language/problem-words.js';
 import { Unwraps } from '../session/translated.js';
 import { painted } from '../session/pace.js';
+import type { Engine } from '../engine/engine.js';
 import type { Session } from '../session/session.js';
 import type { Preferences } from '../storage/records.js';
 import { base } from '../style/base.js';
@@ -250,7 +251,13 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
     this.keepScenario();
     await this.updateComplete;
     await painted();
-    void this.missing.bringEngine((this.session as Session).engine);
+    void this.bringRest((this.session as Session).engine);
+  }
+
+  // A reader who is dragging already is not disturbed.
+  private async bringRest(engine: Engine): Promise<void> {
+    void this.missing.bringEngine(engine);
+    await engine.calm();
     void this.missing.bringLater(this.language as Language);
   }
 
