@@ -202,3 +202,33 @@ test('an amount that the ledger refuses is told in a dialog that the key which b
   await panel.getByText('“5亿美元”的计量单位与这里的不同').waitFor();
   assertQuiet(planner.page);
 });
+
+test('an open card stays where it is, with the focus in it, and a closed one takes the focus along', async () => {
+  const planner = await openPlanner(site);
+  const panel = await openProjects(planner, 'started');
+  const order = () => panel.locator('.face').evaluateAll((all) => all.slice(0, 5).map((one) => one.dataset.card));
+  const before = await order();
+  const code = before[2];
+  const face = panel.locator(`.face[data-card="${code}"]`);
+  const hasFocus = (locator) => locator.evaluate((one) => one.getRootNode().activeElement === one);
+  await face.focus();
+  await planner.page.keyboard.press('Enter');
+  const amount = panel.locator(`input[data-figure="amount-${code}"]`);
+  await amount.fill('99');
+  await amount.press('Enter');
+  await planner.until(
+    'the change on the card',
+    () => face.innerText(),
+    (words) => words.includes('99.00') && words.includes('已改'),
+  );
+  assert.deepEqual(await order(), before);
+  assert.equal(await hasFocus(amount), true);
+  // Closed, it goes to the front, and the key that moves it still moves it.
+  await face.focus();
+  await planner.page.keyboard.press('Enter');
+  await planner.until('the card at the front', order, (codes) => codes[0] === code);
+  await planner.until('the focus to follow', () => hasFocus(face), Boolean);
+  await planner.do('undo');
+  await planner.until('the cards as they were', order, (codes) => codes.join() === before.join());
+  assertQuiet(planner.page);
+});

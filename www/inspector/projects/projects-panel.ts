@@ -67,6 +67,10 @@ export class ProjectsPanel extends View {
   /** The board of stages, or the time line. */
   declare view: 'board' | 'time';
   private asked = 0;
+  /** Codes of the cards of a stage as they stand. */
+  private order: { stage?: Stage; codes: string[] } = { codes: [] };
+  /** Code of the card that has the focus. */
+  private focused: string | undefined;
   private readonly ends: (() => void)[] = [];
 
   constructor() {
@@ -114,6 +118,22 @@ export class ProjectsPanel extends View {
     this.holding = { unit, ledger, projects, counts, rates };
   }
 
+  protected override willUpdate(): void {
+    this.focused = this.faceInHand?.dataset.card;
+  }
+
+  // Where the cards stand in another order, the focus goes with its project, which the next key moves.
+  protected override updated(): void {
+    const { focused, faceInHand } = this;
+    if (focused && faceInHand && faceInHand.dataset.card !== focused) this.face(focused)?.focus();
+  }
+
+  private get faceInHand(): HTMLElement | undefined {
+    // There is no root before the first update.
+    const active = (this.renderRoot as ShadowRoot | undefined)?.activeElement;
+    return active instanceof HTMLElement && active.dataset.card ? active : undefined;
+  }
+
   protected override render() {
     const { holding } = this;
     if (!holding) return this.session.unit < 0 ? html`<p class="empty">${this.t('analysis.choose')}</p>` : nothing;
@@ -140,8 +160,18 @@ export class ProjectsPanel extends View {
     ></saima-time-line>`;
   }
 
+  // While a card is open all stay where they are: what is changed in it would put it first, away from hand and focus.
+  private inOrder(projects: ProjectView[]): ProjectView[] {
+    const sorted = cardsOf(projects, this.stage);
+    const byCode = new Map(sorted.map((project) => [project.code, project]));
+    const { stage, codes } = this.order;
+    const same = stage === this.stage && codes.length === sorted.length && codes.every((code) => byCode.has(code));
+    if (!same || !byCode.has(this.open)) this.order = { stage: this.stage, codes: sorted.map(({ code }) => code) };
+    return this.order.codes.map((code) => byCode.get(code) as ProjectView);
+  }
+
   private stageBoard({ projects, counts, ledger }: Holding) {
-    const cards = cardsOf(projects, this.stage);
+    const cards = this.inOrder(projects);
     const shown = cards.slice(0, this.limit);
     const later = projects.filter(({ stage }) => !stage).length;
     const rest = cards.length - shown.length;
