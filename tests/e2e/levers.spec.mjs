@@ -209,7 +209,16 @@ test('firms are added, renamed and dropped, and stand in the order in which to c
   await added.locator('input.text').fill('储能总部');
   await added.locator('input.text').press('Enter');
   await added.locator('input').nth(1).fill('80亿');
-  await added.locator('input').nth(1).press('Enter');
+  await added.locator('input').nth(1).press('Tab');
+  // What it is expected to bring is there, and it stays where it is: the next key is for the same firm.
+  await added.locator('p').waitFor();
+  const growth = added.locator('input').nth(2);
+  assert.equal(
+    await growth.evaluate((one) => one.getRootNode().host.getRootNode().activeElement === one.getRootNode().host),
+    true,
+  );
+  assert.equal(await section.locator('.firm').last().getAttribute('data-firm'), String(count));
+  await growth.blur();
   await planner.until(
     'the largest firm on top',
     () => section.locator('.firm').first().getAttribute('data-firm'),

@@ -17,6 +17,10 @@ export interface FirmsDesk extends Desk {
   calls: Call[];
   /** Names of the projects on the ledger, by code. */
   names: Map<string, string>;
+  /** The order in which they stand, of the one in which to call them. */
+  placed: (order: number[]) => number[];
+  /** Whether a field of theirs has the focus. */
+  hold: (inHand: boolean) => void;
   all: boolean;
   showAll: () => void;
   rename: (firm: number, name: string) => void;
@@ -29,12 +33,12 @@ export function firmList(desk: FirmsDesk): TemplateResult {
   const { language, firms, calls } = desk;
   const called = calls.filter(({ firm }) => firm < firms.length);
   const others = firms.map((_, firm) => firm).filter((firm) => !called.some((call) => call.firm === firm));
-  const order = [...called.map(({ firm }) => firm), ...others];
+  const order = desk.placed([...called.map(({ firm }) => firm), ...others]);
   const shown = desk.all ? order : order.slice(0, few);
   return html`
     <h4>${language.t('firms.title')}</h4>
     <p class="small quiet">${firms.length === 0 ? language.t('firms.none') : language.t('firms.order')}</p>
-    <ol>
+    <ol @focusin=${() => desk.hold(true)} @focusout=${(event: FocusEvent) => desk.hold((event.currentTarget as Node).contains(event.relatedTarget as Node | null))}>
       ${shown.map((firm, place) =>
         firmRow(
           desk,

@@ -54,6 +54,10 @@ export class LeversPanel extends AskingView {
   /** Whether all firms are listed. */
   declare all: boolean;
   private answer: Answer | undefined;
+  /** The firms as they stand. */
+  private firmOrder: { unit: number; firms: number[] } = { unit: -1, firms: [] };
+  /** Whether one of their fields has the focus. */
+  private firmInHand = false;
   private rest: Rest | undefined;
   /** Turns of a lever: whose, and how it stood before. */
   private readonly turning = new Turn<{ unit: string; view: LeverView }>(
@@ -99,6 +103,20 @@ export class LeversPanel extends AskingView {
       worth,
       names: new Map(projects.map(({ code, name }) => [code, this.language.name(name)])),
     };
+  }
+
+  // While a field is at hand every firm stays where it is: the next figure would go to the one that takes its place.
+  private placed(firms: number[]): number[] {
+    const { unit } = this.session;
+    const same = this.firmOrder.unit === unit && this.firmOrder.firms.length === firms.length;
+    if (!this.firmInHand || !same) this.firmOrder = { unit, firms };
+    return this.firmOrder.firms;
+  }
+
+  private hold(inHand: boolean): void {
+    if (inHand === this.firmInHand) return;
+    this.firmInHand = inHand;
+    if (!inHand) this.requestUpdate();
   }
 
   protected override render() {
@@ -172,6 +190,8 @@ export class LeversPanel extends AskingView {
       firms,
       calls: known?.calls ?? [],
       names: rest?.names ?? new Map<string, string>(),
+      placed: (order) => this.placed(order),
+      hold: (inHand) => this.hold(inHand),
       all: this.all,
       showAll: () => (this.all = true),
       rename: (firm, name) =>
