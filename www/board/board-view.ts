@@ -315,7 +315,8 @@ export class BoardElement extends View {
     this.rebuild();
     if (this.paper.now) return;
     const { row, focused } = this.place;
-    scroller.scrollTop = row * columns.rowHeight;
+    // Setting it lays out the page at once, which the first rows need not wait for.
+    if (body || row > 0) scroller.scrollTop = row * columns.rowHeight;
     const { unit, column } = this.focusPlace;
     if (focused) this.body?.rowOf(unit)?.cells[column]?.focus({ preventScroll: true });
   }
