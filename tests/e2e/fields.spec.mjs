@@ -161,3 +161,19 @@ test('the problems of a method file go with the next change, and with an undo', 
   await planner.root.locator('[data-do="score-all"]').first().click();
   await problems.waitFor({ state: 'detached' });
 });
+
+test('what was no number stays when the page speaks another language, and is told in it', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose(jiangjin);
+  const field = planner.figure('contracts');
+  await field.fill('abc');
+  await field.press('Enter');
+  await planner.root.getByText('“abc”不是数').waitFor();
+  const languages = planner.root.locator('select.language');
+  await languages.selectOption('en');
+  await planner.root.getByText('“abc” is not a number').waitFor();
+  assert.equal(await field.inputValue(), 'abc');
+  await planner.choose(yongchuan);
+  await planner.root.getByText('“abc” is not a number').waitFor({ state: 'detached' });
+  assert.equal(await field.inputValue(), '166.49');
+});

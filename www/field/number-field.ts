@@ -169,7 +169,10 @@ export class NumberField extends LitElement {
   // A value that the draft has not told was set elsewhere.
   protected override willUpdate(changed: PropertyValues): void {
     const own = (this.dirty || this.misread) && (this.value === this.former || this.told.has(this.value));
-    if (!changed.has('label') && (own || !changed.has('value'))) return;
+    // In another language the label is another, and the number the same.
+    const speaks = changed.has('language') && changed.get('language') !== undefined;
+    if (speaks && this.misread) this.misread = this.misreadWords();
+    if ((speaks || !changed.has('label')) && (own || !changed.has('value'))) return;
     if (!changed.has('refusal')) this.refusal = '';
     this.drop();
   }
@@ -234,6 +237,11 @@ export class NumberField extends LitElement {
     this.dirty = false;
     this.misread = '';
     if (typed) this.tell('number-drop', this.value);
+  }
+
+  private misreadWords(): string {
+    const reading = this.read();
+    return reading.ok ? '' : reading.words;
   }
 
   private read(): { ok: true; value: number | null } | { ok: false; words: string } {
