@@ -98,7 +98,7 @@ fn columns(sheet: &Sheet, skipped: &mut Vec<Skipped>) -> Result<Columns> {
             _ if Some(column) == first_label => columns.name = Some(column),
             Role::Aside => skipped.push(skipped_cell(header, column, "aside-column")),
             Role::Other if is_margin(text) => {
-                skipped.push(skipped_cell(header, column, "aside-column"))
+                skipped.push(skipped_cell(header, column, "aside-column"));
             }
             Role::Other if text.is_empty() || is_figure(text) => {
                 let expected = "the name of an indicator";
