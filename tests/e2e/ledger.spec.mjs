@@ -98,6 +98,26 @@ test('a ledger with problems is refused whole, with line and column', async () =
   assertQuiet(planner.page);
 });
 
+test('a ledger that is dropped while another is asked about waits for its turn', async () => {
+  const planner = await openPlanner(site);
+  const [one, other] = [table.replace(/T2.*\n/, ''), table.replace(/T1.*\n/, '')];
+  await importFile(planner, Buffer.from(one));
+  await dialog(planner).locator('[data-choice="keep"]').waitFor();
+  await planner.root.evaluate((element, text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], 'other.csv', { type: 'text/csv' }));
+    const target = element.shadowRoot.querySelector('.app');
+    for (const kind of ['dragover', 'drop'])
+      target.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+  }, other);
+  const scenario = () => planner.root.evaluate((element) => element.scenarioJson());
+  await dialog(planner).locator('[data-choice="keep"]').click();
+  await planner.until('the first', scenario, (text) => text.includes('"T1"'));
+  await dialog(planner).locator('[data-choice="keep"]').click();
+  await planner.until('both', scenario, (text) => text.includes('"T1"') && text.includes('"T2"'));
+  assertQuiet(planner.page);
+});
+
 test('a column that is not known is refused, or left unread on demand', async () => {
   const planner = await openPlanner(site);
   await importFile(planner, Buffer.from(table.replace('备注', '天气')));

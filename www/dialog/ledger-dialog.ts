@@ -21,6 +21,8 @@ type Page =
   | { kind: 'how'; projects: number }
   | { kind: 'done'; report: LedgerImport };
 
+const asks = ({ kind }: Page) => kind === 'which' || kind === 'how';
+
 export class LedgerDialog extends View {
   static override follows: Signal[] = ['words'];
   static override properties = { page: { state: true } };
@@ -77,6 +79,8 @@ export class LedgerDialog extends View {
   private readonly modal = new Modal(this);
   declare page: Page;
   private answer: (given: string | undefined) => void = () => {};
+  /** Resolves when the question that stands has been answered. */
+  private asked: Promise<void> | undefined;
 
   constructor() {
     super();
@@ -86,9 +90,8 @@ export class LedgerDialog extends View {
   protected override render() {
     const { page } = this;
     const heading = this.t(`ledger.${page.kind}.heading`);
-    const asks = page.kind === 'which' || page.kind === 'how';
     return html`
-      <dialog aria-labelledby="heading" @close=${() => this.answer(undefined)}>
+      <dialog aria-labelledby="heading" @close=${this.closed}>
         <div class="frame">
           <header>
             <h2 id="heading">${heading}</h2>
@@ -98,7 +101,7 @@ export class LedgerDialog extends View {
             ${page.kind === 'told' ? this.skipped(page.skipped) : page.kind === 'which' ? this.which() : page.kind === 'how' ? this.how(page.projects) : this.done(page.report)}
           </div>
           <footer>
-            <button class="button ${asks ? '' : 'main'}" @click=${this.close}>${this.t(asks ? 'cancel' : 'understood')}</button>
+            <button class="button ${asks(page) ? '' : 'main'}" @click=${this.close}>${this.t(asks(page) ? 'cancel' : 'understood')}</button>
           </footer>
         </div>
       </dialog>
@@ -180,12 +183,16 @@ export class LedgerDialog extends View {
   }
 
   private async ask(page: Page): Promise<string | undefined> {
+    // A question that stands is answered first: its table would be lost without a word.
+    while (this.asked) await this.asked;
     this.answer(undefined);
     this.page = page;
+    const given = new Promise<string | undefined>((resolve) => (this.answer = resolve));
+    if (asks(page)) this.asked = given.then(() => (this.asked = undefined));
     await this.updateComplete;
     this.modal.show();
     this.renderRoot.querySelector<HTMLElement>('.choice, .main')?.focus();
-    return new Promise((resolve) => (this.answer = resolve));
+    return given;
   }
 
   /** Asks whether a table is a ledger or figures of districts. */
@@ -207,6 +214,11 @@ export class LedgerDialog extends View {
   async tellSkipped(skipped: Skipped[]): Promise<void> {
     await this.ask({ kind: 'told', skipped });
   }
+
+  // Told a moment later, when another question may stand already.
+  private readonly closed = ({ target }: Event): void => {
+    if (!(target as HTMLDialogElement).open) this.answer(undefined);
+  };
 
   private readonly close = (): void => (this.renderRoot.querySelector('dialog') as HTMLDialogElement).close();
 }
