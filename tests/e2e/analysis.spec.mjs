@@ -386,6 +386,7 @@ test('a long run ends, says its seed and standard error, and comes out the same 
 
 test('a run can be stopped, and a scenario is compared with its baseline on the same draws', async () => {
   const planner = await openPlanner(site);
+  await planner.whole();
   await planner.choose(tongliang);
   const panel = await openAnalysis(planner, 'uncertainty');
   // Drawing figures too takes long enough to be stopped; weights alone are drawn in a moment.

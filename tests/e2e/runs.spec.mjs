@@ -67,6 +67,7 @@ const places = (panel) =>
 
 test('a run that is stopped before it has said anything leaves nothing of the one before it', async () => {
   const planner = await openWith(holdTold);
+  await planner.whole();
   const panel = await openRun(planner);
   await wholeRun(panel, '10,000');
   assert.ok(Math.abs((await places(panel)) - 10) < 1e-6);
@@ -81,6 +82,7 @@ test('a run that is stopped before it has said anything leaves nothing of the on
 
 test('two elements and two kinds of runs at once: all finish, and a stop stops its own', async () => {
   const planner = await openPlanner(site);
+  await planner.whole();
   await planner.page.evaluate(() => {
     const second = document.createElement('saima-simulator');
     second.id = 'second';

@@ -240,6 +240,8 @@ test('English sentences read amounts as one speaks them, and no measure repeats 
 
 test('a run that was stopped says how far it came, and not that it can be had again', async () => {
   const planner = await openPlanner(site);
+  // A ledger that comes later begins the run anew.
+  await planner.whole();
   await planner.root.locator('.analysis #tab-uncertainty').click();
   const panel = planner.root.locator('saima-uncertainty');
   // Drawing figures too takes long enough to be stopped.
