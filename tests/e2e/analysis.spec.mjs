@@ -155,9 +155,10 @@ test('sensitivity says level where a figure only draws level, and the board does
   );
   const [, figure, others] = sentence.match(/升到([\d.]+)亿元（\S+?）即为第17名，([^；。]+)/);
   assert.equal(others, '与綦江区并列');
-  assert.match(
-    await planner.root.locator('saima-threshold [data-threshold="up"]').first().innerText(),
-    /第17名（并列）/,
+  await planner.until(
+    'the same at the figure',
+    () => planner.root.locator('saima-threshold [data-threshold="up"]').first().innerText(),
+    (text) => /第17名（并列）/.test(text),
   );
   await planner.page.evaluate(
     ([unit, x]) => document.querySelector('saima-simulator').setValue(unit, 'contracts', x),

@@ -34,6 +34,8 @@ export abstract class AskingView extends View {
   );
   private readonly ends: (() => void)[] = [];
   private inSight = false;
+  /** When it asked last. */
+  private asked = -Infinity;
   private stale = true;
   private waits = false;
   private sizes: ResizeObserver | undefined;
@@ -98,6 +100,7 @@ export abstract class AskingView extends View {
     this.stale = true;
     if (!this.inSight || !this.session) return;
     this.stale = false;
+    this.asked = performance.now();
     this.inquiry.forget();
     this.pace.request();
   }
@@ -106,7 +109,7 @@ export abstract class AskingView extends View {
     this.stale = true;
     if (this.waits) return;
     this.waits = true;
-    await atLeisure();
+    await atLeisure(this.asked);
     this.waits = false;
     if (this.stale) this.again();
   }

@@ -25,13 +25,14 @@ const busyFrom = 34;
 const respite = 150;
 
 /**
- * Resolves when the next frame has been painted; some time later where that took long, so that on a slow machine what is
- * dragged has the time that answers beside it would take.
+ * Resolves when the next frame has been painted. Where that takes long and it was asked for a moment ago too (`last`), as
+ * in a drag on a slow machine, some time later: what is dragged has the time that answers beside it would take.
  */
-export async function atLeisure(): Promise<void> {
+export async function atLeisure(last: number): Promise<void> {
   const began = performance.now();
   await painted();
-  if (performance.now() - began > busyFrom) await new Promise<void>((resolve) => setTimeout(resolve, respite));
+  if (performance.now() - began > busyFrom && began - last < 2 * respite)
+    await new Promise<void>((resolve) => setTimeout(resolve, respite));
 }
 
 /** Steps of the engine (`workOf`), of ten nanoseconds or so, beyond which the page would be seen to stand still: half a second. */
