@@ -11,8 +11,8 @@ type Module = WebAssembly.Module;
 /** The engine's code as it comes: what a first ranking needs, and what takes its place when it is there. */
 export interface Code {
   first: Module;
-  /** Fetches the rest, once, or again where it has not come; absent where the first is all of it. */
-  rest?: () => Promise<Module>;
+  /** Fetches the rest, once, or anew where it has failed, or is late and asked for `again`; absent where the first is all of it. */
+  rest?: (again?: boolean) => Promise<Module>;
 }
 
 // A module of one function that counts the bits of a vector: valid where vectors are known.
@@ -39,16 +39,36 @@ export async function fetchCode(cache: RequestCache = 'default'): Promise<Code> 
   return { first: await fetchPlain(fast ? plainWithSimd : plain, cache) };
 }
 
-// What has failed is asked of the server itself the next time.
-function once(fetchRest: (cache: RequestCache) => Promise<Module>): () => Promise<Module> {
+// What has failed or is late is asked of the server itself the next time; of several attempts whichever comes stands.
+function once(fetchRest: (cache: RequestCache) => Promise<Module>): (again?: boolean) => Promise<Module> {
   let cache: RequestCache = 'default';
   let coming: Promise<Module> | undefined;
-  return () => {
-    coming ??= fetchRest(cache).catch((thrown) => {
-      cache = 'reload';
-      coming = undefined;
-      throw thrown;
+  let attempts = 0;
+  let attempt = () => {};
+  const begin = () =>
+    new Promise<Module>((resolve, reject) => {
+      attempt = () => {
+        attempts += 1;
+        const failed = (thrown: unknown) => {
+          attempts -= 1;
+          if (attempts > 0) return;
+          coming = undefined;
+          reject(thrown);
+        };
+        const came = (module: Module) => {
+          attempts = Infinity;
+          resolve(module);
+        };
+        fetchRest(cache).then(came, failed);
+        cache = 'reload';
+      };
+      attempt();
     });
+  return (again = false) => {
+    if (!coming) {
+      attempts = 0;
+      coming = begin();
+    } else if (again) attempt();
     return coming;
   };
 }

@@ -25,9 +25,9 @@ export class DirectEngine implements Engine {
 
   constructor(private readonly module: EngineModule) {}
 
-  async complete(): Promise<void> {
-    await this.calm();
-    await this.module.complete();
+  async complete(again = false): Promise<void> {
+    if (!again) await this.calm();
+    await this.module.complete(again);
   }
 
   async calm(): Promise<void> {
@@ -35,7 +35,8 @@ export class DirectEngine implements Engine {
   }
 
   load(dataset: string, main: boolean): Promise<void> {
-    return this.inTurn('load', () => {
+    // The projects of a data set that comes in one file are not for the first part.
+    return this.inTurn(main || !dataset.includes('"ledger"') ? 'load' : 'loadWhole', () => {
       const { Simulator } = this.module;
       const next = main ? Simulator.fromMain(dataset) : Simulator.fromJson(dataset);
       this.simulator?.free();
@@ -84,11 +85,16 @@ export class DirectEngine implements Engine {
   // What the first part of the engine does not do waits for the whole. A change that waits holds up what comes after it, so
   // that all is answered as of the state in which it was asked; a question that waits holds up nothing.
   private async inTurn<T>(what: string, act: () => T): Promise<T> {
+    if (this.failed) throw new EngineFault('the engine has failed before', false);
     if (!this.module.whole && (this.held > 0 || !isFirst(what))) {
       const holds = holdsUp(what);
       if (holds) this.held += 1;
       try {
-        await (holds ? this.module.complete() : this.complete());
+        // Behind a change that waits all wait alike.
+        await (this.held > 0 ? this.module.complete() : this.complete());
+      } catch (thrown) {
+        // What the first part can do by itself it does.
+        if (!isFirst(what)) throw thrown;
       } finally {
         if (holds) this.held -= 1;
       }

@@ -120,8 +120,8 @@ export interface Engine {
   jsonText(bytes: Uint8Array): Promise<string>;
   /** The engine's version. */
   version(): Promise<string>;
-  /** Brings what a first ranking does without, when nothing is being dragged; it comes by itself where it is asked for. */
-  complete(): Promise<void>;
+  /** Brings what a first ranking does without, when nothing is being dragged; it comes by itself where it is asked for. `again`: it is late. */
+  complete(again?: boolean): Promise<void>;
   /** Resolves when nothing is being dragged, or after a while. */
   calm(): Promise<void>;
   /** Lets go of its memory. */

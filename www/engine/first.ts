@@ -12,4 +12,5 @@ export const isFirst = (what: string): boolean => first.has(what);
 const apart = 'takeLedger';
 
 /** Whether what is asked afterwards is asked of another state. */
-export const holdsUp = (what: string): boolean => what === 'load' || (what !== apart && changing.has(what as Member));
+export const holdsUp = (what: string): boolean =>
+  what === 'load' || what === 'loadWhole' || (what !== apart && changing.has(what as Member));

@@ -12,7 +12,7 @@ export type Request =
   | { kind: 'datasetFromTable'; bytes: Uint8Array }
   | { kind: 'jsonText'; bytes: Uint8Array }
   | { kind: 'version' }
-  | { kind: 'complete' }
+  | { kind: 'complete'; again: boolean }
   /** Lets go of the engine; the next question has another. */
   | { kind: 'close' };
 

@@ -9,8 +9,8 @@ type Bound = ReturnType<typeof bind>;
 export interface EngineModule extends Pick<Bound, 'Simulator' | 'datasetFromTable' | 'jsonText' | 'version'> {
   /** Whether all of the engine is there, and not its first part alone. */
   readonly whole: boolean;
-  /** Brings all of it, in place of the first part: what that holds is not touched. */
-  complete(): Promise<void>;
+  /** Brings all of it, in place of the first part: what that holds is not touched. `again`: it is late. */
+  complete(again?: boolean): Promise<void>;
 }
 
 /** All of the engine's code, for another thread. */
@@ -49,7 +49,8 @@ class Instance implements EngineModule {
     this.whole = !rest;
   }
 
-  complete(): Promise<void> {
+  complete(again = false): Promise<void> {
+    if (again && this.completing && !this.whole) this.rest?.(true).catch(() => {});
     this.completing ??= this.bring().catch((thrown: unknown) => {
       this.completing = undefined;
       throw thrown;

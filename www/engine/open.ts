@@ -44,7 +44,12 @@ export async function openEngine(): Promise<SteadyEngine> {
   // Where the first part has failed, another of its kind would.
   const openWhole = async () => {
     const inner = await openInner();
-    await inner.complete();
+    try {
+      await inner.complete();
+    } catch (thrown) {
+      inner.close();
+      throw thrown;
+    }
     return inner;
   };
   return new SteadyEngine(await openInner(), openWhole);

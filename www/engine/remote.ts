@@ -70,8 +70,8 @@ export class RemoteEngine implements Engine {
     return this.ask({ kind: 'version' });
   }
 
-  complete(): Promise<void> {
-    return this.ask({ kind: 'complete' });
+  complete(again = false): Promise<void> {
+    return this.ask({ kind: 'complete', again });
   }
 
   // What is brought in the worker takes no time of the page's.

@@ -67,8 +67,15 @@ export class SteadyEngine implements Engine {
     return this.ask((inner) => inner.version());
   }
 
-  complete(): Promise<void> {
-    return this.inner.complete();
+  async complete(again = false): Promise<void> {
+    const { inner } = this;
+    if (this.asleep) return;
+    try {
+      await inner.complete(again);
+    } catch (thrown) {
+      // One that was given up meanwhile is missed by nobody; the next comes whole.
+      if (this.inner === inner && !this.asleep && !this.closed) throw thrown;
+    }
   }
 
   calm(): Promise<void> {

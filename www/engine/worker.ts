@@ -12,7 +12,7 @@ engine.catch(() => {});
 let turn: Promise<void> = Promise.resolve();
 
 self.onmessage = ({ data }: MessageEvent<Answered<Request>>) => {
-  turn = turn.then(() => answer(data));
+  turn = turn.then(() => begin(data));
 };
 
 async function started(): Promise<DirectEngine> {
@@ -25,6 +25,14 @@ async function started(): Promise<DirectEngine> {
     engine = undefined;
     throw thrown;
   }
+}
+
+// The engine keeps what it is asked in order by itself: what waits for its rest holds up nothing here.
+async function begin(request: Answered<Request>): Promise<void> {
+  if (request.kind === 'close') return answer(request);
+  engine ??= started();
+  await engine.catch(() => {});
+  void answer(request);
 }
 
 async function answer(request: Answered<Request>): Promise<void> {
@@ -71,7 +79,7 @@ function carryOut(direct: DirectEngine, request: Exclude<Request, { kind: 'close
     case 'version':
       return direct.version();
     case 'complete':
-      return direct.complete();
+      return direct.complete(request.again);
   }
 }
 

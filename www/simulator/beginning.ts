@@ -71,7 +71,9 @@ export class Beginning {
       if (!opened) await host.calls.inTurn(() => {});
       if (attempt !== this.attempt) return;
       await host.session?.engine.calm();
-      if (opened && src) await host.opening.takeLedger(src);
+      // Another may have been opened meanwhile.
+      if (attempt !== this.attempt) return;
+      if (opened && src && host.src === src) await host.opening.takeLedger(src);
       await this.bringLater();
     } catch (thrown) {
       if (attempt === this.attempt) await host.fail(thrown);

@@ -14,6 +14,8 @@ export class Missing {
   constructor(
     private readonly notices: Notices,
     private readonly speak: (code: LanguageCode) => void,
+    /** The rest of the engine has come after all: what was refused for want of it can be asked again. */
+    private readonly cameLate: () => void,
   ) {}
 
   /** Hears of the later code, while the element stands in a page. */
@@ -44,15 +46,16 @@ export class Missing {
   }
 
   /** Brings what of the engine the first view does without. */
-  async bringEngine(engine: Engine): Promise<void> {
-    const again = () => void this.bringEngine(engine);
-    const coming = engine.complete();
-    overdue(coming, () => this.notices.tell('engine', (now) => now.t('part.engine'), again));
+  async bringEngine(engine: Engine, again = false): Promise<void> {
+    const oncemore = () => void this.bringEngine(engine, true);
+    const coming = engine.complete(again);
+    overdue(coming, () => this.notices.tell('engine', (now) => now.t('part.engine'), oncemore));
     try {
       await coming;
       this.notices.take('engine');
+      if (again) this.cameLate();
     } catch (thrown) {
-      this.miss('engine', thrown, again);
+      this.miss('engine', thrown, oncemore);
     }
   }
 

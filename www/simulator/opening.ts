@@ -89,6 +89,7 @@ export class Opening {
     overdue(coming, () => miss(new LoadFault('load-network', name)));
     try {
       const ledger = await session.engine.jsonText(await coming);
+      await session.engine.complete();
       // Another data set may have been opened meanwhile.
       if (session.awaitedLedger !== name) return;
       await session.takeLedger(ledger);

@@ -107,7 +107,14 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
   private started = false;
   private address: string | null = null;
   readonly notices = new Notices(this);
-  readonly missing = new Missing(this.notices, (code) => void this.speak(code));
+  readonly missing = new Missing(
+    this.notices,
+    (code) => void this.speak(code),
+    () => {
+      this.session?.signals.tell('shown');
+      void this.opening.takeLedger(this.src);
+    },
+  );
   protected readonly beginning = new Beginning(this);
   private readonly onDark = () => this.requestUpdate();
 
