@@ -32,9 +32,9 @@ test('a percent typed into a weight is the number before its sign', async () => 
 test('weights that sum to nothing are refused by the name of the indicator', async () => {
   const planner = await openPlanner(site);
   await planner.openTab('weights');
-  const all = await planner.root
-    .locator('input[data-weight]')
-    .evaluateAll((fields) => fields.map((field) => field.dataset.weight));
+  const fields = planner.root.locator('input[data-weight]');
+  await fields.first().waitFor();
+  const all = await fields.evaluateAll((each) => each.map((field) => field.dataset.weight));
   for (const indicator of all) await weigh(planner, indicator, '0');
   const words = await planner.root.locator('saima-weights .refusal').innerText();
   assert.match(words, /^\p{Script=Han}+ · 权重：权重之和为 0/u);
@@ -247,12 +247,15 @@ test('a run that was stopped says how far it came, and not that it can be had ag
   // Drawing figures too takes long enough to be stopped.
   await panel.locator('select[data-setting="others"]').selectOption('0.05');
   await panel.locator('select[data-setting="draws"]').selectOption('100000');
-  // As soon as there is a table while the run is under way.
+  // As soon as the long run itself has said something: a run before it may be under way, or its table still stand.
   await panel.evaluate(async ({ renderRoot }) => {
-    const stop = () => renderRoot.querySelector('[data-do="stop"]');
-    while (!stop() || !renderRoot.querySelector('p.note'))
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    stop().click();
+    const find = (what) => renderRoot.querySelector(what);
+    const hasSaid = () => {
+      const [bar, note] = [find('progress'), find('p.note')];
+      return bar?.max >= 100_000 && bar.value > 0 && note && !note.textContent.includes('10,000次');
+    };
+    while (!find('[data-do="stop"]') || !hasSaid()) await new Promise((resolve) => requestAnimationFrame(resolve));
+    find('[data-do="stop"]').click();
   });
   const note = await planner.until(
     'the note',
