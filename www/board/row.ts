@@ -41,6 +41,31 @@ function write(element: HTMLElement, words: string): void {
   else element.textContent = words;
 }
 
+/** What a row shows, as it was written last. */
+interface Shown {
+  rank: number;
+  range: string;
+  shift: number;
+  score: number;
+  mark: number;
+  figures: number[];
+  marks: number[];
+  segments: number[];
+  tick: number;
+}
+
+const nothingYet = (): Shown => ({
+  rank: -1,
+  range: '',
+  shift: NaN,
+  score: Infinity,
+  mark: -1,
+  figures: [],
+  marks: [],
+  segments: [],
+  tick: NaN,
+});
+
 /** A row that shows one unit at a time. */
 export class Row {
   readonly element = document.createElement('tr');
@@ -67,17 +92,7 @@ export class Row {
   private readonly scoreMark = document.createElement('i');
   private readonly drawing: Bar;
   private readonly numbers: { text: HTMLElement; mark: HTMLElement }[] = [];
-  private shown: {
-    rank: number;
-    range: string;
-    shift: number;
-    score: number;
-    mark: number;
-    figures: number[];
-    marks: number[];
-    segments: number[];
-    tick: number;
-  };
+  private shown = nothingYet();
 
   constructor(public sheet: Sheet) {
     const { columns } = sheet;
@@ -100,17 +115,6 @@ export class Row {
       ...this.figures,
     ];
     this.element.append(...this.cells);
-    this.shown = {
-      rank: -1,
-      range: '',
-      shift: NaN,
-      score: Infinity,
-      mark: -1,
-      figures: [],
-      marks: [],
-      segments: [],
-      tick: NaN,
-    };
   }
 
   private buildFigure(indicator: number): HTMLTableCellElement {
@@ -289,17 +293,7 @@ export class Row {
   forget(sheet: Sheet, board: number): void {
     this.sheet = sheet;
     this.board = board;
-    this.shown = {
-      rank: -1,
-      range: '',
-      shift: NaN,
-      score: Infinity,
-      mark: -1,
-      figures: [],
-      marks: [],
-      segments: [],
-      tick: NaN,
-    };
+    this.shown = nothingYet();
   }
 
   private board = 0;
