@@ -9,7 +9,8 @@ import { root } from '../../scripts/places.mjs';
 import { filesUnder } from '../../scripts/stamp.mjs';
 
 // Each folder imports only those above it; of the views, none another.
-const above = 'engine number language style storage words method lever session inquiry field table panels dialog chart';
+const above =
+  'engine number workbook language style storage words method lever session inquiry field table panels dialog chart';
 const views = ['board', 'inspector', 'analysis'];
 const layers = [...above.split(' '), ...views, 'simulator'];
 

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import enFirst from './en.first.json';
 import enRest from './en.json';
-import { coded, Language, languageOf } from './language.js';
+import { type BookCode, bookRefusal } from '../workbook/refusal.js';
+import { coded, Language, type LanguageCode, languageOf } from './language.js';
 import hansFirst from './zh-Hans.first.json';
 import hansRest from './zh-Hans.json';
 import hantFirst from './zh-Hant.first.json';
@@ -178,4 +179,17 @@ test('a tag is led to its language', () => {
   assert.equal(languageOf('zh-Hant-HK'), 'zh-Hant');
   assert.equal(languageOf('en-US'), 'en');
   assert.equal(languageOf('fr'), 'zh-Hans');
+});
+
+test('each reason why a workbook is not read has words, with its place and the limits in them', () => {
+  const codes = found(readFileSync('www/workbook/refusal.ts', 'utf8'), /^ {2}\| '([a-z-]+)'/gm) as BookCode[];
+  assert.ok(codes.length >= 11, codes.join());
+  for (const [name, words] of Object.entries(dictionaries)) {
+    const language = new Language(name as LanguageCode, words);
+    for (const code of codes) {
+      const told = bookRefusal({ code, place: { sheet: '外资', row: 16 } }, (key, given) => language.t(key, given));
+      assert.match(told, /外资.*\b17\b/, told);
+      assert.doesNotMatch(told, /[{}]|\bbook\.\w/, told);
+    }
+  }
 });
