@@ -15,6 +15,7 @@
 //! - [`scoring`]: a method carried out: points, scores, places, and how each came about;
 //! - [`scenario`]: edits, history, the scenario file;
 //! - [`table`]: CSV in and out;
+//! - [`intake`]: a table of any program, read in steps that its reader sees and can change;
 //! - [`simulator`]: what a page holds;
 //! - [`work`]: how much work an answer is;
 //! - [`forecast`]: boards quarter by quarter ahead;
@@ -84,6 +85,7 @@ pub mod analysis;
 pub mod dataset;
 pub mod error;
 pub mod forecast;
+pub mod intake;
 pub mod json;
 pub mod ledger;
 pub mod lever;

@@ -8,6 +8,7 @@ mod drag;
 mod held;
 mod history;
 mod import;
+mod intake;
 mod leaf_report;
 mod ledger;
 mod ledger_rates;

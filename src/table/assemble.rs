@@ -14,7 +14,7 @@ use crate::vocabulary::{Cells, Name, Period, Provenance};
 const PERIOD: &str = "table";
 
 /// The figures of one indicator.
-pub(super) fn block(indicator: &str, cells: Vec<(String, Option<f64>)>) -> ValueBlock {
+pub(crate) fn block(indicator: &str, cells: Vec<(String, Option<f64>)>) -> ValueBlock {
     ValueBlock {
         period: PERIOD.into(),
         indicator: indicator.into(),
@@ -34,7 +34,7 @@ fn named(zh_hans: &str, zh_hant: &str, en: &str) -> Name {
 }
 
 /// A data set of one period in which every indicator weighs the same.
-pub(super) fn assemble(
+pub(crate) fn assemble(
     groups: Vec<Group>,
     units: Vec<Unit>,
     indicators: Vec<Indicator>,

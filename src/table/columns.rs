@@ -207,11 +207,7 @@ impl Taken<'_> {
             .iter()
             .filter_map(|row| row.cells.get(column));
         let mut beside = cells.filter_map(|cell| numeral::suffix(unmarked(cell)));
-        beside.any(|text| {
-            let measure = Measure::read(&text);
-            let fits = measure.exponent_to(wanted).is_some();
-            fits && (measure.base == "%" || measure.exponent != wanted.exponent)
-        })
+        beside.any(|text| numeral::sets_apart(&Measure::read(&text), wanted))
     }
 
     /// Takes up a column of figures.
@@ -252,7 +248,7 @@ impl Taken<'_> {
 }
 
 /// What a header says of indicators.
-pub(super) struct Said {
+pub(crate) struct Said {
     /// The number of the indicator; none where it may be several.
     pub number: Option<usize>,
     /// The unit of measure written beside it.
@@ -265,7 +261,7 @@ pub(super) struct Said {
 
 /// The indicator of a header with the unit of measure written beside it. Where several have its
 /// name, the unit of measure decides.
-pub(super) fn indicator_of(
+pub(crate) fn indicator_of(
     header: &str,
     indicators: &[Indicator],
     directory: &Directory,
@@ -313,7 +309,7 @@ pub(super) fn indicator_of(
 }
 
 /// The indicator's unit of measure, in the language in which the written one fits it.
-fn measure_among(indicator: &Indicator, written: Option<&str>) -> Measure {
+pub(crate) fn measure_among(indicator: &Indicator, written: Option<&str>) -> Measure {
     let [first, rest @ ..] = indicator.unit_of_measure.texts().map(Measure::read);
     let fits = |measure: &Measure| measure_of(written, measure).exponent_to(measure).is_some();
     if fits(&first) {

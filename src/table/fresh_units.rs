@@ -178,7 +178,7 @@ fn unit_names(
 
 /// Codes made of names: the name without white space where it is short enough and
 /// unlike the others, else `prefix` and a number.
-pub(super) fn codes<'a>(names: impl Iterator<Item = &'a str>, prefix: char) -> Vec<String> {
+pub(crate) fn codes<'a>(names: impl Iterator<Item = &'a str>, prefix: char) -> Vec<String> {
     let mut taken = HashSet::new();
     let mut codes = Vec::new();
     for (number, name) in names.enumerate() {

@@ -5,34 +5,34 @@
 //! ([`read_dataset`]). A ledger of projects is a table of its own kind: [`ledger`].
 //! `docs/dataset-format.md` says what a table may look like.
 
-mod assemble;
-mod code;
-mod columns;
+pub(crate) mod assemble;
+pub(crate) mod code;
+pub(crate) mod columns;
 mod container;
 mod delimiter;
-mod directory;
+pub(crate) mod directory;
 mod edits;
 mod encoding;
 mod frequent;
 mod fresh;
-mod fresh_figures;
-mod fresh_units;
-mod header;
+pub(crate) mod fresh_figures;
+pub(crate) mod fresh_units;
+pub(crate) mod header;
 mod kind;
 pub mod ledger;
 mod likeness;
-mod mark;
-mod measure;
-mod note;
-mod numeral;
+pub(crate) mod mark;
+pub(crate) mod measure;
+pub(crate) mod note;
+pub(crate) mod numeral;
 mod problem;
-mod row;
-mod separators;
-mod sheet;
-mod shield;
+pub(crate) mod row;
+pub(crate) mod separators;
+pub(crate) mod sheet;
+pub(crate) mod shield;
 mod standings;
-mod stated;
-mod sum;
+pub(crate) mod stated;
+pub(crate) mod sum;
 mod trail;
 mod write;
 

@@ -264,6 +264,14 @@ pub fn is_doubtful(x: f64, measure: &Measure) -> bool {
     x != 0.0 && (measure.base != "%" || x.abs() <= 1.0)
 }
 
+/// Whether a unit of measure beside a number makes those doubtful that stand beside it without one: it is in
+/// percent, or in another scale.
+#[must_use]
+pub fn sets_apart(beside: &Measure, wanted: &Measure) -> bool {
+    let fits = beside.exponent_to(wanted).is_some();
+    fits && (beside.base == "%" || beside.exponent != wanted.exponent)
+}
+
 /// What is written after a number, such as 亿元 or %; none for a bare number or no number.
 #[must_use]
 pub fn suffix(text: &str) -> Option<String> {

@@ -67,13 +67,24 @@ impl Sheet {
     }
 }
 
+/// The records of a CSV text.
+#[derive(Debug)]
+pub struct Records {
+    /// Those that are not blank.
+    pub rows: Vec<Row>,
+    /// Cells of most rows.
+    pub width: usize,
+    /// Whether semicolons stand between the cells: then commas in numbers are ambiguous.
+    pub semicolons: bool,
+}
+
 /// Takes a CSV text apart. The delimiter is the one of tab, comma, semicolon and bar that gives
 /// the most rows the same number of cells: see [`delimiter::of`].
 ///
 /// # Errors
-/// [`Error::Empty`] without a header or rows, [`Error::OutOfRange`] for more columns, rows or
-/// cells than are read, [`Error::InvalidRow`] for a quotation mark that is never closed.
-pub fn read(text: &str) -> Result<Sheet> {
+/// [`Error::OutOfRange`] for more rows or cells than are read, [`Error::InvalidRow`] for a quotation mark that is
+/// never closed.
+pub fn records(text: &str) -> Result<Records> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let Delimited {
@@ -89,6 +100,24 @@ pub fn read(text: &str) -> Result<Sheet> {
     if stated {
         rows.remove(0);
     }
+    Ok(Records {
+        rows,
+        width,
+        semicolons: delimiter == b';',
+    })
+}
+
+/// Takes a CSV text apart into a header and rows.
+///
+/// # Errors
+/// [`Error::Empty`] without a header or rows, [`Error::OutOfRange`] for more columns, rows or
+/// cells than are read, [`Error::InvalidRow`] for a quotation mark that is never closed.
+pub fn read(text: &str) -> Result<Sheet> {
+    let Records {
+        mut rows,
+        width,
+        semicolons,
+    } = records(text)?;
     let titles: Vec<Row> = rows.drain(..note::titles(&rows, width)).collect();
     let empty = |what: &str| Error::Empty {
         place: "table".into(),
@@ -113,7 +142,7 @@ pub fn read(text: &str) -> Result<Sheet> {
         header,
         rows,
         titles: unread,
-        semicolons: delimiter == b';',
+        semicolons,
     })
 }
 

@@ -4,6 +4,8 @@ use tsify::Ts;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use web_sys::{TextDecoder, TextDecoderOptions};
 
+use crate::intake::{self, Grid, Intake};
+use crate::json;
 use crate::simulator::{ImportReport, LedgerImport};
 use crate::table;
 use crate::table::ledger::TableKind;
@@ -34,6 +36,38 @@ impl Simulator {
         let text = text(&decode::bytes("bytes", bytes)?)?;
         let period = decode::text_if_any("period", period)?;
         encode(&call(self.0.import_table(&text, period.as_deref()))?)
+    }
+
+    /// How a table of any program is read with what its reader said of it; nothing is changed. `grid` and `choices`
+    /// are JSON texts.
+    #[wasm_bindgen(js_name = readIntake)]
+    pub fn read_intake(&self, grid: &AnyText, choices: &AnyText) -> Thrown<Ts<Intake>> {
+        let (grid, choices) = (request("grid", grid)?, request("choices", choices)?);
+        encode(&call(self.0.read_intake(&grid, &choices))?)
+    }
+
+    /// Takes such a table up as one step; refused while a question is open.
+    #[wasm_bindgen(js_name = takeIntake)]
+    pub fn take_intake(&mut self, grid: &AnyText, choices: &AnyText) -> Thrown<Ts<ImportReport>> {
+        let (grid, choices) = (request("grid", grid)?, request("choices", choices)?);
+        encode(&call(self.0.take_intake(&grid, &choices))?)
+    }
+
+    /// The data set (JSON text) that such a table is by itself; refused while a question is open.
+    #[wasm_bindgen(js_name = datasetFromIntake)]
+    pub fn dataset_from_intake(&self, grid: &AnyText, choices: &AnyText) -> Thrown<String> {
+        let (grid, choices) = (request("grid", grid)?, request("choices", choices)?);
+        call(call(intake::dataset(&grid, &choices))?.to_json())
+    }
+
+    /// The grid (JSON text) of a CSV text.
+    #[wasm_bindgen(js_name = gridOfTable)]
+    pub fn grid_of_table(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Uint8Array")] bytes: &JsValue,
+    ) -> Thrown<String> {
+        let text = text(&decode::bytes("bytes", bytes)?)?;
+        call(json::text(&call(Grid::of_text(&text))?))
     }
 
     /// The CSV table to fill in; `lang` is `zh-Hans`, `zh-Hant` or `en`.

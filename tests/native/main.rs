@@ -41,6 +41,7 @@ mod golden_rules;
 mod hostile;
 mod hostile_files;
 mod house;
+mod intake;
 mod json;
 mod layers;
 mod ledger;

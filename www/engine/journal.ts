@@ -23,6 +23,7 @@ export const changing: ReadonlyMap<Member, number> = new Map<Member, number>([
   ['openScenario', Infinity],
   ['loadMethod', Infinity],
   ['importTable', Infinity],
+  ['takeIntake', Infinity],
   ['importLedger', Infinity],
   ['takeLedger', Infinity],
 ]);

@@ -31,4 +31,6 @@ export interface Grid {
   hiddenColumns: number[];
   /** Row, column and mark of cells, row by row. */
   marks: [number, number, Mark][];
+  /** Whether it was a text with semicolons between its cells: then commas in numbers are ambiguous. */
+  semicolons?: boolean;
 }

@@ -1,0 +1,184 @@
+//! Cells: what figures stand in a table, and what in it is none.
+
+use std::collections::HashMap;
+
+use crate::dataset::Indicator;
+use crate::intake::choices::{Choices, Treat};
+use crate::intake::columns::Column;
+use crate::intake::grid::{Grid, Mark, address};
+use crate::intake::view::ProblemView;
+use crate::table::mark::unmarked;
+use crate::table::numeral::{self, Reading, Refusal};
+use crate::table::separators;
+
+/// What a cell says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Cell {
+    /// Nothing: the figure stays as it is.
+    Blank,
+    /// That there is none.
+    Missing,
+    /// A figure in the indicator's unit of measure.
+    Figure(f64),
+}
+
+/// Reads cells and collects what cannot be read.
+pub struct Reader<'a> {
+    grid: &'a Grid,
+    choices: &'a Choices,
+    marks: HashMap<(usize, usize), Mark>,
+    corrected: HashMap<(usize, usize), &'a str>,
+    /// What cannot be read, whatever was said of it.
+    pub problems: Vec<ProblemView>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of a grid.
+    pub fn new(grid: &'a Grid, choices: &'a Choices) -> Self {
+        let marks = grid.marks.iter();
+        let cells = choices.cells.iter();
+        Self {
+            grid,
+            choices,
+            marks: marks
+                .map(|(row, column, mark)| ((*row, *column), *mark))
+                .collect(),
+            corrected: cells
+                .map(|cell| ((cell.row, cell.column), cell.text.as_str()))
+                .collect(),
+            problems: Vec::new(),
+        }
+    }
+
+    /// What a cell says; none where that is open, or where its row is to be left unread.
+    pub fn read(&mut self, row: usize, column: &Column, about: Option<&Indicator>) -> Option<Cell> {
+        let at = (row, column.view.column);
+        let corrected = self.corrected.get(&at).copied();
+        let text = corrected.unwrap_or_else(|| self.grid.text(row, column.view.column));
+        let reading = self.reading(at, text, corrected.is_some(), column);
+        let reading = match reading {
+            Ok(Cell::Figure(x)) if is_outside(x, about) => Err(("bounds", bounds(about))),
+            other => other,
+        };
+        let (rule, expected) = match reading {
+            Ok(cell) => return Some(cell),
+            Err(refused) => refused,
+        };
+        self.problem(row, column.view.column, text, rule, expected);
+        match self.choices.problems.get(rule) {
+            Some(Treat::Keep) => Some(Cell::Blank),
+            Some(Treat::Missing) => Some(Cell::Missing),
+            Some(Treat::Take) => stored(text, column),
+            Some(Treat::Row) | None => None,
+        }
+    }
+
+    fn reading(
+        &self,
+        at: (usize, usize),
+        text: &str,
+        corrected: bool,
+        column: &Column,
+    ) -> Result<Cell, (&'static str, String)> {
+        let none = String::new;
+        match self.marks.get(&at) {
+            _ if corrected => {}
+            Some(Mark::NoResult) => return Err(("no-result", none())),
+            Some(Mark::Scaled) => return Err(("scaled", none())),
+            Some(Mark::DigitsLost) => return Err(("digits-lost", none())),
+            Some(Mark::Day) => return Err(("day", none())),
+            None => {}
+        }
+        if is_fault(text) {
+            return Err(("fault", none()));
+        }
+        let own = unmarked(text);
+        let reading = separators::refused_among(own, self.grid.semicolons, column.grouped)
+            .map_or_else(|| numeral::read(own, &column.measure, &column.wanted), Err);
+        let bare = || numeral::suffix(own).is_none();
+        match reading {
+            Ok(Reading::Figure(x))
+                if column.must_say && numeral::is_doubtful(x, &column.wanted) && bare() =>
+            {
+                Err(("measure-needed", none()))
+            }
+            Ok(Reading::Blank) => Ok(Cell::Blank),
+            Ok(Reading::Missing | Reading::TooSmall) => Ok(Cell::Missing),
+            Ok(Reading::Figure(x)) if numeral::is_too_large(x) => {
+                Err(("bounds", numeral::WITHIN_LIMITS.into()))
+            }
+            Ok(Reading::Figure(x)) => Ok(Cell::Figure(x)),
+            Err(refused) => Err((rule_of(refused), refused.into())),
+        }
+    }
+
+    /// Notes what cannot be read.
+    pub fn problem(&mut self, row: usize, column: usize, text: &str, rule: &str, expected: String) {
+        self.problems.push(ProblemView {
+            row,
+            column,
+            address: address(row, column),
+            text: text.chars().take(80).collect(),
+            rule: rule.into(),
+            expected,
+        });
+    }
+
+    /// Whether a problem of this kind leaves its row unread.
+    #[must_use]
+    pub fn leaves_row(&self, rule: &str) -> bool {
+        self.choices.problems.get(rule) == Some(&Treat::Row)
+    }
+}
+
+/// The number that is stored in a cell whose format shows another.
+fn stored(text: &str, column: &Column) -> Option<Cell> {
+    match numeral::read(unmarked(text), &column.measure, &column.wanted) {
+        Ok(Reading::Figure(x)) => Some(Cell::Figure(x)),
+        _ => None,
+    }
+}
+
+/// What may be done with a kind of problem.
+#[must_use]
+pub fn ways(rule: &str) -> Vec<Treat> {
+    match rule {
+        "twice" => vec![Treat::Row],
+        "scaled" => vec![Treat::Take, Treat::Keep, Treat::Missing, Treat::Row],
+        _ => vec![Treat::Keep, Treat::Missing, Treat::Row],
+    }
+}
+
+fn rule_of(refused: Refusal) -> &'static str {
+    match refused {
+        numeral::THOUSANDS => "thousands",
+        numeral::SAME_MEASURE => "measure",
+        numeral::ONE_NUMBER => "one-number",
+        separators::NO_COMMA | separators::NO_POINTS => "ambiguous",
+        numeral::A_FINITE_NUMBER | numeral::WITHIN_LIMITS => "bounds",
+        _ => "number",
+    }
+}
+
+/// What a spreadsheet writes where a formula failed.
+fn is_fault(text: &str) -> bool {
+    const FAULTS: [&str; 9] = [
+        "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!",
+    ];
+    FAULTS.contains(&text) || text.starts_with("Err:")
+}
+
+fn is_outside(x: f64, about: Option<&Indicator>) -> bool {
+    about.is_some_and(|about| {
+        about.minimum.is_some_and(|least| x < least) || about.maximum.is_some_and(|most| x > most)
+    })
+}
+
+fn bounds(about: Option<&Indicator>) -> String {
+    let end = |bound: Option<f64>, open: &str| {
+        bound.map_or_else(|| open.to_owned(), |bound| bound.to_string())
+    };
+    let least = end(about.and_then(|about| about.minimum), "-∞");
+    let most = end(about.and_then(|about| about.maximum), "∞");
+    format!("{least} … {most}")
+}

@@ -1,0 +1,399 @@
+//! Read: a table as its reader left it, with what is still open and what will change.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::error::{Error, Result};
+use crate::intake::against::Against;
+use crate::intake::cells::{Cell, Reader, ways};
+use crate::intake::choices::{Choices, MatchedColumn, MatchedRow, Matching, RowUse, Span, Use};
+use crate::intake::columns::{Column, Matcher};
+use crate::intake::grid::{Grid, address};
+use crate::intake::heads::{self, Head};
+use crate::intake::layout::{self, Layout};
+use crate::intake::rows::{self, by_unit};
+use crate::intake::span::{PeriodSaid, period_of, to_period};
+use crate::intake::view::{Ask, ChangeView, Intake, KindView, MOST, RowView};
+
+/// A figure of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Row of the grid, from 0.
+    pub row: usize,
+    /// Place of its column in [`Read::columns`].
+    pub column: usize,
+    /// The figure; none where the table says that there is none.
+    pub value: Option<f64>,
+}
+
+/// A table that was read.
+#[derive(Debug)]
+pub struct Read {
+    /// What is shown of it.
+    pub view: Intake,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its figures, row by row.
+    pub entries: Vec<Entry>,
+    /// Number of the period.
+    pub period: usize,
+}
+
+impl Read {
+    /// What is said of a row.
+    #[must_use]
+    pub fn row(&self, row: usize) -> Option<&RowView> {
+        self.view.rows.iter().find(|view| view.row == row)
+    }
+}
+
+/// Reads a grid; `against`: none for a data set of its own.
+///
+/// # Errors
+/// [`Error::Empty`] without a table, [`Error::OutOfRange`] beyond the limits, [`Error::UnknownCode`] for a
+/// period that is not known.
+pub fn read(grid: &Grid, choices: &Choices, against: Option<Against>) -> Result<Read> {
+    grid.check()?;
+    let layout = layout::find(grid, choices.heads, choices.last).ok_or_else(|| Error::Empty {
+        place: "table".into(),
+        what: "header".into(),
+    })?;
+    let heads = heads::read(grid, &layout);
+    let shape = shape(&heads);
+    let followed = choices
+        .matching
+        .as_ref()
+        .is_some_and(|matching| matching.shape == shape);
+    let mut choices = choices.clone();
+    if !followed {
+        choices.matching = None;
+    }
+    let data = against.map(|against| against.data);
+    let columns = Matcher::new(grid, &layout, &choices, data).columns(&heads);
+    let rows = rows::Matcher::new((grid, &layout), &choices, data, &columns).rows();
+    let mut read = Read {
+        view: Intake {
+            heads: layout.heads,
+            body: layout.body,
+            others: layout.others.clone(),
+            followed,
+            rows,
+            ..Intake::default()
+        },
+        columns,
+        entries: Vec::new(),
+        period: 0,
+    };
+    read.say_period(grid, &layout, &choices, against)?;
+    let mut reader = Reader::new(grid, &choices);
+    read.take_cells(&mut reader, against);
+    read.finish(reader, &choices, &heads, shape);
+    if let Some(against) = against {
+        read.list_changes(against);
+    } else {
+        read.list_fresh();
+    }
+    Ok(read)
+}
+
+fn shape(heads: &[Head]) -> String {
+    let shapes: Vec<_> = heads.iter().map(Head::shape).collect();
+    shapes.join("|")
+}
+
+impl Read {
+    fn say_period(
+        &mut self,
+        grid: &Grid,
+        layout: &Layout,
+        choices: &Choices,
+        against: Option<Against>,
+    ) -> Result<()> {
+        let Some(against) = against else {
+            return Ok(());
+        };
+        let data = against.data;
+        let titles = (0..layout.heads[0])
+            .flat_map(|row| grid.filled(row))
+            .map(|(_, text)| text);
+        let titles: Vec<&str> = titles.chain([grid.name.as_str()]).collect();
+        let said = period_of(data, titles.iter().copied());
+        let remembered = choices.matching.as_ref().and_then(|matching| matching.span);
+        let titled = titles.iter().find_map(|text| heads::span_of(text));
+        self.view.span = choices.span.or(remembered).or(titled);
+        self.period = match (&choices.period, said) {
+            (Some(code), _) => data.period(code, "period")?,
+            (None, PeriodSaid::One(period)) => period,
+            (None, _) => against.period,
+        };
+        let several = data.file().periods.len() > 1;
+        let said = match said {
+            PeriodSaid::One(_) => true,
+            PeriodSaid::Other => false,
+            PeriodSaid::Nothing => !several,
+        };
+        if choices.period.is_none() && !said {
+            self.view.asks.push(Ask::Period);
+        }
+        self.view
+            .period
+            .clone_from(&data.file().periods[self.period].code);
+        let opens = against.figures.calendar().opens_year[self.period];
+        let open = |column: &Column| {
+            column.view.span.is_none() && matches!(column.view.use_as, Use::Figure { .. })
+        };
+        if self.view.span.is_none() && !opens && self.columns.iter().any(open) {
+            self.view.asks.push(Ask::Span);
+        }
+        Ok(())
+    }
+
+    fn take_cells(&mut self, reader: &mut Reader, against: Option<Against>) {
+        let label = self.label_column();
+        let mut first: HashMap<String, usize> = HashMap::new();
+        for view in &self.view.rows {
+            let unit = match &view.use_as {
+                RowUse::Unread => continue,
+                RowUse::Unit { unit } => unit.clone(),
+                RowUse::New => format!("new {}", view.label),
+            };
+            if let Some(other) = first.get(&unit) {
+                let expected = address(*other, label);
+                reader.problem(view.row, label, &view.label, "twice", expected);
+                continue;
+            }
+            first.insert(unit.clone(), view.row);
+            let before = reader.problems.len();
+            let mut entries = Vec::new();
+            for (at, column) in self.columns.iter().enumerate() {
+                if !holds_figures(&column.view.use_as) || column.view.measure_differs {
+                    continue;
+                }
+                let about = against
+                    .zip(column.indicator)
+                    .map(|(against, number)| &against.data.indicators()[number]);
+                let target = matches!(column.view.use_as, Use::Target { .. });
+                let cell = match reader.read(view.row, column, about.filter(|_| !target)) {
+                    Some(Cell::Figure(x)) => Some(x),
+                    Some(Cell::Missing) => None,
+                    Some(Cell::Blank) | None => continue,
+                };
+                let of_year = column.view.span.or(self.view.span) == Some(Span::YearToDate);
+                let value = match (cell, against.zip(column.indicator)) {
+                    (Some(x), Some((against, indicator))) if of_year && !target => {
+                        let unit = against
+                            .data
+                            .units()
+                            .iter()
+                            .position(|known| known.code == unit);
+                        let Some(unit) = unit else { continue };
+                        match to_period(against, (self.period, indicator, unit), x) {
+                            Ok(x) => Some(x),
+                            Err(rule) => {
+                                let text = x.to_string();
+                                reader.problem(
+                                    view.row,
+                                    column.view.column,
+                                    &text,
+                                    rule,
+                                    String::new(),
+                                );
+                                continue;
+                            }
+                        }
+                    }
+                    (cell, _) => cell,
+                };
+                entries.push(Entry {
+                    row: view.row,
+                    column: at,
+                    value,
+                });
+            }
+            let left = reader.problems[before..]
+                .iter()
+                .any(|problem| reader.leaves_row(&problem.rule));
+            if !left {
+                self.entries.append(&mut entries);
+            }
+        }
+    }
+
+    fn label_column(&self) -> usize {
+        let find = |wanted: &Use| {
+            self.columns
+                .iter()
+                .find(|column| column.view.use_as == *wanted)
+        };
+        let found = find(&Use::Name).or_else(|| find(&Use::Code));
+        found.map_or(0, |column| column.view.column)
+    }
+
+    fn finish(&mut self, reader: Reader, choices: &Choices, heads: &[Head], shape: String) {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for problem in &reader.problems {
+            *counts.entry(&problem.rule).or_default() += 1;
+        }
+        let treat = |rule: &str| {
+            choices
+                .problems
+                .get(rule)
+                .copied()
+                .filter(|treat| ways(rule).contains(treat))
+        };
+        self.view.kinds = (counts.iter())
+            .map(|(rule, count)| KindView {
+                rule: (*rule).to_owned(),
+                count: *count,
+                ways: ways(rule),
+                treat: treat(rule),
+            })
+            .collect();
+        self.view.problems = reader.problems;
+        self.view.problems.truncate(MOST);
+        self.view.columns = self
+            .columns
+            .iter()
+            .map(|column| column.view.clone())
+            .collect();
+        self.view.matching = self.matching(choices, heads, shape);
+        let columns = &self.view.columns;
+        let names = |wanted: &Use| columns.iter().any(|column| column.use_as == *wanted);
+        self.view.ready = columns
+            .iter()
+            .all(|column| column.sure && !column.measure_differs)
+            && self.view.rows.iter().all(|row| row.sure)
+            && self.view.kinds.iter().all(|kind| kind.treat.is_some())
+            && (names(&Use::Name) || names(&Use::Code))
+            && columns.iter().any(|column| holds_figures(&column.use_as))
+            && self.view.asks.is_empty();
+    }
+
+    /// What is to be remembered: columns by their heads, and rows that no list of names knows.
+    fn matching(&self, choices: &Choices, heads: &[Head], shape: String) -> Matching {
+        let before = choices
+            .matching
+            .iter()
+            .flat_map(|matching| &matching.columns);
+        let columns = self.columns.iter().zip(heads).map(|(column, head)| {
+            let said = choices
+                .columns
+                .iter()
+                .find(|choice| choice.column == column.view.column);
+            let shape = head.shape();
+            let known = before.clone().find(|known| known.head == shape);
+            MatchedColumn {
+                use_as: column.view.use_as.clone(),
+                measure: said
+                    .and_then(|choice| choice.measure.clone())
+                    .or_else(|| known.and_then(|known| known.measure.clone())),
+                span: said
+                    .and_then(|choice| choice.span)
+                    .or_else(|| known.and_then(|known| known.span)),
+                head: shape,
+            }
+        });
+        let of_row = |row: usize| self.view.rows.iter().find(|view| view.row == row);
+        let said = choices.rows.iter().filter_map(|choice| of_row(choice.row));
+        let said = said
+            .filter(|view| !view.label.is_empty())
+            .map(|view| MatchedRow {
+                label: view.label.clone(),
+                use_as: view.use_as.clone(),
+            });
+        let mut rows: Vec<MatchedRow> = said.collect();
+        for known in choices.matching.iter().flat_map(|matching| &matching.rows) {
+            if !rows.iter().any(|row| row.label == known.label) {
+                rows.push(known.clone());
+            }
+        }
+        Matching {
+            shape,
+            span: self.view.span,
+            columns: columns.collect(),
+            rows,
+        }
+    }
+
+    fn list_changes(&mut self, against: Against) {
+        let units: HashMap<&str, usize> = (against.data.units().iter().enumerate())
+            .map(|(number, unit)| (unit.code.as_str(), number))
+            .collect();
+        let of: HashMap<usize, &str> = by_unit(&self.view.rows)
+            .into_iter()
+            .flat_map(|(unit, rows)| rows.into_iter().map(move |row| (row, unit)))
+            .collect();
+        let mut changes = Vec::new();
+        let mut unchanged = 0;
+        for entry in &self.entries {
+            let column = &self.columns[entry.column];
+            let target = matches!(column.view.use_as, Use::Target { .. });
+            let unit = of.get(&entry.row).and_then(|code| units.get(code)).copied();
+            let from = match (column.indicator, unit) {
+                (Some(indicator), Some(unit)) if !target => {
+                    against.figures.get(self.period, indicator, unit)
+                }
+                _ => None,
+            };
+            let known = column.indicator.is_some() && unit.is_some() && !target;
+            if known && from == entry.value {
+                unchanged += 1;
+                continue;
+            }
+            changes.push(ChangeView {
+                address: address(entry.row, column.view.column),
+                unit: of
+                    .get(&entry.row)
+                    .map_or_else(|| self.label_of(entry.row), |unit| (*unit).to_owned()),
+                indicator: named(&column.view.use_as),
+                target,
+                from,
+                to: entry.value,
+            });
+        }
+        self.view.changed = changes.len();
+        self.view.unchanged = unchanged;
+        changes.truncate(MOST);
+        self.view.changes = changes;
+    }
+
+    fn list_fresh(&mut self) {
+        self.view.changed = self
+            .entries
+            .iter()
+            .filter(|entry| entry.value.is_some())
+            .count();
+        let shown = self.entries.iter().take(MOST).map(|entry| {
+            let column = &self.columns[entry.column];
+            ChangeView {
+                address: address(entry.row, column.view.column),
+                unit: self.label_of(entry.row),
+                indicator: named(&column.view.use_as),
+                target: false,
+                from: None,
+                to: entry.value,
+            }
+        });
+        self.view.changes = shown.collect();
+    }
+
+    fn label_of(&self, row: usize) -> String {
+        self.row(row)
+            .map_or_else(String::new, |view| view.label.clone())
+    }
+}
+
+/// Whether a column holds numbers that are read.
+pub fn holds_figures(use_as: &Use) -> bool {
+    matches!(
+        use_as,
+        Use::Figure { .. } | Use::Target { .. } | Use::New { .. }
+    )
+}
+
+fn named(use_as: &Use) -> String {
+    match use_as {
+        Use::Figure { indicator } | Use::Target { indicator } => indicator.clone(),
+        Use::New { name, .. } => name.clone(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,110 @@
+//! Take: a table whose every question is answered, as edits of a scenario.
+
+use crate::error::{Error, Problems, Result};
+use crate::intake::against::Against;
+use crate::intake::choices::{RowUse, Use};
+use crate::intake::read::Read;
+use crate::scenario::Edit;
+
+/// Holds a table to having no open question.
+///
+/// # Errors
+/// Each one at its line and column.
+pub fn open_questions(read: &Read) -> Result<()> {
+    let view = &read.view;
+    let mut problems = Problems::new();
+    let cell = |row: usize, column: usize, text: &str, expected: &str| Error::InvalidCell {
+        line: row + 1,
+        column: column + 1,
+        header: String::new(),
+        value: text.to_owned(),
+        expected: expected.to_owned(),
+    };
+    for column in &view.columns {
+        let at = |expected: &str| cell(view.heads[1], column.column, &column.head, expected);
+        if !column.sure {
+            problems.push(at("a choice of what the column holds"));
+        } else if column.measure_differs {
+            problems.push(at("a header in the indicator's unit of measure"));
+        }
+    }
+    for row in view.rows.iter().filter(|row| !row.sure) {
+        problems.push(cell(
+            row.row,
+            0,
+            &row.label,
+            "a choice of what the row is of",
+        ));
+    }
+    for problem in &view.problems {
+        let open =
+            |kind: &&super::view::KindView| kind.rule == problem.rule && kind.treat.is_none();
+        if view.kinds.iter().any(|kind| open(&kind)) {
+            problems.push(cell(problem.row, problem.column, &problem.text, "a number"));
+        }
+    }
+    let row = |rule: &str, reason: &str| Error::InvalidRow {
+        line: view.heads[1] + 1,
+        column: 0,
+        rule: rule.to_owned(),
+        reason: reason.to_owned(),
+    };
+    if !view.asks.is_empty() {
+        problems.push(row(
+            "period",
+            "the table does not say what span its figures are of",
+        ));
+    }
+    if problems.is_empty() && !view.ready {
+        problems.push(row(
+            "no-figures",
+            "no column holds figures, or none names the units",
+        ));
+    }
+    problems.finish(())
+}
+
+/// The edits that make a scenario's figures those of the table; without those that are so already.
+///
+/// # Errors
+/// What is still open; a unit or an indicator that the data set does not have.
+pub fn edits(read: &Read, against: Against) -> Result<Vec<Edit>> {
+    open_questions(read)?;
+    let mut edits = Vec::new();
+    let mut problems = Problems::new();
+    for entry in &read.entries {
+        let column = &read.columns[entry.column];
+        let use_as = read.row(entry.row).map(|view| &view.use_as);
+        let unit = match use_as {
+            Some(RowUse::Unit { unit }) => against
+                .data
+                .units()
+                .iter()
+                .position(|known| known.code == *unit),
+            _ => None,
+        };
+        let (Some(indicator), Some(unit)) = (column.indicator, unit) else {
+            problems.push(Error::InvalidCell {
+                line: entry.row + 1,
+                column: column.view.column + 1,
+                header: column.view.head.clone(),
+                value: String::new(),
+                expected: "a unit and an indicator of this data set".into(),
+            });
+            continue;
+        };
+        if matches!(column.view.use_as, Use::Target { .. }) {
+            continue;
+        }
+        if against.figures.get(read.period, indicator, unit) == entry.value {
+            continue;
+        }
+        edits.push(Edit::SetValue {
+            unit: against.data.units()[unit].code.clone(),
+            indicator: against.data.indicators()[indicator].code.clone(),
+            period: Some(read.view.period.clone()),
+            value: entry.value,
+        });
+    }
+    problems.finish(edits)
+}

@@ -1,0 +1,163 @@
+//! What is shown of a table before it is taken: how each row and column is read, what is wrong, what will change.
+
+use serde::Serialize;
+
+use crate::intake::choices::{Matching, RowUse, Span, Treat, Use};
+
+/// How a table is read.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Intake {
+    /// First and last row of the head, from 0.
+    pub heads: [usize; 2],
+    /// First row of figures, and the one behind the last.
+    pub body: [usize; 2],
+    /// Rows on which other tables of the sheet begin.
+    pub others: Vec<usize>,
+    /// The columns, from the first to the last of the table.
+    pub columns: Vec<ColumnView>,
+    /// The rows that are not blank.
+    pub rows: Vec<RowView>,
+    /// What cannot be read, in order; the first [`MOST`] of it.
+    pub problems: Vec<ProblemView>,
+    /// The same by kind.
+    pub kinds: Vec<KindView>,
+    /// What will change; the first [`MOST`] of it.
+    pub changes: Vec<ChangeView>,
+    /// Figures that will change.
+    pub changed: usize,
+    /// Figures that are already so.
+    pub unchanged: usize,
+    /// The code of the period that the figures are of; blank in a data set of its own.
+    pub period: String,
+    /// What is to be said since the table does not say it.
+    pub asks: Vec<Ask>,
+    /// What span the figures are of where no column says it.
+    pub span: Option<Span>,
+    /// What is to be remembered of what was said.
+    pub matching: Matching,
+    /// Whether a remembered matching was followed.
+    pub followed: bool,
+    /// Whether nothing is open any more.
+    pub ready: bool,
+}
+
+/// What a table does not say of itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum Ask {
+    /// Of which period its figures are.
+    Period,
+    /// Whether they are of that alone, or from the year's first day.
+    Span,
+}
+
+/// Entries of a list that are shown, at most.
+pub const MOST: usize = 5_000;
+
+/// How a column is read.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct ColumnView {
+    /// Its number, from 0.
+    pub column: usize,
+    /// Its letters.
+    pub letters: String,
+    /// What stands over it.
+    pub head: String,
+    /// What it is read as.
+    #[serde(rename = "use")]
+    pub use_as: Use,
+    /// Whether that is beyond doubt, or was said.
+    pub sure: bool,
+    /// Why: `chosen`, `remembered`, `name`, `ending`, `likeness`, `aside`, `computed`, `derived`, `blank`, `twice`, `unknown`.
+    pub why: String,
+    /// What else it may be, most likely first.
+    pub proposals: Vec<Use>,
+    /// The unit of measure of its bare numbers, where it holds figures.
+    pub written: Option<String>,
+    /// Whether that unit of measure counts something else than the indicator's.
+    pub measure_differs: bool,
+    /// By which power of ten its bare numbers are multiplied.
+    pub shift: i32,
+    /// What span its figures are of.
+    pub span: Option<Span>,
+}
+
+/// How a row is read.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct RowView {
+    /// Its number, from 0.
+    pub row: usize,
+    /// `title`, `head`, `unit`, `sum`, `note`, `unknown`, `after` (below the table).
+    pub kind: String,
+    /// What it says it is of.
+    pub label: String,
+    /// What it is read as.
+    #[serde(rename = "use")]
+    pub use_as: RowUse,
+    /// Whether that is beyond doubt, or was said.
+    pub sure: bool,
+    /// Codes of units that it may be of, most likely first.
+    pub proposals: Vec<String>,
+    /// Whether it is hidden or filtered away.
+    pub hidden: bool,
+}
+
+/// What cannot be read.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct ProblemView {
+    /// The row, from 0.
+    pub row: usize,
+    /// The column, from 0.
+    pub column: usize,
+    /// The cell's address in its spreadsheet.
+    pub address: String,
+    /// What stands there.
+    pub text: String,
+    /// The kind.
+    pub rule: String,
+    /// What was needed, where that is more than the kind says.
+    pub expected: String,
+}
+
+/// A kind of problem.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct KindView {
+    /// The kind.
+    pub rule: String,
+    /// How many there are.
+    pub count: usize,
+    /// What may be done with them.
+    pub ways: Vec<Treat>,
+    /// What was said.
+    pub treat: Option<Treat>,
+}
+
+/// A figure that will change.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct ChangeView {
+    /// The cell's address.
+    pub address: String,
+    /// The unit: its code, or its name where it is new.
+    pub unit: String,
+    /// The indicator: its code, or its name where it is new.
+    pub indicator: String,
+    /// Whether it is the annual target.
+    pub target: bool,
+    /// What it is.
+    pub from: Option<f64>,
+    /// What it will be.
+    pub to: Option<f64>,
+}

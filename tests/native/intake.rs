@@ -1,0 +1,383 @@
+//! Tables of workbooks, read in steps: what is found, what is proposed, what stays open, and what is taken.
+
+use saima::dataset::DataSet;
+use saima::intake::{self, Ask, Choices, Grid, Intake, RowUse, Treat, Use};
+use saima::{Simulator, json};
+
+const BUILT_IN: &str = include_str!("../../www/public/data/chongqing-2023.json");
+
+fn simulator() -> Simulator {
+    Simulator::from_json(BUILT_IN).unwrap()
+}
+
+fn grid(text: &str) -> Grid {
+    let rows = text.lines();
+    Grid {
+        rows: rows
+            .map(|line| line.split('|').map(|cell| cell.trim().to_owned()).collect())
+            .collect(),
+        ..Grid::default()
+    }
+}
+
+fn choices(text: &str) -> Choices {
+    json::read(text).unwrap()
+}
+
+fn read(text: &str, said: &str) -> Intake {
+    simulator()
+        .read_intake(&grid(text), &choices(said))
+        .unwrap()
+}
+
+fn uses(view: &Intake) -> Vec<(&str, &str, bool)> {
+    let name = |use_as: &Use| match use_as {
+        Use::Unread => "unread",
+        Use::Name => "name",
+        Use::Code => "code",
+        Use::Group => "group",
+        Use::Figure { .. } => "figure",
+        Use::Target { .. } => "target",
+        Use::New { .. } => "new",
+    };
+    let columns = view.columns.iter();
+    columns
+        .map(|column| (name(&column.use_as), column.why.as_str(), column.sure))
+        .collect()
+}
+
+const ORDINARY: &str = "2023年一季度各区县招商引资情况表\n\
+    |||单位：万元\n\
+    序号|区县|到位资金|开工项目总数|备注\n\
+    |合计|52370|12|\n\
+    1|巴南|52370|12|好\n\
+    2|巫溪县|4.17亿|—|\n\
+    \n\
+    注：开工项目数为初步数。";
+
+#[test]
+fn an_ordinary_workbook_goes_in_with_nothing_said() {
+    let view = read(ORDINARY, "{}");
+    assert_eq!(
+        uses(&view),
+        [
+            ("unread", "aside", true),
+            ("name", "name", true),
+            ("figure", "name", true),
+            ("figure", "ending", true),
+            ("unread", "aside", true),
+        ]
+    );
+    let kinds: Vec<_> = view.rows.iter().map(|row| row.kind.as_str()).collect();
+    assert_eq!(
+        kinds,
+        ["title", "title", "head", "sum", "unit", "unit", "note"]
+    );
+    assert!(view.ready, "{view:?}");
+    assert_eq!(view.period, "2023Q1");
+    assert_eq!(view.columns[2].written.as_deref(), Some("万元"));
+    let funds: Vec<_> = view
+        .changes
+        .iter()
+        .filter(|change| change.indicator == "funds")
+        .collect();
+    assert_eq!(funds[0].address, "C5");
+    assert_eq!(funds[0].to.unwrap().to_bits(), 5.237_f64.to_bits());
+    assert_eq!(funds[1].to.unwrap().to_bits(), 4.17_f64.to_bits());
+}
+
+#[test]
+fn what_is_taken_is_one_step_and_comes_back_with_undo() {
+    let mut simulator = simulator();
+    let before = simulator.figures_csv(saima::vocabulary::Language::En);
+    let report = simulator
+        .take_intake(&grid(ORDINARY), &Choices::default())
+        .unwrap();
+    assert_eq!(report.changed + report.unchanged, 4);
+    assert!(report.changed > 1);
+    let again = simulator
+        .take_intake(&grid(ORDINARY), &Choices::default())
+        .unwrap();
+    assert_eq!((again.changed, again.unchanged), (0, 4));
+    assert!(simulator.undo().unwrap());
+    assert_eq!(
+        simulator.figures_csv(saima::vocabulary::Language::En),
+        before
+    );
+}
+
+#[test]
+fn what_is_only_likely_is_proposed_and_open() {
+    let text = "2023年一季度\n区县|本年实际到位资金（亿元）|天气\n巴南|5|1\n城南新区|6|2";
+    let view = read(text, "{}");
+    assert_eq!(
+        uses(&view)[1..],
+        [("figure", "likeness", false), ("unread", "unknown", false)]
+    );
+    assert!(!view.ready);
+    let unknown = view.rows.last().unwrap();
+    assert_eq!((unknown.kind.as_str(), unknown.sure), ("unknown", false));
+    let refused = simulator()
+        .take_intake(&grid(text), &Choices::default())
+        .unwrap_err();
+    let places: Vec<_> = refused.problems().iter().map(saima::Error::path).collect();
+    assert_eq!(places, ["2:2", "2:3", "4:1"]);
+    let said = r#"{
+        "columns": [
+            {"column": 1, "use": {"kind": "figure", "indicator": "funds"}},
+            {"column": 2, "use": {"kind": "unread"}}
+        ],
+        "rows": [{"row": 3, "use": {"kind": "unread"}}]
+    }"#;
+    let view = read(text, said);
+    assert!(view.ready, "{view:?}");
+    assert_eq!(view.changes.len(), 1);
+}
+
+#[test]
+fn every_cell_that_cannot_be_read_is_told_at_its_address_and_treated_by_kind() {
+    let text =
+        "2023年一季度\n区县|到位资金（亿元）|开工项目\n巴南|五亿|3\n忠县|#DIV/0!|41\n万州|7|1 2";
+    let view = read(text, "{}");
+    let told: Vec<_> = view
+        .problems
+        .iter()
+        .map(|problem| {
+            (
+                problem.address.as_str(),
+                problem.text.as_str(),
+                problem.rule.as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("B3", "五亿", "number"),
+            ("B4", "#DIV/0!", "fault"),
+            ("C5", "1 2", "one-number")
+        ]
+    );
+    assert!(!view.ready);
+    let said = r#"{
+        "problems": {"number": "keep", "fault": "missing", "one-number": "row"},
+        "cells": []
+    }"#;
+    let view = read(text, said);
+    assert!(view.ready);
+    let changes: Vec<_> = view
+        .changes
+        .iter()
+        .map(|change| (change.address.as_str(), change.to))
+        .collect();
+    assert_eq!(
+        changes,
+        [("C3", Some(3.0)), ("B4", None), ("C4", Some(41.0))]
+    );
+    assert_eq!(view.kinds[0].treat, Some(Treat::Missing));
+    let corrected = r#"{"problems": {"fault": "keep", "one-number": "keep"}, "cells": [{"row": 2, "column": 1, "text": "5"}]}"#;
+    let view = read(text, corrected);
+    assert!(view.ready);
+    assert_eq!(view.changes[0].to, Some(5.0));
+}
+
+#[test]
+fn a_unit_that_stands_twice_is_told() {
+    let view = read("2023年一季度\n区县|开工项目\n巴南|3\n巴南区|4", "{}");
+    let problem = &view.problems[0];
+    assert_eq!(
+        (
+            problem.address.as_str(),
+            problem.rule.as_str(),
+            problem.expected.as_str()
+        ),
+        ("A4", "twice", "A3")
+    );
+    assert!(!view.ready);
+}
+
+#[test]
+fn a_running_total_becomes_the_figure_of_its_period() {
+    let data = DataSet::from_json(BUILT_IN).unwrap();
+    let unit = data
+        .units()
+        .iter()
+        .position(|unit| unit.code == "500113")
+        .unwrap();
+    let funds = data
+        .indicators()
+        .iter()
+        .position(|about| about.code == "funds")
+        .unwrap();
+    let first = data.period("2023Q1", "").unwrap();
+    let before = data.figures().get(first, funds, unit).unwrap();
+    let total = format!("{:.2}", before + 12.25);
+    let view = read(
+        &format!("2023年1-6月\n区县|累计到位资金（亿元）\n巴南|{total}"),
+        "{}",
+    );
+    assert_eq!(view.period, "2023Q2");
+    assert!(view.ready, "{view:?}");
+    assert_eq!(view.changes[0].to, Some(12.25));
+    // Where nothing says which, it is asked.
+    let view = read("2023年6月\n区县|到位资金（亿元）\n巴南|9", "{}");
+    assert_eq!((&view.asks[..], view.ready), (&[Ask::Span][..], false));
+    let view = read(
+        "2023年6月\n区县|到位资金（亿元）\n巴南|9",
+        r#"{"span": "period"}"#,
+    );
+    assert!(view.ready);
+    assert_eq!(view.changes[0].to, Some(9.0));
+}
+
+#[test]
+fn a_period_that_is_not_known_is_asked_for() {
+    let view = read("2031年一季度\n区县|开工项目\n巴南|9", "{}");
+    assert_eq!((&view.asks[..], view.ready), (&[Ask::Period][..], false));
+    let view = read(
+        "2031年一季度\n区县|开工项目\n巴南|9",
+        r#"{"period": "2023Q1"}"#,
+    );
+    assert!(view.ready);
+}
+
+#[test]
+fn what_was_said_is_followed_in_the_next_table_of_the_same_form() {
+    let text = "2023年一季度\n区县|实际利用内资（亿元）|天气\n巴南|5|1\n城南新区|6|2";
+    let said = r#"{
+        "columns": [
+            {"column": 1, "use": {"kind": "figure", "indicator": "funds"}},
+            {"column": 2, "use": {"kind": "unread"}}
+        ],
+        "rows": [{"row": 3, "use": {"kind": "unit", "unit": "500233"}}]
+    }"#;
+    let matching = read(text, said).matching;
+    let next = "2023年二季度\n\n区县|实际利用内资（亿元）|天气\n城南新区|7|2\n巴南|8|1";
+    let said = Choices {
+        matching: Some(matching.clone()),
+        span: Some(intake::Span::Period),
+        ..Choices::default()
+    };
+    let view = simulator().read_intake(&grid(next), &said).unwrap();
+    assert!(view.followed && view.ready, "{view:?}");
+    let changes: Vec<_> = view
+        .changes
+        .iter()
+        .map(|change| (change.unit.as_str(), change.to))
+        .collect();
+    assert_eq!(changes, [("500233", Some(7.0)), ("500113", Some(8.0))]);
+    // Another form is not read by it.
+    let other = "2023年二季度\n区县|天气|实际利用内资（亿元）\n巴南|8|1";
+    let view = simulator().read_intake(&grid(other), &said).unwrap();
+    assert!(!view.followed && !view.ready);
+}
+
+#[test]
+fn targets_completion_and_growth_beside_a_figure_are_none_of_it() {
+    let text = "2023年一季度\n\
+        区县|到位资金（亿元）||||开工项目\n\
+        |年度目标|累计完成|完成率|同比增长|\n\
+        巴南|100|25|25%|3.5%|6";
+    let view = read(text, "{}");
+    let found: Vec<_> = view
+        .columns
+        .iter()
+        .map(|column| column.use_as.clone())
+        .collect();
+    assert_eq!(
+        found[1],
+        Use::Target {
+            indicator: "funds".into()
+        }
+    );
+    assert_eq!(
+        found[2],
+        Use::Figure {
+            indicator: "funds".into()
+        }
+    );
+    assert_eq!(found[3..5], [Use::Unread, Use::Unread]);
+    assert_eq!(
+        found[5],
+        Use::Figure {
+            indicator: "starts".into()
+        }
+    );
+}
+
+#[test]
+fn a_table_of_units_that_nobody_knows_becomes_a_data_set_of_its_own() {
+    let text = "2024年乡镇考核\n|||||\n片区|乡镇|签约额（万元）|信访件数|满意度\n东片|甲镇|1200|3|91.5%\n|乙镇|900|0|88%\n西片|丙镇|450|7|\n|合计|2550|10|";
+    let mut table = grid(text);
+    table.merges = vec![[0, 0, 0, 5], [3, 0, 4, 0], [5, 0, 6, 0]];
+    let file = intake::dataset(&table, &Choices::default()).unwrap();
+    let units: Vec<_> = file
+        .units
+        .iter()
+        .map(|unit| (unit.name.zh_hans.as_str(), unit.group.as_deref()))
+        .collect();
+    assert_eq!(
+        units,
+        [
+            ("甲镇", Some("东片")),
+            ("乙镇", Some("东片")),
+            ("丙镇", Some("西片"))
+        ]
+    );
+    let about: Vec<_> = file
+        .indicators
+        .iter()
+        .map(|about| {
+            (
+                about.name.zh_hans.as_str(),
+                about.unit_of_measure.zh_hans.as_str(),
+                about.decimals,
+            )
+        })
+        .collect();
+    assert_eq!(
+        about,
+        [
+            ("签约额", "万元", 0),
+            ("信访件数", "", 0),
+            ("满意度", "%", 1)
+        ]
+    );
+    let data = DataSet::from_file(file).unwrap();
+    assert_eq!(data.figures().get(0, 2, 0), Some(91.5));
+    assert_eq!(data.figures().get(0, 2, 2), None);
+    Simulator::new(std::sync::Arc::new(data)).unwrap();
+}
+
+#[test]
+fn marks_of_a_workbook_are_asked_about() {
+    let mut table = grid("2023年一季度\n区县|开工项目\n巴南|3\n忠县|4\n万州|45017\n巫溪|0");
+    table.marks = json::read(r#"[[2, 1, "scaled"], [3, 1, "no-result"], [4, 1, "day"]]"#).unwrap();
+    let view = simulator()
+        .read_intake(&table, &Choices::default())
+        .unwrap();
+    let rules: Vec<_> = view
+        .problems
+        .iter()
+        .map(|problem| problem.rule.as_str())
+        .collect();
+    assert_eq!(rules, ["scaled", "no-result", "day"]);
+    let said = choices(r#"{"problems": {"scaled": "take", "no-result": "keep", "day": "row"}}"#);
+    let view = simulator().read_intake(&table, &said).unwrap();
+    assert!(view.ready);
+    assert_eq!(view.changes[0].to, Some(3.0));
+}
+
+#[test]
+fn a_row_may_be_left_out_or_taken_for_another_unit() {
+    let said = r#"{"rows": [{"row": 3, "use": {"kind": "unit", "unit": "500233"}}, {"row": 4, "use": {"kind": "unread"}}]}"#;
+    let view = read(ORDINARY, said);
+    assert_eq!(
+        view.rows[3].use_as,
+        RowUse::Unit {
+            unit: "500233".into()
+        }
+    );
+    assert_eq!(view.changes[0].unit, "500233");
+    assert!(view.changes.iter().all(|change| change.unit != "500113"));
+}
