@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::dataset::Indicator;
-use crate::intake::choices::{Choices, Treat};
 use crate::intake::columns::Column;
 use crate::intake::grid::{Grid, Mark, address};
+use crate::intake::reading::{TableReading, Treat};
 use crate::intake::view::ProblemView;
 use crate::table::mark::unmarked;
 use crate::table::numeral::{self, Reading, Refusal};
@@ -25,7 +25,7 @@ pub enum Cell {
 /// Reads cells and collects what cannot be read.
 pub struct Reader<'a> {
     grid: &'a Grid,
-    choices: &'a Choices,
+    choices: &'a TableReading,
     marks: HashMap<(usize, usize), Mark>,
     corrected: HashMap<(usize, usize), &'a str>,
     /// What cannot be read, whatever was said of it.
@@ -34,7 +34,7 @@ pub struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// A reader of a grid.
-    pub fn new(grid: &'a Grid, choices: &'a Choices) -> Self {
+    pub fn new(grid: &'a Grid, choices: &'a TableReading) -> Self {
         let marks = grid.marks.iter();
         let cells = choices.cells.iter();
         Self {

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use crate::dataset::{DataSet, Indicator};
-use crate::intake::choices::{Choices, Span, Use};
 use crate::intake::grid::{Grid, letters};
 use crate::intake::heads::{Head, Part};
 use crate::intake::layout::Layout;
 use crate::intake::likeness::Likeness;
+use crate::intake::reading::{Span, TableReading, Use};
 use crate::intake::view::ColumnView;
 use crate::table::columns::{indicator_of, measure_among};
 use crate::table::directory::Directory;
@@ -40,7 +40,7 @@ pub struct Column {
 pub struct Matcher<'a> {
     grid: &'a Grid,
     layout: &'a Layout,
-    choices: &'a Choices,
+    choices: &'a TableReading,
     data: Option<&'a DataSet>,
     directory: Directory,
     likeness: Likeness,
@@ -71,7 +71,7 @@ impl<'a> Matcher<'a> {
     pub fn new(
         grid: &'a Grid,
         layout: &'a Layout,
-        choices: &'a Choices,
+        choices: &'a TableReading,
         data: Option<&'a DataSet>,
     ) -> Self {
         let indicators = data.map_or(&[][..], DataSet::indicators);
@@ -131,7 +131,7 @@ impl<'a> Matcher<'a> {
         if heads.iter().any(says) {
             return None;
         }
-        let chosen = |choice: &&crate::intake::choices::ColumnChoice| {
+        let chosen = |choice: &&crate::intake::reading::ColumnChoice| {
             matches!(choice.use_as, Use::Name | Use::Code)
         };
         if self.choices.columns.iter().any(|choice| chosen(&choice)) {

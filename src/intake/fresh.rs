@@ -2,9 +2,9 @@
 
 use crate::dataset::{DataSetFile, Group, Indicator, IndicatorSource, Unit};
 use crate::error::{Error, Result};
-use crate::intake::choices::{Choices, RowUse, Use};
 use crate::intake::grid::Grid;
 use crate::intake::read::{Read, read};
+use crate::intake::reading::{RowUse, TableReading, Use};
 use crate::intake::take::open_questions;
 use crate::table::assemble::{assemble, block};
 use crate::table::fresh_units::codes;
@@ -17,7 +17,7 @@ use crate::vocabulary::{Direction, Name};
 ///
 /// # Errors
 /// As [`read`]; what is still open, at its place; a data set that breaks its own rules.
-pub fn dataset(grid: &Grid, choices: &Choices) -> Result<DataSetFile> {
+pub fn dataset(grid: &Grid, choices: &TableReading) -> Result<DataSetFile> {
     let read = read(grid, choices, None)?;
     open_questions(&read)?;
     let rows: Vec<_> = read

@@ -1,8 +1,8 @@
 //! Heads: what stands over a column, taken apart: names, what of them it is, its span, its unit of measure.
 
-use crate::intake::choices::Span;
 use crate::intake::grid::Grid;
 use crate::intake::layout::Layout;
+use crate::intake::reading::Span;
 use crate::table::header::{name_and_measure, one_line};
 use crate::vocabulary::spelling::key;
 
@@ -318,9 +318,9 @@ pub fn span_of(text: &str) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::{Head, Part, read, span_of};
-    use crate::intake::choices::Span;
     use crate::intake::grid::Grid;
     use crate::intake::layout;
+    use crate::intake::reading::Span;
 
     fn heads(rows: &[&str], merges: &[[usize; 4]]) -> Vec<Head> {
         let mut rows: Vec<&str> = rows.to_vec();

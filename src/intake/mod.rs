@@ -1,12 +1,11 @@
 //! Intake: a table of any program, read in steps that its reader sees and can change.
 //!
-//! [`Grid`] is what comes in, [`Choices`] what its reader said of it, [`Intake`] what is shown: where the table
+//! [`Grid`] is what comes in, [`TableReading`] what its reader said of it, [`Intake`] what is shown: where the table
 //! stands, what each column and row is read as, every cell that cannot be read, and what will change. What is sure
 //! needs no word; what is only likely is proposed, and open until it is said. Nothing is taken before that.
 
 mod against;
 mod cells;
-mod choices;
 mod columns;
 mod fresh;
 mod grid;
@@ -14,15 +13,16 @@ mod heads;
 mod layout;
 mod likeness;
 mod read;
+mod reading;
 mod rows;
 mod span;
 mod take;
 mod view;
 
 pub use against::Against;
-pub use choices::{Choices, Matching, RowUse, Span, Treat, Use};
 pub use fresh::dataset;
 pub use grid::{Grid, Mark};
 pub use read::{Read, read};
+pub use reading::{Matching, RowUse, Span, TableReading, Treat, Use};
 pub use take::edits;
 pub use view::{Ask, Intake};

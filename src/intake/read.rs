@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, HashMap};
 use crate::error::{Error, Result};
 use crate::intake::against::Against;
 use crate::intake::cells::{Cell, Reader, ways};
-use crate::intake::choices::{Choices, MatchedColumn, MatchedRow, Matching, RowUse, Span, Use};
 use crate::intake::columns::{Column, Matcher};
 use crate::intake::grid::{Grid, address};
 use crate::intake::heads::{self, Head};
 use crate::intake::layout::{self, Layout};
+use crate::intake::reading::{
+    MatchedColumn, MatchedRow, Matching, RowUse, Span, TableReading, Use,
+};
 use crate::intake::rows::{self, by_unit};
 use crate::intake::span::{PeriodSaid, period_of, to_period};
 use crate::intake::view::{Ask, ChangeView, Intake, KindView, MOST, RowView};
@@ -51,7 +53,7 @@ impl Read {
 /// # Errors
 /// [`Error::Empty`] without a table, [`Error::OutOfRange`] beyond the limits, [`Error::UnknownCode`] for a
 /// period that is not known.
-pub fn read(grid: &Grid, choices: &Choices, against: Option<Against>) -> Result<Read> {
+pub fn read(grid: &Grid, choices: &TableReading, against: Option<Against>) -> Result<Read> {
     grid.check()?;
     let layout = layout::find(grid, choices.heads, choices.last).ok_or_else(|| Error::Empty {
         place: "table".into(),
@@ -105,7 +107,7 @@ impl Read {
         &mut self,
         grid: &Grid,
         layout: &Layout,
-        choices: &Choices,
+        choices: &TableReading,
         against: Option<Against>,
     ) -> Result<()> {
         let Some(against) = against else {
@@ -228,7 +230,7 @@ impl Read {
         found.map_or(0, |column| column.view.column)
     }
 
-    fn finish(&mut self, reader: Reader, choices: &Choices, heads: &[Head], shape: String) {
+    fn finish(&mut self, reader: Reader, choices: &TableReading, heads: &[Head], shape: String) {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for problem in &reader.problems {
             *counts.entry(&problem.rule).or_default() += 1;
@@ -269,7 +271,7 @@ impl Read {
     }
 
     /// What is to be remembered: columns by their heads, and rows that no list of names knows.
-    fn matching(&self, choices: &Choices, heads: &[Head], shape: String) -> Matching {
+    fn matching(&self, choices: &TableReading, heads: &[Head], shape: String) -> Matching {
         let before = choices
             .matching
             .iter()

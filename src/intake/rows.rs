@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::dataset::DataSet;
-use crate::intake::choices::{Choices, RowUse, Use};
 use crate::intake::columns::Column;
 use crate::intake::grid::Grid;
 use crate::intake::layout::{Layout, as_row};
 use crate::intake::likeness::Likeness;
+use crate::intake::reading::{RowUse, TableReading, Use};
 use crate::intake::view::RowView;
 use crate::table::directory::{Directory, Found};
 use crate::table::header::one_line;
@@ -21,7 +21,7 @@ use crate::vocabulary::spelling::key;
 pub struct Matcher<'a> {
     grid: &'a Grid,
     layout: &'a Layout,
-    choices: &'a Choices,
+    choices: &'a TableReading,
     data: Option<&'a DataSet>,
     units: Directory,
     groups: Directory,
@@ -37,7 +37,7 @@ impl<'a> Matcher<'a> {
     /// `data`: none for a data set of its own.
     pub fn new(
         (grid, layout): (&'a Grid, &'a Layout),
-        choices: &'a Choices,
+        choices: &'a TableReading,
         data: Option<&'a DataSet>,
         columns: &[Column],
     ) -> Self {

@@ -2,8 +2,8 @@
 
 use crate::error::{Error, Problems, Result};
 use crate::intake::against::Against;
-use crate::intake::choices::{RowUse, Use};
 use crate::intake::read::Read;
+use crate::intake::reading::{RowUse, Use};
 use crate::scenario::Edit;
 
 /// Holds a table to having no open question.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::intake::choices::{Matching, RowUse, Span, Treat, Use};
+use crate::intake::reading::{Matching, RowUse, Span, Treat, Use};
 
 /// How a table is read.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]

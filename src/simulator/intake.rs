@@ -1,7 +1,7 @@
 //! A table of any program into the scenario.
 
 use crate::error::Result;
-use crate::intake::{self, Against, Choices, Grid, Intake};
+use crate::intake::{self, Against, Grid, Intake, TableReading};
 use crate::simulator::{ImportReport, Simulator};
 
 impl Simulator {
@@ -17,7 +17,7 @@ impl Simulator {
     ///
     /// # Errors
     /// As [`intake::read`].
-    pub fn read_intake(&self, grid: &Grid, choices: &Choices) -> Result<Intake> {
+    pub fn read_intake(&self, grid: &Grid, choices: &TableReading) -> Result<Intake> {
         let against = (!choices.fresh).then(|| self.against());
         Ok(intake::read(grid, choices, against)?.view)
     }
@@ -26,7 +26,7 @@ impl Simulator {
     ///
     /// # Errors
     /// As [`intake::read`]; what is still open. Nothing is then changed.
-    pub fn take_intake(&mut self, grid: &Grid, choices: &Choices) -> Result<ImportReport> {
+    pub fn take_intake(&mut self, grid: &Grid, choices: &TableReading) -> Result<ImportReport> {
         let read = intake::read(grid, choices, Some(self.against()))?;
         let edits = intake::edits(&read, self.against())?;
         self.apply(&edits)?;

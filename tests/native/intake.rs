@@ -1,7 +1,7 @@
 //! Tables of workbooks, read in steps: what is found, what is proposed, what stays open, and what is taken.
 
 use saima::dataset::DataSet;
-use saima::intake::{self, Ask, Choices, Grid, Intake, RowUse, Treat, Use};
+use saima::intake::{self, Ask, Grid, Intake, RowUse, TableReading, Treat, Use};
 use saima::{Simulator, json};
 
 const BUILT_IN: &str = include_str!("../../www/public/data/chongqing-2023.json");
@@ -20,7 +20,7 @@ fn grid(text: &str) -> Grid {
     }
 }
 
-fn choices(text: &str) -> Choices {
+fn choices(text: &str) -> TableReading {
     json::read(text).unwrap()
 }
 
@@ -91,12 +91,12 @@ fn what_is_taken_is_one_step_and_comes_back_with_undo() {
     let mut simulator = simulator();
     let before = simulator.figures_csv(saima::vocabulary::Language::En);
     let report = simulator
-        .take_intake(&grid(ORDINARY), &Choices::default())
+        .take_intake(&grid(ORDINARY), &TableReading::default())
         .unwrap();
     assert_eq!(report.changed + report.unchanged, 4);
     assert!(report.changed > 1);
     let again = simulator
-        .take_intake(&grid(ORDINARY), &Choices::default())
+        .take_intake(&grid(ORDINARY), &TableReading::default())
         .unwrap();
     assert_eq!((again.changed, again.unchanged), (0, 4));
     assert!(simulator.undo().unwrap());
@@ -118,7 +118,7 @@ fn what_is_only_likely_is_proposed_and_open() {
     let unknown = view.rows.last().unwrap();
     assert_eq!((unknown.kind.as_str(), unknown.sure), ("unknown", false));
     let refused = simulator()
-        .take_intake(&grid(text), &Choices::default())
+        .take_intake(&grid(text), &TableReading::default())
         .unwrap_err();
     let places: Vec<_> = refused.problems().iter().map(saima::Error::path).collect();
     assert_eq!(places, ["2:2", "2:3", "4:1"]);
@@ -253,10 +253,10 @@ fn what_was_said_is_followed_in_the_next_table_of_the_same_form() {
     }"#;
     let matching = read(text, said).matching;
     let next = "2023年二季度\n\n区县|实际利用内资（亿元）|天气\n城南新区|7|2\n巴南|8|1";
-    let said = Choices {
+    let said = TableReading {
         matching: Some(matching.clone()),
         span: Some(intake::Span::Period),
-        ..Choices::default()
+        ..TableReading::default()
     };
     let view = simulator().read_intake(&grid(next), &said).unwrap();
     assert!(view.followed && view.ready, "{view:?}");
@@ -310,7 +310,7 @@ fn a_table_of_units_that_nobody_knows_becomes_a_data_set_of_its_own() {
     let text = "2024年乡镇考核\n|||||\n片区|乡镇|签约额（万元）|信访件数|满意度\n东片|甲镇|1200|3|91.5%\n|乙镇|900|0|88%\n西片|丙镇|450|7|\n|合计|2550|10|";
     let mut table = grid(text);
     table.merges = vec![[0, 0, 0, 5], [3, 0, 4, 0], [5, 0, 6, 0]];
-    let file = intake::dataset(&table, &Choices::default()).unwrap();
+    let file = intake::dataset(&table, &TableReading::default()).unwrap();
     let units: Vec<_> = file
         .units
         .iter()
@@ -354,7 +354,7 @@ fn marks_of_a_workbook_are_asked_about() {
     let mut table = grid("2023年一季度\n区县|开工项目\n巴南|3\n忠县|4\n万州|45017\n巫溪|0");
     table.marks = json::read(r#"[[2, 1, "scaled"], [3, 1, "no-result"], [4, 1, "day"]]"#).unwrap();
     let view = simulator()
-        .read_intake(&table, &Choices::default())
+        .read_intake(&table, &TableReading::default())
         .unwrap();
     let rules: Vec<_> = view
         .problems

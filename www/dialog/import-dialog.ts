@@ -5,12 +5,13 @@ import type { Signal } from '../session/signals.js';
 import { View } from '../session/view.js';
 import { base } from '../style/base.js';
 import { closeIcon } from '../style/icons.js';
+import { type Brought, readFile } from './brought.js';
 import { dialogStyles } from './dialog.css.js';
 import { Modal } from './modal.js';
 
 /** What was chosen or pasted; `taken` is to be called once it is in. */
 export interface Handed {
-  bytes: Uint8Array;
+  brought: Brought[];
   taken: () => void;
 }
 
@@ -78,7 +79,7 @@ export class ImportDialog extends View {
             <div class="drop">
               <p>${this.t('import.drop')}</p>
               <button class="button" @click=${() => this.input.click()}>${this.t('import.choose')}</button>
-              <input type="file" hidden accept=".csv,.tsv,.txt,.json,text/csv,application/json" aria-label=${this.t('import.choose')} @change=${this.onFile} />
+              <input type="file" hidden multiple accept=".xlsx,.xlsm,.xls,.et,.ods,.csv,.tsv,.txt,.json" aria-label=${this.t('import.choose')} @change=${this.onFile} />
               <p class="small quiet">${this.t('import.kinds')}</p>
             </div>
             <label class="words" for="pasted">${this.t('import.paste')}</label>
@@ -114,11 +115,9 @@ export class ImportDialog extends View {
   readonly close = (): void => this.dialog.close();
 
   private readonly onFile = async (): Promise<void> => {
-    const file = this.input.files?.[0];
-    if (!file) return;
-    const bytes = new Uint8Array(await file.arrayBuffer());
+    const brought = await Promise.all([...(this.input.files ?? [])].map(readFile)).catch(() => []);
     this.input.value = '';
-    this.hand(bytes);
+    if (brought.length > 0) this.hand(brought);
   };
 
   private readonly onPasted = (): void => {
@@ -129,14 +128,14 @@ export class ImportDialog extends View {
     }
     const { value } = area;
     // What is refused stays, to be mended.
-    this.hand(new TextEncoder().encode(value), () => {
+    this.hand([{ bytes: new TextEncoder().encode(value), name: '' }], () => {
       if (area.value === value) area.value = '';
     });
   };
 
-  private hand(bytes: Uint8Array, taken = () => {}): void {
+  private hand(brought: Brought[], taken = () => {}): void {
     this.close();
-    this.dispatchEvent(new CustomEvent<Handed>('bytes', { detail: { bytes, taken } }));
+    this.dispatchEvent(new CustomEvent<Handed>('bytes', { detail: { brought, taken } }));
   }
 }
 

@@ -224,7 +224,9 @@ export class KeptDialog extends LitElement {
   private hand(text: string): void {
     this.close();
     const bytes = new TextEncoder().encode(text);
-    this.dispatchEvent(new CustomEvent<Handed>('bytes', { detail: { bytes, taken: () => {} } }));
+    this.dispatchEvent(
+      new CustomEvent<Handed>('bytes', { detail: { brought: [{ bytes, name: '' }], taken: () => {} } }),
+    );
   }
 
   private readonly close = (): void => this.dialog.close();

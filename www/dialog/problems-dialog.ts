@@ -115,6 +115,17 @@ export class ProblemsDialog extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('.main')?.focus();
   }
 
+  /** Shows what is told in words already. */
+  async tell(heading: string, told: string[]): Promise<void> {
+    this.heading = heading;
+    this.uncounted = 0;
+    this.problems = told;
+    this.wayOut = undefined;
+    await this.updateComplete;
+    this.modal.show();
+    this.renderRoot.querySelector<HTMLElement>('.main')?.focus();
+  }
+
   private readonly close = (): void => {
     (this.renderRoot.querySelector('dialog') as HTMLDialogElement).close();
   };

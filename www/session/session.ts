@@ -179,6 +179,14 @@ export class Session {
     return report;
   }
 
+  /** Takes up a table of any program, as its reader left it, as one step. Rejects with a Refusal; then nothing has changed. */
+  async takeIntake(grid: string, choices: string): Promise<ImportReport> {
+    this.edits.send();
+    const report = await this.engine.call('takeIntake', grid, choices);
+    await this.settleCold();
+    return report;
+  }
+
   /** Takes up a ledger as one step. Rejects with a Refusal; then nothing has changed. */
   async importLedger(bytes: Uint8Array, reading: LedgerReading): Promise<LedgerImport> {
     this.edits.send();

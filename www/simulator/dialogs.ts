@@ -62,6 +62,14 @@ export class Dialogs {
     return this.host.renderRoot.querySelector('saima-ledger-dialog') as LedgerDialog;
   }
 
+  /** Shows why files cannot be read. */
+  async tell(heading: Key, told: string[]): Promise<void> {
+    this.host.late = true;
+    await this.host.updateComplete;
+    const dialog = this.host.renderRoot.querySelector('saima-problems') as ProblemsDialog;
+    await dialog.tell((this.host.language as Language).t(heading), told);
+  }
+
   /** Shows what was refused; `file` is the text of a data set that is not the one on screen. */
   async refuse(heading: Key, thrown: unknown, wayOut?: WayOut, file?: string): Promise<void> {
     const language = this.host.language as Language;

@@ -1,5 +1,6 @@
 // Files dropped on the element.
 import type { Key } from '../language/language.js';
+import { type Brought, readFile } from '../dialog/brought.js';
 import type { Phase } from './shell.js';
 
 export class DropZone {
@@ -8,7 +9,7 @@ export class DropZone {
   /** `take` is given what was dropped; `tell` the key of a sentence on what cannot be taken. */
   constructor(
     private readonly host: { readonly phase: Phase; requestUpdate(): void },
-    private readonly take: (bytes: Uint8Array) => Promise<void>,
+    private readonly take: (brought: Brought[]) => Promise<void>,
     private readonly tell: (key: Key) => void,
   ) {}
 
@@ -33,12 +34,11 @@ export class DropZone {
     const { files, items, types } = event.dataTransfer ?? {};
     if (!types?.includes('Files') || this.host.phase !== 'ready') return;
     event.preventDefault();
-    const [file] = files ?? [];
-    if (!file || items?.[0]?.webkitGetAsEntry?.()?.isDirectory) return this.tell('drop.folder');
-    if ((files?.length ?? 0) > 1) return this.tell('drop.several');
+    if (!files?.length || [...(items ?? [])].some((item) => item.webkitGetAsEntry?.()?.isDirectory))
+      return this.tell('drop.folder');
     // What cannot be read is most often a folder.
-    const bytes = await file.arrayBuffer().catch(() => undefined);
-    if (bytes) await this.take(new Uint8Array(bytes));
+    const brought = await Promise.all([...files].map(readFile)).catch(() => undefined);
+    if (brought) await this.take(brought);
     else this.tell('drop.folder');
   };
 

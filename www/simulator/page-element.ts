@@ -90,9 +90,9 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
   private readonly divider = new Divider(this, (analysisShare) => this.keeper.keepPreferences({ analysisShare }));
   private readonly dropZone = new DropZone(
     this,
-    (bytes) => {
+    (brought) => {
       this.dialogs.hideImport();
-      return this.files.takeIn(bytes);
+      return this.files.takeIn(brought);
     },
     (key) => {
       this.dialogs.hideImport();
@@ -350,12 +350,16 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
         aria-label=${language.t('inspector.label')}
         @close-sheet=${this.closeSheet}
       ></saima-inspector>
-      <saima-import .session=${session} @template=${() => void this.files.saveTemplate()} @ledger-template=${() => void this.files.saveLedgerTemplate()} @bytes=${({ detail }: CustomEvent<Handed>) => void this.files.takeIn(detail.bytes, detail.taken)}></saima-import>
-      <saima-kept .session=${session} @bytes=${({ detail }: CustomEvent<Handed>) => void this.files.takeIn(detail.bytes, detail.taken)}></saima-kept>
+      <saima-import .session=${session} @template=${() => void this.files.saveTemplate()} @ledger-template=${() => void this.files.saveLedgerTemplate()} @bytes=${this.onHanded}></saima-import>
+      <saima-kept .session=${session} @bytes=${this.onHanded}></saima-kept>
       <saima-ledger-dialog .session=${session}></saima-ledger-dialog>
       ${this.dropZone.over ? html`<div class="drop">${language.t('import.dropHere')}</div>` : nothing}
     `;
   }
+
+  private readonly onHanded = ({ detail }: CustomEvent<Handed>): void => {
+    void this.files.takeIn(detail.brought, detail.taken);
+  };
 
   private readonly onChoose = (event: CustomEvent<EditFigure & { edit: boolean }>): void => {
     if (this.width !== 'wide') this.sheet = true;

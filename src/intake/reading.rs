@@ -1,4 +1,4 @@
-//! Choices: what the reader of a table has said about it. What was not said is proposed.
+//! TableReading: what the reader of a table has said about it. What was not said is proposed.
 
 use std::collections::BTreeMap;
 
@@ -145,7 +145,7 @@ pub struct CellChoice {
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Choices {
+pub struct TableReading {
     /// First and last row of the head, from 0.
     pub heads: Option<[usize; 2]>,
     /// Last row that may hold figures, from 0.
@@ -157,6 +157,7 @@ pub struct Choices {
     /// Cells that were corrected in place.
     pub cells: Vec<CellChoice>,
     /// By the rule of a problem.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, Treat>"))]
     pub problems: BTreeMap<String, Treat>,
     /// Whether it is a data set of its own.
     pub fresh: bool,

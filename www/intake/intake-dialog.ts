@@ -1,0 +1,310 @@
+// The import view: a table from a workbook, a CSV or the clipboard, how it is read, what is open, what will change.
+import { html, nothing, type TemplateResult } from 'lit';
+import { dialogStyles } from '../dialog/dialog.css.js';
+import { Modal } from '../dialog/modal.js';
+import type { Span } from '../engine/shapes.js';
+import { problemList } from '../language/problem-words.js';
+import { define } from '../session/define.js';
+import type { Signal } from '../session/signals.js';
+import { View } from '../session/view.js';
+import { base } from '../style/base.js';
+import { closeIcon } from '../style/icons.js';
+import { option, options } from '../field/options.js';
+import { gridTable, type Opened, rowsAtOnce, type TableHost } from './grid-table.js';
+import { intakeStyles } from './intake.css.js';
+import { type Material, Reading } from './material.js';
+import { openCount, questions } from './questions.js';
+import { counts, indicatorName, unitName } from './words.js';
+
+/** What becomes of a table that is taken. */
+export interface Taken {
+  /** Takes it up as one step of the scenario; resolves once it is in. */
+  step(grid: string, choices: string): Promise<void>;
+  /** Opens it as a data set of its own. */
+  own(grid: string, choices: string): Promise<void>;
+}
+
+const mostListed = 200;
+
+export class IntakeDialog extends View implements TableHost {
+  static override properties = {
+    ...View.properties,
+    reading: { state: true },
+    opened: { state: true },
+    rowsShown: { state: true },
+    failed: { state: true },
+    busy: { state: true },
+  };
+  static override follows: Signal[] = ['words'];
+  static override styles = [base, dialogStyles, intakeStyles];
+
+  declare reading: Reading;
+  declare opened: Opened;
+  declare rowsShown: number;
+  /** What was refused when the table was to be taken. */
+  declare failed: string[];
+  declare busy: boolean;
+  private taken: Taken | undefined;
+  private readonly modal = new Modal(this);
+
+  constructor() {
+    super();
+    this.opened = {};
+    this.rowsShown = rowsAtOnce;
+    this.failed = [];
+    this.busy = false;
+  }
+
+  /** Opens it on what was brought. */
+  async show(material: Material, taken: Taken): Promise<void> {
+    this.taken = taken;
+    const visible = material.grids.map((grid, at) => ({ grid, at })).filter(({ grid }) => !grid.hidden);
+    const filled = visible.find(({ grid }) => grid.rows.some((row) => row.length > 1)) ?? visible[0];
+    const reading = new Reading(this.session.engine, material, filled?.at ?? 0, () => this.changed());
+    await this.look(reading, reading.sheet);
+    await this.updateComplete;
+    this.modal.show();
+  }
+
+  private async look(reading: Reading, sheet: number): Promise<void> {
+    this.failed = [];
+    this.opened = {};
+    this.rowsShown = rowsAtOnce;
+    this.reading = reading;
+    await reading.open(sheet);
+    const { view } = reading;
+    // Units that the data set does not know are those of another board.
+    const known = view?.rows.filter(({ use, sure }) => sure && use.kind === 'unit').length ?? 0;
+    const unknown = view?.rows.filter(({ sure }) => !sure).length ?? 0;
+    if (view && known === 0 && unknown > 1 && !reading.choices.fresh) await reading.say({ fresh: true });
+  }
+
+  private changed(): void {
+    this.failed = [];
+    this.requestUpdate();
+  }
+
+  open(what: Opened): void {
+    this.opened = what;
+  }
+
+  showMore(): void {
+    this.rowsShown += rowsAtOnce * 5;
+  }
+
+  protected override render() {
+    const { reading } = this;
+    if (!reading) return html`<dialog></dialog>`;
+    const { name } = reading.material;
+    const heading = name ? this.t('intake.heading', { name }) : this.t('intake.headingPasted');
+    return html`
+      <dialog aria-labelledby="heading" @cancel=${this.onCancel}>
+        <div class="frame">
+          <header>
+            <h2 id="heading">${heading}</h2>
+            <button class="button plain icon" aria-label=${this.t('close')} @click=${this.close}>${closeIcon}</button>
+          </header>
+          <div class="content">
+            <p class="answer" role="status" aria-live="polite">${this.answer()}</p>
+            ${this.settings()} ${questions(this.session, reading)} ${gridTable(this)} ${this.changes()} ${this.unread()}
+          </div>
+          <footer>
+            ${this.ways()}
+            <button class="button" @click=${this.close}>${this.t('cancel')}</button>
+            <button
+              class="button main"
+              data-do="take-intake"
+              aria-disabled=${this.ready ? 'false' : 'true'}
+              @click=${() => void this.take()}
+            >
+              ${this.t(reading.choices.fresh ? 'intake.takeOwn' : 'intake.take')}
+            </button>
+          </footer>
+        </div>
+      </dialog>
+    `;
+  }
+
+  private get ready(): boolean {
+    return !this.busy && this.reading.view?.ready === true;
+  }
+
+  // One sentence: what will happen, or what it waits for.
+  private answer(): string {
+    const { view, refused, choices } = this.reading;
+    if (this.failed.length > 0) return [this.t('intake.failed'), ...this.failed].join(' ');
+    if (refused) return [this.t('intake.noTable'), ...problemList(refused, this.language)].join(' ');
+    if (!view) return this.t('intake.reading');
+    const { units, indicators } = counts(view);
+    const { language } = this;
+    const open = openCount(view);
+    const found = this.t('intake.found', { units, indicators });
+    if (open > 0) return `${found}${this.t('intake.open', { n: open })}`;
+    if (!view.ready) return `${found}${this.t('intake.nothingRead')}`;
+    const n = (count: number) => language.number(count, 0);
+    if (choices.fresh) return `${found}${this.t('intake.readyOwn', { n: n(view.changed) })}`;
+    return `${found}${this.t('intake.ready', { changed: n(view.changed), unchanged: n(view.unchanged) })}`;
+  }
+
+  private settings(): TemplateResult {
+    const { reading } = this;
+    const { view, material, choices } = reading;
+    const { grids } = material;
+    const tables = view ? [view.heads[0], ...view.others.filter((row) => row !== view.heads[0])] : [];
+    const periods = choices.fresh ? [] : this.session.description.periods;
+    const asks = (what: string) => view?.asks.some((asked) => asked === what) ?? false;
+    const chosen = (event: Event) => (event.target as HTMLSelectElement).value;
+    return html`<div class="settings">
+      ${
+        grids.length > 1
+          ? html`<label
+              >${this.t('intake.sheet')}
+              <select data-setting="sheet" @change=${(event: Event) => void this.look(reading, Number(chosen(event)))}>
+                ${grids.map((grid, at) => option(String(at), grid.hidden ? this.t('intake.hiddenSheet', { name: grid.name }) : grid.name, String(reading.sheet)))}
+              </select></label
+            >`
+          : nothing
+      }
+      ${
+        tables.length > 1
+          ? html`<label
+              >${this.t('intake.tableAt')}
+              <select data-setting="table" @change=${(event: Event) => void reading.place({ heads: [Number(chosen(event)), Number(chosen(event))] })}>
+                ${tables.sort((a, b) => a - b).map((row) => option(String(row), this.t('intake.fromRow', { row: row + 1 }), String(view?.heads[0])))}
+              </select></label
+            >`
+          : nothing
+      }
+      ${
+        periods.length > 1 && view
+          ? html`<label class=${asks('period') ? 'open' : ''}
+              >${this.t('intake.period')}
+              <select data-setting="period" @change=${(event: Event) => void reading.say({ period: chosen(event) })}>
+                ${asks('period') ? option('', this.t('intake.choose'), '') : nothing}
+                ${options(
+                  periods.map(({ code, name }) => [code, this.language.name(name)]),
+                  asks('period') ? '' : view.period,
+                )}
+              </select></label
+            >`
+          : nothing
+      }
+      ${
+        !choices.fresh && view
+          ? html`<label class=${asks('span') ? 'open' : ''}
+              >${this.t('intake.span')}
+              <select data-setting="span" @change=${(event: Event) => void reading.say({ span: (chosen(event) || undefined) as Span | undefined })}>
+                ${view.span ? nothing : option('', this.t(asks('span') ? 'intake.choose' : 'intake.spanSame'), '')}
+                ${option('period', this.t('intake.ofPeriod'), view.span ?? '')}${option('yearToDate', this.t('intake.toDate'), view.span ?? '')}
+              </select></label
+            >`
+          : nothing
+      }
+      ${view?.followed ? html`<span class="quiet">${this.t('intake.followed')} <button class="text-button" data-do="forget" @click=${() => void reading.say({ matching: undefined })}>${this.t('intake.notFollowed')}</button></span>` : nothing}
+    </div>`;
+  }
+
+  private changes(): TemplateResult | typeof nothing {
+    const { view, choices } = this.reading;
+    if (!view || view.changes.length === 0) return nothing;
+    const { session, language } = this;
+    const decimals = (code: string) =>
+      session.description.indicators.find((known) => known.code === code)?.decimals ?? 2;
+    const figure = (code: string, x: number | null | undefined) =>
+      x === null || x === undefined
+        ? this.t('intake.none')
+        : language.number(x, Math.max(decimals(code), x % 1 === 0 ? 0 : 2));
+    const shown = view.changes.slice(0, mostListed);
+    return html`<details data-part="changes" open>
+      <summary>${this.t(choices.fresh ? 'intake.figuresRead' : 'intake.changes', { n: view.changed })}</summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${this.t('intake.address')}</th>
+            <th scope="col">${this.t('intake.unit')}</th>
+            <th scope="col">${this.t('intake.indicator')}</th>
+            ${choices.fresh ? nothing : html`<th scope="col" class="number-cell">${this.t('intake.from')}</th>`}
+            <th scope="col" class="number-cell">${this.t('intake.to')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${shown.map(
+            ({ address, unit, indicator, target, from, to }) => html`<tr>
+              <td>${address}</td>
+              <td>${unitName(session, unit)}</td>
+              <td>${target ? this.t('intake.use.target', { name: indicatorName(session, indicator) }) : indicatorName(session, indicator)}</td>
+              ${choices.fresh ? nothing : html`<td class="number-cell">${figure(indicator, from)}</td>`}
+              <td class="number-cell">${figure(indicator, to)}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+      ${view.changed > shown.length ? html`<p class="quiet">${this.t('intake.moreChanges', { n: view.changed - shown.length })}</p>` : nothing}
+    </details>`;
+  }
+
+  private unread(): TemplateResult | typeof nothing {
+    const { view } = this.reading;
+    if (!view) return nothing;
+    const columns = view.columns.filter(({ use, head }) => use.kind === 'unread' && head !== '');
+    const rows = view.rows.filter(({ use, kind }) => use.kind === 'unread' && kind !== 'head');
+    if (columns.length + rows.length === 0) return nothing;
+    const named = [
+      ...columns.map(({ letters, head }) => this.t('intake.unreadColumn', { letters, head })),
+      ...rows.slice(0, mostListed).map(({ row, label }) => this.t('intake.unreadRow', { row: row + 1, label })),
+    ];
+    return html`<details data-part="unread">
+      <summary>${this.t('intake.unread', { columns: columns.length, rows: rows.length })}</summary>
+      <ul>
+        ${named.map((words) => html`<li>${words}</li>`)}
+      </ul>
+    </details>`;
+  }
+
+  // What becomes of it: a step of the scenario, or a data set of its own.
+  private ways(): TemplateResult {
+    const { reading } = this;
+    const fresh = reading.choices.fresh ?? false;
+    const way = (own: boolean, words: string) => html`<label
+      ><input type="radio" name="way" data-way=${own ? 'own' : 'step'} .checked=${fresh === own} @change=${() => void reading.say({ fresh: own, columns: [], rows: [], problems: {} })} />
+      ${words}</label
+    >`;
+    return html`<div class="as" role="radiogroup" aria-label=${this.t('intake.as')}>
+      ${way(false, this.t('intake.asStep'))}${way(true, this.t('intake.asOwn'))}
+    </div>`;
+  }
+
+  private async take(): Promise<void> {
+    const { reading, taken } = this;
+    if (this.busy) return;
+    if (!this.ready || !taken) {
+      // What it waits for is shown.
+      const first = this.renderRoot.querySelector<HTMLElement>(
+        '.settings .open select, .questions > li:not(.answered) button',
+      );
+      first?.focus();
+      return;
+    }
+    this.busy = true;
+    try {
+      await (reading.choices.fresh ? taken.own(...reading.given) : taken.step(...reading.given));
+      await reading.remember();
+      this.close();
+    } catch (thrown) {
+      this.failed = problemList(thrown, this.language);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  // Esc asks nothing: what was said stays, as long as the view is not closed by its buttons.
+  private readonly onCancel = (event: Event): void => {
+    if (this.busy) event.preventDefault();
+  };
+
+  private readonly close = (): void => {
+    this.renderRoot.querySelector('dialog')?.close();
+  };
+}
+
+define('saima-intake', IntakeDialog);

@@ -1,0 +1,127 @@
+// What is still open about a table: each question with its answers, one click each.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Intake } from '../engine/shapes.js';
+import { coded } from '../language/language.js';
+import type { Session } from '../session/session.js';
+import type { Reading } from './material.js';
+import { rowWords, unitName, useWords } from './words.js';
+
+/** Examples of a kind of problem that are named. */
+const mostNamed = 6;
+
+function columnQuestions(session: Session, reading: Reading, view: Intake): TemplateResult | typeof nothing {
+  const open = view.columns.filter(({ sure }) => !sure);
+  if (open.length === 0) return nothing;
+  const { language } = session;
+  return html`<li data-question="columns">
+    <p>${language.t('intake.ask.columns', { n: open.length })}</p>
+    <ul>
+      ${open.map(
+        ({ column, letters, head, use, proposals }) => html`<li>
+          <span>${language.t('intake.ask.column', { letters, head: head || language.t('intake.noHead') })}</span>
+          ${proposals.map(
+            (proposal) =>
+              html`<button class="button" @click=${() => void reading.useColumn(column, proposal)}>${useWords(session, proposal)}</button>`,
+          )}
+          <button class="button" data-do="unread-column" @click=${() => void reading.useColumn(column, { kind: 'unread' })}>${language.t('intake.use.unread')}</button>
+          ${use.kind === 'unread' && proposals.length === 0 ? html`<span class="quiet">${language.t('intake.ask.elseAbove')}</span>` : nothing}
+        </li>`,
+      )}
+    </ul>
+    ${
+      open.length > 1
+        ? html`<button class="button" data-do="agree-columns" @click=${() => void reading.agree('columns')}>${language.t('intake.ask.agreeColumns')}</button>`
+        : nothing
+    }
+  </li>`;
+}
+
+function measureQuestions(session: Session, reading: Reading, view: Intake): TemplateResult[] {
+  const { language } = session;
+  return view.columns
+    .filter(({ measureDiffers }) => measureDiffers)
+    .map(({ column, letters, head, written, use }) => {
+      const code = use.kind === 'figure' || use.kind === 'target' ? use.indicator : '';
+      const about = session.description.indicators.find((known) => known.code === code);
+      const own = language.name(about?.unitOfMeasure);
+      const words = language.t('intake.ask.measure', { letters, head, written: written ?? '', own });
+      return html`<li data-question="measure">
+        <p>${words}</p>
+        <button class="button" @click=${() => void reading.aboutColumn(column, { measure: own })}>${language.t('intake.ask.measureOwn', { own })}</button>
+        <button class="button" @click=${() => void reading.useColumn(column, { kind: 'unread' })}>${language.t('intake.use.unread')}</button>
+      </li>`;
+    });
+}
+
+function rowQuestions(session: Session, reading: Reading, view: Intake): TemplateResult | typeof nothing {
+  const open = view.rows.filter(({ sure }) => !sure);
+  if (open.length === 0) return nothing;
+  const { language } = session;
+  return html`<li data-question="rows">
+    <p>${language.t('intake.ask.rows', { n: open.length })}</p>
+    <ul>
+      ${open.slice(0, 40).map(
+        (row) => html`<li>
+          <span>${language.t('intake.ask.row', { row: row.row + 1, label: row.label || language.t('intake.noLabel') })}</span>
+          ${row.proposals.map(
+            (unit) =>
+              html`<button class="button" @click=${() => void reading.useRow(row.row, { kind: 'unit', unit })}>${unitName(session, unit)}</button>`,
+          )}
+          ${
+            reading.choices.fresh
+              ? html`<button class="button" @click=${() => void reading.useRow(row.row, { kind: 'new' })}>${language.t('intake.row.new')}</button>`
+              : nothing
+          }
+          <button class="button" data-do="unread-row" @click=${() => void reading.useRow(row.row, { kind: 'unread' })}>${language.t('intake.use.unread')}</button>
+          ${row.use.kind === 'unit' ? html`<span class="quiet">${language.t('intake.ask.proposed', { words: rowWords(session, row) })}</span>` : nothing}
+        </li>`,
+      )}
+    </ul>
+    ${
+      open.length > 1
+        ? html`<button class="button" data-do="agree-rows" @click=${() => void reading.agree('rows')}>${language.t('intake.ask.agreeRows')}</button>`
+        : nothing
+    }
+  </li>`;
+}
+
+function problemQuestions(session: Session, reading: Reading, view: Intake): TemplateResult[] {
+  const { language } = session;
+  return view.kinds.map(({ rule, count, ways, treat }) => {
+    const own = view.problems.filter((problem) => problem.rule === rule);
+    const named = own.slice(0, mostNamed).map(({ address, text }) => `${address} ${text}`);
+    const rest = count - named.length;
+    const list = language.list(named) + (rest > 0 ? language.t('intake.problem.more', { n: rest }) : '');
+    const expected = own[0]?.expected ?? '';
+    return html`<li data-question="problem" data-rule=${rule} class=${treat ? 'answered' : ''}>
+      <p><b>${language.t(coded('intake.problem', rule), { n: count, expected })}</b> ${list}</p>
+      <div role="group" aria-label=${language.t(coded('intake.problem', rule), { n: count, expected })}>
+        ${ways.map(
+          (way) =>
+            html`<button class="button" data-treat=${way} aria-pressed=${way === treat ? 'true' : 'false'} @click=${() => void reading.treat(rule, way)}>${language.t(coded('intake.treat', way))}</button>`,
+        )}
+      </div>
+    </li>`;
+  });
+}
+
+/** Everything that is open, and how each kind of problem is treated. */
+export function questions(session: Session, reading: Reading): TemplateResult | typeof nothing {
+  const { view } = reading;
+  if (!view) return nothing;
+  return html`<ul class="questions">
+    ${columnQuestions(session, reading, view)} ${measureQuestions(session, reading, view)}
+    ${rowQuestions(session, reading, view)} ${problemQuestions(session, reading, view)}
+  </ul>`;
+}
+
+/** How many questions are open. */
+export function openCount(view: Intake): number {
+  const open = <T>(list: T[], is: (one: T) => boolean) => list.filter(is).length;
+  return (
+    open(view.columns, ({ sure, measureDiffers }) => !sure || measureDiffers) +
+    open(view.rows, ({ sure }) => !sure) +
+    open(view.kinds, ({ treat }) => treat === undefined) +
+    view.asks.length
+  );
+}

@@ -1,0 +1,48 @@
+// What a table's parts are called.
+import type { Intake, RowUse, RowView, Use } from '../engine/shapes.js';
+import type { Session } from '../session/session.js';
+import { coded } from '../language/language.js';
+
+export function unitName(session: Session, code: string): string {
+  const unit = session.description.units.find((known) => known.code === code);
+  return unit ? session.language.name(unit.name) : code;
+}
+
+export function indicatorName(session: Session, code: string): string {
+  const indicator = session.description.indicators.find((known) => known.code === code);
+  return indicator ? session.language.name(indicator.name) : code;
+}
+
+/** What a column is read as, in a few words. */
+export function useWords(session: Session, use: Use): string {
+  const { language } = session;
+  switch (use.kind) {
+    case 'figure':
+      return indicatorName(session, use.indicator);
+    case 'target':
+      return language.t('intake.use.target', { name: indicatorName(session, use.indicator) });
+    case 'new':
+      return language.t('intake.use.new', { name: use.name });
+    default:
+      return language.t(coded('intake.use', use.kind));
+  }
+}
+
+/** What a row is read as. */
+export function rowWords(session: Session, { use, kind }: RowView): string {
+  const { language } = session;
+  if (use.kind === 'unit') return unitName(session, use.unit);
+  if (use.kind === 'new') return language.t('intake.row.new');
+  return language.t(coded('intake.row', kind));
+}
+
+export const sameUse = (a: Use | RowUse, b: Use | RowUse): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** How many units and indicators have figures in a table. */
+export function counts(view: Intake): { units: number; indicators: number } {
+  const holds = ({ kind }: Use) => kind === 'figure' || kind === 'target' || kind === 'new';
+  return {
+    units: view.rows.filter(({ use }) => use.kind !== 'unread').length,
+    indicators: view.columns.filter(({ use }) => holds(use)).length,
+  };
+}

@@ -1,0 +1,174 @@
+// Files in: what each is, and the way that it goes.
+import type { LedgerImport, LedgerReading } from '../engine/shapes.js';
+import { asRefusal } from '../engine/refusal.js';
+import type { IntakeDialog } from '../intake/intake-dialog.js';
+import '../intake/intake-dialog.js';
+import { csvOf, type Material } from '../intake/material.js';
+import { problemList } from '../language/problem-words.js';
+import type { Session } from '../session/session.js';
+import type { Grid } from '../workbook/grid.js';
+import { readBook } from '../workbook/read-book.js';
+import { BookRefused, bookRefusal } from '../workbook/refusal.js';
+import type { Brought } from '../dialog/brought.js';
+import type { FilesHost } from './files.js';
+
+const blank: Grid = { name: '', hidden: false, rows: [], merges: [], hiddenRows: [], hiddenColumns: [], marks: [] };
+
+/** Whether bytes begin as a zip or an OLE2 container does. */
+const isContainer = ([a, b, c, d]: Uint8Array) =>
+  (a === 0x50 && b === 0x4b) || (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0);
+
+export class TakeIn {
+  constructor(
+    private readonly session: Session,
+    private readonly host: FilesHost,
+  ) {}
+
+  /**
+   * Takes in what was chosen, dropped or pasted: workbooks by how their bytes begin, JSON by its own `format`; all else
+   * is a table. `taken` is called once it is in, which may be after questions.
+   */
+  async takeIn(brought: Brought[], taken: () => void): Promise<void> {
+    const [first, ...others] = brought;
+    if (!first) return;
+    if (others.length > 0 || isContainer(first.bytes)) await this.takeBooks(brought, taken);
+    else await this.takeOne(first, taken);
+  }
+
+  private async takeOne({ bytes, name }: Brought, taken: () => void): Promise<void> {
+    let dataset: string | undefined;
+    try {
+      const { kind, text = '' } = await this.session.engine.call('fileKind', bytes);
+      if (kind === 'table') return await this.takeText(bytes, name, taken);
+      if (kind === 'scenario') await this.takeScenario(text);
+      else {
+        dataset = text;
+        await this.host.opening.openOwn(text);
+      }
+      taken();
+    } catch (thrown) {
+      await this.host.dialogs.refuse('problems.import', thrown, undefined, dataset);
+    }
+  }
+
+  // Of several files, each sheet bears its file's name.
+  private async takeBooks(brought: Brought[], taken: () => void): Promise<void> {
+    const grids: Grid[] = [];
+    const refused: string[] = [];
+    for (const { bytes, name } of brought) {
+      const read = await this.gridsOf(bytes).catch((thrown: unknown) => {
+        refused.push(brought.length > 1 ? `${name}: ${this.wordsOf(thrown)}` : this.wordsOf(thrown));
+        return [];
+      });
+      const several = read.filter(({ rows }) => rows.length > 0).length > 1;
+      for (const grid of read) {
+        const sheet = several ? `${name} · ${grid.name}` : name;
+        grids.push(brought.length > 1 ? { ...grid, name: sheet } : grid);
+      }
+    }
+    if (refused.length > 0) await this.host.dialogs.tell('problems.import', refused);
+    else if (grids.length > 0) await this.takeGrids({ name: brought.map(({ name }) => name).join('、'), grids }, taken);
+  }
+
+  private async gridsOf(bytes: Uint8Array): Promise<Grid[]> {
+    if (isContainer(bytes)) return readBook(bytes);
+    return [JSON.parse(await this.session.engine.call('gridOfTable', bytes)) as Grid];
+  }
+
+  private wordsOf(thrown: unknown): string {
+    const { language } = this.session;
+    if (thrown instanceof BookRefused) return bookRefusal(thrown, (key, parameters) => language.t(key, parameters));
+    return problemList(thrown, language).join(' ');
+  }
+
+  /** Takes in tables of a workbook or of the clipboard; a ledger goes its own way. */
+  async takeGrids(material: Material, taken: () => void): Promise<void> {
+    const { session, host } = this;
+    const [only, ...others] = material.grids.filter(({ hidden, rows }) => !hidden && rows.length > 0);
+    if (only && others.length === 0) {
+      const bytes = new TextEncoder().encode(csvOf(only));
+      const kind = await session.engine.call('tableKind', bytes).catch(() => 'figures' as const);
+      if (kind === 'ledger')
+        return this.takeLedger(bytes, taken).catch((thrown) => host.dialogs.refuse('problems.import', thrown));
+    }
+    await (await this.dialog()).show(material, {
+      step: async (grid, choices) => {
+        const { changed, unchanged } = await session.takeIntake(grid, choices);
+        taken();
+        host.say(session.language.t('import.done', { changed, unchanged, skipped: 0 }));
+      },
+      own: async (grid, choices) => {
+        await host.opening.openOwn(await session.engine.call('datasetFromIntake', grid, choices));
+        taken();
+      },
+    });
+  }
+
+  private async dialog(): Promise<IntakeDialog> {
+    const root = this.host.renderRoot.querySelector('.app') as HTMLElement;
+    let dialog = root.querySelector<IntakeDialog>('saima-intake');
+    if (!dialog) {
+      dialog = document.createElement('saima-intake') as IntakeDialog;
+      dialog.session = this.session;
+      root.append(dialog);
+    }
+    dialog.session = this.session;
+    await dialog.updateComplete;
+    return dialog;
+  }
+
+  private async takeScenario(text: string): Promise<void> {
+    const { session, host } = this;
+    await session.openScenario(text);
+    await host.scenarioReplaced();
+    const name = host.scenarioName || session.language.t('scenario.unnamed');
+    host.say(session.language.t('say.opened', { name }));
+  }
+
+  // A ledger says by its header that it is one.
+  private async takeText(bytes: Uint8Array, name: string, taken: () => void): Promise<void> {
+    const { session, host } = this;
+    const grid = JSON.parse(await session.engine.call('gridOfTable', bytes)) as Grid;
+    const seen = await session.engine.call('tableKind', bytes).catch(() => 'figures' as const);
+    const kind = seen === 'either' ? await (await host.dialogs.ledgerDialog()).askKind() : seen;
+    if (kind === 'ledger') await this.takeLedger(bytes, taken);
+    else if (kind === 'figures') await this.takeGrids({ name, grids: [{ ...blank, ...grid }] }, taken);
+  }
+
+  private async takeLedger(bytes: Uint8Array, taken: () => void): Promise<void> {
+    const dialog = await this.host.dialogs.ledgerDialog();
+    const { projects } = this.session.description;
+    const others = projects > 0 ? await dialog.askOthers(projects) : 'keep';
+    if (others) await this.readLedger(bytes, { others, leaveUnknown: false }, taken);
+  }
+
+  private async readLedger(bytes: Uint8Array, reading: LedgerReading, taken: () => void): Promise<void> {
+    const { session, host } = this;
+    try {
+      const report = await session.importLedger(bytes, reading);
+      taken();
+      const { added, changed, unchanged, dropped } = report;
+      host.say(
+        session.language.t('ledger.done', { added, changed, unchanged, dropped, flagged: report.flagged.length }),
+      );
+      void this.tellLedger(report);
+    } catch (thrown) {
+      const isColumn = ({ code, expected }: { code: string; expected?: unknown }) =>
+        code === 'invalid-cell' && expected === 'a column of a ledger';
+      const onlyColumns = asRefusal(thrown).problems.every(isColumn);
+      const take = () => void this.readLedger(bytes, { ...reading, leaveUnknown: true }, taken);
+      await host.dialogs.refuse(
+        'problems.import',
+        thrown,
+        onlyColumns ? { words: session.language.t('ledger.leaveUnknown'), take } : undefined,
+      );
+    }
+  }
+
+  private async tellLedger(report: LedgerImport): Promise<void> {
+    const { session, host } = this;
+    if (!(await (await host.dialogs.ledgerDialog()).tell(report))) return;
+    const dataset = await session.engine.call('datasetWithLedger');
+    await host.opening.openOwn(dataset).catch((refused: unknown) => host.dialogs.refuse('problems.import', refused));
+  }
+}
