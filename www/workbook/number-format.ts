@@ -98,9 +98,9 @@ function sectionFor(format: NumberFormat, value: number): Section {
 /** The shortest decimal that reads back to the same bits, without an exponent. */
 export function decimal(value: number): string {
   const text = String(value);
+  if (!text.includes('e')) return Object.is(value, -0) ? '-0' : text;
   const found = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text);
-  if (!found) return Object.is(value, -0) ? '-0' : text;
-  const [, sign, whole = '', fraction = '', exponent] = found;
+  const [, sign, whole = '', fraction = '', exponent] = found ?? [];
   return `${sign}${shifted(whole, fraction, Number(exponent))}`;
 }
 

@@ -117,13 +117,16 @@ function numbersOf(runs: Runs, end: number): number[] {
   return [...numbers].sort((a, b) => a - b);
 }
 
-const letters = /^\$?([A-Za-z]{1,3})\$?(\d{1,7})$/;
-
 /** Row and column of an address such as C17, from 0; undefined where it is none. */
 export function placeOf(address: string): [row: number, column: number] | undefined {
-  const found = letters.exec(address);
-  if (!found) return undefined;
-  let column = 0;
-  for (const letter of (found[1] as string).toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
-  return [Number(found[2]) - 1, column - 1];
+  let [row, column] = [0, 0];
+  for (let at = 0; at < address.length; at += 1) {
+    const code = address.charCodeAt(at);
+    // Signs of absolute references change nothing.
+    if (code === 36) continue;
+    if (code >= 48 && code <= 57) row = row * 10 + code - 48;
+    else if (code >= 65 && code <= 90 && row === 0) column = column * 26 + code - 64;
+    else return undefined;
+  }
+  return row > 0 && column > 0 ? [row - 1, column - 1] : undefined;
 }

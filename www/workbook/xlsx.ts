@@ -85,6 +85,9 @@ function resolved(folder: string, target: string): string {
 
 const isTrue = (text: string | undefined) => text === '1' || text === 'true';
 
+// The prefix of its namespace is up to the program.
+const relationOf = (xml: XmlReader) => [...xml.attributes()].find(([name]) => name.endsWith(':id'))?.[1] ?? '';
+
 function readWorkbook(text: string): { sheets: Declared[]; from1904: boolean; isUncounted: boolean } {
   const xml = new XmlReader(text);
   const read = { sheets: [] as Declared[], from1904: false, isUncounted: false };
@@ -96,7 +99,7 @@ function readWorkbook(text: string): { sheets: Declared[]; from1904: boolean; is
       read.sheets.push({
         name: xml.attribute('name') ?? '',
         hidden: (xml.attribute('state') ?? 'visible') !== 'visible',
-        relation: xml.prefixed('id') ?? '',
+        relation: relationOf(xml),
       });
   }
   return read;

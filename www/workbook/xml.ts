@@ -37,6 +37,8 @@ export class XmlReader {
   private tagEnd = 0;
   private isClosed = false;
   private plain: string | undefined;
+  private read = new Map<string, string>();
+  private readAt = -1;
 
   constructor(private readonly source: string) {}
 
@@ -133,30 +135,28 @@ export class XmlReader {
 
   /** An attribute of the element that was opened, by its name as it is written, prefix and all. */
   attribute(name: string): string | undefined {
-    return this.find((found) => found === name);
+    return this.attributes().get(name);
   }
 
-  /** An attribute by its name without a prefix, where it has one. */
-  prefixed(name: string): string | undefined {
-    return this.find((found) => found.endsWith(`:${name}`));
-  }
-
-  private find(isIt: (name: string) => boolean): string | undefined {
-    const { source, tagEnd } = this;
+  /** The attributes of the element that was opened, by their names as they are written, prefix and all. */
+  attributes(): ReadonlyMap<string, string> {
+    if (this.readAt === this.tagStart) return this.read;
+    this.readAt = this.tagStart;
+    this.read = new Map();
+    const { source, tagEnd, read } = this;
     let at = this.tagStart;
     while (at < tagEnd) {
       while (at < tagEnd && isSpace(source.charCodeAt(at))) at += 1;
       let equals = at;
       while (equals < tagEnd && source.charCodeAt(equals) !== 61) equals += 1;
-      if (equals === tagEnd) return undefined;
       let open = equals + 1;
-      while (isSpace(source.charCodeAt(open))) open += 1;
-      const quote = source.charCodeAt(open) === 39 ? "'" : '"';
-      const close = source.indexOf(quote, open + 1);
-      if (close < 0 || close > tagEnd) return undefined;
-      if (isIt(source.slice(at, equals).trimEnd())) return decoded(source.slice(open + 1, close));
+      while (open < tagEnd && isSpace(source.charCodeAt(open))) open += 1;
+      if (open >= tagEnd) break;
+      const close = source.indexOf(source.charCodeAt(open) === 39 ? "'" : '"', open + 1);
+      if (close < 0 || close > tagEnd) break;
+      read.set(source.slice(at, equals).trimEnd(), decoded(source.slice(open + 1, close)));
       at = close + 1;
     }
-    return undefined;
+    return read;
   }
 }
