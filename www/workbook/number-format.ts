@@ -146,9 +146,13 @@ export function dayOrMoment(iso: string): Shown {
   return { text: shown && shown !== '00:00' ? `${day} ${shown}` : day, mark: 'day' };
 }
 
+/** Whether a format shows a number smaller than it is. */
+export const showsSmaller = (format: NumberFormat, value: number): boolean =>
+  value !== 0 && sectionFor(format, value).scaled;
+
 /** What a number's cell says in a format. */
 export function shownNumber(value: number, format: NumberFormat, from1904: boolean): Shown {
-  const { kind, scaled } = sectionFor(format, value);
+  const { kind } = sectionFor(format, value);
   if (kind === 'percent') return { text: percent(value) };
   if (kind === 'time' && value >= 0 && value < 1e6) return { text: timeText(Math.round(value * 86_400)) };
   if (kind === 'day' || kind === 'moment') {
@@ -158,6 +162,6 @@ export function shownNumber(value: number, format: NumberFormat, from1904: boole
     if (day) return { text: kind === 'moment' && seconds > 0 ? `${day} ${timeText(seconds)}` : day, mark: 'day' };
   }
   const text = decimal(value);
-  if (scaled && value !== 0) return { text, mark: 'scaled' };
+  if (showsSmaller(format, value)) return { text, mark: 'scaled' };
   return Math.abs(value) >= 1e15 && Number.isInteger(value) ? { text, mark: 'digits-lost' } : { text };
 }
