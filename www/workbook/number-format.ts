@@ -39,6 +39,8 @@ const literal = (text: string) => (text.includes('.') ? '·' : ' ');
 function sectionOf(code: string): Section {
   const condition = /\[(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\]/.exec(code);
   const bare = code
+    // What LibreOffice makes of a point that is only shown.
+    .replace(/\\!\./g, '·')
     .replace(/\[(h+|m+|s+)\]/gi, 'h')
     .replace(/\[[^\]]*\]/g, '')
     .replace(/"([^"]*)"?|[\\!](.)|[_*](?:.)/g, (_, quoted, escaped) => literal(quoted ?? escaped ?? ''));

@@ -25,8 +25,8 @@ export class OdsStyles {
 
   take(xml: XmlReader): void {
     if (xml.kind === 'text') {
-      // A point that is only shown stands for the true one.
-      if (this.isEmbedded && this.current && xml.text().includes('.')) this.current.scaled = true;
+      // A point that is only shown stands for the true one; `!.` is what LibreOffice makes of it.
+      if (this.isEmbedded && this.current && /[.!]/.test(xml.text())) this.current.scaled = true;
       return;
     }
     if (xml.name === 'embedded-text') this.isEmbedded = xml.kind === 'open';

@@ -106,6 +106,9 @@ function declared(view: DataView, { isWide, decoder }: Shared): Declared[] {
 class SheetReader {
   /** The cell of a formula whose result is a text, which stands in a record of its own behind it. */
   private awaited: [row: number, column: number] | undefined;
+  /** Cells of formulas that come to a blank text. */
+  private readonly blanks: [row: number, column: number][] = [];
+  private isWorkedOut = false;
 
   constructor(
     private readonly sheet: Sheet,
@@ -119,9 +122,18 @@ class SheetReader {
       if (kind === kinds.begin) depth += 1;
       else if (kind === kinds.end) depth -= 1;
       else if (depth === 1) this.take(kind, view);
-      if (depth === 0) return;
+      if (depth === 0) {
+        this.judgeBlanks();
+        return;
+      }
     }
     throw this.sheet.refused('damaged');
+  }
+
+  // Where every formula comes to a blank text, as xlwt writes it, none has been worked out.
+  private judgeBlanks(): void {
+    if (this.isWorkedOut) return;
+    for (const [row, column] of this.blanks) this.sheet.set(row, column, { text: '', mark: 'no-result' });
   }
 
   private take(kind: number, view: DataView): void {
@@ -169,18 +181,20 @@ class SheetReader {
   }
 
   private formula(view: DataView): Shown | undefined {
-    this.awaited = undefined;
-    if (view.getUint16(12, true) !== 0xffff) {
+    const place: [row: number, column: number] = [view.getUint16(0, true), view.getUint16(2, true)];
+    const isNumber = view.getUint16(12, true) !== 0xffff;
+    const kind = view.getUint8(6);
+    this.awaited = !isNumber && kind === 0 ? place : undefined;
+    if (!isNumber && kind === 3) this.blanks.push(place);
+    else this.isWorkedOut = true;
+    if (isNumber) {
       const value = view.getFloat64(6, true);
       // Programs that do not work formulas out write 0 and ask for the working out when the workbook is opened.
       if (value === 0 && view.getUint16(14, true) & 2) return { text: '', mark: 'no-result' };
       return this.number(value, view.getUint16(4, true));
     }
-    const kind = view.getUint8(6);
     if (kind === 1) return truthText(view.getUint8(8));
-    if (kind === 2) return errorText(view.getUint8(8));
-    if (kind === 0) this.awaited = [view.getUint16(0, true), view.getUint16(2, true)];
-    return undefined;
+    return kind === 2 ? errorText(view.getUint8(8)) : undefined;
   }
 
   private takeResult(view: DataView): void {
