@@ -24,12 +24,15 @@ pub enum Cell {
 
 /// Reads cells and collects what cannot be read.
 pub struct Reader<'a> {
-    grid: &'a Grid,
+    /// What is read.
+    pub grid: &'a Grid,
     choices: &'a TableReading,
     marks: HashMap<(usize, usize), Mark>,
     corrected: HashMap<(usize, usize), &'a str>,
     /// What cannot be read, whatever was said of it.
     pub problems: Vec<ProblemView>,
+    /// What was read otherwise than it stands.
+    pub told: Vec<ProblemView>,
 }
 
 impl<'a> Reader<'a> {
@@ -47,6 +50,7 @@ impl<'a> Reader<'a> {
                 .map(|cell| ((cell.row, cell.column), cell.text.as_str()))
                 .collect(),
             problems: Vec::new(),
+            told: Vec::new(),
         }
     }
 
@@ -61,7 +65,12 @@ impl<'a> Reader<'a> {
             other => other,
         };
         let (rule, expected) = match reading {
-            Ok(cell) => return Some(cell),
+            Ok(cell) => {
+                if let Some(rule) = read_otherwise(text, cell) {
+                    self.tell(row, column.view.column, text, rule);
+                }
+                return Some(cell);
+            }
             Err(refused) => refused,
         };
         self.problem(row, column.view.column, text, rule, expected);
@@ -114,14 +123,20 @@ impl<'a> Reader<'a> {
 
     /// Notes what cannot be read.
     pub fn problem(&mut self, row: usize, column: usize, text: &str, rule: &str, expected: String) {
-        self.problems.push(ProblemView {
-            row,
-            column,
-            address: address(row, column),
-            text: text.chars().take(80).collect(),
-            rule: rule.into(),
-            expected,
-        });
+        self.problems
+            .push(at_cell((row, column), text, rule, expected));
+    }
+
+    /// Notes what was read otherwise than it stands.
+    pub fn tell(&mut self, row: usize, column: usize, text: &str, rule: &str) {
+        self.told
+            .push(at_cell((row, column), text, rule, String::new()));
+    }
+
+    /// Whether a spreadsheet has lost the last digits of a cell's number.
+    #[must_use]
+    pub fn lost_digits(&self, row: usize, column: usize) -> bool {
+        self.marks.get(&(row, column)) == Some(&Mark::DigitsLost)
     }
 
     /// Whether a problem of this kind leaves its row unread.
@@ -139,11 +154,25 @@ fn stored(text: &str, column: &Column) -> Option<Cell> {
     }
 }
 
+fn at_cell((row, column): (usize, usize), text: &str, rule: &str, expected: String) -> ProblemView {
+    ProblemView {
+        row,
+        column,
+        address: address(row, column),
+        text: text.chars().take(80).collect(),
+        rule: rule.into(),
+        expected,
+    }
+}
+
 /// What may be done with a kind of problem.
 #[must_use]
 pub fn ways(rule: &str) -> Vec<Treat> {
     match rule {
         "twice" => vec![Treat::Row],
+        "spoilt" => vec![Treat::Keep, Treat::Row],
+        // Of the group above, or of none.
+        "group" => vec![Treat::Take, Treat::Missing, Treat::Row],
         "scaled" => vec![Treat::Take, Treat::Keep, Treat::Missing, Treat::Row],
         _ => vec![Treat::Keep, Treat::Missing, Treat::Row],
     }
@@ -157,6 +186,19 @@ fn rule_of(refused: Refusal) -> &'static str {
         separators::NO_COMMA | separators::NO_POINTS => "ambiguous",
         numeral::A_FINITE_NUMBER | numeral::WITHIN_LIMITS => "bounds",
         _ => "number",
+    }
+}
+
+/// The rule by which a cell was read otherwise than it stands.
+fn read_otherwise(text: &str, cell: Cell) -> Option<&'static str> {
+    let text = text.trim();
+    match cell {
+        Cell::Figure(_) => (unmarked(text) != text).then_some("footnote"),
+        Cell::Missing => {
+            (text != ".." && !text.is_empty() && text.trim_matches(['.', '…', '⋯']).is_empty())
+                .then_some("small")
+        }
+        Cell::Blank => None,
     }
 }
 

@@ -256,8 +256,9 @@ impl<'a> Matcher<'a> {
         };
         if self.data.is_none() {
             let figures = self.cells(column).next().is_some() && !self.holds_texts(column);
+            let named = !head.parts.iter().all(|part| is_number(part));
             return match (figures, head.part) {
-                (true, Part::Figure) => Found::sure(fresh, "name"),
+                (true, Part::Figure) if named => Found::sure(fresh, "name"),
                 _ => Found {
                     use_as: Use::Unread,
                     sure: !figures,
@@ -278,7 +279,7 @@ impl<'a> Matcher<'a> {
                 // Remarks are nobody's figures.
                 sure: self.holds_texts(column) || self.cells(column).next().is_none(),
                 why: "unknown",
-                proposals: vec![fresh],
+                proposals: Vec::new(),
             },
         }
     }
@@ -410,6 +411,12 @@ fn of_part(about: &Indicator, part: Part) -> Use {
         Part::Target => Use::Target { indicator },
         _ => Use::Figure { indicator },
     }
+}
+
+/// A number where a name should stand: the table has no head. A year may be one.
+fn is_number(text: &str) -> bool {
+    let number = text.replace(',', "").parse::<f64>();
+    number.is_ok_and(|x| !(1900.0..2200.0).contains(&x) || x.fract() > 0.0)
 }
 
 fn fresh_name(head: &Head) -> String {

@@ -1,11 +1,14 @@
 //! Fresh: a table as a data set of its own.
 
+use std::collections::HashMap;
+
 use crate::dataset::{DataSetFile, Group, Indicator, IndicatorSource, Unit};
 use crate::error::{Error, Result};
 use crate::intake::grid::Grid;
 use crate::intake::read::{Read, read};
-use crate::intake::reading::{RowUse, TableReading, Use};
+use crate::intake::reading::{RowUse, TableReading, Treat, Use};
 use crate::intake::take::open_questions;
+use crate::intake::view::RowView;
 use crate::table::assemble::{assemble, block};
 use crate::table::fresh_units::codes;
 use crate::table::numeral;
@@ -20,11 +23,9 @@ use crate::vocabulary::{Direction, Name};
 pub fn dataset(grid: &Grid, choices: &TableReading) -> Result<DataSetFile> {
     let read = read(grid, choices, None)?;
     open_questions(&read)?;
-    let rows: Vec<_> = read
-        .view
-        .rows
-        .iter()
-        .filter(|view| view.use_as == RowUse::New)
+    let rows = read.view.rows.iter();
+    let rows: Vec<_> = rows
+        .filter(|view| view.use_as == RowUse::New && !read.left.contains(&view.row))
         .collect();
     if rows.is_empty() {
         return Err(Error::Empty {
@@ -32,47 +33,54 @@ pub fn dataset(grid: &Grid, choices: &TableReading) -> Result<DataSetFile> {
             what: "row".into(),
         });
     }
-    let column_of = |wanted: &Use| {
-        let mut columns = read.columns.iter();
-        columns
-            .find(|column| column.view.use_as == *wanted)
-            .map(|column| column.view.column)
-    };
-    let group_column = column_of(&Use::Group);
-    let group_of = |row: usize| {
-        let text = group_column.map_or("", |column| grid.shown(row, column));
-        (!text.is_empty() && !numeral::is_missing(text)).then(|| text.to_owned())
-    };
+    let groups_of = groups_of(&read, grid, choices, &rows);
     let mut names: Vec<String> = Vec::new();
-    for name in rows.iter().filter_map(|view| group_of(view.row)) {
-        if !names.contains(&name) {
-            names.push(name);
-        }
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    for name in groups_of.iter().flatten() {
+        numbers.entry(name).or_insert_with(|| {
+            names.push(name.clone());
+            names.len() - 1
+        });
     }
     let group_codes = codes(names.iter().map(String::as_str), 'g');
-    let code_column = column_of(&Use::Code);
-    let coded: Vec<String> = (rows.iter())
-        .map(|view| {
-            let code = code_column.map_or("", |column| grid.shown(view.row, column));
-            let code = if code.is_empty() { &view.label } else { code };
-            code.to_owned()
-        })
-        .collect();
+    let code_column = read.column_of(&Use::Code);
+    let code_in = |row: usize| code_column.map_or("", |column| grid.shown(row, column));
+    let coded = rows.iter().map(|view| match code_in(view.row) {
+        "" => view.label.clone(),
+        code => code.to_owned(),
+    });
+    let coded: Vec<String> = coded.collect();
     let unit_codes = codes(coded.iter().map(String::as_str), 'u');
-    let units: Vec<Unit> = rows
-        .iter()
-        .zip(unit_codes)
-        .map(|(view, code)| Unit {
-            code,
-            name: Name::same(&view.label),
-            aliases: Vec::new(),
-            group: group_of(view.row)
-                .and_then(|name| names.iter().position(|known| *known == name))
-                .map(|number| group_codes[number].clone()),
-            excluded_from: Vec::new(),
-            note: None,
-        })
-        .collect();
+    // Units that share a name have their code behind it.
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for view in &rows {
+        *times.entry(&view.label).or_default() += 1;
+    }
+    let shares = |name: &str| times.get(name).is_some_and(|times| *times > 1);
+    let named = rows.iter().zip(&coded).map(|(view, code)| {
+        if shares(&view.label) {
+            (
+                format!("{}（{code}）", view.label),
+                vec![view.label.clone()],
+            )
+        } else if view.label.is_empty() {
+            ("—".to_owned(), Vec::new())
+        } else {
+            (view.label.clone(), Vec::new())
+        }
+    });
+    let units = named.zip(unit_codes).zip(&groups_of);
+    let units = units.map(|(((name, aliases), code), group)| Unit {
+        code,
+        name: Name::same(&name),
+        aliases,
+        group: (group.as_ref())
+            .and_then(|group| numbers.get(group.as_str()))
+            .map(|number| group_codes[*number].clone()),
+        excluded_from: Vec::new(),
+        note: None,
+    });
+    let units: Vec<Unit> = units.collect();
     let groups = names.iter().zip(&group_codes).map(|(name, code)| Group {
         code: code.clone(),
         name: Name::same(name),
@@ -84,6 +92,28 @@ pub fn dataset(grid: &Grid, choices: &TableReading) -> Result<DataSetFile> {
         &units,
     );
     Ok(assemble(groups, units, indicators, values, &[]))
+}
+
+/// The group of each row; where only the first of a group's rows names it, as its reader said.
+fn groups_of(
+    read: &Read,
+    grid: &Grid,
+    choices: &TableReading,
+    rows: &[&RowView],
+) -> Vec<Option<String>> {
+    let column = read.column_of(&Use::Group);
+    let filled = choices.problems.get("group") == Some(&Treat::Take);
+    let mut above: Option<String> = None;
+    let groups = rows.iter().map(|view| {
+        let text = column.map_or("", |column| grid.shown(view.row, column));
+        if text.is_empty() && filled {
+            return above.clone();
+        }
+        let own = (!text.is_empty() && !numeral::is_missing(text)).then(|| text.to_owned());
+        above.clone_from(&own);
+        own
+    });
+    groups.collect()
 }
 
 fn indicators(
@@ -110,7 +140,7 @@ fn indicators(
     let mut values = Vec::new();
     for (((at, column, _, direction), name), code) in fresh.iter().zip(&names).zip(coded) {
         let entries = read.entries.iter().filter(|entry| entry.column == *at);
-        let of_row: std::collections::HashMap<usize, Option<f64>> =
+        let of_row: HashMap<usize, Option<f64>> =
             entries.map(|entry| (entry.row, entry.value)).collect();
         let cells: Vec<(String, Option<f64>)> = (rows.iter().zip(units))
             .map(|(row, unit)| (unit.code.clone(), of_row.get(row).copied().flatten()))

@@ -1,5 +1,8 @@
 //! Grid: a table as its program shows it, cell by cell, with what its cells' texts do not say.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
@@ -54,7 +57,25 @@ pub struct Grid {
     /// Whether it was a text with semicolons between its cells: then commas in numbers are ambiguous.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub semicolons: bool,
+    /// Which merged ranges a row is in.
+    #[serde(skip)]
+    #[doc(hidden)]
+    pub index: OnceLock<MergeIndex>,
 }
+
+/// Merged ranges by the rows that they cover; those of many rows apart.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MergeIndex {
+    low: HashMap<usize, Vec<usize>>,
+    tall: Vec<usize>,
+}
+
+/// Rows from which a merged range is called tall.
+const TALL: usize = 64;
+/// Most merged ranges.
+const MAX_MERGES: usize = 100_000;
+/// Most tall ones.
+const MAX_TALL: usize = 500;
 
 impl Grid {
     /// A CSV text, each record in the row that a spreadsheet would give it.
@@ -96,6 +117,9 @@ impl Grid {
         };
         limit("rows", self.rows.len(), MAX_ROWS)?;
         limit("columns", self.width(), MAX_COLUMNS)?;
+        limit("merges", self.merges.len(), MAX_MERGES)?;
+        let tall = |[top, _, bottom, _]: &&[usize; 4]| bottom.saturating_sub(*top) >= TALL;
+        limit("merges", self.merges.iter().filter(tall).count(), MAX_TALL)?;
         limit("cells", self.rows.iter().map(Vec::len).sum(), MAX_CELLS)
     }
 
@@ -115,10 +139,26 @@ impl Grid {
     /// The merged range that holds a cell.
     #[must_use]
     pub fn merge(&self, row: usize, column: usize) -> Option<[usize; 4]> {
-        let holds = |[top, left, bottom, right]: &&[usize; 4]| {
+        let index = self.index.get_or_init(|| self.merge_index());
+        let own = index.low.get(&row).into_iter().flatten();
+        let mut ranges = own.chain(&index.tall).map(|number| self.merges[*number]);
+        ranges.find(|[top, left, bottom, right]| {
             (*top..=*bottom).contains(&row) && (*left..=*right).contains(&column)
-        };
-        self.merges.iter().find(holds).copied()
+        })
+    }
+
+    fn merge_index(&self) -> MergeIndex {
+        let mut index = MergeIndex::default();
+        for (number, [top, _, bottom, _]) in self.merges.iter().enumerate() {
+            if bottom.saturating_sub(*top) >= TALL {
+                index.tall.push(number);
+                continue;
+            }
+            for row in *top..=*bottom {
+                index.low.entry(row).or_default().push(number);
+            }
+        }
+        index
     }
 
     /// What a reader sees over a cell: of a merged range, what stands in its first cell.

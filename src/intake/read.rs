@@ -1,6 +1,6 @@
 //! Read: a table as its reader left it, with what is still open and what will change.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::error::{Error, Result};
 use crate::intake::against::Against;
@@ -15,6 +15,8 @@ use crate::intake::reading::{
 use crate::intake::rows::{self, by_unit};
 use crate::intake::span::{PeriodSaid, period_of, to_period};
 use crate::intake::view::{Ask, ChangeView, Intake, KindView, MOST, RowView};
+use crate::table::code::Spoilt;
+use crate::table::sum;
 
 /// A figure of a table.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,13 +40,17 @@ pub struct Read {
     pub entries: Vec<Entry>,
     /// Number of the period.
     pub period: usize,
+    /// Rows that a problem leaves unread.
+    pub left: HashSet<usize>,
 }
 
 impl Read {
     /// What is said of a row.
     #[must_use]
     pub fn row(&self, row: usize) -> Option<&RowView> {
-        self.view.rows.iter().find(|view| view.row == row)
+        let rows = &self.view.rows;
+        let at = rows.binary_search_by_key(&row, |view| view.row).ok()?;
+        rows.get(at)
     }
 }
 
@@ -84,9 +90,11 @@ pub fn read(grid: &Grid, choices: &TableReading, against: Option<Against>) -> Re
         columns,
         entries: Vec::new(),
         period: 0,
+        left: HashSet::new(),
     };
     read.say_period(grid, &layout, &choices, against)?;
     let mut reader = Reader::new(grid, &choices);
+    read.doubt_units(&mut reader);
     read.take_cells(&mut reader, against);
     read.finish(reader, &choices, &heads, shape);
     if let Some(against) = against {
@@ -156,7 +164,7 @@ impl Read {
             let unit = match &view.use_as {
                 RowUse::Unread => continue,
                 RowUse::Unit { unit } => unit.clone(),
-                RowUse::New => format!("new {}", view.label),
+                RowUse::New => format!("new {}", self.identity(reader.grid, view)),
             };
             if let Some(other) = first.get(&unit) {
                 let expected = address(*other, label);
@@ -164,6 +172,13 @@ impl Read {
                 continue;
             }
             first.insert(unit.clone(), view.row);
+            let doubted = reader
+                .problems
+                .iter()
+                .any(|problem| problem.row == view.row && reader.leaves_row(&problem.rule));
+            if doubted {
+                continue;
+            }
             let before = reader.problems.len();
             let mut entries = Vec::new();
             for (at, column) in self.columns.iter().enumerate() {
@@ -220,14 +235,82 @@ impl Read {
         }
     }
 
-    fn label_column(&self) -> usize {
-        let find = |wanted: &Use| {
-            self.columns
+    /// What tells a new unit from others: its code, else its name.
+    fn identity(&self, grid: &Grid, view: &RowView) -> String {
+        let code = self
+            .column_of(&Use::Code)
+            .map_or("", |column| grid.shown(view.row, column));
+        if code.is_empty() {
+            view.label.clone()
+        } else {
+            code.to_owned()
+        }
+    }
+
+    /// The column that is read as this.
+    #[must_use]
+    pub fn column_of(&self, wanted: &Use) -> Option<usize> {
+        let mut columns = self.columns.iter();
+        columns
+            .find(|column| column.view.use_as == *wanted)
+            .map(|column| column.view.column)
+    }
+
+    /// Codes that a spreadsheet spoilt, groups that stand in the first of their rows alone, labels that may name
+    /// several units together.
+    fn doubt_units(&self, reader: &mut Reader) {
+        let rows: Vec<&RowView> = self
+            .view
+            .rows
+            .iter()
+            .filter(|view| view.use_as == RowUse::New)
+            .collect();
+        let label = self.label_column();
+        let several = rows
+            .iter()
+            .filter(|view| sum::may_be_several(&view.label))
+            .count();
+        for view in rows
+            .iter()
+            .filter(|view| several < rows.len() && sum::may_be_several(&view.label))
+        {
+            reader.tell(view.row, label, &view.label, "several");
+        }
+        if let Some(column) = self.column_of(&Use::Code) {
+            let codes = rows
                 .iter()
-                .find(|column| column.view.use_as == *wanted)
-        };
-        let found = find(&Use::Name).or_else(|| find(&Use::Code));
-        found.map_or(0, |column| column.view.column)
+                .map(|view| reader.grid.shown(view.row, column).to_owned());
+            let codes: Vec<String> = codes.collect();
+            let spoilt = Spoilt::of(codes.iter().map(String::as_str), std::iter::empty());
+            for (view, code) in rows.iter().zip(&codes) {
+                if spoilt.is(code) || reader.lost_digits(view.row, column) {
+                    reader.problem(view.row, column, code, "spoilt", String::new());
+                }
+            }
+        }
+        if let Some(column) = self.column_of(&Use::Group) {
+            let groups = rows
+                .iter()
+                .map(|view| reader.grid.shown(view.row, column).to_owned());
+            let groups: Vec<String> = groups.collect();
+            let named: Vec<_> = groups.iter().filter(|group| !group.is_empty()).collect();
+            let mut seen = HashSet::new();
+            let once = named.iter().all(|group| seen.insert(group.as_str()));
+            let mut before = "";
+            for (view, group) in rows.iter().zip(&groups) {
+                if group.is_empty() && !before.is_empty() && once {
+                    reader.problem(view.row, column, "", "group", before.to_owned());
+                }
+                if !group.is_empty() {
+                    before = group;
+                }
+            }
+        }
+    }
+
+    fn label_column(&self) -> usize {
+        let found = self.column_of(&Use::Name);
+        found.or_else(|| self.column_of(&Use::Code)).unwrap_or(0)
     }
 
     fn finish(&mut self, reader: Reader, choices: &TableReading, heads: &[Head], shape: String) {
@@ -250,6 +333,13 @@ impl Read {
                 treat: treat(rule),
             })
             .collect();
+        let leaving = reader
+            .problems
+            .iter()
+            .filter(|problem| reader.leaves_row(&problem.rule));
+        self.left = leaving.map(|problem| problem.row).collect();
+        self.view.told = reader.told;
+        self.view.told.truncate(MOST);
         self.view.problems = reader.problems;
         self.view.problems.truncate(MOST);
         self.view.columns = self

@@ -21,7 +21,10 @@ pub struct Intake {
     pub rows: Vec<RowView>,
     /// What cannot be read, in order; the first [`MOST`] of it.
     pub problems: Vec<ProblemView>,
-    /// The same by kind.
+    /// What was read otherwise than it stands: `footnote` (the sign of a note was left out), `small` (there is a figure,
+    /// too small to show), `several` (a label that may name several units together); the first [`MOST`] of it.
+    pub told: Vec<ProblemView>,
+    /// The same as `problems` by kind.
     pub kinds: Vec<KindView>,
     /// What will change; the first [`MOST`] of it.
     pub changes: Vec<ChangeView>,

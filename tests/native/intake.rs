@@ -381,3 +381,100 @@ fn a_row_may_be_left_out_or_taken_for_another_unit() {
     assert_eq!(view.changes[0].unit, "500233");
     assert!(view.changes.iter().all(|change| change.unit != "500113"));
 }
+
+fn fresh(text: &str, said: &str) -> Intake {
+    let mut said = choices(said);
+    said.fresh = true;
+    simulator().read_intake(&grid(text), &said).unwrap()
+}
+
+fn rules(view: &Intake) -> Vec<(&str, &str)> {
+    let problems = view.problems.iter();
+    problems
+        .map(|problem| (problem.address.as_str(), problem.rule.as_str()))
+        .collect()
+}
+
+#[test]
+fn units_of_a_new_board_are_told_apart_by_their_codes() {
+    let text = "代码|学校|人数\n1|实验小学|3\n2|实验小学|4";
+    let view = fresh(text, "{}");
+    assert!(view.ready, "{view:?}");
+    let file = intake::dataset(&grid(text), &TableReading::default()).unwrap();
+    let names: Vec<_> = file
+        .units
+        .iter()
+        .map(|unit| unit.name.zh_hans.as_str())
+        .collect();
+    assert_eq!(names, ["实验小学（1）", "实验小学（2）"]);
+    let spoilt = "代码|学校|人数\n2.02305E+17|东小|3\n2.02306E+17|西小|4";
+    assert_eq!(
+        rules(&fresh(spoilt, "{}")),
+        [("A2", "spoilt"), ("A3", "spoilt")]
+    );
+    assert_eq!(
+        rules(&fresh("学校|人数\n东小|3\n东小|4", "{}")),
+        [("A3", "twice")]
+    );
+}
+
+#[test]
+fn a_group_that_stands_in_the_first_of_its_rows_is_asked_about() {
+    let text = "片区|乡镇|签约\n东片|甲镇|1\n|乙镇|2\n西片|丙镇|3\n|丁镇|4";
+    assert_eq!(
+        rules(&fresh(text, "{}")),
+        [("A3", "group"), ("A5", "group")]
+    );
+    let groups = |treat: &str| {
+        let said = choices(&format!(r#"{{"problems": {{"group": "{treat}"}}}}"#));
+        let file = intake::dataset(&grid(text), &said).unwrap();
+        file.units
+            .into_iter()
+            .map(|unit| unit.group)
+            .collect::<Vec<_>>()
+    };
+    let some = |name: &str| Some(name.to_owned());
+    assert_eq!(
+        groups("take"),
+        [some("东片"), some("东片"), some("西片"), some("西片")]
+    );
+    assert_eq!(groups("missing"), [some("东片"), None, some("西片"), None]);
+    assert_eq!(groups("row"), [some("东片"), some("西片")]);
+}
+
+#[test]
+fn a_table_without_a_head_is_not_taken_for_one() {
+    let view = fresh("甲镇|12|3\n乙镇|13|4\n丙镇|14|5", "{}");
+    assert!(!view.ready);
+    assert!(view.columns[1..].iter().all(|column| !column.sure));
+}
+
+#[test]
+fn what_is_read_otherwise_than_it_stands_is_told() {
+    let view = fresh("地区|产值\n甲县*|12①\n乙县|…\n某经济区|3", "{}");
+    let told: Vec<_> = view
+        .told
+        .iter()
+        .map(|part| (part.address.as_str(), part.rule.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [("A4", "several"), ("B2", "footnote"), ("B3", "small")]
+    );
+}
+
+#[test]
+fn large_tables_with_many_merged_cells_are_read_in_time() {
+    use std::fmt::Write;
+    let mut text = String::from("片区|乡镇|签约\n");
+    for row in 0..60_000 {
+        writeln!(text, "片{}|镇{row}|{row}", row / 2).unwrap();
+    }
+    let mut table = grid(&text);
+    table.merges = (0..30_000)
+        .map(|pair| [1 + pair * 2, 0, 2 + pair * 2, 0])
+        .collect();
+    // Quadratic, it would take minutes.
+    let file = intake::dataset(&table, &TableReading::default()).unwrap();
+    assert_eq!((file.units.len(), file.groups.len()), (60_000, 30_000));
+}

@@ -26,6 +26,8 @@ export interface TableHost {
   showMore(): void;
 }
 
+const isFigure = /^[-+(]?[\d.,]+[%)]?$/;
+
 const position = (row: number, column: number) => `${row}:${column}`;
 
 export function gridTable(host: TableHost): TemplateResult | typeof nothing {
@@ -43,6 +45,7 @@ export function gridTable(host: TableHost): TemplateResult | typeof nothing {
     if (covered.has(at)) return nothing;
     const span = grid.merges.find(([top, left]) => top === row.row && left === column);
     const problem = problems.get(at);
+    const stands = grid.rows[row.row]?.[column] ?? '';
     const read = row.use.kind !== 'unread' && use.kind !== 'unread';
     const body =
       problem || corrected.has(at)
@@ -53,9 +56,9 @@ export function gridTable(host: TableHost): TemplateResult | typeof nothing {
             .value=${live(reading.cell(row.row, column))}
             @change=${({ target }: Event) => void reading.correct(row.row, column, (target as HTMLInputElement).value)}
           />`
-        : (grid.rows[row.row]?.[column] ?? '');
+        : html`<span>${stands}</span>`;
     return html`<td
-      class="${problem ? 'problem' : ''} ${read ? '' : 'unread'}"
+      class="${problem ? 'problem' : ''} ${read ? '' : 'unread'} ${isFigure.test(stands) ? 'figure' : ''}"
       colspan=${span ? Math.min(span[3], lastColumn(view)) - span[1] + 1 : nothing}
       rowspan=${span && span[2] > span[0] ? rowsSpanned(rows, span) : nothing}
     >

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { dialogStyles } from '../dialog/dialog.css.js';
 import { Modal } from '../dialog/modal.js';
 import type { Span } from '../engine/shapes.js';
+import { coded } from '../language/language.js';
 import { problemList } from '../language/problem-words.js';
 import { define } from '../session/define.js';
 import type { Signal } from '../session/signals.js';
@@ -106,7 +107,7 @@ export class IntakeDialog extends View implements TableHost {
           </header>
           <div class="content">
             <p class="answer" role="status" aria-live="polite">${this.answer()}</p>
-            ${this.settings()} ${questions(this.session, reading)} ${gridTable(this)} ${this.changes()} ${this.unread()}
+            ${this.settings()} ${questions(this.session, reading)} ${gridTable(this)} ${this.changes()} ${this.unread()} ${this.told()}
           </div>
           <footer>
             ${this.ways()}
@@ -257,6 +258,17 @@ export class IntakeDialog extends View implements TableHost {
       <summary>${this.t('intake.unread', { columns: columns.length, rows: rows.length })}</summary>
       <ul>
         ${named.map((words) => html`<li>${words}</li>`)}
+      </ul>
+    </details>`;
+  }
+
+  private told(): TemplateResult | typeof nothing {
+    const told = this.reading.view?.told ?? [];
+    if (told.length === 0) return nothing;
+    return html`<details data-part="told">
+      <summary>${this.t('intake.told', { n: told.length })}</summary>
+      <ul>
+        ${told.slice(0, mostListed).map(({ address, text, rule }) => html`<li>${this.t(coded('intake.told', rule), { address, text })}</li>`)}
       </ul>
     </details>`;
   }

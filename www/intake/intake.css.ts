@@ -95,7 +95,12 @@ export const intakeStyles = css`
     vertical-align: top;
     max-width: 260px;
     overflow-wrap: anywhere;
+  }
+  td span {
     white-space: pre-line;
+  }
+  td.figure {
+    text-align: end;
   }
   thead th {
     position: sticky;
@@ -135,14 +140,7 @@ export const intakeStyles = css`
   }
   td.unread,
   tr.unread:not(.head) td {
-    color: var(--ink-2);
-    text-decoration: line-through;
-    text-decoration-color: var(--hair-2);
-  }
-  tr.title td,
-  tr.note td,
-  tr.after td {
-    text-decoration: none;
+    color: var(--ink-3);
   }
   td.problem {
     box-shadow: inset 0 0 0 2px var(--warn);

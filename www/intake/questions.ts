@@ -98,7 +98,7 @@ function problemQuestions(session: Session, reading: Reading, view: Intake): Tem
       <div role="group" aria-label=${language.t(coded('intake.problem', rule), { n: count, expected })}>
         ${ways.map(
           (way) =>
-            html`<button class="button" data-treat=${way} aria-pressed=${way === treat ? 'true' : 'false'} @click=${() => void reading.treat(rule, way)}>${language.t(coded('intake.treat', way))}</button>`,
+            html`<button class="button" data-treat=${way} aria-pressed=${way === treat ? 'true' : 'false'} @click=${() => void reading.treat(rule, way)}>${language.t(coded(rule === 'group' && way !== 'row' ? 'intake.group' : 'intake.treat', way))}</button>`,
         )}
       </div>
     </li>`;
