@@ -4,6 +4,7 @@
 //! a plain value and is checked: see `decode`.
 
 mod analysis;
+mod annual;
 mod arrays;
 mod decode;
 mod ledger;

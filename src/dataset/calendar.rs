@@ -13,6 +13,8 @@ pub struct Calendar {
     pub opens_year: Vec<bool>,
     /// Per period: its year.
     pub year: Vec<i32>,
+    /// Per period: percent of its year that is to be reached by its end.
+    pub elapsed: Vec<f64>,
     /// Per period: its months.
     pub spans: Vec<Option<Months>>,
     /// Per unit: number of its group.

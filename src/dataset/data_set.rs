@@ -2,17 +2,23 @@
 
 use std::collections::HashMap;
 
+use crate::dataset::annual::{self, Annual};
 use crate::dataset::tally::Tallies;
-use crate::dataset::{Board, DataSetFile, Edition, Figures, Indicator, Unit};
+use crate::dataset::{
+    AnnualColumns, Board, DataSetFile, Edition, FigureSpan, Figures, Indicator, Unit,
+};
 use crate::error::Result;
 use crate::ledger::{Layer, Ledger, LedgerPlace};
 use crate::method::known::Numbers;
+use crate::vocabulary::CellKey;
 use crate::vocabulary::code::{find, unknown};
 
 /// A checked data set: every code in it names something, and every figure is finite.
 #[derive(Debug, Clone)]
 pub struct DataSet {
     pub(super) file: DataSetFile,
+    /// The columns that annual targets bring with them.
+    pub(super) annual: Annual,
     pub(super) units: HashMap<String, usize>,
     pub(super) groups: HashMap<String, usize>,
     pub(super) indicators: HashMap<String, usize>,
@@ -83,6 +89,49 @@ impl DataSet {
     #[must_use]
     pub fn indicators(&self) -> &[Indicator] {
         &self.file.indicators
+    }
+
+    /// How many indicators are the file's own; the columns that annual targets bring with them stand
+    /// behind those.
+    #[must_use]
+    pub fn own_indicators(&self) -> usize {
+        self.annual.own
+    }
+
+    /// By the indicators that can have annual targets: the columns beside each.
+    #[must_use]
+    pub fn annual_columns(&self) -> &[AnnualColumns] {
+        &self.annual.columns
+    }
+
+    /// The columns of annual targets among which an indicator is.
+    #[must_use]
+    pub fn annual_of(&self, indicator: usize) -> Option<&AnnualColumns> {
+        let mut all = self.annual.columns.iter();
+        all.find(|columns| columns.kind(indicator).is_some())
+    }
+
+    /// Over which time an indicator's figures run.
+    #[must_use]
+    pub fn span_of(&self, indicator: usize) -> FigureSpan {
+        annual::span(&self.file, indicator)
+    }
+
+    /// Whether an indicator's figures are annual targets: agreed on, not measured.
+    #[must_use]
+    pub fn is_target(&self, indicator: usize) -> bool {
+        let mut all = self.annual.columns.iter();
+        all.any(|columns| columns.target == indicator)
+    }
+
+    /// The cell in which a figure is kept: that of a target in the first period of its year.
+    #[must_use]
+    pub fn kept(&self, key: CellKey) -> CellKey {
+        let (period, indicator, unit) = key;
+        if !self.is_target(indicator) {
+            return key;
+        }
+        (self.figures.first_of_year(period), indicator, unit)
     }
 
     /// The boards, in file order.
@@ -179,11 +228,19 @@ impl DataSet {
         file.to_json()
     }
 
+    /// The file with its figures and targets, without what is computed from them and without the ledger.
+    pub(super) fn own_file(&self) -> DataSetFile {
+        let mut file = self.file.clone();
+        file.indicators.truncate(self.annual.own);
+        file.values = self.figures.blocks(&file);
+        file.targets = self.figures.target_blocks(&file, &self.annual.columns);
+        file
+    }
+
     /// The whole file again, figures included, with a scenario's changes of the ledger.
     #[must_use]
     pub fn whole_file(&self, layer: &Layer) -> DataSetFile {
-        let mut file = self.file.clone();
-        file.values = self.figures.blocks(&file);
+        let mut file = self.own_file();
         file.ledger = Some(self.ledger.to_file(layer));
         file
     }

@@ -72,6 +72,12 @@ pub enum Derivation {
         /// Indicator's code.
         of: String,
     },
+    /// Percentage points by which a completion is ahead of the share of the year that is to be reached by
+    /// the period's end (超序时); below zero where it is behind.
+    AheadOfSchedule {
+        /// Code of an indicator in percent of an annual target.
+        of: String,
+    },
     /// `constant + Σ factor × x`; missing where one is.
     Sum {
         /// What is added.
@@ -145,7 +151,8 @@ impl Derivation {
             Self::Share { of, .. }
             | Self::MovingSum { of, .. }
             | Self::YearToDate { of }
-            | Self::Difference { of } => vec![of],
+            | Self::Difference { of }
+            | Self::AheadOfSchedule { of } => vec![of],
             Self::Growth(growth) => match &growth.base {
                 Base::Given { indicator } => vec![&growth.of, indicator],
                 Base::YearEarlier | Base::Previous => vec![&growth.of],
@@ -222,6 +229,12 @@ impl Derivation {
                 };
                 input(0).iter().enumerate().map(less).collect()
             }
+            Self::AheadOfSchedule { .. } => {
+                let elapsed = calendar.elapsed.get(period).copied();
+                let elapsed = elapsed.unwrap_or(f64::NAN);
+                let ahead = |x: &f64| figure(x - elapsed, x.abs().max(elapsed));
+                input(0).iter().map(ahead).collect()
+            }
             Self::Sum {
                 ref terms,
                 constant,
@@ -250,6 +263,11 @@ impl Derivation {
                 back(calendar, period, |taken, earlier| {
                     taken < 2 && same_year(earlier)
                 })
+            }
+            Self::Growth(ref growth) => {
+                let base = growth.base.period(period, calendar);
+                let base = base.filter(|base| *base != period);
+                std::iter::once(period).chain(base).collect()
             }
             _ => vec![period],
         }

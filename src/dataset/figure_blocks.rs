@@ -58,16 +58,18 @@ impl Figures {
         }
     }
 
-    /// Feeds every figure with its origin to `hash`, in an order and form that do not depend
+    /// Feeds every figure of the indicators that count with its origin to `hash`, in an order and form that do not depend
     /// on the blocks of the file.
-    pub(super) fn hash(&self, hash: &mut impl Hasher) {
+    pub(super) fn hash(&self, hash: &mut impl Hasher, counts: impl Fn(usize) -> bool) {
         let origins = self.origins.iter().map(|origin| {
             let mut own = Fnv::default();
             own.write(format!("{origin:?}").as_bytes());
             own.finish()
         });
         let origins = origins.collect::<Vec<_>>();
-        for (column, origins_of) in self.columns.iter().zip(&self.origins_of) {
+        let columns = self.columns.iter().zip(&self.origins_of).enumerate();
+        let columns = columns.filter(|(number, _)| counts(number % self.n_indicators));
+        for (_, (column, origins_of)) in columns {
             for (x, origin) in column.iter().zip(origins_of) {
                 // A missing figure may have any of the many bit patterns of NaN.
                 let x = if x.is_nan() { f64::NAN } else { *x };

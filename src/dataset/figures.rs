@@ -9,14 +9,14 @@ use crate::dataset::growth::Applied;
 use crate::dataset::rests::{GRADES, Marks};
 use crate::dataset::succession::calendar;
 use crate::dataset::tally::Tallies;
-use crate::dataset::{DataSetFile, IndicatorSource, Prefer, derive_order};
+use crate::dataset::{AnnualColumns, DataSetFile, IndicatorSource, Prefer, derive_order};
 use crate::error::{Error, Result};
 use crate::vocabulary::Provenance;
 use crate::vocabulary::calendar::Months;
 use crate::vocabulary::limits::LARGEST;
 
 /// Number of the origin of a figure that is missing.
-const MISSING: u32 = 0;
+pub(super) const MISSING: u32 = 0;
 
 /// What a figure rests on, for all figures that stood in one block of the file.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -45,6 +45,16 @@ pub struct Figures {
     pub(super) windows: Arc<Windows>,
     /// Given figures in whose place the ledger's stand, by column and unit.
     pub(super) given: BTreeMap<(usize, usize), GivenCell>,
+    /// Numbers of the indicators whose figures are annual targets.
+    pub(super) targets: Vec<usize>,
+}
+
+/// Where the codes of a data set file find their numbers.
+#[derive(Clone, Copy)]
+pub(super) struct Numbering<'a> {
+    pub units: &'a HashMap<String, usize>,
+    pub indicators: &'a HashMap<String, usize>,
+    pub periods: &'a HashMap<String, usize>,
 }
 
 /// A given figure with what it rests on.
@@ -57,10 +67,14 @@ pub(super) struct GivenCell {
 impl Figures {
     pub(super) fn new(
         file: &DataSetFile,
-        units: &HashMap<String, usize>,
-        indicators: &HashMap<String, usize>,
-        periods: &HashMap<String, usize>,
+        annual: &[AnnualColumns],
+        numbers: Numbering,
     ) -> Result<Self> {
+        let Numbering {
+            units,
+            indicators,
+            periods,
+        } = numbers;
         let n_units = file.units.len();
         let n_columns = file.periods.len() * file.indicators.len();
         let mut figures = Self {
@@ -72,13 +86,11 @@ impl Figures {
             calendar: calendar(file, units, periods),
             windows: Arc::default(),
             given: BTreeMap::new(),
+            targets: annual.iter().map(|columns| columns.target).collect(),
         };
-        let sources = file
-            .sources
-            .iter()
-            .enumerate()
-            .map(|(number, source)| (source.code.as_str(), number))
-            .collect::<HashMap<_, _>>();
+        let sources = file.sources.iter().enumerate();
+        let sources = sources.map(|(number, source)| (source.code.as_str(), number));
+        let sources = sources.collect::<HashMap<_, _>>();
         let mut windows = Windows::new();
         for block in &file.values {
             let (Some(&period), Some(&indicator)) =
@@ -110,6 +122,7 @@ impl Figures {
             }
         }
         figures.windows = Arc::new(windows);
+        figures.take_targets(&file.targets, &sources, numbers);
         let all = (0..n_columns)
             .map(|column| (column / figures.n_indicators, column % figures.n_indicators));
         figures.derive(all.collect());
@@ -230,7 +243,7 @@ impl Figures {
         (!x.is_nan()).then_some(x)
     }
 
-    fn new_origin(&mut self, origin: Origin) -> u32 {
+    pub(super) fn new_origin(&mut self, origin: Origin) -> u32 {
         self.origins.push(origin);
         u32::try_from(self.origins.len() - 1).unwrap_or(MISSING)
     }
@@ -296,6 +309,7 @@ impl Figures {
     ///
     /// Returns all columns that changed: the touched ones and those derived from them.
     pub fn derive(&mut self, mut touched: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+        self.spread_targets(&mut touched);
         let periods = self.n_periods();
         let grades = GRADES.map(|mark| self.origin_of(Some(mark)));
         for at in 0..self.derived.len() {

@@ -2,6 +2,7 @@
 
 use std::hash::Hasher;
 
+use crate::dataset::annual::Annual;
 use crate::dataset::{DataSetFile, Figures};
 use crate::error::Result;
 use crate::json;
@@ -14,12 +15,23 @@ use crate::numeric::hash::Fnv;
 /// None in practice: plain values always serialise.
 pub(super) fn fingerprint(
     file: &DataSetFile,
+    annual: &Annual,
     figures: &Figures,
     ledger: &Ledger,
 ) -> Result<String> {
     let mut hash = Fnv::default();
-    hash.write(json::text(file)?.as_bytes());
-    figures.hash(&mut hash);
+    if annual.columns.is_empty() {
+        hash.write(json::text(file)?.as_bytes());
+    } else {
+        let mut own = file.clone();
+        own.indicators.truncate(annual.own);
+        hash.write(json::text(&own)?.as_bytes());
+    }
+    let targets = annual.columns[..annual.of_file].iter();
+    let targets = targets.map(|columns| columns.target).collect::<Vec<_>>();
+    figures.hash(&mut hash, |indicator| {
+        indicator < annual.own || targets.contains(&indicator)
+    });
     if ledger.has_file() {
         hash.write(&ledger.digest().to_le_bytes());
     }

@@ -1,5 +1,7 @@
 //! The data set: units, groups, indicators, periods, figures with provenance, editions, boards.
 
+mod annual;
+mod annual_figures;
 pub mod book;
 pub mod calendar;
 pub mod cumulative;
@@ -16,16 +18,18 @@ pub mod growth;
 mod open;
 mod parts;
 mod rests;
+pub mod schedule;
 pub mod shift;
 mod succession;
 pub mod tally;
 mod validate;
 
+pub use annual::AnnualColumns;
 pub use data_set::DataSet;
 pub use edition::Roster;
 pub use figures::Figures;
 pub use format::{
-    Board, DataSetFile, Edition, Group, Indicator, IndicatorSource, Prefer, Published,
-    PublishedStatus, Succession, Unit, ValueBlock,
+    Board, DataSetFile, Edition, FigureSpan, Group, Indicator, IndicatorSource, Prefer, Published,
+    PublishedStatus, Succession, TargetBlock, Unit, ValueBlock,
 };
 pub use parts::Parts;

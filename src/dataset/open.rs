@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use crate::dataset::annual::Annual;
 use crate::dataset::data_set::DataSet;
 use crate::dataset::denominator::denominators;
+use crate::dataset::figures::Numbering;
 use crate::dataset::tally::Tallies;
 use crate::dataset::{DataSetFile, Edition, Figures, fingerprint, parts, validate};
-use crate::error::Result;
+use crate::error::{Problems, Result};
 use crate::ledger::{Ledger, LedgerFile};
 use crate::vocabulary::versioned;
 
@@ -39,7 +41,8 @@ impl DataSet {
         if file.editions.is_empty() {
             file.editions.extend(default_edition(&file));
         }
-        validate::validate(&file)?;
+        let annual = Annual::of_file(&mut file);
+        validate::validate(&file, annual.own)?;
         let units = index(file.units.iter().map(|unit| unit.code.as_str()));
         let groups = index(file.groups.iter().map(|group| group.code.as_str()));
         let indicators = index(
@@ -48,11 +51,21 @@ impl DataSet {
                 .map(|indicator| indicator.code.as_str()),
         );
         let periods = index(file.periods.iter().map(|period| period.code.as_str()));
-        let figures = Figures::new(&file, &units, &indicators, &periods)?;
+        let figures = Figures::new(
+            &file,
+            &annual.columns,
+            Numbering {
+                units: &units,
+                indicators: &indicators,
+                periods: &periods,
+            },
+        )?;
         // The blocks live on as columns.
         file.values = Vec::new();
+        file.targets = Vec::new();
         Ok(Self {
             tallies: Tallies::new(&file),
+            annual,
             file,
             units,
             groups,
@@ -63,6 +76,24 @@ impl DataSet {
             awaited: None,
             fingerprint: String::new(),
         })
+    }
+
+    /// The same with room for an annual target of every indicator of the file. What it says is the
+    /// same, and so is its fingerprint: the new columns are empty.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`](crate::Error::TooMany) where the table would be too large.
+    pub fn with_annual_columns(&self) -> Result<Self> {
+        let mut wide = self.clone();
+        wide.annual.complete(&mut wide.file);
+        let mut problems = Problems::new();
+        validate::size(&wide.file, &mut problems);
+        problems.finish(())?;
+        wide.indicators = index(wide.file.indicators.iter().map(|one| one.code.as_str()));
+        wide.figures = wide
+            .figures
+            .widened(&wide.file, &wide.annual.columns, &wide.indicators)?;
+        Ok(wide)
     }
 
     /// Takes up the projects, or that there are none, and counts them.
@@ -78,7 +109,8 @@ impl DataSet {
         self.figures.count(&self.file, &self.tallies);
         let behind = denominators(behind, self)?;
         self.ledger.take_denominators(behind);
-        self.fingerprint = fingerprint::fingerprint(&self.file, &self.figures, &self.ledger)?;
+        self.fingerprint =
+            fingerprint::fingerprint(&self.file, &self.annual, &self.figures, &self.ledger)?;
         Ok(())
     }
 }

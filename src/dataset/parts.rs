@@ -88,8 +88,7 @@ impl DataSet {
         if !self.ledger.has_file() {
             return Err(conflict("no-ledger", "there is no ledger"));
         }
-        let mut file = self.file.clone();
-        file.values = self.figures.blocks(&file);
+        let mut file = self.own_file();
         file.ledger_file = Some(LedgerPlace {
             name: name.into(),
             fingerprint: self.fingerprint.clone(),

@@ -78,7 +78,10 @@ impl Derivation {
         };
         match self {
             Self::Share { .. } => vec![marks.column(period, inputs[0]); marks.n_units],
-            Self::Ratio { .. } | Self::Completion { .. } | Self::Sum { .. } => units
+            Self::Ratio { .. }
+            | Self::Completion { .. }
+            | Self::AheadOfSchedule { .. }
+            | Self::Sum { .. } => units
                 .map(|unit| {
                     let grades = inputs
                         .iter()

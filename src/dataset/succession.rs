@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::dataset::DataSetFile;
 use crate::dataset::calendar::{Calendar, Succeeded};
+use crate::dataset::schedule::elapsed;
 use crate::vocabulary::Day;
 use crate::vocabulary::calendar::Months;
 
@@ -58,6 +59,7 @@ pub fn calendar(
             .iter()
             .map(|span| span.map_or(0, |(start, _)| start.to_civil().0))
             .collect(),
+        elapsed: elapsed(file),
         spans: (spans.iter())
             .map(|span| span.map(Months::between))
             .collect(),

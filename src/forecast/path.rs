@@ -6,6 +6,7 @@
 use crate::dataset::IndicatorSource;
 use crate::dataset::calendar::Calendar;
 use crate::dataset::derive::Past;
+use crate::dataset::schedule::by_months;
 use crate::error::Result;
 use crate::forecast::counter::Intake;
 use crate::forecast::mover::Ahead;
@@ -85,6 +86,15 @@ impl<'a> Path<'a> {
         let mut columns = figures.to_vec();
         for (number, indicator) in simulator.data().indicators().iter().enumerate() {
             if matches!(indicator.source, IndicatorSource::Derived { .. }) {
+                continue;
+            }
+            if simulator.data().is_target(number) {
+                let year = |period: usize| self.calendar.year[period];
+                let ahead = simulator.figures().n_periods() + at;
+                if year(ahead) != year(simulator.period()) {
+                    // Next year's target is not known.
+                    columns[number].fill(f64::NAN);
+                }
                 continue;
             }
             let rules = ahead.counter.rules.iter();
@@ -323,6 +333,8 @@ fn calendar(ahead: &Ahead) -> Calendar {
         calendar.year_earlier.push(year_earlier);
         calendar.opens_year.push(start == start.year_start());
         calendar.year.push(start.to_civil().0);
+        let end = window.end.quarter().plus(ahead + 1).last_day();
+        calendar.elapsed.push(by_months(Some(end)));
     }
     calendar
 }

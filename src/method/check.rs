@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::error::{Error, Problems, Result};
 use crate::method::known::{check_code, check_weight, conflict, in_order, unknown};
 use crate::method::{Known, Method, Node, Whole};
-use crate::vocabulary::limits;
+use crate::vocabulary::{AnnualKind, limits};
 
 /// Deepest tree that is read.
 const MAX_DEPTH: usize = 32;
@@ -69,6 +69,14 @@ pub fn check_method(method: &Method, known: &Known, place: &str) -> Result<()> {
             problems.take(treatment.check(&format!("{at}.treat[{t}]")));
         }
         problems.take(entry.normalise.check(&format!("{at}.normalise")));
+        let completion = AnnualKind::Completion.code(&entry.indicator);
+        if entry.normalise.has_own_targets() && !known.indicators.contains(completion.as_str()) {
+            problems.push(conflict(
+                &format!("{at}.normalise.target"),
+                "no-own-targets",
+                "the indicator has no annual targets: give some, or one target for all",
+            ));
+        }
     }
     let mut undescribed = leaves.into_iter().collect::<Vec<_>>();
     undescribed.sort();

@@ -36,7 +36,9 @@ impl Normalise {
                 floor,
                 points,
             } => {
-                above("target", *target, 0.0);
+                if let Some(target) = target {
+                    above("target", *target, 0.0);
+                }
                 above("points", *points, 0.0);
                 if let Some(cap) = cap {
                     above("cap", *cap, floor.unwrap_or(0.0));

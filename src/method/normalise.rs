@@ -74,12 +74,14 @@ pub enum Normalise {
         #[serde(default = "hundred")]
         points: f64,
     },
-    /// Completion of a target (完成率): `clamp(x / target, floor, cap) × points`;
+    /// Completion of a target (完成率): `clamp(x / target, floor, cap) × points`, where the figure is what
+    /// there is so far in the year if each unit has an annual target of its own;
     /// for lower-is-better `target / x`, where a figure at or below zero reaches the cap or, without
     /// one, gets `points`.
     Target {
-        /// The figure to reach.
-        target: f64,
+        /// The figure to reach; each unit's own annual target where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        target: Option<f64>,
         /// Greatest completion that counts, such as 1.2; no cap where absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         cap: Option<f64>,
@@ -248,6 +250,12 @@ impl Default for Normalise {
 }
 
 impl Normalise {
+    /// Whether each unit is measured against an annual target of its own.
+    #[must_use]
+    pub fn has_own_targets(&self) -> bool {
+        matches!(self, Self::Target { target: None, .. })
+    }
+
     /// Makes it ready on the reference figures (present ones only, in any order).
     ///
     /// A constant column has no spread to score by: min-max and percentile give
@@ -289,6 +297,8 @@ impl Normalise {
                 let floor = floor.unwrap_or(f64::NEG_INFINITY);
                 let cap = cap.unwrap_or(f64::INFINITY);
                 let at_zero = if cap.is_finite() { cap } else { 1.0 };
+                // The column of a leaf with targets of their own is in percent of them.
+                let target = target.unwrap_or(100.0);
                 ratio(direction, (target, points), (floor, cap), at_zero)
             }
             Self::Efficacy {

@@ -25,53 +25,6 @@ impl State {
                 self.edition = edition;
                 Ok(())
             }
-            Edit::SetValue {
-                unit,
-                indicator,
-                period,
-                value,
-            } => {
-                let key = self.cell(data, unit, indicator, period.as_deref())?;
-                self.set_value(data, key, *value)
-            }
-            Edit::AddValue {
-                unit,
-                indicator,
-                period,
-                by,
-            } => {
-                let key = self.cell(data, unit, indicator, period.as_deref())?;
-                let value = self.held(data, key)? + by;
-                self.set_value(data, key, Some(value))
-            }
-            Edit::ScaleValue {
-                unit,
-                indicator,
-                period,
-                factor,
-            } => {
-                let key = self.cell(data, unit, indicator, period.as_deref())?;
-                let value = self.held(data, key)? * factor;
-                self.set_value(data, key, Some(value))
-            }
-            Edit::ResetValue {
-                unit,
-                indicator,
-                period,
-            } => {
-                let key = self.cell(data, unit, indicator, period.as_deref())?;
-                Arc::make_mut(&mut self.values).remove(key);
-                Ok(())
-            }
-            Edit::SetDenominator {
-                unit,
-                indicator,
-                period,
-                denominator,
-            } => {
-                let key = self.cell(data, unit, indicator, period.as_deref())?;
-                self.set_denominator(data, key, *denominator)
-            }
             Edit::SetWeight { node, weight } => self.set_weight(node, *weight),
             Edit::SetEnabled { indicator, enabled } => self.set_enabled(data, indicator, *enabled),
             Edit::SetIncluded {
@@ -112,9 +65,80 @@ impl State {
                 self.set_method(method, &data.file().method);
                 Ok(())
             }
-            _ if self.apply_to_ledger(edit, data)? => Ok(()),
+            _ if self.apply_to_figures(edit, data)? || self.apply_to_ledger(edit, data)? => Ok(()),
             _ => self.apply_to_method(edit),
         }
+    }
+
+    /// Whether the edit is of a figure, or of an annual target.
+    fn apply_to_figures(&mut self, edit: &Edit, data: &DataSet) -> Result<bool> {
+        match edit {
+            Edit::SetValue {
+                unit,
+                indicator,
+                period,
+                value,
+            } => {
+                let key = self.cell(data, unit, indicator, period.as_deref())?;
+                self.set_value(data, key, *value)?;
+            }
+            Edit::AddValue {
+                unit,
+                indicator,
+                period,
+                by,
+            } => {
+                let key = self.cell(data, unit, indicator, period.as_deref())?;
+                let value = self.held(data, key)? + by;
+                self.set_value(data, key, Some(value))?;
+            }
+            Edit::ScaleValue {
+                unit,
+                indicator,
+                period,
+                factor,
+            } => {
+                let key = self.cell(data, unit, indicator, period.as_deref())?;
+                let value = self.held(data, key)? * factor;
+                self.set_value(data, key, Some(value))?;
+            }
+            Edit::ResetValue {
+                unit,
+                indicator,
+                period,
+            } => {
+                let key = self.cell(data, unit, indicator, period.as_deref())?;
+                Arc::make_mut(&mut self.values).remove(key);
+            }
+            Edit::SetTarget {
+                unit,
+                indicator,
+                year,
+                value,
+            } => {
+                let key = self.target_cell(data, unit, indicator, *year)?;
+                self.set_value(data, key, *value)?;
+            }
+            Edit::ResetTarget {
+                unit,
+                indicator,
+                year,
+            } => {
+                let key = self.target_cell(data, unit, indicator, *year)?;
+                Arc::make_mut(&mut self.values).remove(key);
+            }
+            Edit::SetDenominator {
+                unit,
+                indicator,
+                period,
+                denominator,
+            } => {
+                let key = self.cell(data, unit, indicator, period.as_deref())?;
+                self.set_denominator(data, key, *denominator)?;
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
     }
 
     /// Puts a unit on a board or takes it off; off or on all composite boards where none is named.
@@ -172,6 +196,7 @@ impl State {
     /// # Errors
     /// [`Error::Conflict`] for a derived figure; [`Error::NotFinite`] or [`Error::OutOfRange`].
     pub fn set_value(&mut self, data: &DataSet, key: CellKey, value: Option<f64>) -> Result<()> {
+        let key = data.kept(key);
         let (_, indicator, unit) = key;
         let indicator = &data.indicators()[indicator];
         let place = || format!("{}.{}", data.units()[unit].code, indicator.code);
@@ -314,11 +339,41 @@ impl State {
             Some(code) => data.period(code, "period")?,
             None => data.edition_period(self.edition),
         };
-        Ok((
+        Ok(data.kept((
             period,
             data.indicator(indicator, "indicator")?,
             data.unit(unit, "unit")?,
-        ))
+        )))
+    }
+
+    /// The cell of a unit's annual target of an indicator.
+    fn target_cell(
+        &self,
+        data: &DataSet,
+        unit: &str,
+        indicator: &str,
+        year: Option<i32>,
+    ) -> Result<CellKey> {
+        let of = data.indicator(indicator, "indicator")?;
+        let columns = data.annual_columns().iter();
+        let Some(columns) = columns.clone().find(|columns| columns.of == of) else {
+            return Err(Error::Conflict {
+                place: "indicator".into(),
+                rule: "target-of-target".into(),
+                reason: "what annual targets bring with them has no targets of its own".into(),
+            });
+        };
+        let years = &data.figures().calendar().year;
+        let period = match year {
+            None => Some(data.edition_period(self.edition)),
+            Some(year) => years.iter().position(|one| *one == year),
+        };
+        let period = period.ok_or_else(|| Error::UnknownCode {
+            place: "year".into(),
+            what: "year".into(),
+            value: year.unwrap_or_default().to_string(),
+        })?;
+        Ok(data.kept((period, columns.target, data.unit(unit, "unit")?)))
     }
 
     /// The figure that stands in a cell.

@@ -87,6 +87,28 @@ pub enum Edit {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         period: Option<String>,
     },
+    /// Sets a unit's annual target; `null` takes it away.
+    SetTarget {
+        /// Unit's code.
+        unit: String,
+        /// Code of the indicator that the target is of.
+        indicator: String,
+        /// The year; that of the edition's period where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        year: Option<i32>,
+        /// The target, in the indicator's unit of measure, above zero.
+        value: Option<f64>,
+    },
+    /// Gives a unit back its annual target of the baseline.
+    ResetTarget {
+        /// Unit's code.
+        unit: String,
+        /// Code of the indicator that the target is of.
+        indicator: String,
+        /// The year; that of the edition's period where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        year: Option<i32>,
+    },
     /// Says how many signed projects, or for a rate of amounts how many 亿元, lie behind a given
     /// rate, so that the ledger can move it; `null` for what the data set knows.
     SetDenominator {
@@ -282,10 +304,13 @@ impl Edit {
         matches!(self, Self::ResetAll | Self::OpenScenario { .. })
     }
 
-    /// The same, its period named where it was the one looked at.
+    /// The same, its period or year named where it was the one looked at.
     #[must_use]
-    pub fn in_period(&self, code: &str) -> Self {
+    pub fn in_period(&self, code: &str, of: i32) -> Self {
         let mut edit = self.clone();
+        if let Self::SetTarget { year, .. } | Self::ResetTarget { year, .. } = &mut edit {
+            year.get_or_insert(of);
+        }
         if let Self::SetValue { period, .. }
         | Self::AddValue { period, .. }
         | Self::ScaleValue { period, .. }

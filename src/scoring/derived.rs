@@ -102,6 +102,10 @@ pub fn derived(
             spans(rule, inputs[0], at, " + ")
         }
         Derivation::Difference { .. } => spans(rule, inputs[0], at, " − "),
+        Derivation::AheadOfSchedule { .. } => {
+            let elapsed = figures.calendar().elapsed[period];
+            (format!("x − {}", plain(elapsed)), vec![own("x", 0)])
+        }
         Derivation::Sum { terms, constant } => sum(terms, *constant, inputs, at),
     };
     Some(TrailDerived {

@@ -12,6 +12,7 @@ use crate::method::{Known, Method, Node, check_method};
 use crate::numeric::equality::Cells;
 use crate::scoring::plan::{Leaf, Plan, PlanNode, Sizes};
 use crate::scoring::size::size;
+use crate::vocabulary::AnnualKind;
 
 impl Plan {
     /// Makes a method ready.
@@ -128,12 +129,17 @@ impl Plan {
             what: "indicator".into(),
             value: code.into(),
         })?;
+        let direction = entry.direction;
+        let direction = direction.unwrap_or(data.indicators()[indicator].direction);
+        let indicator = if entry.normalise.has_own_targets() {
+            data.indicator(&AnnualKind::Completion.code(code), "method.tree")?
+        } else {
+            indicator
+        };
         Ok(Leaf {
             indicator,
             node,
-            direction: entry
-                .direction
-                .unwrap_or(data.indicators()[indicator].direction),
+            direction,
             missing: entry.missing,
             treat: entry.treat.clone(),
             normalise: entry.normalise.clone(),

@@ -111,7 +111,11 @@ fn points(leaf: &Leaf, figures: &Figures, units: f64) -> f64 {
             points,
             ..
         } => cap.map_or_else(
-            || points.abs().max(line(0.0, 0.0, points, target)),
+            || {
+                points
+                    .abs()
+                    .max(line(0.0, 0.0, points, target.unwrap_or(100.0)))
+            },
             |cap| (points * cap).abs(),
         ),
         Normalise::Efficacy {

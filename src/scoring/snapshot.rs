@@ -169,6 +169,12 @@ impl<'a> Snapshot<'a> {
         !matches!(source, IndicatorSource::Derived { .. })
     }
 
+    /// Whether figures of an indicator can be off: annual targets are agreed on, not measured.
+    #[must_use]
+    pub fn is_measured(&self, indicator: usize) -> bool {
+        self.is_settable(indicator) && !self.data.is_target(indicator)
+    }
+
     /// The indicators that a planner can set and on which a board depends, in file order.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use crate::numeric::math::round_to;
 use crate::scoring::contribution::{contributions, contributions_of, effective_weights};
 use crate::scoring::plan::PlanNode;
 use crate::simulator::description::{
-    BoardView, EditionView, IndicatorView, NamedView, NodeView, UnitView,
+    AnnualView, BoardView, EditionView, IndicatorView, NamedView, NodeView, PeriodView, UnitView,
 };
 use crate::simulator::{CellView, Description, Simulator, SliderView, SourceView, WeightView};
 use crate::vocabulary::Name;
@@ -73,11 +73,7 @@ impl Simulator {
                 .map(|group| named(&group.code, &group.name))
                 .collect(),
             indicators: self.indicator_views(),
-            periods: file
-                .periods
-                .iter()
-                .map(|period| named(&period.code, &period.name))
-                .collect(),
+            periods: self.period_views(),
             boards: self.board_views(),
             projects: self.data.ledger().count(&self.state.ledger),
             editions: self.edition_views(),
@@ -98,6 +94,19 @@ impl Simulator {
         }
     }
 
+    fn period_views(&self) -> Vec<PeriodView> {
+        let periods = self.data.file().periods.iter();
+        let years = self.figures.calendar().year.iter();
+        periods
+            .zip(years)
+            .map(|(period, year)| PeriodView {
+                code: period.code.clone(),
+                name: period.name.clone(),
+                year: *year,
+            })
+            .collect()
+    }
+
     fn unit_views(&self) -> Vec<UnitView> {
         let units = self.data.units().iter().zip(&self.roster().group);
         units
@@ -111,15 +120,21 @@ impl Simulator {
     }
 
     fn indicator_views(&self) -> Vec<IndicatorView> {
-        let indicators = self.data.indicators().iter();
+        let indicators = self.data.indicators().iter().enumerate();
+        let annual = |number: usize| {
+            let columns = self.data.annual_of(number)?;
+            let (of, kind) = (columns.of, columns.kind(number)?);
+            Some(AnnualView { of, kind })
+        };
         indicators
-            .map(|indicator| IndicatorView {
+            .map(|(number, indicator)| IndicatorView {
                 code: indicator.code.clone(),
                 name: indicator.name.clone(),
                 unit_of_measure: indicator.unit_of_measure.clone(),
                 direction: indicator.direction,
                 decimals: indicator.decimals,
                 derived: matches!(indicator.source, IndicatorSource::Derived { .. }),
+                annual: annual(number),
                 ledger: matches!(indicator.source, IndicatorSource::Ledger { .. }),
                 note: indicator.note.clone(),
             })
@@ -255,14 +270,7 @@ impl Simulator {
         check_number("indicator", indicator, self.data.indicators().len())?;
         let period = self.period();
         let base = self.data.figures();
-        let source = base.source(period, indicator, unit).map(|number| {
-            let source = &self.data.file().sources[number];
-            SourceView {
-                publisher: source.publisher.clone(),
-                date: source.date.clone(),
-                address: source.address.clone(),
-            }
-        });
+        let source = self.figure_source(period, indicator, unit);
         Ok(CellView {
             value: self.figures.get(period, indicator, unit),
             baseline: base.get(period, indicator, unit),
@@ -272,6 +280,22 @@ impl Simulator {
             window: base.window(period, indicator, unit).map(str::to_owned),
             by_difference: by_difference(&self.data, &self.figures, (period, indicator, unit)),
             slider: self.slider(indicator, unit),
+        })
+    }
+
+    /// Where a figure of the baseline was published.
+    pub(super) fn figure_source(
+        &self,
+        period: usize,
+        indicator: usize,
+        unit: usize,
+    ) -> Option<SourceView> {
+        let number = self.data.figures().source(period, indicator, unit)?;
+        let source = &self.data.file().sources[number];
+        Some(SourceView {
+            publisher: source.publisher.clone(),
+            date: source.date.clone(),
+            address: source.address.clone(),
         })
     }
 

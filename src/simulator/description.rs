@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::method::Method;
-use crate::vocabulary::{Direction, Name, Provenance};
+use crate::vocabulary::{AnnualKind, Direction, Name, Provenance};
 
 /// Everything that stays while figures and weights change.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -25,7 +25,7 @@ pub struct Description {
     /// The indicators.
     pub indicators: Vec<IndicatorView>,
     /// The periods, oldest first.
-    pub periods: Vec<NamedView>,
+    pub periods: Vec<PeriodView>,
     /// The boards.
     pub boards: Vec<BoardView>,
     /// Number of projects on the ledger, with the scenario's changes.
@@ -61,6 +61,18 @@ pub struct NamedView {
     pub name: Name,
 }
 
+/// A period.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct PeriodView {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: Name,
+    /// The year in which it begins.
+    pub year: i32,
+}
+
 /// A unit.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -92,10 +104,22 @@ pub struct IndicatorView {
     pub decimals: u8,
     /// Whether its figures are computed from others.
     pub derived: bool,
+    /// What annual targets bring with them that this is, if it is such a column.
+    pub annual: Option<AnnualView>,
     /// Whether its figures are counted from the ledger.
     pub ledger: bool,
     /// Remark.
     pub note: Option<Name>,
+}
+
+/// A column that annual targets bring with them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct AnnualView {
+    /// Number of the indicator that the targets are of.
+    pub of: usize,
+    /// What it holds.
+    pub kind: AnnualKind,
 }
 
 /// A board.

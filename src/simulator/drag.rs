@@ -27,7 +27,7 @@ impl Simulator {
         if !self.history.in_gesture() {
             return self.apply(&[edit]);
         }
-        let key = (self.period(), indicator, unit);
+        let key = self.data.kept((self.period(), indicator, unit));
         let before = self.state.values.get(key);
         self.state.set_value(&self.data, key, Some(x))?;
         if self.state.values.get(key) == before {

@@ -213,6 +213,7 @@ impl Simulator {
     /// What is wrong with the first edit that cannot be applied, its place beginning with its
     /// number where there are several, or with the whole; nothing is then applied.
     pub fn apply(&mut self, edits: &[Edit]) -> Result<()> {
+        self.make_room(edits)?;
         let before = self.state.clone();
         let mut next = before.clone();
         for (number, edit) in edits.iter().enumerate() {
@@ -317,7 +318,8 @@ impl Simulator {
                 return None;
             }
             let period = self.data.edition_period(edition);
-            Some(edit.in_period(&self.data.file().periods[period].code))
+            let year = self.figures.calendar().year[period];
+            Some(edit.in_period(&self.data.file().periods[period].code, year))
         });
         dated.collect()
     }

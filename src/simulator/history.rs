@@ -187,6 +187,8 @@ fn add(edits: &mut Vec<Edit>, edit: &Edit) {
 #[derive(PartialEq)]
 enum Target<'a> {
     Value(&'a str, &'a str, Option<&'a str>),
+    /// An annual target, by unit, indicator and year.
+    Annual(&'a str, &'a str, Option<i32>),
     Weight(&'a str),
     Lever(&'a str, LeverKind),
     Outlook,
@@ -218,6 +220,17 @@ fn target(edit: &Edit) -> Option<Target<'_>> {
             indicator,
             period,
         } => Some(Target::Value(unit, indicator, period.as_deref())),
+        Edit::SetTarget {
+            unit,
+            indicator,
+            year,
+            ..
+        }
+        | Edit::ResetTarget {
+            unit,
+            indicator,
+            year,
+        } => Some(Target::Annual(unit, indicator, *year)),
         Edit::SetWeight { node: code, .. }
         | Edit::SetEnabled {
             indicator: code, ..

@@ -1,5 +1,6 @@
 //! The state a page holds: a data set, a scenario over it, and the results.
 
+mod annual;
 mod board_table;
 mod change;
 mod describe;
@@ -20,6 +21,7 @@ mod project_board;
 mod retrospect;
 mod standing;
 
+pub use annual::{AnnualReport, AnnualRow};
 pub use change::{Change, Move};
 pub use description::{CellView, Description, SliderView, SourceView, WeightView};
 pub use held::Simulator;

@@ -64,6 +64,8 @@ pub(crate) fn assemble(
             end: "9999-12-31".into(),
         }],
         values,
+        targets: Vec::new(),
+        schedule: std::collections::BTreeMap::new(),
         published: Vec::new(),
         editions: Vec::new(),
     }

@@ -75,6 +75,7 @@ pub(super) fn figures(
         maximum: None,
         source: IndicatorSource::Given,
         cumulative: None,
+        span: None,
         note: None,
     };
     Figures { indicator, cells }

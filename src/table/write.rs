@@ -13,21 +13,28 @@ use crate::vocabulary::Language;
 /// another encoding or a single line.
 #[must_use]
 pub fn template(data: &DataSet, language: Language) -> String {
-    table(data, language, |_, _| String::new())
+    table(data, data.figures(), language, |_, _| String::new())
 }
 
 /// The same table with the figures of a period, as they are; `—` where there is none.
 #[must_use]
 pub fn figures_csv(data: &DataSet, figures: &Figures, period: usize, language: Language) -> String {
-    table(data, language, |unit, indicator| {
+    table(data, figures, language, |unit, indicator| {
         figures
             .get(period, indicator, unit)
             .map_or_else(|| "—".into(), |x| x.to_string())
     })
 }
 
-fn table(data: &DataSet, language: Language, cell: impl Fn(usize, usize) -> String) -> String {
-    let given = |j: &usize| data.indicators()[*j].is_given();
+fn table(
+    data: &DataSet,
+    figures: &Figures,
+    language: Language,
+    cell: impl Fn(usize, usize) -> String,
+) -> String {
+    // Targets that nobody has given leave no blank columns.
+    let aimed = |j: usize| !data.is_target(j) || figures.greatest(j) > 0.0;
+    let given = |j: &usize| data.indicators()[*j].is_given() && aimed(*j);
     let indicators = (0..data.indicators().len())
         .filter(given)
         .collect::<Vec<_>>();

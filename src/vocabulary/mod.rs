@@ -1,6 +1,7 @@
 //! The words that every room above shares: names, what a figure rests on, days, and how files and
 //! numbers are bounded.
 
+mod annual;
 pub mod calendar;
 mod cells;
 pub mod code;
@@ -14,6 +15,7 @@ pub mod spelling;
 pub(crate) mod strict;
 pub mod versioned;
 
+pub use annual::AnnualKind;
 pub use calendar::{Day, Quarter};
 pub use cells::{CellKey, Cells};
 pub use direction::Direction;

@@ -252,7 +252,7 @@ fn the_distance_to_a_best_of_the_baseline_gives_nothing_at_zero() {
 #[test]
 fn a_lower_is_better_target_at_zero_reaches_the_cap_or_its_points() {
     let target = |cap| Normalise::Target {
-        target: 10.0,
+        target: Some(10.0),
         cap,
         floor: None,
         points: 40.0,

@@ -26,6 +26,8 @@ mod analysis_search;
 mod analysis_stability;
 mod analysis_uncertainty;
 mod analysis_work;
+mod annual;
+mod annual_analysis;
 mod bits;
 mod board_table;
 mod builtin;

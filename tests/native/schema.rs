@@ -14,8 +14,8 @@ use saima::dataset::derive::{Derivation, Term};
 use saima::dataset::format::{Part, Succession};
 use saima::dataset::growth::{Base, BasePolicy};
 use saima::dataset::{
-    Board, DataSet, DataSetFile, Edition, Group, Indicator, IndicatorSource, Prefer, Published,
-    PublishedStatus, Unit, ValueBlock,
+    Board, DataSet, DataSetFile, Edition, FigureSpan, Group, Indicator, IndicatorSource, Prefer,
+    Published, PublishedStatus, TargetBlock, Unit, ValueBlock,
 };
 use saima::ledger::top::TopRule;
 use saima::ledger::{
@@ -172,6 +172,8 @@ fn every_field_and_variant_has_the_same_name_in_schema_and_types() {
     fields::<Indicator>(schema, "indicator");
     fields::<Period>(schema, "period");
     fields::<ValueBlock>(schema, "valueBlock");
+    fields::<TargetBlock>(schema, "targetBlock");
+    words::<FigureSpan>(schema, "figureSpan");
     fields::<Published>(schema, "published");
     fields::<Edition>(schema, "edition");
     fields::<Method>(schema, "method");
@@ -208,7 +210,7 @@ fn every_field_and_variant_has_the_same_name_in_schema_and_types() {
     // Nothing else is defined: three names of plain texts and what is listed above.
     assert_eq!(
         schema["$defs"].as_object().unwrap().len(),
-        3 + 39 + LEDGER_DEFINITIONS
+        3 + 41 + LEDGER_DEFINITIONS
     );
 }
 

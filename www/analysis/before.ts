@@ -6,10 +6,17 @@ import { keptFigure } from '../words/amounts.js';
 /** The figure without the scenario's edits in the cell that an edit sets, in words; undefined for any other edit. */
 export async function baselineOf(session: Session, edit: Edit): Promise<string | undefined> {
   const unit = session.unitOf(String(edit.unit));
-  const indicator = session.indicatorOf(String(edit.indicator));
-  if (edit.edit !== 'setValue' || unit < 0 || indicator < 0) return undefined;
-  const figure = await session.engine.call('baselineFigure', unit, indicator, periodOf(session, edit));
+  const aims = edit.edit === 'setTarget';
+  const indicator = session.indicatorOf(aims ? `${edit.indicator}:target` : String(edit.indicator));
+  if ((edit.edit !== 'setValue' && !aims) || unit < 0 || indicator < 0) return undefined;
+  const period = aims ? periodIn(session, Number(edit.year)) : periodOf(session, edit);
+  const figure = await session.engine.call('baselineFigure', unit, indicator, period);
   return amountWords(session, figure, indicator);
+}
+
+/** Code of a period of a year. */
+function periodIn({ description }: Session, year: number): string {
+  return description.periods.find((period) => period.year === year)?.code ?? '';
 }
 
 /** Code of the period that an edit is of. */

@@ -47,6 +47,10 @@ function wordsOf(session: Session, edit: Edit, { from = '–', lever, projects }
       return { key, parameters: { unit, indicator, by: amount(edit.by) } };
     case 'scaleValue':
       return { key, parameters: { unit, indicator, factor: plain(edit.factor) } };
+    case 'setTarget':
+      return { key, parameters: { unit, indicator, year: String(edit.year), from, to: amount(edit.value) } };
+    case 'resetTarget':
+      return { key, parameters: { unit, indicator, year: String(edit.year) } };
     case 'resetValue':
       return { key, parameters: { unit, indicator } };
     case 'setDenominator':

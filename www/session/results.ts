@@ -40,7 +40,8 @@ export class Results {
     this.ageAll();
     await this.describe();
     const { units, leaves, indicators } = this.description;
-    if (this.hot.contributions.length !== units.length * leaves.length) {
+    const { contributions, figures } = this.hot;
+    if (contributions.length !== units.length * leaves.length || figures.length !== units.length * indicators.length) {
       this.hot = hotFor(units.length, leaves.length, indicators.length);
     }
     this.methodTouched = false;

@@ -203,11 +203,11 @@ impl Drawing {
     }
 }
 
-/// Every figure that can be set, with its error: the first that fits counts.
+/// Every figure that is measured, with its error: the first that fits counts.
 fn cells(snapshot: Snapshot, errors: &[FigureError]) -> Vec<Cell> {
     let mut cells = Vec::new();
-    let settable = (0..snapshot.data.indicators().len()).filter(|at| snapshot.is_settable(*at));
-    for indicator in settable {
+    let measured = (0..snapshot.data.indicators().len()).filter(|at| snapshot.is_measured(*at));
+    for indicator in measured {
         for (unit, held) in snapshot
             .figures
             .column(snapshot.period, indicator)

@@ -297,7 +297,7 @@ impl Errors {
     fn new(snapshot: Snapshot, request: &UncertaintyRequest) -> Self {
         let (mut cells, mut columns) = (Vec::new(), Vec::new());
         for (indicator, about) in snapshot.data.indicators().iter().enumerate() {
-            if !snapshot.is_settable(indicator) {
+            if !snapshot.is_measured(indicator) {
                 continue;
             }
             let before = cells.len();

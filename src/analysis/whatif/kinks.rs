@@ -94,6 +94,7 @@ fn parameters(leaf: &Leaf, add: &mut impl FnMut(LandmarkKind, f64)) {
         Normalise::Target {
             target, cap, floor, ..
         } => {
+            let target = target.unwrap_or(100.0);
             let figure = |share: f64| {
                 if leaf.direction == Direction::Higher {
                     share * target

@@ -8,7 +8,7 @@ use crate::analysis::whatif::plain::{
 };
 use crate::dataset::IndicatorSource;
 use crate::dataset::derive::Derivation;
-use crate::dataset::growth::{Base, BasePolicy, Growth};
+use crate::dataset::growth::{BasePolicy, Growth};
 use crate::method::normalise::{Normalise, Scorer};
 use crate::scoring::plan::Leaf;
 use crate::scoring::snapshot::Snapshot;
@@ -17,25 +17,29 @@ use crate::vocabulary::Direction;
 /// Whether the gap of a unit to every other unit moves in one direction only as its figure rises.
 ///
 /// True of means up a tree with given weights, where the points of each leaf that the figure feeds
-/// rise with it and the leaf's reference, if the figure moves it at all, moves against the others.
-/// A z-score's mean and spread move with every figure, imputed means with their column, and a share
-/// of the total with everybody's: those are not known to be monotone.
+/// rise with it, or all fall with it, and the leaf's reference, if the figure moves it at all, moves against
+/// the others. A z-score's mean and spread move with every figure, imputed means with their column, and a
+/// share of the total with everybody's: those are not known to be monotone.
 pub(in crate::analysis) fn is_monotone(snapshot: Snapshot, unit: usize, indicator: usize) -> bool {
-    let Some(fed) = fed(snapshot, unit, indicator, &|number| {
-        is_of_use(snapshot, number)
-    }) else {
-        return false;
-    };
-    let leaves = fed.iter().flat_map(|number| snapshot.leaves_of(*number));
-    let mut leaves = leaves.map(|leaf| (leaf, &snapshot.plan.leaves[leaf]));
+    let ways = ways(snapshot, unit, indicator);
+    let fed = ways.iter().enumerate();
+    let mut fed = fed.filter_map(|(number, way)| Some((number, (*way)?)));
     let mut first = None;
-    let all = leaves.all(|(number, leaf)| {
-        let column = snapshot.figures.column(snapshot.period, leaf.indicator);
-        *first.get_or_insert(leaf.direction) == leaf.direction
-            && is_plain_tree(snapshot, number)
-            && is_pointwise(leaf)
-            && imputes_nothing(leaf, column)
-            && rises(snapshot, leaf)
+    let all = fed.all(|(number, way)| {
+        snapshot.leaves_of(number).into_iter().all(|number| {
+            let leaf = &snapshot.plan.leaves[number];
+            let column = snapshot.figures.column(snapshot.period, leaf.indicator);
+            let helps = match way {
+                Way::Unknown => return false,
+                Way::Up => leaf.direction == Direction::Higher,
+                Way::Down => leaf.direction == Direction::Lower,
+            };
+            *first.get_or_insert(helps) == helps
+                && is_plain_tree(snapshot, number)
+                && is_pointwise(leaf)
+                && imputes_nothing(leaf, column)
+                && rises(snapshot, leaf)
+        })
     });
     all && adjusts_by_hand(snapshot)
 }
@@ -47,95 +51,95 @@ pub(in crate::analysis) fn carries(
     indicator: usize,
     by: usize,
 ) -> bool {
-    fed(snapshot, unit, indicator, &|number| number == by).is_some()
+    ways(snapshot, unit, indicator)[by] != Some(Way::Unknown)
 }
 
-/// The figure and those of the wanted ones that rise with it; none where one is not known to.
-fn fed(
-    snapshot: Snapshot,
-    unit: usize,
-    indicator: usize,
-    wanted: &dyn Fn(usize) -> bool,
-) -> Option<Vec<usize>> {
-    let all = snapshot.data.indicators();
-    let code = all[indicator].code.as_str();
-    let mut fed = vec![indicator];
-    for (number, other) in all.iter().enumerate() {
-        let IndicatorSource::Derived { rule } = &other.source else {
-            continue;
-        };
-        let inputs = rule.inputs();
-        if inputs.iter().any(|input| is_derived(snapshot, input)) {
-            // Longer chains are not followed.
-            if wanted(number) && depends(snapshot, number, code) {
-                return None;
-            }
-        } else if inputs.contains(&code) && wanted(number) {
-            let alone = inputs.iter().filter(|input| **input == code).count() == 1;
-            if !alone || !follows(snapshot, unit, code, rule) {
-                return None;
-            }
-            fed.push(number);
+/// How a unit's figure moves, and nobody else's, as another of its figures rises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// It never falls.
+    Up,
+    /// It never rises.
+    Down,
+    /// That is not known.
+    Unknown,
+}
+
+impl Way {
+    /// The other way round.
+    fn turned(self) -> Self {
+        match self {
+            Self::Up => Self::Down,
+            Self::Down => Self::Up,
+            Self::Unknown => Self::Unknown,
         }
     }
-    Some(fed)
-}
 
-fn is_of_use(snapshot: Snapshot, indicator: usize) -> bool {
-    !snapshot.leaves_of(indicator).is_empty()
-}
+    /// Both at once.
+    fn and(self, other: Self) -> Self {
+        if self == other { self } else { Self::Unknown }
+    }
 
-fn is_derived(snapshot: Snapshot, code: &str) -> bool {
-    let found = snapshot
-        .data
-        .indicators()
-        .iter()
-        .find(|one| one.code == code);
-    found.is_some_and(|one| matches!(one.source, IndicatorSource::Derived { .. }))
-}
-
-/// Whether an indicator is derived from another, over however many steps.
-fn depends(snapshot: Snapshot, indicator: usize, code: &str) -> bool {
-    let all = snapshot.data.indicators();
-    let IndicatorSource::Derived { rule } = &all[indicator].source else {
-        return false;
-    };
-    rule.inputs().into_iter().any(|input| {
-        let number = all.iter().position(|one| one.code == input);
-        input == code || number.is_some_and(|number| depends(snapshot, number, code))
-    })
-}
-
-/// Whether a unit's derived figure never falls, and nobody else's moves, as its figure of `code` rises.
-fn follows(snapshot: Snapshot, unit: usize, code: &str, rule: &Derivation) -> bool {
-    let own = |of: &str| {
-        let number = snapshot
-            .data
-            .indicators()
-            .iter()
-            .position(|one| one.code == of);
-        number.is_some_and(|number| snapshot.figures.column(snapshot.period, number)[unit] > 0.0)
-    };
-    match rule {
-        Derivation::Ratio {
-            numerator,
-            denominator,
-            scale,
-        } => numerator == code && *scale >= 0.0 && own(denominator),
-        Derivation::Completion { actual, scale, .. } => actual == code && *scale >= 0.0,
-        Derivation::Growth(growth) => growth.of == code && grows(growth, code),
-        Derivation::MovingSum { .. }
-        | Derivation::YearToDate { .. }
-        | Derivation::Difference { .. } => true,
-        Derivation::Sum { terms, .. } => terms
-            .iter()
-            .all(|term| term.indicator != code || term.factor >= 0.0),
-        Derivation::Share { .. } => false,
+    fn times(self, factor: f64) -> Self {
+        if factor >= 0.0 { self } else { self.turned() }
     }
 }
 
-/// Whether no base takes its growth from other units.
-fn grows(growth: &Growth, code: &str) -> bool {
+/// Per indicator, how a unit's figure of the edition's period moves as one of its figures rises; none where
+/// it does not depend on that.
+fn ways(snapshot: Snapshot, unit: usize, indicator: usize) -> Vec<Option<Way>> {
+    let figures = snapshot.figures;
+    let mut ways = vec![None; snapshot.data.indicators().len()];
+    ways[indicator] = Some(Way::Up);
+    // Every input comes before what is derived from it.
+    for (number, rule, inputs) in figures.derivations() {
+        let moved = inputs.iter().enumerate();
+        let moved = moved.filter_map(|(at, input)| Some((at, ways[*input]?)));
+        let one = |(at, way): (usize, Way)| derived_way(snapshot, unit, (rule, inputs), at, way);
+        let way = moved.map(one).reduce(Way::and);
+        // A target is the same in all periods of its year: what looks at several is not followed.
+        let spread = snapshot.data.is_target(indicator)
+            && rule.periods(snapshot.period, figures.calendar()) != [snapshot.period];
+        ways[*number] = way.map(|way| if spread { Way::Unknown } else { way });
+    }
+    ways
+}
+
+/// How a derived figure moves as its input number `at` goes a way and the others stay.
+fn derived_way(
+    snapshot: Snapshot,
+    unit: usize,
+    (rule, inputs): (&Derivation, &[usize]),
+    at: usize,
+    way: Way,
+) -> Way {
+    let held = |at: usize| snapshot.figures.column(snapshot.period, inputs[at])[unit];
+    // What can be set stays above zero where no less has a meaning.
+    let stays_above = |at: usize| {
+        let least = snapshot.data.indicators()[inputs[at]].minimum;
+        snapshot.is_settable(inputs[at]) && least.is_some_and(|least| least > 0.0)
+    };
+    let quotient = |scale: f64| match at {
+        0 if held(1) > 0.0 => way.times(scale),
+        1 if stays_above(1) => way.turned().times(scale).times(held(0)),
+        _ => Way::Unknown,
+    };
+    match rule {
+        // Without a target above zero there is no completion, whatever is done.
+        Derivation::Completion { scale, .. } if at == 0 => way.times(*scale),
+        Derivation::Ratio { scale, .. } | Derivation::Completion { scale, .. } => quotient(*scale),
+        Derivation::Growth(growth) if at == 0 && grows(growth) => way.times(growth.scale),
+        Derivation::MovingSum { .. }
+        | Derivation::YearToDate { .. }
+        | Derivation::Difference { .. }
+        | Derivation::AheadOfSchedule { .. } => way,
+        Derivation::Sum { terms, .. } => way.times(terms[at].factor),
+        Derivation::Growth(_) | Derivation::Share { .. } => Way::Unknown,
+    }
+}
+
+/// Whether growth takes nothing from other units.
+fn grows(growth: &Growth) -> bool {
     let borrowed = [growth.zero, growth.negative, growth.tiny].into_iter();
     let mut borrowed = borrowed.filter(|policy| {
         matches!(
@@ -143,8 +147,7 @@ fn grows(growth: &Growth, code: &str) -> bool {
             BasePolicy::Best | BasePolicy::Median | BasePolicy::GroupMedian
         )
     });
-    let own_base = matches!(&growth.base, Base::Given { indicator } if indicator == code);
-    growth.scale >= 0.0 && !own_base && borrowed.next().is_none()
+    borrowed.next().is_none()
 }
 
 /// Whether a leaf's points never fall as the figure gets better.

@@ -4,6 +4,7 @@ use saima_derive::DeserializeTagged;
 use serde::{Deserialize, Serialize};
 
 use crate::dataset::derive::Derivation;
+use crate::dataset::format::FigureSpan;
 use crate::ledger::LedgerRule;
 use crate::vocabulary::{Direction, Name};
 
@@ -39,6 +40,9 @@ pub struct Indicator {
     /// as well: where the two do not agree, the figure says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cumulative: Option<String>,
+    /// Over which time its figures run; told by what else is known of it where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub span: Option<FigureSpan>,
     /// What it is, in a sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Name>,

@@ -3,11 +3,14 @@
 //! Every struct refuses unknown fields. `schema/dataset.schema.json` describes
 //! the same shapes for other tools; a test holds the two together.
 
+mod annual;
 mod board;
 mod edition;
 mod indicator;
 mod unit;
 mod value;
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +20,7 @@ use crate::method::Method;
 use crate::vocabulary::versioned::Versioned;
 use crate::vocabulary::{Name, Period, Source};
 
+pub use annual::{FigureSpan, TargetBlock};
 pub use board::Board;
 pub use edition::Edition;
 pub use indicator::{Indicator, IndicatorSource, Prefer};
@@ -57,6 +61,17 @@ pub struct DataSetFile {
     pub periods: Vec<Period>,
     /// The figures.
     pub values: Vec<ValueBlock>,
+    /// Annual targets.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub targets: Vec<TargetBlock>,
+    /// The rule's own share of the year, in percent, that is to be reached by the end of a period: period's
+    /// code to share. By the months behind where a period is not named.
+    #[serde(
+        default,
+        deserialize_with = "crate::vocabulary::strict::unique_keys",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
+    pub schedule: BTreeMap<String, f64>,
     /// Published figures that are not a cell of the table: totals, ranks, targets.
     #[serde(default)]
     pub published: Vec<Published>,

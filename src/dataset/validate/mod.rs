@@ -1,5 +1,6 @@
 //! What a data set must hold to before anything is computed from it.
 
+mod annual;
 mod board;
 mod code;
 mod period;
@@ -13,11 +14,12 @@ use crate::error::{Error, Problems, Result};
 use crate::method::{Known, check_method};
 use crate::vocabulary::limits;
 
-/// Checks everything that the shapes alone do not.
+/// Checks everything that the shapes alone do not. `own`: how many indicators are the file's own; those
+/// behind them came with its annual targets.
 ///
 /// # Errors
 /// Every problem found.
-pub(super) fn validate(file: &DataSetFile) -> Result<()> {
+pub(super) fn validate(file: &DataSetFile, own: usize) -> Result<()> {
     let mut problems = Problems::new();
     for (what, place, n) in [
         ("unit", "units", file.units.len()),
@@ -38,7 +40,9 @@ pub(super) fn validate(file: &DataSetFile) -> Result<()> {
     value::indicators(file, &codes, &mut problems);
     period::periods(file, &mut problems);
     value::sources(file, &mut problems);
-    value::values(file, &codes, &mut problems);
+    value::values(file, own, &codes, &mut problems);
+    annual::targets(file, own, &codes, &mut problems);
+    annual::schedule(file, &codes, &mut problems);
     value::published(file, &codes, &mut problems);
     board::editions(file, &codes, &mut problems);
     board::boards(file, &codes, &mut problems);
@@ -52,7 +56,7 @@ pub(super) fn validate(file: &DataSetFile) -> Result<()> {
     problems.finish(())
 }
 
-fn size(file: &DataSetFile, problems: &mut Problems) {
+pub(super) fn size(file: &DataSetFile, problems: &mut Problems) {
     let units = file.units.len();
     let columns = file.indicators.len().saturating_mul(file.periods.len());
     let boards = file.boards.len();

@@ -68,7 +68,7 @@ pub(super) fn sources(file: &DataSetFile, problems: &mut Problems) {
     }
 }
 
-pub(super) fn values(file: &DataSetFile, codes: &Codes, problems: &mut Problems) {
+pub(super) fn values(file: &DataSetFile, own: usize, codes: &Codes, problems: &mut Problems) {
     let mut filled: HashMap<(&str, &str), HashSet<&str>> = HashMap::new();
     for (b, block) in file.values.iter().enumerate() {
         let mut entry = Entry::of("values", b, problems);
@@ -85,6 +85,13 @@ pub(super) fn values(file: &DataSetFile, codes: &Codes, problems: &mut Problems)
                     "{} is derived, so its figures are computed, not given",
                     block.indicator
                 ),
+            });
+        }
+        if codes.indicators.number(&block.indicator) >= Some(own) {
+            entry.problems.push(Error::Conflict {
+                place: entry.place("indicator"),
+                rule: "target-stands-apart".into(),
+                reason: "annual targets stand in targets, by year".into(),
             });
         }
         let filled = filled.entry((&block.period, &block.indicator)).or_default();
@@ -117,15 +124,25 @@ fn rests(block: &ValueBlock, codes: &Codes, entry: &mut Entry) {
             expected: "a span of months such as 2023-01..08".into(),
         });
     }
-    if let Some(source) = &block.source {
+    rests_on(block.provenance, block.source.as_deref(), codes, entry);
+}
+
+/// Whether what a block rests on can be so.
+pub(super) fn rests_on(
+    provenance: Provenance,
+    source: Option<&str>,
+    codes: &Codes,
+    entry: &mut Entry,
+) {
+    if let Some(source) = source {
         entry.must_know(&codes.sources, source, "source");
-    } else if block.provenance == Provenance::Ledger {
+    } else if provenance == Provenance::Ledger {
         entry.problems.push(Error::Conflict {
             place: entry.place("provenance"),
             rule: "ledger-is-counted".into(),
             reason: "what the ledger counts is computed, not given".into(),
         });
-    } else if block.provenance == Provenance::Reported {
+    } else if provenance == Provenance::Reported {
         entry.problems.push(Error::Empty {
             place: entry.place("source"),
             what: "source".into(),
