@@ -91,8 +91,11 @@ impl PlanNode {
 /// A leaf: an indicator with what is done to it.
 #[derive(Debug, Clone)]
 pub struct Leaf {
-    /// Number of the indicator.
+    /// Number of the indicator whose figures are scored.
     pub indicator: usize,
+    /// Number of the indicator that the tree names: another where units have annual targets of their own, and
+    /// what is scored is how much of them is done.
+    pub named: usize,
     /// Number of its node.
     pub node: usize,
     /// Whether more is better.

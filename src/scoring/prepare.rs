@@ -119,7 +119,7 @@ impl Plan {
     }
 
     fn leaf(code: &str, node: usize, method: &Method, data: &DataSet) -> Result<Leaf> {
-        let indicator = data.indicator(code, "method.tree")?;
+        let named = data.indicator(code, "method.tree")?;
         let entry = method
             .indicators
             .iter()
@@ -130,14 +130,15 @@ impl Plan {
             value: code.into(),
         })?;
         let direction = entry.direction;
-        let direction = direction.unwrap_or(data.indicators()[indicator].direction);
+        let direction = direction.unwrap_or(data.indicators()[named].direction);
         let indicator = if entry.normalise.has_own_targets() {
             data.indicator(&AnnualKind::Completion.code(code), "method.tree")?
         } else {
-            indicator
+            named
         };
         Ok(Leaf {
             indicator,
+            named,
             node,
             direction,
             missing: entry.missing,

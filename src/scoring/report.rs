@@ -81,7 +81,7 @@ pub fn treat_report(
             let mut push = |done, treatment, from: f64, to: f64| {
                 rows.push(TreatRow {
                     unit,
-                    indicator: leaf.indicator,
+                    indicator: leaf.named,
                     done,
                     treatment,
                     from: some(from),
@@ -127,7 +127,7 @@ pub fn resting(inputs: Inputs, evaluation: &Evaluation, rows: &[TreatRow]) -> Ve
             let rests =
                 |indicator: usize| own().any(|row| row.indicator == indicator && does(row.done));
             let resting = leaves.iter().zip(&parts);
-            let resting = resting.filter(|(leaf, _)| rests(leaf.indicator));
+            let resting = resting.filter(|(leaf, _)| rests(leaf.named));
             let sum = resting.map(|(_, column)| column[unit].abs()).sum::<f64>();
             if total > 0.0 { sum / total } else { 0.0 }
         };

@@ -89,7 +89,7 @@ impl Simulator {
                 .plan
                 .leaves
                 .iter()
-                .map(|leaf| leaf.indicator)
+                .map(|leaf| leaf.named)
                 .collect(),
         }
     }
@@ -124,7 +124,8 @@ impl Simulator {
         let annual = |number: usize| {
             let columns = self.data.annual_of(number)?;
             let (of, kind) = (columns.of, columns.kind(number)?);
-            Some(AnnualView { of, kind })
+            let used = self.figures.greatest(columns.target) > 0.0;
+            Some(AnnualView { of, kind, used })
         };
         indicators
             .map(|(number, indicator)| IndicatorView {
@@ -187,7 +188,7 @@ impl Simulator {
         let nodes = self.plan().nodes.iter().zip(names);
         nodes
             .map(|(node, name)| {
-                let indicator = node.leaf.map(|leaf| self.plan().leaves[leaf].indicator);
+                let indicator = node.leaf.map(|leaf| self.plan().leaves[leaf].named);
                 let own = indicator.map(|number| self.data.indicators()[number].name.clone());
                 NodeView {
                     code: node.key.clone(),

@@ -120,6 +120,8 @@ pub struct AnnualView {
     pub of: usize,
     /// What it holds.
     pub kind: AnnualKind,
+    /// Whether any of the targets is given, in whatever period.
+    pub used: bool,
 }
 
 /// A board.

@@ -99,7 +99,7 @@ impl Simulator {
         let ranked = (0..column.len()).filter(|unit| inputs.roster.reference[*unit]);
         let treatments = evaluation.treatments[leaf].iter().flatten();
         let mut report = LeafReport {
-            indicator: about.indicator,
+            indicator: about.named,
             present: 0,
             missing: 0,
             capped: 0,

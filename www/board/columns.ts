@@ -85,10 +85,11 @@ export function layOut(
     };
   };
   const nameLeast = language.chinese ? 112 : 146;
-  const own = fixed.rank + change + nameLeast + (range ? fixed.range : 0) + fixed.score + fixed.bar + fixed.inset;
-  const all = description.indicators.map((_, indicator) => column(indicator));
+  const least = fixed.rank + change + nameLeast + (range ? fixed.range : 0) + fixed.score + fixed.bar + fixed.inset;
+  const own = description.indicators.flatMap(({ annual }, indicator) => (annual ? [] : [indicator]));
+  const all = [...new Set([...own, ...description.leaves])].sort((a, b) => a - b).map(column);
   const leaves = all.filter(({ indicator }) => description.leaves.includes(indicator));
-  const needs = (columns: FigureColumn[]) => own + columns.reduce((sum, { width }) => sum + width, 0);
+  const needs = (columns: FigureColumn[]) => least + columns.reduce((sum, { width }) => sum + width, 0);
   const figures = paper || needs(all) <= room ? all : needs(leaves) <= room ? leaves : [];
   const widths = figures.map(({ width }) => `${width}px`).join(' ');
   return {

@@ -1,6 +1,8 @@
 // The engine's answers under the names that the analyses use.
 export type { EditionRanks } from '../pkg/saima.js';
 export type {
+  AnnualReport,
+  AnnualRow,
   Attribution,
   Certificate,
   Choices,

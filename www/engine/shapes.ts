@@ -1,5 +1,6 @@
 // The engine's types under the names that the page uses.
 export type {
+  AnnualKind,
   BoardView,
   BothFigures,
   Call,

@@ -47,7 +47,8 @@ export class FiguresPanel extends View {
     `,
   ];
 
-  declare cells: CellView[];
+  /** None for the columns that annual targets bring with them: those stand at the figure that the target is of. */
+  declare cells: (CellView | undefined)[];
   /** Per indicator that the ledger counts: as counted and as given. */
   private both: (BothFigures | undefined)[] = [];
   private cellsOf = -1;
@@ -90,7 +91,11 @@ export class FiguresPanel extends View {
     const { unit, engine, description } = this.session;
     if (unit < 0) return;
     const [cells, both] = await Promise.all([
-      Promise.all(description.indicators.map((_, indicator) => engine.call('cell', unit, indicator))),
+      Promise.all(
+        description.indicators.map(({ annual }, indicator) =>
+          annual ? undefined : engine.call('cell', unit, indicator),
+        ),
+      ),
       Promise.all(
         description.indicators.map(({ ledger }, indicator) =>
           ledger ? engine.call('bothFigures', unit, indicator) : undefined,
@@ -147,6 +152,7 @@ export class FiguresPanel extends View {
           }
         </div>
         ${about.derived ? nothing : this.slider(indicator, value, label)} ${this.source(indicator, cell, mark)} ${about.ledger ? html`<saima-given .session=${session} .indicator=${indicator} .both=${this.both[indicator]}></saima-given>` : nothing} ${this.apart(about, value, cell)}
+        <saima-target .session=${session} .indicator=${indicator}></saima-target>
         ${about.derived ? nothing : html`<saima-threshold .session=${session} .indicator=${indicator}></saima-threshold>`}
       </div>
     `;

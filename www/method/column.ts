@@ -17,5 +17,6 @@ export function columnOf(told: Told, code: string): Column {
     figures: [...figures.sort()],
     higher: (own ?? about?.direction) !== 'lower',
     decimals: about?.decimals ?? 0,
+    aims: description.indicators.some(({ annual }) => annual?.of === indicator && annual.used),
   };
 }

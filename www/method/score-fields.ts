@@ -13,6 +13,8 @@ export interface Parameter {
   /** Where the reader starts, for points that are needed. */
   start?: number;
   optional?: boolean;
+  /** Whether a first guess is made all the same where it may be left out. */
+  guessed?: boolean;
 }
 
 /** A list of a score function: rows of these fields, or bare numbers where there is but one without a key. */
@@ -44,7 +46,7 @@ export const parameters: Record<Kind, Parameter[]> = {
     { key: 'truncate', kind: 'switch', standard: false },
   ],
   target: [
-    { key: 'target', kind: 'figure' },
+    { key: 'target', kind: 'figure', optional: true, guessed: true },
     { key: 'cap', kind: 'share', optional: true },
     { key: 'floor', kind: 'share', optional: true },
     { key: 'points', kind: 'points', standard: 100 },
@@ -124,7 +126,18 @@ export interface Column {
   figures: number[];
   higher: boolean;
   decimals: number;
+  /** Whether units have annual targets of their own. */
+  aims?: boolean;
 }
+
+/** Least and greatest percent that a cap or floor of completion is read as: what lies beyond was not meant in percent. */
+export const percents: Record<string, [number, number]> = { cap: [10, 1000], floor: [0, 100] };
+
+/** A share as it is typed, in percent; without the last bits of a product. */
+export const inPercent = (share: number): number => Number((share * 100).toPrecision(12));
+
+/** A percent as the engine takes it. */
+export const ofPercent = (percent: number): number => Number((percent / 100).toPrecision(12));
 
 /** The figure below which a share of the column lies. */
 export function quantile({ figures, decimals }: Column, share: number): number {
@@ -173,8 +186,8 @@ const shares: Record<string, number> = { worst: 0, best: 1, target: 0.5 };
 /** A score function of that kind with the engine's defaults; figures it needs come from the column. */
 export function standardOf(kind: Kind, column: Column): Normalise {
   const made: Record<string, unknown> = { kind, ...listOf(kind, column) };
-  for (const { key, kind: sort, optional, standard, start } of parameters[kind]) {
-    if (optional || standard !== undefined || key in made) continue;
+  for (const { key, kind: sort, optional, guessed, standard, start } of parameters[kind]) {
+    if ((optional && (!guessed || column.aims)) || standard !== undefined || key in made) continue;
     const share = shares[key] ?? 1;
     made[key] = sort === 'figure' ? quantile(column, column.higher ? share : 1 - share) : start;
   }

@@ -6,6 +6,7 @@ import type { Signal } from '../../session/signals.js';
 import { View } from '../../session/view.js';
 import { coded } from '../../language/language.js';
 import { base } from '../../style/base.js';
+import { isOffered } from '../../words/offered.js';
 
 export class DataPanel extends View {
   static override follows: Signal[] = ['data', 'settled', 'words'];
@@ -74,8 +75,10 @@ export class DataPanel extends View {
             </tr>
           </thead>
           <tbody>
-            ${counts.map(
-              (row, indicator) => html`<tr>
+            ${counts.map((row, indicator) =>
+              row.length === 0
+                ? nothing
+                : html`<tr>
                 <th scope="row">${this.session.indicatorName(indicator)}</th>
                 ${kinds.map((kind) => html`<td>${row[kind] ? language.number(row[kind] as number, 0) : '–'}</td>`)}
               </tr>`,
@@ -90,7 +93,8 @@ export class DataPanel extends View {
   private counts(): number[][] {
     const { description, hot } = this.session;
     const units = description.units.length;
-    return description.indicators.map((_, indicator) => {
+    return description.indicators.map((about, indicator) => {
+      if (!isOffered(about)) return [];
       const row = markKeys.map(() => 0);
       for (let at = indicator * units; at < (indicator + 1) * units; at += 1) {
         const mark = hot.marks[at] as number;

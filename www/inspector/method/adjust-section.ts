@@ -12,6 +12,7 @@ import { renamed, type Adjustment } from '../../method/method.js';
 import { methodStyles } from './method.css.js';
 import type { Key } from '../../language/language.js';
 import type { Option } from '../../field/options.js';
+import { offered } from '../../words/offered.js';
 
 type Put = (next: Adjustment, event?: Event) => void;
 type Optional = { least?: number; most?: number };
@@ -137,7 +138,7 @@ export class AdjustSection extends FieldsPart {
 
   private line(one: Extract<Adjustment, { kind: 'line' }>, place: string, put: Put): TemplateResult {
     const { language } = this;
-    const indicators = this.session.description.indicators.map(({ code, name }): Option => [code, language.name(name)]);
+    const indicators = offered(this.session.description).map(({ code, name }): Option => [code, language.name(name)]);
     const own: Option = ['', this.t('adjust.fromNumber')];
     return html`
       ${this.choice(one.indicator, 'indicator', indicators, (indicator) => put({ ...one, indicator }))}

@@ -6,6 +6,7 @@ import { comparisons, conditionOf, type Start } from '../../method/adjust-fields
 import type { Condition } from '../../method/method.js';
 import type { CodeUnder, Key } from '../../language/language.js';
 import type { Option } from '../../field/options.js';
+import { offered } from '../../words/offered.js';
 
 type Put = (condition: Condition, event?: Event) => void;
 
@@ -69,7 +70,7 @@ export function conditionFields(around: Around, condition: Condition, place: str
 
 function parts({ session, number, choice }: Around, condition: Condition, place: string, put: Put) {
   const { language, description } = session;
-  const indicators = description.indicators.map(({ code, name }): Option => [code, language.name(name)]);
+  const indicators = offered(description).map(({ code, name }): Option => [code, language.name(name)]);
   const compared = comparisons.map((is): Option => [is, language.t(`comparison.${is}`)]);
   switch (condition.test) {
     case 'figure':

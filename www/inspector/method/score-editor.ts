@@ -2,6 +2,7 @@
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { leafOf } from '../../method/leaves.js';
+import type { NumberField } from '../../field/number-field.js';
 import '../../field/number-field.js';
 import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
@@ -23,6 +24,9 @@ import {
   type List,
   type Parameter,
   type Row,
+  inPercent,
+  ofPercent,
+  percents,
 } from '../../method/score-fields.js';
 import { coded } from '../../language/language.js';
 import { warningsOf, type Said } from './warnings.js';
@@ -77,6 +81,7 @@ export class ScoreEditor extends MethodPart {
         </select>
       </div>
       <p class="said">${this.t(`score.${normalise.kind}`)}</p>
+      ${normalise.kind === 'target' && normalise.target == null ? this.ownTargets() : nothing}
       ${warningsOf(this.session, this.news, step).map((said) => this.warning(said))}
       <details class="more" data-more=${step.indicator}>
         <summary class="small">${this.t('method.more')}</summary>
@@ -89,6 +94,18 @@ export class ScoreEditor extends MethodPart {
         ></saima-leaf-steps>
       </details>
     `;
+  }
+
+  // Each unit against its own target; who has none is not scored here.
+  private ownTargets() {
+    const { description, hot } = this.session;
+    const column = description.indicators.findIndex(
+      ({ annual }) => annual?.of === this.indicator && annual.kind === 'target',
+    );
+    const units = description.units.length;
+    const targets = column < 0 ? [] : [...hot.figures.slice(column * units, (column + 1) * units)];
+    const given = targets.filter((target) => !Number.isNaN(target)).length;
+    return html`<p class="said" data-own-targets=${given}>${this.t(given < units ? 'score.ownSome' : 'score.ownAll', { n: given, all: units })}</p>`;
   }
 
   private warning({ words, doubt, cures }: Said) {
@@ -109,14 +126,33 @@ export class ScoreEditor extends MethodPart {
       const onChange = (event: Event) => this.set(normalise, key, (event.target as HTMLInputElement).checked);
       return html`<label class="check field"><input type="checkbox" .checked=${live(given === true)} @change=${onChange} />${words}</label>`;
     }
+    if (kind === 'share') return this.percent(normalise, key, typeof given === 'number' ? given : null, words);
     return html`<div class="field">
       ${words} ${this.number(typeof given === 'number' ? given : null, kind, words, `normalise.${key}`, (value, event) => this.set(normalise, key, value, event), optional ?? false)}
     </div>`;
   }
 
+  // Typed in percent; 1.2 or 12,000 was not meant so.
+  private percent(normalise: Normalise, key: string, share: number | null, words: string) {
+    const settle = (value: number | null, event: Event) => {
+      const [least, most] = percents[key] ?? [0, Infinity];
+      if (value !== null && (value < least || value > most)) {
+        (event.target as NumberField).refusal = this.t('score.percent', {
+          value: this.language.short(value, 4),
+          least,
+          most,
+        });
+        return;
+      }
+      this.set(normalise, key, value === null ? null : ofPercent(value), event);
+    };
+    const value = share === null ? null : inPercent(share);
+    return html`<div class="field">${words} ${this.number(value, 'points', words, `normalise.${key}`, settle, true)}</div>`;
+  }
+
   private number(
     value: number | null,
-    kind: 'points' | 'figure' | 'share',
+    kind: 'points' | 'figure',
     words: string,
     place: string,
     settle: (value: number | null, event: Event) => void,

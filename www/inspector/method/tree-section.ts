@@ -28,6 +28,7 @@ import './pairwise-editor.js';
 import { addIndicator, dropIndicator, equals, freeName, moveNode, newDimension } from '../../method/tree-edits.js';
 import type { CodeUnder } from '../../language/language.js';
 import { dimensionWarnings } from './warnings.js';
+import { isOffered } from '../../words/offered.js';
 
 const means: Mean['kind'][] = ['arithmetic', 'geometric', 'harmonic', 'power', 'sum'];
 const weightings: Weighting['kind'][] = ['given', 'equal', 'budget', 'ahp', 'entropy', 'critic', 'standardDeviation'];
@@ -282,7 +283,9 @@ export class TreeSection extends MethodPart {
   private adding() {
     const { session, language } = this;
     const { description } = session;
-    const free = description.indicators.filter((_, number) => !description.leaves.includes(number));
+    const free = description.indicators.filter(
+      (about, number) => isOffered(about) && !description.leaves.includes(number),
+    );
     if (free.length === 0) return nothing;
     return html`<label class="field">
       ${this.t('tree.add')}
