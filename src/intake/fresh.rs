@@ -177,6 +177,7 @@ fn indicator(
         maximum: None,
         source: IndicatorSource::Given,
         cumulative: None,
+        span: None,
         note: None,
     }
 }

@@ -1,11 +1,11 @@
 // At a figure: the unit's annual target, how far it is with it, and a way to give one.
-import { css, html, nothing } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import type { AnnualReport, AnnualRow } from '../../engine/answers.js';
 import { asRefusal } from '../../engine/refusal.js';
 import { refusalWords, type NumberField } from '../../field/number-field.js';
 import { decimalsIn, measureBounds } from '../../number/read-number.js';
 import { define } from '../../session/define.js';
-import type { Signal } from '../../session/signals.js';
+import { Follows, type Signal } from '../../session/signals.js';
 import { View } from '../../session/view.js';
 import { base } from '../../style/base.js';
 import { markStyles } from '../../style/marks.js';
@@ -61,25 +61,27 @@ export class TargetLine extends View {
   /** Whether the reader is about to give a target where there is none. */
   declare opened: boolean;
   private of = -1;
-  private readonly ends: (() => void)[] = [];
 
   constructor() {
     super();
     this.report = undefined;
     this.opened = false;
+    new Follows(
+      this,
+      () => this.session?.signals,
+      ['data', 'shown', 'settled', 'method'],
+      () => void this.fetch(),
+    );
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const { signals } = this.session;
-    const fetch = () => void this.fetch();
-    this.ends.push(...(['data', 'shown', 'settled', 'method'] as const).map((signal) => signals.on(signal, fetch)));
-    fetch();
+    if (this.session) void this.fetch();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    for (const end of this.ends.splice(0)) end();
+  // An element made before its class was fetched is given its session with its first update.
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('session')) void this.fetch();
   }
 
   // Another unit's field is not the one that was opened.
