@@ -111,7 +111,7 @@ test('a target is what-if: typed, refused in words, taken back, kept in the list
   await planner.until(
     'the list of changes',
     () => planner.root.locator('saima-changes').evaluate((view) => view.shadowRoot.textContent ?? ''),
-    (text) => text.includes('东镇 · 到位资金：2023 年度目标 100 → 20'),
+    (text) => text.includes('东镇 · 到位资金：2023 年度目标 100.00 → 20.00'),
   );
   await type(planner, 'funds', '0');
   const refusal = planner.root.locator('saima-target .refusal');
