@@ -28,8 +28,14 @@ export class FiguresPanel extends View {
         width: 112px;
         flex: none;
       }
+      .under {
+        display: flex;
+        flex-wrap: wrap;
+        column-gap: 8px;
+      }
       saima-threshold {
-        display: block;
+        flex: 1;
+        min-width: 0;
         min-height: 18px;
       }
       .both {
@@ -152,8 +158,10 @@ export class FiguresPanel extends View {
           }
         </div>
         ${about.derived ? nothing : this.slider(indicator, value, label)} ${this.source(indicator, cell, mark)} ${about.ledger ? html`<saima-given .session=${session} .indicator=${indicator} .both=${this.both[indicator]}></saima-given>` : nothing} ${this.apart(about, value, cell)}
-        <saima-target .session=${session} .indicator=${indicator}></saima-target>
-        ${about.derived ? nothing : html`<saima-threshold .session=${session} .indicator=${indicator}></saima-threshold>`}
+        <div class="under">
+          ${about.derived ? nothing : html`<saima-threshold .session=${session} .indicator=${indicator}></saima-threshold>`}
+          <saima-target .session=${session} .indicator=${indicator}></saima-target>
+        </div>
       </div>
     `;
   }

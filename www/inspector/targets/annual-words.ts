@@ -24,7 +24,6 @@ export function annualWords(session: Session, row: AnnualRow, report: AnnualRepo
   const percent = (x: number) => language.number(x, 1);
   const amount = (x: number) => amountOf(session, indicator, x);
   const done = language.t(span === 'level' ? 'annual.level' : lower ? 'annual.doneLower' : 'annual.done', {
-    year: report.year,
     toDate: amount(toDate),
     done: percent(completion),
   });

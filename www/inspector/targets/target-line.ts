@@ -17,7 +17,12 @@ import { annualWords } from './annual-words.js';
 /** `<saima-target>`: given an indicator of the chosen unit. */
 export class TargetLine extends View {
   static override follows: Signal[] = ['results', 'words'];
-  static override properties = { indicator: { attribute: false }, report: { state: true }, opened: { state: true } };
+  static override properties = {
+    indicator: { attribute: false },
+    whole: { type: Boolean, reflect: true },
+    report: { state: true },
+    opened: { state: true },
+  };
   static override styles = [
     base,
     css`
@@ -28,11 +33,16 @@ export class TargetLine extends View {
         font-size: var(--small);
         line-height: 18px;
       }
+      :host([whole]) {
+        flex: 1 0 100%;
+        margin-top: 6px;
+        padding-left: 12px;
+        border-left: 2px solid var(--hair-2);
+      }
       .line {
         display: flex;
         align-items: center;
         gap: 8px;
-        margin-top: 4px;
       }
       .grow {
         flex: 1;
@@ -60,12 +70,15 @@ export class TargetLine extends View {
   declare report: AnnualReport | undefined;
   /** Whether the reader is about to give a target where there is none. */
   declare opened: boolean;
+  /** Whether it stands in lines of its own: not where it is but a way to give a target. */
+  declare whole: boolean;
   private of = -1;
 
   constructor() {
     super();
     this.report = undefined;
     this.opened = false;
+    this.whole = false;
     new Follows(
       this,
       () => this.session?.signals,
@@ -82,6 +95,7 @@ export class TargetLine extends View {
   // An element made before its class was fetched is given its session with its first update.
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('session')) void this.fetch();
+    this.whole = this.isWhole;
   }
 
   // Another unit's field is not the one that was opened.
@@ -99,19 +113,26 @@ export class TargetLine extends View {
     return this.report?.rows.find(({ indicator }) => indicator === this.indicator);
   }
 
+  // A target that the baseline has can be given back.
+  private get isWhole(): boolean {
+    const { row } = this;
+    if (!row || this.of !== this.session.unit) return false;
+    return this.opened || row.baseline != null || !Number.isNaN(this.now(row, 'target', row.target));
+  }
+
   protected override render() {
     const { row, report, session } = this;
     const about = session.description.indicators[this.indicator];
     if (!row || !report || !about || this.of !== session.unit) return nothing;
     const target = this.now(row, 'target', row.target);
-    if (Number.isNaN(target) && !this.opened && row.baseline == null) {
+    if (!this.whole) {
       // What is computed from other figures has its target where those have theirs.
       if (about.derived && row.span !== 'yearToDate') return nothing;
       return html`<button class="text-button small" data-give=${about.code} aria-label=${this.t('annual.giveOf', { indicator: session.indicatorName(this.indicator) })} @click=${this.open}>${this.t('annual.give')}</button>`;
     }
     return html`
       <div class="line">
-        <span class="grow">${this.t('annual.target', { year: report.year })} <span class="measure">${measureOf(session, this.indicator)}</span></span>
+        <span class="grow">${this.t('annual.target', { year: String(report.year) })} <span class="measure">${measureOf(session, this.indicator)}</span></span>
         ${this.field(row, report, target)}
       </div>
       ${this.origin(row)}
@@ -131,7 +152,7 @@ export class TargetLine extends View {
       .bounds=${measureBounds(about?.unitOfMeasure['zh-Hans'] ?? '')}
       .optional=${true}
       .language=${this.language}
-      .label=${this.t('annual.field', { unit: session.unitName(session.unit), indicator: session.indicatorName(this.indicator), year: report.year })}
+      .label=${this.t('annual.field', { unit: session.unitName(session.unit), indicator: session.indicatorName(this.indicator), year: String(report.year) })}
       .figure=${`${about?.code}:target`}
       ?changed=${this.isEdited(row)}
       @number-settle=${(event: CustomEvent<number | null>) => void this.set(event, report.year)}
