@@ -12,3 +12,22 @@ pub struct Against<'a> {
     /// Number of the period that is shown.
     pub period: usize,
 }
+
+impl Against<'_> {
+    /// The figure of a unit, or its annual target.
+    #[must_use]
+    pub fn held(
+        &self,
+        period: usize,
+        (indicator, target): (usize, bool),
+        unit: usize,
+    ) -> Option<f64> {
+        if !target {
+            return self.figures.get(period, indicator, unit);
+        }
+        let mut all = self.data.annual_columns().iter();
+        let columns = all.find(|columns| columns.of == indicator)?;
+        let (period, indicator, unit) = self.data.kept((period, columns.target, unit));
+        self.figures.get(period, indicator, unit)
+    }
+}

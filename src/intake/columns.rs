@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::dataset::{DataSet, Indicator};
+use crate::dataset::DataSet;
 use crate::intake::grid::{Grid, letters};
 use crate::intake::heads::{Head, Part};
 use crate::intake::layout::Layout;
@@ -225,12 +225,30 @@ impl<'a> Matcher<'a> {
         if !about.is_given() {
             return Found::sure(Use::Unread, "derived");
         }
-        let use_as = of_part(about, head.part);
+        let use_as = self.of_part(number, head.part);
         Found {
             proposals: vec![use_as.clone()],
             use_as,
             sure,
             why,
+        }
+    }
+
+    /// What a column of an indicator holds; the targets of an indicator are in a column of their own.
+    fn of_part(&self, number: usize, part: Part) -> Use {
+        let indicators = self.data.map_or(&[][..], DataSet::indicators);
+        let code = |number: usize| indicators[number].code.clone();
+        let annual = self.data.and_then(|data| data.annual_of(number));
+        match annual.filter(|columns| columns.target == number) {
+            Some(columns) => Use::Target {
+                indicator: code(columns.of),
+            },
+            None if part == Part::Target => Use::Target {
+                indicator: code(number),
+            },
+            None => Use::Figure {
+                indicator: code(number),
+            },
         }
     }
 
@@ -248,7 +266,7 @@ impl<'a> Matcher<'a> {
         }
         let proposals: Vec<Use> = like
             .iter()
-            .map(|number| of_part(&indicators[*number], head.part))
+            .map(|number| self.of_part(*number, head.part))
             .collect();
         let fresh = Use::New {
             name: fresh_name(head),
@@ -403,14 +421,6 @@ fn named_with_measure(head: &Head, name: &Name) -> bool {
     let texts = name.texts();
     let mut parts = head.parts.iter();
     parts.any(|part| ends(part) && texts.contains(&part.as_str()))
-}
-
-fn of_part(about: &Indicator, part: Part) -> Use {
-    let indicator = about.code.clone();
-    match part {
-        Part::Target => Use::Target { indicator },
-        _ => Use::Figure { indicator },
-    }
 }
 
 /// A number where a name should stand: the table has no head. A year may be one.

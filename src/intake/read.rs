@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use crate::dataset::FigureSpan;
 use crate::error::{Error, Result};
 use crate::intake::against::Against;
 use crate::intake::cells::{Cell, Reader, ways};
@@ -149,7 +150,10 @@ impl Read {
             .clone_from(&data.file().periods[self.period].code);
         let opens = against.figures.calendar().opens_year[self.period];
         let open = |column: &Column| {
-            column.view.span.is_none() && matches!(column.view.use_as, Use::Figure { .. })
+            let of_period = |number| against.data.span_of(number) != FigureSpan::YearToDate;
+            column.view.span.is_none()
+                && matches!(column.view.use_as, Use::Figure { .. })
+                && column.indicator.is_some_and(of_period)
         };
         if self.view.span.is_none() && !opens && self.columns.iter().any(open) {
             self.view.asks.push(Ask::Span);
@@ -420,13 +424,9 @@ impl Read {
             let column = &self.columns[entry.column];
             let target = matches!(column.view.use_as, Use::Target { .. });
             let unit = of.get(&entry.row).and_then(|code| units.get(code)).copied();
-            let from = match (column.indicator, unit) {
-                (Some(indicator), Some(unit)) if !target => {
-                    against.figures.get(self.period, indicator, unit)
-                }
-                _ => None,
-            };
-            let known = column.indicator.is_some() && unit.is_some() && !target;
+            let from = (column.indicator.zip(unit))
+                .and_then(|(indicator, unit)| against.held(self.period, (indicator, target), unit));
+            let known = column.indicator.is_some() && unit.is_some();
             if known && from == entry.value {
                 unchanged += 1;
                 continue;

@@ -1,4 +1,4 @@
-//! TableReading: what the reader of a table has said about it. What was not said is proposed.
+//! Reading: how a table is to be read, as far as its reader has said it. What was not said is proposed.
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 //! Span: of which period a table's figures are, and of it alone or from the year's beginning.
 
-use crate::dataset::DataSet;
+use crate::dataset::{DataSet, FigureSpan};
 use crate::intake::against::Against;
 use crate::numeric::math::round_to;
 use crate::table::numeral;
@@ -99,10 +99,9 @@ pub fn to_period(
     total: f64,
 ) -> Result<f64, &'static str> {
     let about = &against.data.indicators()[indicator];
-    let holds_totals =
-        |other: &crate::dataset::Indicator| other.cumulative.as_deref() == Some(&about.code);
     let calendar = against.figures.calendar();
-    if against.data.indicators().iter().any(holds_totals) || calendar.opens_year[period] {
+    let span = against.data.span_of(indicator);
+    if span == FigureSpan::YearToDate || calendar.opens_year[period] {
         return Ok(total);
     }
     if about
@@ -112,6 +111,9 @@ pub fn to_period(
         .any(|text| text.contains('%'))
     {
         return Err("rate-to-date");
+    }
+    if span == FigureSpan::Level {
+        return Ok(total);
     }
     let mut decimals = numeral::decimals(&total.to_string());
     let mut figure = total;
@@ -132,7 +134,7 @@ pub fn to_period(
 #[cfg(test)]
 mod tests {
     use super::{PeriodSaid, period_of, year_and_month};
-    use crate::dataset::DataSet;
+    use crate::dataset::{DataSet, FigureSpan};
 
     #[test]
     fn titles_name_periods() {

@@ -93,17 +93,26 @@ pub fn edits(read: &Read, against: Against) -> Result<Vec<Edit>> {
             });
             continue;
         };
-        if matches!(column.view.use_as, Use::Target { .. }) {
+        let target = matches!(column.view.use_as, Use::Target { .. });
+        if against.held(read.period, (indicator, target), unit) == entry.value {
             continue;
         }
-        if against.figures.get(read.period, indicator, unit) == entry.value {
-            continue;
-        }
-        edits.push(Edit::SetValue {
-            unit: against.data.units()[unit].code.clone(),
-            indicator: against.data.indicators()[indicator].code.clone(),
-            period: Some(read.view.period.clone()),
-            value: entry.value,
+        let unit = against.data.units()[unit].code.clone();
+        let about = &against.data.indicators()[indicator];
+        edits.push(if target {
+            Edit::SetTarget {
+                unit,
+                indicator: about.code.clone(),
+                year: Some(against.figures.calendar().year[read.period]),
+                value: entry.value,
+            }
+        } else {
+            Edit::SetValue {
+                unit,
+                indicator: about.code.clone(),
+                period: Some(read.view.period.clone()),
+                value: entry.value,
+            }
         });
     }
     problems.finish(edits)

@@ -193,6 +193,7 @@ for (const [encoding, bytes] of [
   test(`a CSV file in ${encoding} is taken up as one step`, async () => {
     const planner = await openPlanner(site);
     await importFile(planner, 'figures.csv', bytes);
+    await planner.takeIntake();
     await planner.until(
       'the figure',
       () => contracts(planner),
@@ -214,6 +215,7 @@ test('a block pasted from a spreadsheet is taken up', async () => {
   await planner.pick('files', 'import');
   await planner.root.locator('#pasted').fill('区县\t新签正式合同额\n巴南区\t1,900.5\n');
   await planner.root.getByRole('button', { name: '导入粘贴内容' }).click();
+  await planner.takeIntake();
   await planner.until(
     'the figure',
     () => contracts(planner),
@@ -221,7 +223,7 @@ test('a block pasted from a spreadsheet is taken up', async () => {
   );
 });
 
-test('a refused CSV names every line and column, and the screen stays', async () => {
+test('a table names every cell that cannot be read by its address, and the screen stays until all is said', async () => {
   const planner = await openPlanner(site);
   const screen = await planner.screen();
   await importFile(
@@ -229,27 +231,34 @@ test('a refused CSV names every line and column, and the screen stays', async ()
     'wrong.csv',
     Buffer.from('区县,新签正式合同额,到位资金\r\n巴南区,许多,5\r\n没有区,7,8\r\n忠县,9,几\r\n'),
   );
-  const dialog = planner.root.locator('saima-problems dialog');
-  await dialog.waitFor();
-  const words = await dialog.innerText();
-  assert.match(words, /没有导入，页面保持原样/);
-  assert.match(words, /第 2 行第 2 列（新签正式合同额）：“许多”/);
-  assert.match(words, /第 3 行第 1 列/);
-  assert.match(words, /第 4 行第 3 列（到位资金）：“几”/);
-  await dialog.getByRole('button', { name: '知道了' }).click();
+  const words = await planner.intake.innerText();
+  assert.match(words, /第 3 行“没有区”/);
+  assert.match(words, /2 个单元格不是数：\s*B2 许多、C4 几/);
+  await planner.intake.getByRole('button', { name: '取消' }).click();
   assert.equal(await planner.screen(), screen);
   assert.equal(await planner.root.locator('[data-do="undo"]').isDisabled(), true);
+  await importFile(
+    planner,
+    'wrong.csv',
+    Buffer.from('区县,新签正式合同额,到位资金\r\n巴南区,许多,5\r\n没有区,7,8\r\n'),
+  );
+  await planner.intake.locator('[data-do="unread-row"]').click();
+  await planner.intake.locator('[data-treat="keep"]').click();
+  await planner.takeIntake();
+  await planner.until(
+    'the report',
+    () => planner.sentence(),
+    (said) => /^已导入：改动 1 处/.test(said),
+  );
   assertQuiet(planner.page);
 });
 
-test('a refused CSV is explained in English to an English reader', async () => {
+test('a table is explained in English to an English reader', async () => {
   const planner = await openPlanner(site);
   await planner.root.evaluate((element) => element.setAttribute('lang', 'en'));
   await planner.root.getByText('Made up of').waitFor();
   await importFile(planner, 'wrong.csv', Buffer.from('District,Contracts signed\r\nBanan,many\r\n'));
-  const dialog = planner.root.locator('saima-problems dialog');
-  await dialog.waitFor();
-  assert.match(await dialog.innerText(), /Line 2, column 2 \(Contracts signed\): “many” is not a number/);
+  assert.match(await planner.intake.innerText(), /1 cells? hold no number:\s*B2 many/);
 });
 
 test('a damaged data set is refused and the screen stays', async () => {
@@ -295,6 +304,7 @@ test('the template can be filled in and taken up', async () => {
   const [download] = await Promise.all([planner.page.waitForEvent('download'), planner.pick('files', 'template')]);
   const template = await readFile(await download.path());
   await importFile(planner, 'template.csv', template);
+  await planner.takeIntake();
   await planner.until(
     'the import',
     () => planner.sentence(),
@@ -351,6 +361,7 @@ test('figures go out in the shape of the template and come back without a change
   const head = (bytes) => bytes.toString().split('\r\n')[0];
   assert.equal(head(figures), head(template));
   await importFile(planner, 'figures.csv', figures);
+  await planner.takeIntake();
   await planner.until(
     'the report',
     () => planner.sentence(),
@@ -395,7 +406,7 @@ test('a scenario for other data is refused in words', async () => {
 test('a table of other units may be opened as a data set of its own, comes back on reload, and gives way to the built-in one', async () => {
   const planner = await openPlanner(site);
   await importFile(planner, 'own.csv', Buffer.from('单位,甲指标,乙指标\r\n东园,3,10\r\n西园,5,20\r\n南园,4,5\r\n'));
-  await planner.root.getByRole('button', { name: '作为新数据集打开' }).click();
+  await planner.takeIntake();
   await planner.until(
     'three units',
     () => planner.order(),

@@ -449,7 +449,7 @@ test('data sets that gave way to others can be opened again, each with its scena
     `单位,甲指标,乙指标\r\n${names.map((name, at) => `${name},${3 + at},${10 - at}`).join('\r\n')}\r\n`;
   const openNew = async (names) => {
     await openFile(planner, 'own.csv', table(names));
-    await planner.root.getByRole('button', { name: '作为新数据集打开' }).click();
+    await planner.takeIntake();
     await planner.until(
       `${names.length} units`,
       () => planner.order(),

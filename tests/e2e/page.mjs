@@ -20,6 +20,22 @@ export class Planner {
     return this;
   }
 
+  /** The view in which a table is read before it is taken. */
+  get intake() {
+    return this.root.locator('saima-intake dialog[open]');
+  }
+
+  /** Takes the table that is being read, once it is. */
+  async takeIntake() {
+    await this.intake.waitFor();
+    // A table that does not say which period its figures are of: the one on screen.
+    const period = this.intake.locator('[data-question="period"] button').first();
+    if (await period.count()) await period.click();
+    const take = this.intake.locator('[data-do="take-intake"][aria-disabled="false"]');
+    await take.click();
+    await this.intake.waitFor({ state: 'detached' });
+  }
+
   row(unit) {
     return this.root.locator(`tr[data-unit="${unit}"]`);
   }

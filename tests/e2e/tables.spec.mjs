@@ -14,8 +14,8 @@ before(async () => {
 after(() => site.close());
 
 const given = (name) => readFile(new URL(`../tables/${name}`, import.meta.url));
-const told = (planner) => planner.root.locator('saima-ledger-dialog dialog[open]');
 const problems = (planner) => planner.root.locator('saima-problems dialog[open]');
+
 const figure = (planner, code) => planner.row(banan).locator(`td[data-indicator="${code}"]`).innerText();
 
 async function importFile(planner, buffer, name = 'table.csv') {
@@ -34,19 +34,23 @@ const close = (dialog) => dialog.locator('footer .main').click();
 test('a pasted block with heads of two lines is taken; one that is refused stays in the sheet', async () => {
   const planner = await openPlanner(site);
   await paste(planner, (await given('h12-header-break.tsv')).toString());
+  await planner.takeIntake();
   await planner.until(
     'the figure',
     () => figure(planner, 'funds'),
     (words) => words.startsWith('12.5'),
   );
-  const refused = '区县\t到位资金\n巴南区\t3 5\n';
-  await paste(planner, refused);
-  assert.match(await problems(planner).innerText(), /“3 5”.*一个数（数字之间不能有换行或空格）/);
-  await close(problems(planner));
+  const doubtful = '区县\t到位资金\n巴南区\t3 5\n';
+  await paste(planner, doubtful);
+  assert.match(await planner.intake.innerText(), /1 个单元格里像是有两个数[\s\S]*B2 3 5/);
+  await planner.intake.locator('header button').click();
+  // What was not taken stays where it was pasted.
   await planner.pick('files', 'import');
-  assert.equal(await planner.root.locator('#pasted').inputValue(), refused);
-  await planner.root.locator('#pasted').fill('区县\t到位资金\n巴南区\t35\n');
+  assert.equal(await planner.root.locator('#pasted').inputValue(), doubtful);
   await planner.root.locator('saima-import .main').click();
+  await planner.intake.locator('input[data-cell="1:1"]').fill('35');
+  await planner.intake.locator('input[data-cell="1:1"]').press('Enter');
+  await planner.takeIntake();
   await planner.until(
     'the figure',
     () => figure(planner, 'funds'),
@@ -57,37 +61,31 @@ test('a pasted block with heads of two lines is taken; one that is refused stays
   assertQuiet(planner.page);
 });
 
-test('a table of other units says what stops it from being a data set of its own', async () => {
+test('a table of other units is a board of its own, once what is open in it is said', async () => {
   const planner = await openPlanner(site);
-  const asNew = () => problems(planner).locator('footer .button').first().click();
-  const becomes = (pattern) =>
-    planner.until(
-      'the refusal',
-      () => problems(planner).innerText(),
-      (words) => pattern.test(words),
-    );
   await importFile(planner, await given('h10-decimal-comma.csv'));
-  await becomes(/Emissions/);
-  await asNew();
-  await becomes(/不能作为新数据集打开[\s\S]*7 处问题[\s\S]*逗号可能是小数点/);
-  await close(problems(planner));
-  await importFile(planner, Buffer.from('区县,到位资金,别的\n巴南区,1,甲\n'));
-  await becomes(/没有导入[\s\S]*别的/);
-  await asNew();
-  await becomes(/不能作为新数据集打开[\s\S]*第 2 行第 3 列/);
+  const words = await planner.intake.innerText();
+  assert.match(words, /7 个单元格的逗号或点看不出是小数点还是千分位/);
+  assert.ok(await planner.intake.locator('[data-way="own"]').isChecked());
+  const take = planner.intake.locator('[data-do="take-intake"]');
+  assert.equal(await take.getAttribute('aria-disabled'), 'true');
+  await planner.intake.locator('[data-treat="missing"]').click();
+  await planner.until(
+    'an answer to everything',
+    () => take.getAttribute('aria-disabled'),
+    (disabled) => disabled === 'false',
+  );
   assertQuiet(planner.page);
 });
 
-test('what was left unread or read otherwise is listed', async () => {
+test('what was read otherwise than it stands is listed', async () => {
   const planner = await openPlanner(site);
   await importFile(planner, await given('h18-yearbook-signs.csv'));
-  await problems(planner).locator('footer .button').first().click();
-  await told(planner).waitFor();
-  const words = await told(planner).innerText();
-  assert.match(words, /5 处/);
-  assert.match(words, /第 2 行第 4 列 · …：“…”表示有数但太小/);
+  const told = planner.intake.locator('[data-part="told"]');
+  await told.locator('summary').click();
+  const words = await told.innerText();
+  assert.match(words, /D2 …：有数但太小/);
   assert.match(words, /丁县\*：注释符号已去掉/);
-  await close(told(planner));
   assertQuiet(planner.page);
 });
 
@@ -157,7 +155,7 @@ test('a scenario is known whatever the order of its keys and however long it is'
   assertQuiet(planner.page);
 });
 
-test('several files are told, a folder too, and a drag that goes away takes its sign with it', async () => {
+test('several files are read together, and a drag that goes away takes its sign with it', async () => {
   const planner = await openPlanner(site);
   const drag = (type, { files = 0, text = 'x', to = null } = {}) =>
     planner.page.evaluate(
@@ -177,12 +175,10 @@ test('several files are told, a folder too, and a drag that goes away takes its 
   await sign.waitFor({ state: 'detached' });
   await drag('dragover', { files: 2 });
   await sign.waitFor();
-  await drag('drop', { files: 2 });
-  await planner.until(
-    'the sentence',
-    () => planner.sentence(),
-    (words) => words.includes('一次只能导入一个文件'),
-  );
+  await drag('drop', { files: 2, text: '区县,到位资金\n巴南区,33\n' });
+  await planner.intake.waitFor();
+  const sheets = await planner.intake.locator('[data-setting="sheet"] option').allInnerTexts();
+  assert.deepEqual(sheets, ['0.csv', '1.csv']);
   await sign.waitFor({ state: 'detached' });
   assertQuiet(planner.page);
 });
@@ -200,6 +196,7 @@ test('a file that is dropped while the dialog for files is open closes it, wheth
   await planner.pick('files', 'import');
   await planner.root.locator('#pasted').fill('区县,到位资金');
   await drop(['区县,到位资金\n巴南区,33\n']);
+  await planner.takeIntake();
   await planner.until(
     'the figure',
     () => figure(planner, 'funds'),
@@ -210,10 +207,6 @@ test('a file that is dropped while the dialog for files is open closes it, wheth
   assert.equal(await planner.root.locator('#pasted').inputValue(), '区县,到位资金');
   await drop(['a', 'b']);
   await dialog.waitFor({ state: 'detached' });
-  await planner.until(
-    'the sentence',
-    () => planner.sentence(),
-    (words) => words.includes('一次只能导入一个文件'),
-  );
+  await planner.intake.waitFor();
   assertQuiet(planner.page);
 });

@@ -303,6 +303,15 @@ fn targets_completion_and_growth_beside_a_figure_are_none_of_it() {
             indicator: "starts".into()
         }
     );
+    let mut simulator = simulator();
+    simulator
+        .take_intake(&grid(text), &TableReading::default())
+        .unwrap();
+    let again = simulator
+        .read_intake(&grid(text), &TableReading::default())
+        .unwrap();
+    assert_eq!((again.changed, again.unchanged), (0, 3));
+    assert!(simulator.scenario_json().unwrap().contains("setTarget"));
 }
 
 #[test]

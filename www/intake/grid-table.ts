@@ -131,7 +131,7 @@ function columnOptions(session: Session, { use, head, proposals }: ColumnView, f
   const value = toJson(use);
   const one = (what: Use) => option(toJson(what), useWords(session, what), value);
   const plain: Use[] = [{ kind: 'unread' }, { kind: 'name' }, { kind: 'code' }];
-  const given = description.indicators.filter(({ derived }) => !derived);
+  const given = description.indicators.filter(({ derived, annual }) => !derived && !annual);
   if (fresh) {
     const named = [use, ...proposals].find(({ kind }) => kind === 'new');
     return [...plain, { kind: 'group' } as Use, named ?? ({ kind: 'new', name: head, direction: 'higher' } as Use)].map(

@@ -291,9 +291,7 @@ export class IntakeDialog extends View implements TableHost {
     if (this.busy) return;
     if (!this.ready || !taken) {
       // What it waits for is shown.
-      const first = this.renderRoot.querySelector<HTMLElement>(
-        '.settings .open select, .questions > li:not(.answered) button',
-      );
+      const first = this.renderRoot.querySelector<HTMLElement>('.questions > li:not(.answered) button');
       first?.focus();
       return;
     }

@@ -105,12 +105,40 @@ function problemQuestions(session: Session, reading: Reading, view: Intake): Tem
   });
 }
 
+/** Periods that are offered at once, the one on screen first. */
+const mostPeriods = 4;
+
+function timeQuestions(session: Session, reading: Reading, view: Intake): TemplateResult[] {
+  const { language, description } = session;
+  return view.asks.map((asked) => {
+    if (asked === 'span') {
+      return html`<li data-question="span">
+        <p>${language.t('intake.ask.span')}</p>
+        <div role="group">
+          <button class="button" data-span="period" @click=${() => void reading.say({ span: 'period' })}>${language.t('intake.ofPeriod')}</button>
+          <button class="button" data-span="yearToDate" @click=${() => void reading.say({ span: 'yearToDate' })}>${language.t('intake.toDate')}</button>
+        </div>
+      </li>`;
+    }
+    const shown = description.periods.filter(({ code }) => code === view.period);
+    const others = description.periods.filter(({ code }) => code !== view.period).reverse();
+    const offered = [...shown, ...others].slice(0, mostPeriods);
+    return html`<li data-question="period">
+      <p>${language.t('intake.ask.period')}</p>
+      <div role="group">
+        ${offered.map(({ code, name }) => html`<button class="button" data-period=${code} @click=${() => void reading.say({ period: code })}>${language.name(name)}</button>`)}
+        ${description.periods.length > mostPeriods ? html`<span class="quiet">${language.t('intake.ask.otherPeriod')}</span>` : nothing}
+      </div>
+    </li>`;
+  });
+}
+
 /** Everything that is open, and how each kind of problem is treated. */
 export function questions(session: Session, reading: Reading): TemplateResult | typeof nothing {
   const { view } = reading;
   if (!view) return nothing;
   return html`<ul class="questions">
-    ${columnQuestions(session, reading, view)} ${measureQuestions(session, reading, view)}
+    ${timeQuestions(session, reading, view)} ${columnQuestions(session, reading, view)} ${measureQuestions(session, reading, view)}
     ${rowQuestions(session, reading, view)} ${problemQuestions(session, reading, view)}
   </ul>`;
 }
