@@ -7,6 +7,7 @@ import { csvOf, type Material } from '../intake/material.js';
 import { problemList } from '../language/problem-words.js';
 import type { Session } from '../session/session.js';
 import type { Grid } from '../workbook/grid.js';
+import { bookKind } from '../workbook/kind.js';
 import { readBook } from '../workbook/read-book.js';
 import { BookRefused, bookRefusal } from '../workbook/refusal.js';
 import type { Brought } from '../dialog/brought.js';
@@ -14,9 +15,8 @@ import type { FilesHost } from './files.js';
 
 const blank: Grid = { name: '', hidden: false, rows: [], merges: [], hiddenRows: [], hiddenColumns: [], marks: [] };
 
-/** Whether bytes begin as a zip or an OLE2 container does. */
-const isContainer = ([a, b, c, d]: Uint8Array) =>
-  (a === 0x50 && b === 0x4b) || (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0);
+/** Whether a file is a workbook, or goes by the name of one: a web page, the XML of Excel 2003. */
+const isBook = (bytes: Uint8Array) => bookKind(bytes) !== undefined;
 
 export class TakeIn {
   constructor(
@@ -31,7 +31,7 @@ export class TakeIn {
   async takeIn(brought: Brought[], taken: () => void): Promise<void> {
     const [first, ...others] = brought;
     if (!first) return;
-    if (others.length > 0 || isContainer(first.bytes)) await this.takeBooks(brought, taken);
+    if (others.length > 0 || isBook(first.bytes)) await this.takeBooks(brought, taken);
     else await this.takeOne(first, taken);
   }
 
@@ -71,7 +71,7 @@ export class TakeIn {
   }
 
   private async gridsOf(bytes: Uint8Array): Promise<Grid[]> {
-    if (isContainer(bytes)) return readBook(bytes);
+    if (isBook(bytes)) return readBook(bytes);
     return [JSON.parse(await this.session.engine.call('gridOfTable', bytes)) as Grid];
   }
 

@@ -1,15 +1,16 @@
 // A workbook's bytes → its sheets: which container it is, and who reads it. Runs where it is called: in a worker for the page.
 import type { Grid } from './grid.js';
 import { gridsOfHtml } from './html-table.js';
+import { bookKind, headOf } from './kind.js';
 import { mostFileBytes, mostPartBytes } from './limits.js';
 import { readOds } from './ods.js';
-import { isOle, Ole } from './ole.js';
+import { Ole } from './ole.js';
 import { BookRefused } from './refusal.js';
 import { readXls } from './xls.js';
 import { readXlsx } from './xlsx.js';
 import { xmlText } from './xml.js';
 import { readXmlBook } from './xml-book.js';
-import { isZip, Zip } from './zip.js';
+import { Zip } from './zip.js';
 
 /**
  * Reads the worksheets of .xlsx, .xlsm, .xls, .et and .ods, and of the web pages and XML that go by their names, whatever the
@@ -17,23 +18,30 @@ import { isZip, Zip } from './zip.js';
  */
 export function gridsOf(bytes: Uint8Array): Grid[] {
   if (bytes.length > mostFileBytes) throw new BookRefused('too-large');
-  if (isZip(bytes)) return ofZip(new Zip(bytes));
-  if (isOle(bytes)) return ofOle(new Ole(bytes));
-  // Excel 2 to 4 wrote their records without a container.
-  if (bytes[0] === 9 && [0, 2, 4].includes(bytes[1] as number) && bytes[2] === 6) throw new BookRefused('old-workbook');
-  return ofText(bytes);
+  switch (bookKind(bytes)) {
+    case 'zip':
+      return ofZip(new Zip(bytes));
+    case 'ole':
+      return ofOle(new Ole(bytes));
+    case 'bare':
+      throw new BookRefused('old-workbook');
+    case 'xml':
+      return readXmlBook(xmlText(ofText(bytes)));
+    case 'page':
+      return ofPage(ofText(bytes));
+    default:
+      throw new BookRefused('not-a-workbook');
+  }
 }
 
-// Systems that have no better hand out a web page or the XML of Excel 2003 as an .xls.
-function ofText(bytes: Uint8Array): Grid[] {
-  const head = xmlText(bytes.subarray(0, 1024)).trimStart();
-  const isXml = /^<\?xml[\s\S]*<(?:\w+:)?Workbook\b|^<\?xml[\s\S]*progid="Excel\.Sheet"/.test(head);
-  if (!isXml && !/^<(?:!doctype html|html|head|meta|style|table|\?xml[\s\S]*<html)\b/i.test(head))
-    throw new BookRefused('not-a-workbook');
+function ofText(bytes: Uint8Array): Uint8Array {
   if (bytes.length > mostPartBytes) throw new BookRefused('too-large');
-  if (isXml) return readXmlBook(xmlText(bytes));
-  const grids = gridsOfHtml(decodedPage(bytes, head));
-  if (grids.length === 0) throw new BookRefused('no-sheet');
+  return bytes;
+}
+
+function ofPage(bytes: Uint8Array): Grid[] {
+  const grids = gridsOfHtml(decodedPage(bytes, headOf(bytes)));
+  if (grids.length === 0) throw new BookRefused('not-a-workbook');
   return grids;
 }
 

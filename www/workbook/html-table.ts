@@ -10,12 +10,12 @@ import { Budget, Sheet } from './sheet.js';
 type Attributes = ReadonlyMap<string, string>;
 
 /** The largest table of an HTML text; undefined where it has none that says something. Throws `BookRefused` beyond the limits. */
-export function gridOfHtml(html: string): Grid | undefined {
+export const gridOfHtml = (html: string): Grid | undefined => largestOf(gridsOfHtml(html));
+
+/** The grid of the most cells, the first of several; undefined where there is none. */
+export function largestOf(grids: Grid[]): Grid | undefined {
   const cells = ({ rows }: Grid) => rows.reduce((sum, row) => sum + row.length, 0);
-  return gridsOfHtml(html).reduce<Grid | undefined>(
-    (most, each) => (most && cells(most) >= cells(each) ? most : each),
-    undefined,
-  );
+  return grids.reduce<Grid | undefined>((most, each) => (most && cells(most) >= cells(each) ? most : each), undefined);
 }
 
 /** Every table of an HTML text that says something, those within others apart from them. Throws `BookRefused` beyond the limits. */

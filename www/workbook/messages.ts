@@ -3,9 +3,8 @@
 import type { Grid } from './grid.js';
 import type { BookCode, BookPlace } from './refusal.js';
 
-export interface BookRequest {
-  bytes: Uint8Array;
-}
+/** A workbook, or what a clipboard holds as HTML. */
+export type BookRequest = { bytes: Uint8Array } | { html: string };
 
 /** A sheet without its rows, rows of the latest sheet, or the end. */
 export type BookReply =

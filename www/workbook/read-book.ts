@@ -2,9 +2,11 @@
 import { slowAfter } from '../engine/fetching.js';
 import { openThread, threadFault } from '../engine/thread.js';
 import type { Grid } from './grid.js';
+import { gridOfHtml, largestOf } from './html-table.js';
 import { mostFileBytes, mostMilliseconds } from './limits.js';
 import type { BookReply, BookRequest } from './messages.js';
 import { BookRefused } from './refusal.js';
+import { gridOfText } from './text-table.js';
 import address from './worker.ts?worker&url';
 
 /**
@@ -13,6 +15,26 @@ import address from './worker.ts?worker&url';
  */
 export async function readBook(bytes: Uint8Array): Promise<Grid[]> {
   if (bytes.length > mostFileBytes) throw new BookRefused('too-large');
+  return read({ bytes });
+}
+
+/** Characters of HTML that the page reads by itself: a few milliseconds of them. */
+const shortHtml = 200_000;
+
+/**
+ * The table of what a clipboard holds: of its HTML the largest table, else its text, cells with tabs between; undefined where
+ * neither says anything. Rejects as `readBook` does.
+ */
+export async function readClipboard(html: string, text: string): Promise<Grid | undefined> {
+  const short = html.length <= shortHtml;
+  if (!short && html.length * 2 > mostFileBytes) throw new BookRefused('too-large');
+  const found = short ? gridOfHtml(html) : largestOf(await read({ html }));
+  if (found) return found;
+  const grid = gridOfText(text);
+  return grid.rows.length > 0 ? grid : undefined;
+}
+
+async function read(request: BookRequest): Promise<Grid[]> {
   const worker = openThread(address);
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
@@ -32,7 +54,7 @@ export async function readBook(bytes: Uint8Array): Promise<Grid[]> {
         else if ('refused' in data) reject(new BookRefused(data.refused, data.place));
         else reject(threadFault(data.fault));
       };
-      worker.postMessage({ bytes } satisfies BookRequest);
+      worker.postMessage(request);
     });
   } finally {
     clearTimeout(timer);

@@ -1,5 +1,6 @@
 // The thread's side: one workbook, then it is ended.
 import { gridsOf } from './book.js';
+import { gridsOfHtml } from './html-table.js';
 import type { BookReply, BookRequest } from './messages.js';
 import { BookRefused } from './refusal.js';
 
@@ -9,7 +10,8 @@ const cellsOfPiece = 20_000;
 self.onmessage = ({ data }: MessageEvent<BookRequest>) => {
   post({ begun: true });
   try {
-    for (const { rows, ...sheet } of gridsOf(data.bytes)) {
+    const grids = 'html' in data ? gridsOfHtml(data.html) : gridsOf(data.bytes);
+    for (const { rows, ...sheet } of grids) {
       post({ sheet });
       postRows(rows);
     }

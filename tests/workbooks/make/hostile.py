@@ -168,7 +168,7 @@ def of_neither():
     yield "picture.xls", "a picture", "not-a-workbook", b"\x89PNG\r\n\x1a\n" + b"\0" * 64
     yield "paper.xlsx", "a PDF", "not-a-workbook", b"%PDF-1.7\n"
     yield "table.xlsx", "a CSV table", "not-a-workbook", "单位,数\n花溪,1\n".encode()
-    yield "login.xlsx", "a web page without a table, such as of a login", "no-sheet", "<!DOCTYPE html><html><p>请登录</p></html>".encode()
+    yield "login.xlsx", "a web page without a table, such as of a login", "not-a-workbook", "<!DOCTYPE html><html><p>请登录</p></html>".encode()
     yield "spread.xls", "XML of Excel 2003 with a row beyond all", "too-many-cells", (
         '<?xml version="1.0"?><Workbook xmlns:ss="a"><Worksheet ss:Name="表"><Table><Row ss:Index="99999999"><Cell><Data ss:Type="Number">1'
         "</Data></Cell></Row></Table></Worksheet></Workbook>").encode()
