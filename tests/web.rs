@@ -434,7 +434,9 @@ fn what_is_no_figure_weight_text_or_array_is_refused_and_changes_nothing() {
         ("importLedger", vec![bytes(b"a,b\n1,2\n"), 7.into()], "wrong-type"),
         ("importLedger", vec![bytes(b"a,b\n1,2\n"), r#"{"others":"burn"}"#.into()], "invalid-json"),
         ("tableKind", vec![7.into()], "wrong-type"),
-        ("ledgerCsv", vec!["fr".into()], "unknown-code"),
+        ("tableOut", vec![r#"{"table":"ledger"}"#.into(), "fr".into()], "unknown-code"),
+        ("tableOut", vec![r#"{"table":"all"}"#.into(), "en".into()], "invalid-json"),
+        ("tableOut", vec![r#"{"table":"board","board":99}"#.into(), "en".into()], "out-of-range"),
         ("copyRanksInto", vec![short.clone()], "wrong-length"),
         ("copyRanksInto", vec![floats], "wrong-type"),
         ("copyRanksInto", vec![undefined], "wrong-type"),
@@ -560,9 +562,13 @@ fn a_ledger_in_gb18030_is_taken_up_as_one_step_and_comes_back_as_it_was() {
     assert_eq!(get(&report, "added"), 1.0);
     let after = seen(&simulator);
     assert_ne!(after, start);
-    let text = ok(&simulator, "ledgerCsv", &["zh-Hant".into()])
-        .as_string()
-        .unwrap();
+    let text = ok(
+        &simulator,
+        "tableOut",
+        &[r#"{"table":"ledger"}"#.into(), "zh-Hant".into()],
+    )
+    .as_string()
+    .unwrap();
     let again = [bytes(text.as_bytes()), r#"{"others":"drop"}"#.into()];
     assert_eq!(get(&ok(&simulator, "importLedger", &again), "changed"), 0.0);
     assert_eq!(seen(&simulator), after);

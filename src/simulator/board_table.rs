@@ -3,7 +3,7 @@
 use crate::dataset::Board;
 use crate::error::Result;
 use crate::simulator::Simulator;
-use crate::table::{Place, ProjectPlace, Standings};
+use crate::table::{Place, ProjectPlace, Standings, Table};
 use crate::vocabulary::Language;
 
 impl Simulator {
@@ -13,6 +13,14 @@ impl Simulator {
     /// # Errors
     /// [`Error::OutOfRange`](crate::Error::OutOfRange) for a number that counts no board.
     pub fn board_csv(&mut self, board: usize, language: Language) -> Result<String> {
+        Ok(self.board_table(board, language)?.csv())
+    }
+
+    /// The same for the cells of a workbook.
+    ///
+    /// # Errors
+    /// As [`Self::board_csv`].
+    pub fn board_table(&mut self, board: usize, language: Language) -> Result<Table> {
         let places = self.places(board)?;
         let standings = Standings {
             data: &self.data,

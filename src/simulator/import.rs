@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::error::Result;
 use crate::scenario::Edit;
 use crate::simulator::Simulator;
-use crate::table::{self, Skipped};
+use crate::table::{self, Skipped, Table};
 use crate::vocabulary::Language;
 
 /// What an import did.
@@ -58,12 +58,18 @@ impl Simulator {
     /// The CSV table to fill in.
     #[must_use]
     pub fn template(&self, language: Language) -> String {
-        table::template(&self.data, language)
+        table::template(&self.data, language).csv()
     }
 
     /// The figures of the edition's period, with the scenario's edits, as CSV.
     #[must_use]
     pub fn figures_csv(&self, language: Language) -> String {
-        table::figures_csv(&self.data, &self.figures, self.period(), language)
+        self.figures_table(language).csv()
+    }
+
+    /// The same for the cells of a workbook.
+    #[must_use]
+    pub fn figures_table(&self, language: Language) -> Table {
+        table::figures(&self.data, &self.figures, self.period(), language)
     }
 }

@@ -9,10 +9,10 @@ use crate::ledger::flag::Flag;
 use crate::scenario::Edit;
 use crate::scenario::project_change::Others;
 use crate::simulator::Simulator;
-use crate::table::Skipped;
 use crate::table::ledger::{
-    Known, LedgerReading, LedgerTable, ledger_csv, ledger_template, read_ledger,
+    Known, LedgerReading, LedgerTable, ledger_table, ledger_template, read_ledger,
 };
+use crate::table::{Skipped, Table};
 use crate::vocabulary::Language;
 
 /// What the import of a ledger did, or would do.
@@ -116,12 +116,18 @@ impl Simulator {
     /// The ledger with the scenario's changes, as CSV.
     #[must_use]
     pub fn ledger_csv(&self, language: Language) -> String {
-        ledger_csv(&self.data, &self.state.ledger, language)
+        self.ledger_table(language).csv()
+    }
+
+    /// The same for the cells of a workbook.
+    #[must_use]
+    pub fn ledger_table(&self, language: Language) -> Table {
+        ledger_table(&self.data, &self.state.ledger, language)
     }
 
     /// The CSV ledger to fill in.
     #[must_use]
     pub fn ledger_template(&self, language: Language) -> String {
-        ledger_template(&self.data, self.today().quarter(), language)
+        ledger_template(&self.data, self.today().quarter(), language).csv()
     }
 }

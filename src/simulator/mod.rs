@@ -20,6 +20,7 @@ mod parts;
 mod project_board;
 mod retrospect;
 mod standing;
+mod table_out;
 
 pub use annual::{AnnualReport, AnnualRow};
 pub use change::{Change, Move};
@@ -33,3 +34,4 @@ pub use ledger_rates::{BothFigures, RateView, RatioView, StageCount};
 pub use ledger_table::{FlaggedProject, LedgerImport};
 pub use project_board::{CreditView, ProjectBoardView, ProjectRow};
 pub use retrospect::EditionRanks;
+pub use table_out::{TableWanted, Which};

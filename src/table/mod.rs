@@ -35,6 +35,7 @@ pub(crate) mod stated;
 pub(crate) mod sum;
 mod trail;
 mod write;
+mod written;
 
 pub use edits::{Figure, TableEdits, read_edits};
 pub use encoding::{MAX_BYTES, decode, decode_json};
@@ -43,4 +44,5 @@ pub use kind::{FileKind, file_kind};
 pub use row::Skipped;
 pub use standings::{Place, ProjectPlace, Standings};
 pub use trail::trail_csv;
-pub use write::{figures_csv, template};
+pub use write::{figures, template};
+pub use written::{Cells, Table};

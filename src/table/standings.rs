@@ -3,7 +3,8 @@
 use super::directory::Directory;
 use super::shield::shielded;
 use super::trail::{Words, pick, provenance};
-use super::write::{header, line};
+use super::write::header;
+use super::written::{Cell, Table};
 
 use crate::dataset::{DataSet, Figures};
 use crate::vocabulary::{Language, Provenance};
@@ -81,11 +82,10 @@ impl Standings<'_> {
     /// A board of units, a row each in the order of `places`: rank, change, unit, score, and each
     /// figure as shown, unrounded, and with what it rests on.
     ///
-    /// `decimals` are those of the score. UTF-8 with byte order mark and CRLF.
+    /// `decimals` are those of the score.
     #[must_use]
-    pub fn units(&self, places: &[Place], decimals: u8) -> String {
+    pub fn units(&self, places: &[Place], decimals: u8) -> Table {
         let indicators = self.data.indicators();
-        let mut text = String::from("\u{feff}");
         let own = [RANK, WON].into_iter().chain(UNIT).chain([SCORE]);
         let own = own.map(|words| pick(words, self.language).to_owned());
         let unrounded = |title: &str| format!("{title}{}", pick(UNROUNDED, self.language));
@@ -97,77 +97,74 @@ impl Standings<'_> {
             let rests_on = format!("{name} {}", pick(RESTS_ON, self.language));
             [title.clone(), unrounded(&title), shielded(&rests_on)]
         });
-        line(&mut text, own.chain([score]).chain(figures));
-        for place in places {
-            let won = place.won.map_or_else(String::new, |won| won.to_string());
-            let rank = (place.rank > 0.0).then(|| place.rank.to_string());
+        let row = |place: &Place| {
+            let rank = Cell::number(Some(place.rank).filter(|rank| *rank > 0.0));
             let [score, _] = pair(place.score, usize::from(decimals));
             let [_, unrounded] = pair(place.unrounded, 0);
-            let own = [rank.unwrap_or_default(), won];
-            let own = own
-                .into_iter()
-                .chain(self.unit(place.unit))
-                .chain([score, unrounded]);
             let figures = (0..indicators.len()).flat_map(|j| self.figure(j, place.unit));
-            line(&mut text, own.chain(figures));
+            let own = [rank, Cell::number(place.won)].into_iter();
+            let own = own.chain(self.unit(place.unit)).chain([score, unrounded]);
+            own.chain(figures).collect()
+        };
+        Table {
+            heads: own.chain([score]).chain(figures).collect(),
+            rows: places.iter().map(row).collect(),
         }
-        text
     }
 
     /// A board of projects, a row each; those that have fallen off have no place.
-    ///
-    /// UTF-8 with byte order mark and CRLF.
     #[must_use]
-    pub fn projects(&self, places: &[ProjectPlace]) -> String {
-        let mut text = String::from("\u{feff}");
+    pub fn projects(&self, places: &[ProjectPlace]) -> Table {
         let own = [RANK, WON].into_iter().chain(PROJECT).chain(UNIT);
         let own = own.chain([AMOUNT]);
         let own = own.map(|words| pick(words, self.language).to_owned());
         let unrounded = [AMOUNT, UNROUNDED].map(|words| pick(words, self.language));
         let rests_on = pick(RESTS_ON, self.language).to_owned();
-        line(&mut text, own.chain([unrounded.concat(), rests_on]));
-        for place in places {
-            let rank = (place.place > 0).then(|| place.place.to_string());
+        let row = |place: &ProjectPlace| {
+            let rank = (place.place > 0).then(|| f64::from(place.place));
             let won = match (place.place, place.baseline) {
-                (0, _) => pick(FALLEN, self.language).to_owned(),
-                (_, 0) => pick(NEW, self.language).to_owned(),
-                (now, before) => (i64::from(before) - i64::from(now)).to_string(),
+                (0, _) => Cell::text(pick(FALLEN, self.language)),
+                (_, 0) => Cell::text(pick(NEW, self.language)),
+                (now, before) => Cell::number(Some(f64::from(before) - f64::from(now))),
             };
-            let project = [shielded(place.code), shielded(place.name)];
-            let own = [rank.unwrap_or_default(), won].into_iter().chain(project);
-            let rests_on = provenance(place.provenance, self.language).to_owned();
+            let project = [place.code, place.name].map(|text| Cell::text(shielded(text)));
+            let own = [Cell::number(rank), won].into_iter().chain(project);
+            let rests_on = Cell::text(provenance(place.provenance, self.language));
             let amount = pair(place.amount, AMOUNT_DECIMALS).into_iter();
             let behind = self.unit(place.unit).into_iter().chain(amount);
-            line(&mut text, own.chain(behind).chain([rests_on]));
+            own.chain(behind).chain([rests_on]).collect()
+        };
+        Table {
+            heads: own.chain([unrounded.concat(), rests_on]).collect(),
+            rows: places.iter().map(row).collect(),
         }
-        text
     }
 
     /// Code, name and group of a unit.
-    fn unit(&self, unit: usize) -> [String; 3] {
+    fn unit(&self, unit: usize) -> [Cell; 3] {
         let about = &self.data.units()[unit];
         let group = self.groups[unit].map(|group| &self.data.file().groups[group].name);
         let group = group.map_or("", |name| name.text(self.language));
-        [&about.code, about.name.text(self.language), group].map(shielded)
+        [&about.code, about.name.text(self.language), group].map(|text| Cell::text(shielded(text)))
     }
 
     /// A figure as shown, as it is, and what it rests on.
-    fn figure(&self, indicator: usize, unit: usize) -> [String; 3] {
+    fn figure(&self, indicator: usize, unit: usize) -> [Cell; 3] {
         let decimals = self.data.indicators()[indicator].decimals;
         let x = self.figures.get(self.period, indicator, unit);
         let [shown, raw] = pair(x.unwrap_or(f64::NAN), usize::from(decimals));
         let mark = self.figures.mark(self.period, indicator, unit);
         let mark = mark.map_or("", |mark| provenance(mark, self.language));
-        [shown, raw, mark.to_owned()]
+        [shown, raw, Cell::text(mark)]
     }
 }
 
 /// A number as shown and as it is; nothing where there is none.
-fn pair(x: f64, decimals: usize) -> [String; 2] {
+fn pair(x: f64, decimals: usize) -> [Cell; 2] {
     if !x.is_finite() {
-        return [String::new(), String::new()];
+        return [Cell::Blank, Cell::Blank];
     }
-    [shown(x, decimals), x.to_string()]
+    [Cell::Number(shown(x, decimals)), Cell::number(Some(x))]
 }
 
 /// A number with that many decimals as `Intl.NumberFormat` writes it: halves away from zero, and
@@ -188,12 +185,12 @@ fn shown(x: f64, decimals: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{pair, shown};
+    use super::{Cell, pair, shown};
 
     #[test]
     fn what_is_no_number_leaves_its_cells_empty() {
         for x in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
-            assert_eq!(pair(x, 2), ["", ""], "{x}");
+            assert_eq!(pair(x, 2), [Cell::Blank, Cell::Blank], "{x}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! A trail as a table that spreadsheets open.
 
 use super::shield::shielded;
-use super::write::line;
+use super::written::line;
 
 use crate::dataset::growth::Applied;
 use crate::dataset::shift::Way;

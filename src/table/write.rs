@@ -5,24 +5,22 @@ use crate::table::columns::indicator_of;
 use crate::table::directory::Directory;
 use crate::table::header::{Role, name_and_measure, role};
 use crate::table::shield::shielded;
+use crate::table::written::{Cell, Table};
 use crate::vocabulary::Language;
 
 /// The table to fill in: every unit, every given indicator, no figures.
-///
-/// UTF-8 with byte order mark and CRLF, since spreadsheets take files without them for
-/// another encoding or a single line.
 #[must_use]
-pub fn template(data: &DataSet, language: Language) -> String {
-    table(data, data.figures(), language, |_, _| String::new())
+pub fn template(data: &DataSet, language: Language) -> Table {
+    table(data, data.figures(), language, |_, _| Cell::Blank)
 }
 
 /// The same table with the figures of a period, as they are; `—` where there is none.
 #[must_use]
-pub fn figures_csv(data: &DataSet, figures: &Figures, period: usize, language: Language) -> String {
+pub fn figures(data: &DataSet, figures: &Figures, period: usize, language: Language) -> Table {
     table(data, figures, language, |unit, indicator| {
         figures
             .get(period, indicator, unit)
-            .map_or_else(|| "—".into(), |x| x.to_string())
+            .map_or(Cell::Missing, |x| Cell::number(Some(x)))
     })
 }
 
@@ -30,8 +28,8 @@ fn table(
     data: &DataSet,
     figures: &Figures,
     language: Language,
-    cell: impl Fn(usize, usize) -> String,
-) -> String {
+    cell: impl Fn(usize, usize) -> Cell,
+) -> Table {
     // Targets that nobody has given leave no blank columns.
     let aimed = |j: usize| !data.is_target(j) || figures.greatest(j) > 0.0;
     let given = |j: &usize| data.indicators()[*j].is_given() && aimed(*j);
@@ -43,24 +41,23 @@ fn table(
         Language::ZhHant => ["代碼", "名稱"],
         Language::En => ["Code", "Name"],
     };
-    let mut text = String::from("\u{feff}");
     let directory = Directory::of_indicators(data.indicators());
     let headers = indicators
         .iter()
         .map(|j| header(*j, data.indicators(), &directory, language));
-    line(
-        &mut text,
-        titles.into_iter().map(str::to_owned).chain(headers),
-    );
-    for (u, unit) in data.units().iter().enumerate() {
-        let head = [shielded(&unit.code), shielded(unit.name.text(language))];
-        line(
-            &mut text,
-            head.into_iter()
-                .chain(indicators.iter().map(|j| cell(u, *j))),
-        );
+    let rows = data.units().iter().enumerate().map(|(u, unit)| {
+        let head = [&unit.code, unit.name.text(language)].map(|text| Cell::text(shielded(text)));
+        let cells = indicators.iter().map(|j| cell(u, *j));
+        head.into_iter().chain(cells).collect()
+    });
+    Table {
+        heads: titles
+            .map(str::to_owned)
+            .into_iter()
+            .chain(headers)
+            .collect(),
+        rows: rows.collect(),
     }
-    text
 }
 
 /// An indicator's column head: its name and unit of measure, or its code where those do not name
@@ -96,25 +93,9 @@ pub(super) fn header(
         .unwrap_or_else(|| shielded(&indicator.code))
 }
 
-pub(super) fn line(text: &mut String, cells: impl Iterator<Item = String>) {
-    for (number, cell) in cells.enumerate() {
-        if number > 0 {
-            text.push(',');
-        }
-        if cell.contains([',', '"', '\n', '\r', ';', '\t', '|']) {
-            text.push('"');
-            text.push_str(&cell.replace('"', "\"\""));
-            text.push('"');
-        } else {
-            text.push_str(&cell);
-        }
-    }
-    text.push_str("\r\n");
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{figures_csv, template};
+    use super::{figures, template};
     use crate::dataset::DataSet;
     use crate::table::read_edits;
     use crate::vocabulary::Language;
@@ -125,7 +106,7 @@ mod tests {
     fn a_template_has_a_row_for_every_unit_and_changes_nothing_when_read_back() {
         let data = DataSet::from_json(FILE).unwrap();
         for language in [Language::ZhHans, Language::ZhHant, Language::En] {
-            let text = template(&data, language);
+            let text = template(&data, language).csv();
             assert!(text.starts_with('\u{feff}'));
             assert_eq!(text.matches("\r\n").count(), 42);
             assert_eq!(
@@ -138,13 +119,14 @@ mod tests {
     #[test]
     fn figures_that_are_written_are_read_back_as_they_were() {
         let data = DataSet::from_json(FILE).unwrap();
-        let mut figures = data.figures().clone();
-        figures.set(0, 2, 3, f64::NAN, None);
+        let mut changed = data.figures().clone();
+        changed.set(0, 2, 3, f64::NAN, None);
         for language in [Language::ZhHans, Language::ZhHant, Language::En] {
-            let edits = read_edits(&figures_csv(&data, &figures, 0, language), &data).unwrap();
+            let text = figures(&data, &changed, 0, language).csv();
+            let edits = read_edits(&text, &data).unwrap();
             assert_eq!(edits.figures.len(), 41 * 6);
             for figure in edits.figures {
-                assert_eq!(figure.value, figures.get(0, figure.indicator, figure.unit));
+                assert_eq!(figure.value, changed.get(0, figure.indicator, figure.unit));
             }
         }
     }
@@ -162,8 +144,8 @@ mod tests {
             )
         };
         for language in [Language::ZhHans, Language::ZhHant, Language::En] {
-            let filled = figures_csv(&data, data.figures(), 0, language);
-            assert_eq!(heads(&filled), heads(&template(&data, language)));
+            let filled = figures(&data, data.figures(), 0, language).csv();
+            assert_eq!(heads(&filled), heads(&template(&data, language).csv()));
         }
     }
 
@@ -171,7 +153,7 @@ mod tests {
     fn a_name_that_looks_like_a_formula_is_kept_harmless() {
         let file = FILE.replace("\"巴南区\",\"zh-Hant\"", "\"=1+1,\\\"x\\\"\",\"zh-Hant\"");
         let data = DataSet::from_json(&file).unwrap();
-        let text = template(&data, Language::ZhHans);
+        let text = template(&data, Language::ZhHans).csv();
         assert!(text.contains("500113,\"'=1+1,\"\"x\"\"\","), "{text}");
         assert!(read_edits(&text, &data).is_ok());
     }

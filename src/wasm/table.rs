@@ -11,7 +11,7 @@ use crate::table;
 use crate::table::ledger::TableKind;
 
 use super::analysis::request;
-use super::decode::{AnyNumber, AnyText};
+use super::decode::AnyText;
 use super::{Simulator, Thrown, call, decode, encode};
 
 /// Bytes of a CSV file to text: its byte order mark decides, then UTF-8, then GB18030.
@@ -88,12 +88,6 @@ impl Simulator {
         encode(&call(self.0.import_ledger(&text, reading))?)
     }
 
-    /// The ledger with the scenario's changes, as CSV.
-    #[wasm_bindgen(js_name = ledgerCsv)]
-    pub fn ledger_csv(&self, lang: &AnyText) -> Thrown<String> {
-        Ok(self.0.ledger_csv(decode::language(lang)?))
-    }
-
     /// The data set (JSON text) with the scenario's ledger in it and the boards that rest on it.
     #[wasm_bindgen(js_name = datasetWithLedger)]
     pub fn dataset_with_ledger(&self) -> Thrown<String> {
@@ -127,17 +121,11 @@ impl Simulator {
         encode(&call(table::ledger::table_kind(&text))?)
     }
 
-    /// A board as CSV: as the page shows it, and each figure as it is.
-    #[wasm_bindgen(js_name = boardCsv)]
-    pub fn board_csv(&mut self, board: &AnyNumber, lang: &AnyText) -> Thrown<String> {
-        let board = decode::index("board", board)?;
-        call(self.0.board_csv(board, decode::language(lang)?))
-    }
-
-    /// The figures of the edition's period, with the scenario's edits, as CSV.
-    #[wasm_bindgen(js_name = figuresCsv)]
-    pub fn figures_csv(&self, lang: &AnyText) -> Thrown<String> {
-        Ok(self.0.figures_csv(decode::language(lang)?))
+    /// A table that goes out: `wanted` is JSON of which, in what form, and of which board.
+    #[wasm_bindgen(js_name = tableOut)]
+    pub fn table_out(&mut self, wanted: &AnyText, lang: &AnyText) -> Thrown<String> {
+        let wanted = request("wanted", wanted)?;
+        call(self.0.table_out(wanted, decode::language(lang)?))
     }
 }
 

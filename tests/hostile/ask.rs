@@ -126,8 +126,7 @@ questions! {
     "ledgerRates" => |sim, at| sim.ledger_rates(at.unit, at.seed, at.other as u32)?;
     "bothFigures" => |sim, at| sim.both_figures(at.unit, at.indicator)?;
     "overEditions" => |sim, at| sim.over_editions(at.board)?;
-    "boardCsv" => |sim, at| sim.board_csv(at.board, Language::En)?;
-    "figuresCsv" => |sim, _at| sim.figures_csv(Language::ZhHant);
+    "tableOut" => |sim, at| (sim.board_table(at.board, Language::En)?.cells(),
+        sim.figures_table(Language::ZhHant).cells(), sim.ledger_table(Language::En).cells());
     "template" => |sim, _at| sim.template(Language::En);
-    "ledgerCsv" => |sim, _at| sim.ledger_csv(Language::En);
 }

@@ -376,7 +376,7 @@ fn nobody_ranked_is_said_by_every_analysis() {
         "swaps",
         "change",
         "overEditions",
-        "boardCsv",
+        "tableOut",
     ];
     for board in groups {
         let asked = Asked {

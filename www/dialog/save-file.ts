@@ -1,8 +1,8 @@
 // Hands a file to the reader.
 
-/** Saves text as a file. */
-export function saveFile(name: string, text: string, type: string): void {
-  const blob = new Blob([text], { type });
+/** Saves text or bytes as a file. */
+export function saveFile(name: string, content: string | Uint8Array, type: string): void {
+  const blob = new Blob([content as BlobPart], { type });
   const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;

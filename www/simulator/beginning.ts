@@ -106,6 +106,8 @@ export class Beginning {
   private async bringLater(): Promise<void> {
     const { host } = this;
     const later = host.missing.bringLater(host.language as Language);
+    // It adds ways out to the menu of files.
+    void later.then(() => host.requestUpdate());
     const engine = host.missing.bringEngine((host.session as Session).engine);
     await Promise.all([later, engine, loadOtherLanguages().catch(() => {})]);
     if (await later) await host.dialogs.tellKept();

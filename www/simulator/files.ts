@@ -1,6 +1,9 @@
 // Files in and out.
 import { fileName, saveFile } from '../dialog/save-file.js';
 import type { Brought } from '../dialog/brought.js';
+import { toJson } from '../engine/json.js';
+import type { MenuItem } from '../field/menu.js';
+import type { LanguageCode } from '../language/language.js';
 import type { Session } from '../session/session.js';
 import type { Dialogs } from './dialogs.js';
 import type { Opening } from './opening.js';
@@ -17,6 +20,11 @@ export interface FilesHost {
   scenarioReplaced(): Promise<void>;
 }
 
+/** Ways out that come with the later code; until then there are none. */
+export const furtherItems: { of: (files: Files, session: Session, hasLedger: boolean) => MenuItem[] } = {
+  of: () => [],
+};
+
 export class Files {
   constructor(
     private readonly session: Session,
@@ -30,50 +38,44 @@ export class Files {
   }
 
   async saveTemplate(): Promise<void> {
-    const { description, language, engine } = this.session;
-    saveFile(
-      fileName(`${description.code}-template`, '.csv'),
-      await engine.call('template', language.code),
-      'text/csv;charset=utf-8',
-    );
+    this.save('template', await this.session.engine.call('template', this.words), true);
   }
 
   /** The board that is shown. */
   async saveBoard(): Promise<void> {
-    const { description, language, engine, board, shownBoard } = this.session;
-    saveFile(
-      fileName(`${this.host.scenarioName || description.code}-${shownBoard.code}`, '.csv'),
-      await engine.call('boardCsv', board, language.code),
-      'text/csv;charset=utf-8',
-    );
+    this.save(this.session.shownBoard.code, await this.tableOut('board'));
   }
 
   /** The template, filled in. */
   async saveFigures(): Promise<void> {
-    const { description, language, engine } = this.session;
-    saveFile(
-      fileName(`${this.host.scenarioName || description.code}-figures`, '.csv'),
-      await engine.call('figuresCsv', language.code),
-      'text/csv;charset=utf-8',
-    );
+    this.save('figures', await this.tableOut('figures'));
   }
 
   async saveLedger(): Promise<void> {
-    const { description, language, engine } = this.session;
-    saveFile(
-      fileName(`${this.host.scenarioName || description.code}-ledger`, '.csv'),
-      await engine.call('ledgerCsv', language.code),
-      'text/csv;charset=utf-8',
-    );
+    this.save('ledger', await this.tableOut('ledger'));
   }
 
   async saveLedgerTemplate(): Promise<void> {
-    const { description, language, engine } = this.session;
-    saveFile(
-      fileName(`${description.code}-ledger-template`, '.csv'),
-      await engine.call('ledgerTemplate', language.code),
-      'text/csv;charset=utf-8',
-    );
+    this.save('ledger-template', await this.session.engine.call('ledgerTemplate', this.words), true);
+  }
+
+  /** A table that goes out, as CSV or for the cells of a workbook. */
+  tableOut(table: 'board' | 'figures' | 'ledger', cells = false): Promise<string> {
+    const { engine, board } = this.session;
+    return engine.call('tableOut', toJson({ table, board, cells }), this.words);
+  }
+
+  private get words(): LanguageCode {
+    return this.session.language.code;
+  }
+
+  private save(part: string, text: string, isOfAll = false): void {
+    saveFile(this.nameOf(part, '.csv', isOfAll), text, 'text/csv;charset=utf-8');
+  }
+
+  /** The name of a file that goes out: what it is of, the scenario or the data set at large, and what of it. */
+  nameOf(part: string, ending: string, isOfAll = false): string {
+    return fileName(`${(!isOfAll && this.host.scenarioName) || this.session.description.code}-${part}`, ending);
   }
 
   async saveScenario(): Promise<void> {

@@ -6,6 +6,7 @@ import { type Option, options } from '../field/options.js';
 import { coded, type Key, type Language, type LanguageCode, languages } from '../language/language.js';
 import type { Session } from '../session/session.js';
 import { autoIcon, moonIcon, panelIcon, redoIcon, sunIcon, undoIcon } from '../style/icons.js';
+import { furtherItems } from './files.js';
 import { rises, themes, type Shell, type Theme } from './shell.js';
 
 /** The bar; what finds no room in it stands in its last menu. */
@@ -123,6 +124,7 @@ function fileItems(shell: Shell, session: Session): MenuItem[] {
     item('board', 'menu.exportBoard', () => void files.saveBoard(), true),
     item('figures', 'menu.exportFigures', () => void files.saveFigures()),
     ...(hasLedger ? [item('ledger', 'menu.exportLedger', () => void files.saveLedger())] : []),
+    ...furtherItems.of(files, session, hasLedger),
     item('scenario', 'menu.exportScenario', () => void files.saveScenario()),
     item('dataset', 'menu.exportDataset', () => void files.saveDataset()),
     item('kept', 'menu.kept', () => void shell.dialogs.showKept(), true),

@@ -23,4 +23,4 @@ mod write;
 pub use ledger_table::LedgerTable;
 pub use read::{read_ledger, table_kind};
 pub use reading::{Known, LedgerReading, TableKind};
-pub use write::{ledger_csv, ledger_template};
+pub use write::{ledger_table, ledger_template};

@@ -11,15 +11,14 @@ use crate::table::ledger::field_names::TITLES;
 use crate::table::ledger::fields::title;
 use crate::table::ledger::words::{self, ANSWERS, ORIGINS, PROVENANCES, SECTORS, STAGES};
 use crate::table::shield::shielded;
-use crate::table::write::line;
+use crate::table::written::{Cell, Table};
 use crate::vocabulary::{Language, Quarter};
 
 /// The projects of a ledger with a scenario's changes, in its order.
 ///
-/// UTF-8 with byte order mark and CRLF. A unit goes by its name where that names it alone, else
-/// by its code.
+/// A unit goes by its name where that names it alone, else by its code.
 #[must_use]
-pub fn ledger_csv(data: &DataSet, layer: &Layer, language: Language) -> String {
+pub fn ledger_table(data: &DataSet, layer: &Layer, language: Language) -> Table {
     let projects = data.ledger().present(layer).collect::<Vec<_>>();
     let quarters = projects.iter().flat_map(|project| project.funds.iter());
     let quarters = quarters
@@ -34,17 +33,19 @@ pub fn ledger_csv(data: &DataSet, layer: &Layer, language: Language) -> String {
         language,
         fields: fields(&quarters),
     };
-    let mut text = writer.header(foreign);
-    for project in projects {
+    let row = |project: &Arc<Project>| {
         let cells = writer.fields.iter();
-        line(&mut text, cells.map(|field| writer.cell(project, *field)));
+        cells.map(|field| writer.cell(project, *field)).collect()
+    };
+    Table {
+        heads: writer.heads(foreign),
+        rows: projects.into_iter().map(row).collect(),
     }
-    text
 }
 
 /// The header alone, with the quarters of the year of `today`: a ledger to fill in.
 #[must_use]
-pub fn ledger_template(data: &DataSet, today: Quarter, language: Language) -> String {
+pub fn ledger_template(data: &DataSet, today: Quarter, language: Language) -> Table {
     let first = today.plus(-i32::try_from(today.of_year()).unwrap_or(0));
     let quarters = (0..4).map(|number| first.plus(number)).collect();
     let writer = Writer {
@@ -53,7 +54,10 @@ pub fn ledger_template(data: &DataSet, today: Quarter, language: Language) -> St
         language,
         fields: fields(&quarters),
     };
-    writer.header(false)
+    Table {
+        heads: writer.heads(false),
+        rows: Vec::new(),
+    }
 }
 
 /// The columns, in order.
@@ -80,7 +84,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     /// Amounts of more than one currency are written without its word, which has a column.
-    fn header(&self, foreign: bool) -> String {
+    fn heads(&self, foreign: bool) -> Vec<String> {
         let of_yuan = [" (100 million yuan)", "（亿元）", "（億元）"];
         let of_any = [" (100 million)", "（亿）", "（億）"];
         let measure = |measures: [&'static str; 3]| match self.language {
@@ -88,7 +92,6 @@ impl Writer<'_> {
             Language::ZhHans => measures[1],
             Language::ZhHant => measures[2],
         };
-        let mut text = String::from("\u{feff}");
         let titles = self.fields.iter().map(|field| match field {
             Field::Funds(quarter) => {
                 let words = title(["到位资金", "到位資金", "Funds "], self.language);
@@ -106,8 +109,7 @@ impl Writer<'_> {
                 format!("{head}{}", if money { behind } else { "" })
             }
         });
-        line(&mut text, titles);
-        text
+        titles.collect()
     }
 
     fn unit(&self, code: &str) -> String {
@@ -123,40 +125,41 @@ impl Writer<'_> {
         }
     }
 
-    fn cell(&self, project: &Arc<Project>, field: Field) -> String {
+    fn cell(&self, project: &Arc<Project>, field: Field) -> Cell {
         let entry = &project.entry;
-        let text = |text: Option<&String>| text.map_or_else(String::new, |text| shielded(text));
-        let number = |x: Option<f64>| x.map_or_else(String::new, |x| x.to_string());
-        let word = |names: [&'static str; 3]| title(names, self.language).to_owned();
+        let text = |text: Option<&String>| {
+            Cell::text(text.map_or_else(String::new, |text| shielded(text)))
+        };
+        let word = |names: [&'static str; 3]| Cell::text(title(names, self.language));
         let milestone = entry.milestone.as_ref();
         match field {
-            Field::Code => shielded(&entry.code),
+            Field::Code => Cell::text(shielded(&entry.code)),
             Field::Name => text(entry.name.as_ref()),
-            Field::Unit => self.unit(&entry.unit),
+            Field::Unit => Cell::text(self.unit(&entry.unit)),
             Field::Sector => word(words::names(&SECTORS, &entry.sector)),
             Field::Chain => text(entry.chain.as_ref()),
             Field::Investor => text(entry.investor.as_ref()),
             Field::Site => text(entry.site.as_ref()),
             Field::SecondInvestment => word(words::names(&ANSWERS, &entry.second_investment)),
             Field::Origin => word(words::names(&ORIGINS, &entry.origin)),
-            Field::Amount => entry.amount.to_string(),
-            Field::Currency => entry.currency.clone(),
-            Field::ExchangeRate => number(entry.exchange_rate),
-            Field::AmountBefore => number(entry.amount_before),
+            Field::Amount => Cell::number(Some(entry.amount)),
+            Field::Currency => Cell::text(&entry.currency),
+            Field::ExchangeRate => Cell::number(entry.exchange_rate),
+            Field::AmountBefore => Cell::number(entry.amount_before),
             Field::Enlarges => text(entry.enlarges.as_ref()),
             Field::AlsoIn => {
                 let units = entry.also_in.iter().map(|code| self.unit(code));
-                units.collect::<Vec<_>>().join("、")
+                Cell::text(units.collect::<Vec<_>>().join("、"))
             }
             Field::MovedFrom => {
                 let from = entry.moved_from.as_deref();
-                from.map_or_else(String::new, |code| self.unit(code))
+                Cell::text(from.map_or_else(String::new, |code| self.unit(code)))
             }
-            Field::Funds(quarter) => number(entry.funds.get(&quarter.to_string()).copied()),
+            Field::Funds(quarter) => Cell::number(entry.funds.get(&quarter.to_string()).copied()),
             Field::Date(stage) => text(entry.dates.texts()[stage as usize]),
             Field::Owner => text(entry.owner.as_ref()),
             Field::MilestoneStage => {
-                milestone.map_or_else(String::new, |at| word(words::names(&STAGES, &at.stage)))
+                milestone.map_or(Cell::Blank, |at| word(words::names(&STAGES, &at.stage)))
             }
             Field::MilestoneName => text(milestone.and_then(|at| at.name.as_ref())),
             Field::MilestoneDue => text(milestone.map(|at| &at.due)),
@@ -166,7 +169,7 @@ impl Writer<'_> {
             }
             Field::Source => text(entry.source.as_ref()),
             // Neither is ever a column here.
-            Field::ContractKind | Field::FundsNow => String::new(),
+            Field::ContractKind | Field::FundsNow => Cell::Blank,
         }
     }
 }
