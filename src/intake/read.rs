@@ -17,6 +17,9 @@ use crate::intake::rows::{self, by_unit};
 use crate::intake::span::{PeriodSaid, period_of, to_period};
 use crate::intake::view::{Ask, ChangeView, Intake, KindView, MOST, RowView};
 use crate::table::code::Spoilt;
+use crate::table::header::one_line;
+use crate::table::mark::unmarked;
+use crate::table::shield::unshielded;
 use crate::table::sum;
 
 /// A figure of a table.
@@ -182,6 +185,11 @@ impl Read {
                 .any(|problem| problem.row == view.row && reader.leaves_row(&problem.rule));
             if doubted {
                 continue;
+            }
+            let said = reader.grid.shown(view.row, label).trim();
+            if unmarked(&one_line(unshielded(said))).len() < one_line(unshielded(said)).trim().len()
+            {
+                reader.tell(view.row, label, said, "footnote");
             }
             let before = reader.problems.len();
             let mut entries = Vec::new();

@@ -468,7 +468,12 @@ fn what_is_read_otherwise_than_it_stands_is_told() {
         .collect();
     assert_eq!(
         told,
-        [("A4", "several"), ("B2", "footnote"), ("B3", "small")]
+        [
+            ("A4", "several"),
+            ("A2", "footnote"),
+            ("B2", "footnote"),
+            ("B3", "small")
+        ]
     );
 }
 

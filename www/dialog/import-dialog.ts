@@ -5,13 +5,15 @@ import type { Signal } from '../session/signals.js';
 import { View } from '../session/view.js';
 import { base } from '../style/base.js';
 import { closeIcon } from '../style/icons.js';
-import { type Brought, readFile } from './brought.js';
+import { type Brought, type Pasted, pastedFrom, readFile } from './brought.js';
 import { dialogStyles } from './dialog.css.js';
 import { Modal } from './modal.js';
 
 /** What was chosen or pasted; `taken` is to be called once it is in. */
 export interface Handed {
   brought: Brought[];
+  /** In place of files: what was pasted as a table. */
+  pasted?: Pasted;
   taken: () => void;
 }
 
@@ -83,7 +85,7 @@ export class ImportDialog extends View {
               <p class="small quiet">${this.t('import.kinds')}</p>
             </div>
             <label class="words" for="pasted">${this.t('import.paste')}</label>
-            <textarea id="pasted" spellcheck="false" placeholder=${this.t('import.placeholder')}></textarea>
+            <textarea id="pasted" spellcheck="false" placeholder=${this.t('import.placeholder')} @paste=${this.onPaste}></textarea>
             <p class="hint">${this.t('import.hint')}</p>
           </div>
           <footer>
@@ -131,6 +133,15 @@ export class ImportDialog extends View {
     this.hand([{ bytes: new TextEncoder().encode(value), name: '' }], () => {
       if (area.value === value) area.value = '';
     });
+  };
+
+  // A table is taken as it looked where it was copied, with its merged cells.
+  private readonly onPaste = (event: ClipboardEvent): void => {
+    const pasted = event.clipboardData && pastedFrom(event.clipboardData);
+    if (!pasted || !/<table/i.test(pasted.html)) return;
+    event.preventDefault();
+    this.close();
+    this.dispatchEvent(new CustomEvent<Handed>('bytes', { detail: { brought: [], pasted, taken: () => {} } }));
   };
 
   private hand(brought: Brought[], taken = () => {}): void {

@@ -73,11 +73,12 @@ export class IntakeDialog extends View implements TableHost {
     this.rowsShown = rowsAtOnce;
     this.reading = reading;
     await reading.open(sheet);
-    const { view } = reading;
     // Units that the data set does not know are those of another board.
-    const known = view?.rows.filter(({ use, sure }) => sure && use.kind === 'unit').length ?? 0;
-    const unknown = view?.rows.filter(({ sure }) => !sure).length ?? 0;
-    if (view && known === 0 && unknown > 1 && !reading.choices.fresh) await reading.say({ fresh: true });
+    const known = reading.view?.rows.some(({ use, sure }) => sure && use.kind === 'unit');
+    if (!reading.view || known || reading.choices.fresh) return;
+    await reading.say({ fresh: true });
+    const units = reading.view?.rows.filter(({ use }) => use.kind === 'new').length ?? 0;
+    if (units < 2) await reading.say({ fresh: false });
   }
 
   private changed(): void {

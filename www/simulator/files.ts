@@ -1,6 +1,6 @@
 // Files in and out.
 import { fileName, saveFile } from '../dialog/save-file.js';
-import type { Brought } from '../dialog/brought.js';
+import { type Brought, type Pasted, pastedFrom } from '../dialog/brought.js';
 import { toJson } from '../engine/json.js';
 import type { MenuItem } from '../field/menu.js';
 import type { LanguageCode } from '../language/language.js';
@@ -35,6 +35,21 @@ export class Files {
   async takeIn(brought: Brought[], taken = () => {}): Promise<void> {
     const { TakeIn } = await import('./take-in.js');
     await new TakeIn(this.session, this.host).takeIn(brought, taken);
+  }
+
+  /** Takes in what is pasted anywhere but into a field. */
+  readonly onPaste = (event: ClipboardEvent): void => {
+    const [first] = event.composedPath();
+    const { clipboardData } = event;
+    if (!clipboardData || (first instanceof Element && first.closest('input, textarea, dialog'))) return;
+    event.preventDefault();
+    void this.takePasted(pastedFrom(clipboardData));
+  };
+
+  /** Takes in what was copied elsewhere; see `takeIn`. */
+  async takePasted(pasted: Pasted, taken = () => {}): Promise<void> {
+    const { TakeIn } = await import('./take-in.js');
+    await new TakeIn(this.session, this.host).takePasted(pasted, taken);
   }
 
   async saveTemplate(): Promise<void> {

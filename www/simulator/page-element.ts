@@ -320,6 +320,7 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
         @dragover=${this.dropZone.onOver}
         @dragleave=${this.dropZone.onLeave}
         @drop=${this.dropZone.onDrop}
+        @paste=${this.onPaste}
         @open-example=${(event: CustomEvent<string>) => void this.opening.look(event.detail)}
         @leave-example=${() => void this.opening.leave()}
       >
@@ -357,8 +358,13 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
     `;
   }
 
+  private readonly onPaste = (event: ClipboardEvent): void => {
+    if (this.phase === 'ready') this.files.onPaste(event);
+  };
+
   private readonly onHanded = ({ detail }: CustomEvent<Handed>): void => {
-    void this.files.takeIn(detail.brought, detail.taken);
+    const { brought, pasted, taken } = detail;
+    void (pasted ? this.files.takePasted(pasted, taken) : this.files.takeIn(brought, taken));
   };
 
   private readonly onChoose = (event: CustomEvent<EditFigure & { edit: boolean }>): void => {

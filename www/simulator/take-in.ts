@@ -8,9 +8,10 @@ import { problemList } from '../language/problem-words.js';
 import type { Session } from '../session/session.js';
 import type { Grid } from '../workbook/grid.js';
 import { bookKind } from '../workbook/kind.js';
+import { gridOfHtml } from '../workbook/html-table.js';
 import { readBook } from '../workbook/read-book.js';
 import { BookRefused, bookRefusal } from '../workbook/refusal.js';
-import type { Brought } from '../dialog/brought.js';
+import { type Brought, type Pasted, readFile } from '../dialog/brought.js';
 import type { FilesHost } from './files.js';
 
 const blank: Grid = { name: '', hidden: false, rows: [], merges: [], hiddenRows: [], hiddenColumns: [], marks: [] };
@@ -33,6 +34,17 @@ export class TakeIn {
     if (!first) return;
     if (others.length > 0 || isBook(first.bytes)) await this.takeBooks(brought, taken);
     else await this.takeOne(first, taken);
+  }
+
+  /**
+   * Takes in what was copied elsewhere: the table that it looked like there, else its text, else files. A picture of cells
+   * comes beside them, so files are looked at last.
+   */
+  async takePasted({ files, html, text }: Pasted, taken: () => void): Promise<void> {
+    const grid = html.includes('<table') || html.includes('<TABLE') ? gridOfHtml(html) : undefined;
+    if (grid) await this.takeGrids({ name: '', grids: [grid] }, taken);
+    else if (text.trim() !== '') await this.takeOne({ bytes: new TextEncoder().encode(text), name: '' }, taken);
+    else if (files.length > 0) await this.takeIn(await Promise.all(files.map(readFile)), taken);
   }
 
   private async takeOne({ bytes, name }: Brought, taken: () => void): Promise<void> {
