@@ -73,6 +73,15 @@ test('a hostile span asks for no more than the limits', () => {
   assert.throws(() => gridOfHtml(`<table>${`<tr>${cells}`.repeat(50)}</table>`), { code: 'damaged' });
 });
 
+test('long runs of anything are read in a time that grows with them alone', () => {
+  const many = 150_000;
+  for (const sign of ['.', ' ', '"', 'a{', '\\', '}'])
+    assert.deepEqual(gridOfHtml(`<style>${sign.repeat(many)}</style><table><td>1`)?.rows, [['1']], sign);
+  const html = `<table a${' '.repeat(many)}b><td>1${'\u00a0'.repeat(many)}2<td ${'x '.repeat(many)}>${'<'.repeat(many)}`;
+  const [row] = gridOfHtml(html)?.rows ?? [];
+  assert.deepEqual([row?.[0]?.length, row?.[1]?.length], [many + 2, many]);
+});
+
 test('copied text: quotes, tabs and lines in cells', () => {
   const text = '乡镇\t"到位\n资金"\t说""\r\n"花\t溪"\t1.5\t"他说""好"""\r\n\r\n"开头的引号\t2';
   assert.deepEqual(gridOfText(text).rows, [

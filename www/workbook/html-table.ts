@@ -114,11 +114,11 @@ class Table {
     if (columns > 1 || rows > 1) sheet.merge(row, column, row + rows - 1, column + columns - 1);
     if (rows > 1) for (let at = column; at < column + columns; at += 1) this.taken[at] = row + rows;
     this.column += columns;
-    const text = this.text
-      .replace(/\u00a0/g, ' ')
-      .replace(/ *\n */g, '\n')
-      .replace(/\n{2,}/g, '\n')
-      .trim();
+    const lines = this.text.replace(/\u00a0/g, ' ').split('\n');
+    const text = lines
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .join('\n');
     sheet.set(row, column, this.shown(cell, text));
   }
 

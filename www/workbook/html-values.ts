@@ -32,13 +32,26 @@ function formatIn(style: string): string | undefined {
 
 /** Takes the number formats of a style sheet's classes into `formats`. */
 export function readFormats(sheet: string, formats: Map<string, string>): void {
-  for (const [, selectors = '', body = ''] of sheet.matchAll(
-    /([^{}]+)\{((?:[^{}"']|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*')*)\}/g,
-  )) {
-    const format = formatIn(body);
-    if (format === undefined) continue;
-    for (const [, name = ''] of selectors.matchAll(/\.([\w-]+)/g)) formats.set(name, format);
+  for (let at = 0, open = sheet.indexOf('{'); open >= 0; open = sheet.indexOf('{', at)) {
+    const close = blockEnd(sheet, open);
+    const format = formatIn(sheet.slice(open + 1, close));
+    if (format !== undefined)
+      for (const [, name = ''] of sheet.slice(at, open).matchAll(/\.([\w-]+)/g)) formats.set(name, format);
+    at = close + 1;
   }
+}
+
+// A brace may stand in quotes.
+function blockEnd(sheet: string, open: number): number {
+  let quote = '';
+  for (let at = open + 1; at < sheet.length; at += 1) {
+    const sign = sheet[at] as string;
+    if (sign === '\\') at += 1;
+    else if (quote) quote = sign === quote ? '' : quote;
+    else if (sign === '"' || sign === "'") quote = sign;
+    else if (sign === '}') return at;
+  }
+  return sheet.length;
 }
 
 function formatOf(cell: Attributes, formats: ReadonlyMap<string, string>): string | undefined {
@@ -76,6 +89,6 @@ export function exactNumber(cell: Attributes, text: string, formats: ReadonlyMap
   const code = formatOf(cell, formats);
   const format: NumberFormat = numberFormat(code ?? 'General');
   if (value !== undefined) return shownNumber(value, format, false);
-  const shown = Number(text.replace(/[,，]/g, '').replace(/[^\d.]+$/, ''));
+  const shown = Number.parseFloat(text.replace(/[,，]/g, ''));
   return text && showsSmaller(format, shown) ? { text, mark: 'scaled' } : undefined;
 }
