@@ -3,7 +3,7 @@
 use crate::numeric::sort;
 use serde::Serialize;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::scenario::{Edit, ScenarioFile, State, file};
 use crate::scoring::board::{Passing, passings};
 use crate::simulator::Simulator;
@@ -203,9 +203,10 @@ impl Simulator {
         fresh.go_to(State::new(&self.data))?;
         fresh.history = History::default();
         fresh.name = file.name;
+        let mut left = None;
         for (number, step) in file.steps.iter().enumerate() {
             fresh
-                .apply(step)
+                .replay(step, &mut left)
                 .map_err(|error| error.within(&format!("steps[{number}]")))?;
         }
         if let Some(edition) = file.edition {
@@ -213,6 +214,37 @@ impl Simulator {
         }
         fresh.settled.clone_from(&self.settled);
         Ok(fresh)
+    }
+
+    /// Applies a step of a scenario file. One that the edition looked at refuses, since figures are missing
+    /// there, was made looking at another; `left`: the edition to come back to when a step lets it.
+    fn replay(&mut self, step: &[Edit], left: &mut Option<usize>) -> Result<()> {
+        let refused = match self.apply(step) {
+            Err(refused @ Error::MissingRefused { .. }) => Some(refused),
+            done => done.map(|()| None)?,
+        };
+        if let Some(refused) = refused {
+            let here = self.state.edition;
+            let all = 0..self.data.editions().len();
+            let found = all.filter_map(|edition| {
+                let mut other = self.looking_at(edition)?;
+                other.apply(step).is_ok().then_some(other)
+            });
+            *self = { found }.next().ok_or(refused)?;
+            left.get_or_insert(here);
+        }
+        if let Some(back) = left.and_then(|edition| self.looking_at(edition)) {
+            (*self, *left) = (back, None);
+        }
+        Ok(())
+    }
+
+    /// The same looking at another edition; none where the method refuses that.
+    fn looking_at(&self, edition: usize) -> Option<Self> {
+        let mut other = self.clone();
+        let edition = self.data.editions()[edition].code.clone();
+        let looked = other.apply(&[Edit::SetEdition { edition }]);
+        looked.is_ok().then_some(other)
     }
 
     /// Goes back to the baseline, as one step; the scenario keeps its name.

@@ -294,3 +294,24 @@ fn units_are_scored_by_targets_of_their_own_once_a_scenario_gives_them() {
         .unwrap();
     assert_eq!(again.evaluation().scores, simulator.evaluation().scores);
 }
+
+#[test]
+fn a_forecast_keeps_the_targets_of_the_year_and_knows_none_of_the_next() {
+    let mut lot = Lot::new(11);
+    let mut file = file(&mut lot, 4, "own");
+    let project = json!({"code": "p", "unit": "u0", "sector": "other", "amount": 1, "dates": {"signed": "2023-02-01"}});
+    file["ledger"] = json!({"projects": [project]});
+    file["indicators"][1]["source"] =
+        json!({"kind": "ledger", "rule": {"op": "count", "event": "signed"}, "prefer": "given"});
+    let mut simulator = Simulator::from_json(&file.to_string()).unwrap();
+    let outlook = json!({"quarters": 4, "rivals": "growth", "runs": 0, "seed": 1});
+    simulator
+        .apply_json(&json!({"edit": "setOutlook", "outlook": outlook}).to_string())
+        .unwrap();
+    // Ranked by completion.
+    let ahead = saima::forecast::forecast(&simulator, 0, 1).unwrap();
+    assert!(ahead.quarters.len() == 5 && ahead.quarters[4].starts_with("2024"));
+    for (quarter, rank) in ahead.quarters.iter().zip(&ahead.ranks[0]) {
+        assert_eq!(*rank > 0.0, quarter.starts_with("2023"), "{quarter}");
+    }
+}

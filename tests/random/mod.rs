@@ -318,7 +318,11 @@ impl Pool {
 
     /// Any edit of a data set made by [`data_set`]; now and then one that must be refused.
     pub fn edit(&self, random: &mut Random, size: Size) -> Edit {
-        let json = if random.once_in(3) {
+        let json = if random.once_in(12) {
+            // Against targets of the units' own, whether there are any or not.
+            let indicator = format!("i{}", random.below(size.indicators));
+            json!({ "edit": "setNormalise", "indicator": indicator, "normalise": {"kind": "target", "cap": 1.2} })
+        } else if random.once_in(3) {
             self.method_edit(random, size)
         } else {
             plain_edit(random, size)
@@ -360,7 +364,7 @@ fn plain_edit(random: &mut Random, size: Size) -> Value {
     let kind = random.below(size.indicators);
     let indicator = format!("i{kind}");
     let weighed = [indicator.as_str(), "d0", "d1", "nobody"];
-    match random.below(16) {
+    match random.below(19) {
         0..=4 => {
             json!({ "edit": "setValue", "unit": unit, "indicator": indicator, "value": random.figure(kind) })
         }
@@ -385,6 +389,11 @@ fn plain_edit(random: &mut Random, size: Size) -> Value {
         14 => {
             json!({ "edit": "setGroup", "unit": unit, "group": random.pick(&[Some("g0"), Some("g2"), None]) })
         }
+        15 | 16 => {
+            let target = random.once_in(5).then_some(1.0 + random.below(90) as f64);
+            json!({ "edit": "setTarget", "unit": unit, "indicator": indicator, "value": target })
+        }
+        17 => json!({ "edit": "resetTarget", "unit": unit, "indicator": indicator }),
         _ => json!({ "edit": "setEdition", "edition": random.pick(&["e0", "e1"]) }),
     }
 }
@@ -394,9 +403,18 @@ pub fn bits(simulator: &mut Simulator) -> Vec<u64> {
     let mut seen = Vec::<f64>::new();
     let data = simulator.data();
     let (boards, periods) = (data.boards().len(), data.file().periods.len());
+    // Room for targets that nobody has given is nothing to be seen.
+    let used = |indicator: usize| {
+        let columns = data.annual_of(indicator);
+        columns.is_none_or(|columns| simulator.figures().greatest(columns.target) > 0.0)
+    };
+    let shown = (0..data.indicators().len()).filter(|indicator| used(*indicator));
+    let shown = shown.collect::<Vec<_>>();
     for period in 0..periods {
-        seen.extend(simulator.figures().period(period).iter().flatten());
+        let columns = simulator.figures().period(period);
+        seen.extend(shown.iter().flat_map(|indicator| &columns[*indicator]));
     }
+    let units = data.units().len();
     for evaluation in [simulator.evaluation(), simulator.baseline_evaluation()] {
         let columns = evaluation
             .treated
@@ -428,8 +446,13 @@ pub fn bits(simulator: &mut Simulator) -> Vec<u64> {
             entries.map(|entry| entry.unit as f64 + f64::from(u8::from(entry.exempt)) / 2.0),
         );
     }
-    let marks = simulator.marks().into_iter();
-    let marks = marks.map(|mark| mark.map_or(0, |mark| 1 + mark as u64));
+    let marks = simulator.marks();
+    let marks = shown
+        .iter()
+        .flat_map(|indicator| &marks[indicator * units..][..units]);
+    let marks = marks
+        .map(|mark| mark.map_or(0, |mark| 1 + mark as u64))
+        .collect::<Vec<_>>();
     let canonical = |x: &f64| {
         if x.is_nan() {
             f64::NAN.to_bits()

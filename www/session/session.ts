@@ -112,8 +112,10 @@ export class Session {
   async applyText(edits: string): Promise<void> {
     this.edits.send();
     await this.engine.call('apply', edits);
-    if (this.edits.editing) await this.results.read(true);
-    else await this.settleCold();
+    if (!this.edits.editing) return this.settleCold();
+    // It may have brought columns with it.
+    await this.results.renew();
+    await this.results.read(true);
   }
 
   /** As `apply`; a refusal is shown instead of thrown. */
