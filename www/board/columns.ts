@@ -85,11 +85,12 @@ export function layOut(
     };
   };
   const nameLeast = language.chinese ? 112 : 146;
-  const least = fixed.rank + change + nameLeast + (range ? fixed.range : 0) + fixed.score + fixed.bar + fixed.inset;
-  const own = description.indicators.flatMap(({ annual }, indicator) => (annual ? [] : [indicator]));
-  const all = [...new Set([...own, ...description.leaves])].sort((a, b) => a - b).map(column);
+  const own = fixed.rank + change + nameLeast + (range ? fixed.range : 0) + fixed.score + fixed.bar + fixed.inset;
+  const all = description.indicators.flatMap(({ annual }, indicator) =>
+    annual && !description.leaves.includes(indicator) ? [] : [column(indicator)],
+  );
   const leaves = all.filter(({ indicator }) => description.leaves.includes(indicator));
-  const needs = (columns: FigureColumn[]) => least + columns.reduce((sum, { width }) => sum + width, 0);
+  const needs = (columns: FigureColumn[]) => own + columns.reduce((sum, { width }) => sum + width, 0);
   const figures = paper || needs(all) <= room ? all : needs(leaves) <= room ? leaves : [];
   const widths = figures.map(({ width }) => `${width}px`).join(' ');
   return {

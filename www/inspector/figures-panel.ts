@@ -28,14 +28,8 @@ export class FiguresPanel extends View {
         width: 112px;
         flex: none;
       }
-      .under {
+      saima-beneath {
         display: flex;
-        flex-wrap: wrap;
-        column-gap: 8px;
-      }
-      saima-threshold {
-        flex: 1;
-        min-width: 0;
         min-height: 18px;
       }
       .both {
@@ -157,11 +151,8 @@ export class FiguresPanel extends View {
               : this.field(indicator, value, label, mark)
           }
         </div>
-        ${about.derived ? nothing : this.slider(indicator, value, label)} ${this.source(indicator, cell, mark)} ${about.ledger ? html`<saima-given .session=${session} .indicator=${indicator} .both=${this.both[indicator]}></saima-given>` : nothing} ${this.apart(about, value, cell)}
-        <div class="under">
-          ${about.derived ? nothing : html`<saima-threshold .session=${session} .indicator=${indicator}></saima-threshold>`}
-          <saima-target .session=${session} .indicator=${indicator}></saima-target>
-        </div>
+        ${about.derived ? nothing : this.slider(indicator, value, label)} ${this.source(indicator, cell, mark)} ${this.apart(about, value, cell)}
+        <saima-beneath .session=${session} .indicator=${indicator} .both=${this.both[indicator]}></saima-beneath>
       </div>
     `;
   }

@@ -4,5 +4,5 @@ import './method/method-panel.js';
 import './projects/projects-panel.js';
 import './projects/late.js';
 import './levers/levers-panel.js';
-import './targets/target-line.js';
+import './targets/beneath.js';
 import './unit-panel.js';

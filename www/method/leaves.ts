@@ -1,9 +1,7 @@
 // Which indicators the method's tree ends in.
 import type { Description } from '../engine/shapes.js';
 
-/** The column of the tree's leaf that an indicator has, or the one it came with; −1 where neither is a leaf. */
-export function leafOf({ indicators, leaves }: Description, indicator: number): number {
-  const leaf = leaves.indexOf(indicator);
-  const of = indicators[indicator]?.annual?.of;
-  return leaf < 0 && of != null ? leaves.indexOf(of) : leaf;
+/** The column of the tree's leaf that an indicator has; −1 where it is no leaf. */
+export function leafOf(description: Description, indicator: number): number {
+  return description.leaves.indexOf(indicator);
 }

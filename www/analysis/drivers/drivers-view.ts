@@ -1,7 +1,7 @@
 // Drivers: what the uncertainty of a unit's score and rank comes from.
 import { css, html, nothing } from 'lit';
 import { options } from '../../field/options.js';
-import { leafOf } from '../../method/leaves.js';
+import { leafNear } from '../../method/leaf-near.js';
 import { markKeys } from '../../words/marks.js';
 import { sharesBar } from '../../chart/shares.js';
 import { define } from '../../session/define.js';
@@ -113,7 +113,7 @@ export class DriversView extends RunView<DriversRun> {
   }
 
   private hueOf(driver: Driver): string {
-    const leaf = driver.kind === 'indicator' ? leafOf(this.session.description, driver.indicator) : -1;
+    const leaf = driver.kind === 'indicator' ? leafNear(this.session.description, driver.indicator) : -1;
     return leaf < 0 ? '' : `hue-${leaf % seriesCount}`;
   }
 

@@ -1,6 +1,6 @@
 // Ladder: what a unit chases above, what cushion it has below, and the rungs of the whole board.
 import { css, html, nothing } from 'lit';
-import { leafOf } from '../../method/leaves.js';
+import { leafNear } from '../../method/leaf-near.js';
 import { pushBar } from '../../chart/push.js';
 import { measureOf } from '../../words/measures.js';
 import { define } from '../../session/define.js';
@@ -101,7 +101,7 @@ export class LadderView extends AnalysisView {
           <tbody>
             ${indicators.map((indicator, at) => {
               const [up, down] = [chase[at], cushion[at]];
-              const leaf = leafOf(session.description, indicator);
+              const leaf = leafNear(session.description, indicator);
               const hue = leaf < 0 ? '' : `hue-${leaf % seriesCount}`;
               return html`<tr data-swap=${session.description.indicators[indicator]?.code ?? ''}>
                 <th scope="row" class=${hue}><span class="swatch"></span>${session.indicatorName(indicator)} <span class="measure wide">${measureOf(session, indicator)}</span></th>

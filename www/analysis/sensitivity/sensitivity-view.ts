@@ -1,7 +1,7 @@
 // Sensitivity: a unit's rank against one of its figures, and against every input in turn.
 import { css, html, nothing, svg } from 'lit';
 import { type Option, options } from '../../field/options.js';
-import { leafOf } from '../../method/leaves.js';
+import { leafNear } from '../../method/leaf-near.js';
 import { scoreDecimals } from '../../words/scores.js';
 import { linear } from '../../chart/scale.js';
 import { stepsChart, type StepsFrame } from '../../chart/steps.js';
@@ -269,7 +269,7 @@ export class SensitivityView extends AnalysisView {
     const { session, language } = this;
     const { description } = session;
     const hueOf = (indicator: number) => {
-      const leaf = leafOf(description, indicator);
+      const leaf = leafNear(description, indicator);
       return leaf < 0 ? '' : `hue-${leaf % seriesCount}`;
     };
     if (input.kind === 'figure')

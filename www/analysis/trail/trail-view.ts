@@ -1,6 +1,6 @@
 // Trail: every step from a unit's figures to its place, to be checked by hand.
 import { css, html, nothing } from 'lit';
-import { leafOf } from '../../method/leaves.js';
+import { leafNear } from '../../method/leaf-near.js';
 import { fileName, saveFile } from '../../dialog/save-file.js';
 import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
@@ -114,7 +114,7 @@ export class TrailView extends AnalysisView {
 
   private renderRow(row: LeafRow, decimals: number) {
     const { session, language } = this;
-    const hue = `hue-${Math.max(0, leafOf(session.description, row.leaf.indicator)) % seriesCount}`;
+    const hue = `hue-${Math.max(0, leafNear(session.description, row.leaf.indicator)) % seriesCount}`;
     return html`<tr class="main">
         <th scope="row" class=${hue}><span class="swatch"></span>${row.name} <span class="measure wide">${row.measure}</span></th>
         <td class="wide">${row.figure}</td>

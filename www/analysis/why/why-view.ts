@@ -1,7 +1,7 @@
 // Why: what a score is made of, and why one unit stands before another.
 import { css, html, nothing } from 'lit';
 import { options } from '../../field/options.js';
-import { leafOf } from '../../method/leaves.js';
+import { leafNear } from '../../method/leaf-near.js';
 import { waterfallBar, waterfallExtent, type Extent } from '../../chart/waterfall.js';
 import { hotFor, type Hot } from '../../engine/engine.js';
 import { define } from '../../session/define.js';
@@ -169,7 +169,7 @@ export class WhyView extends AnalysisView {
     }
     const about = session.description.indicators[row.indicator];
     const figure = (unit: number) => language.number(session.results.figure(unit, row.indicator), about?.decimals ?? 0);
-    const hue = `hue-${leafOf(session.description, row.indicator) % seriesCount}`;
+    const hue = `hue-${leafNear(session.description, row.indicator) % seriesCount}`;
     const [start, end] = step(row.gap);
     return html`<tr>
       <th scope="row" class=${`${hue} ${inner}`}><span class="swatch"></span>${row.name} <span class="measure wide">${language.name(about?.unitOfMeasure)}</span></th>

@@ -34,7 +34,6 @@ export class TargetLine extends View {
         line-height: 18px;
       }
       :host([whole]) {
-        flex: 1 0 100%;
         margin-top: 6px;
         padding-left: 12px;
         border-left: 2px solid var(--hair-2);
@@ -135,9 +134,9 @@ export class TargetLine extends View {
         <span class="grow">${this.t('annual.target', { year: String(report.year) })} <span class="measure">${measureOf(session, this.indicator)}</span></span>
         ${this.field(row, report, target)}
       </div>
-      ${this.origin(row)}
       ${Number.isNaN(target) ? nothing : html`<p data-annual=${about.code}>${annualWords(session, row, report, this.standing(row))}</p>`}
       ${row.column == null || Number.isNaN(target) ? nothing : html`<saima-threshold .session=${session} .indicator=${row.column}></saima-threshold>`}
+      ${this.origin(row)}
     `;
   }
 
