@@ -197,15 +197,16 @@ test('each unit is scored by its own target or all by one, with caps in percent'
   assertQuiet(planner.page);
 });
 
-for (const [name, options] of [
+for (const [name, { lang, ...options }] of [
   ['wide and light', { viewport: { width: 1440, height: 900 }, colorScheme: 'light' }],
-  ['at 768 px and dark', { viewport: { width: 768, height: 1024 }, colorScheme: 'dark' }],
-  ['at 360 px in English', { viewport: { width: 360, height: 740 }, locale: 'en-GB' }],
+  ['at 768 px, dark, traditional', { viewport: { width: 768, height: 1024 }, colorScheme: 'dark', lang: 'zh-Hant' }],
+  ['at 360 px in English', { viewport: { width: 360, height: 740 }, lang: 'en' }],
 ]) {
   test(`axe finds nothing at targets ${name}, and nothing scrolls sideways`, async () => {
     const planner = await open(options);
+    if (lang) await planner.root.evaluate((element, code) => element.setAttribute('lang', code), lang);
     await planner.openTab('figures');
-    await sentence(planner, 'funds').waitFor();
+    await says(planner, 'funds', { en: '20.0 points behind schedule', 'zh-Hant': '慢於序時' }[lang] ?? '慢于序时');
     await planner.page.evaluate(axe);
     const { violations } = await planner.page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
     assert.deepEqual(
