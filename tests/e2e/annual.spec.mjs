@@ -214,6 +214,8 @@ for (const [name, { lang, ...options }] of [
       [],
     );
     assert.equal(await planner.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+    const right = (code) => planner.figure(code).evaluate((field) => Math.round(field.getBoundingClientRect().right));
+    assert.equal(await right('funds:target'), await right('funds'), 'the fields stand in one column');
     if (process.env.SHOTS)
       await planner.page.screenshot({ path: `${process.env.SHOTS}/${name.replaceAll(' ', '-')}.png` });
     assertQuiet(planner.page);

@@ -14,6 +14,9 @@ import { measureOf } from '../../words/measures.js';
 import { annualOf, columnOf } from './annual.js';
 import { annualWords } from './annual-words.js';
 
+/** Marks that are drawn; the others would leave a gap. */
+const signed = [1, 2, 3, 6];
+
 /** `<saima-target>`: given an indicator of the chosen unit. */
 export class TargetLine extends View {
   static override follows: Signal[] = ['results', 'words'];
@@ -34,6 +37,7 @@ export class TargetLine extends View {
         line-height: 18px;
       }
       :host([whole]) {
+        box-sizing: border-box;
         margin-top: 6px;
         padding-left: 12px;
         border-left: 2px solid var(--hair-2);
@@ -171,7 +175,7 @@ export class TargetLine extends View {
         : language.number(row.baseline, session.description.indicators[this.indicator]?.decimals ?? 0);
     const mark = markKeys.indexOf(row.provenance ?? 'missing');
     return html`<div class="line">
-      <span class="mark" aria-hidden="true" data-mark=${mark}></span>
+      ${signed.includes(mark) ? html`<span class="mark" aria-hidden="true" data-mark=${mark}></span>` : nothing}
       <span class="grow">${changed ? html`<span class="edited">${this.t('provenance.edited')}</span> · ${this.t('figure.baseline', { value: baseline })}` : words.join(' · ')}</span>
       ${
         changed
