@@ -6,7 +6,6 @@ import { gridOfHtml, largestOf } from './html-table.js';
 import { mostFileBytes, mostMilliseconds } from './limits.js';
 import type { BookReply, BookRequest } from './messages.js';
 import { BookRefused } from './refusal.js';
-import { gridOfText } from './text-table.js';
 import address from './worker.ts?worker&url';
 
 /**
@@ -22,16 +21,12 @@ export async function readBook(bytes: Uint8Array): Promise<Grid[]> {
 const shortHtml = 200_000;
 
 /**
- * The table of what a clipboard holds: of its HTML the largest table, else its text, cells with tabs between; undefined where
- * neither says anything. Rejects as `readBook` does.
+ * The largest table of what a clipboard holds as HTML; undefined where it has none that says something. Rejects as
+ * `readBook` does.
  */
-export async function readClipboard(html: string, text: string): Promise<Grid | undefined> {
-  const short = html.length <= shortHtml;
-  if (!short && html.length * 2 > mostFileBytes) throw new BookRefused('too-large');
-  const found = short ? gridOfHtml(html) : largestOf(await read({ html }));
-  if (found) return found;
-  const grid = gridOfText(text);
-  return grid.rows.length > 0 ? grid : undefined;
+export async function readHtml(html: string): Promise<Grid | undefined> {
+  if (html.length * 2 > mostFileBytes) throw new BookRefused('too-large');
+  return html.length <= shortHtml ? gridOfHtml(html) : largestOf(await read({ html }));
 }
 
 async function read(request: BookRequest): Promise<Grid[]> {

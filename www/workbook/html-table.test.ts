@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gridOfHtml, gridsOfHtml } from './html-table.js';
-import { gridOfText } from './text-table.js';
 
 // As Excel puts a copied range on the clipboard, with the formats of its classes in the style sheet.
 const excel = `Version:1.0\r\nStartHTML:0\r\n<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style>
@@ -80,16 +79,4 @@ test('long runs of anything are read in a time that grows with them alone', () =
   const html = `<table a${' '.repeat(many)}b><td>1${'\u00a0'.repeat(many)}2<td ${'x '.repeat(many)}>${'<'.repeat(many)}`;
   const [row] = gridOfHtml(html)?.rows ?? [];
   assert.deepEqual([row?.[0]?.length, row?.[1]?.length], [many + 2, many]);
-});
-
-test('copied text: quotes, tabs and lines in cells', () => {
-  const text = '乡镇\t"到位\n资金"\t说""\r\n"花\t溪"\t1.5\t"他说""好"""\r\n\r\n"开头的引号\t2';
-  assert.deepEqual(gridOfText(text).rows, [
-    ['乡镇', '到位\n资金', '说""'],
-    ['花\t溪', '1.5', '他说"好"'],
-    [],
-    ['"开头的引号', '2'],
-  ]);
-  assert.deepEqual(gridOfText('').rows, []);
-  assert.deepEqual(gridOfText('a\t').rows, [['a']]);
 });
