@@ -78,6 +78,7 @@ fn right(simulator: &JsValue, method: &str, parameter: &str) -> JsValue {
         ("loadMethod" | "compareMethod", "text") => ok(simulator, "methodJson", &[]),
         ("loadScenario" | "openScenario", "text") => ok(simulator, "scenarioJson", &[]),
         (_, "text" | "reading") => "{}".into(),
+        (_, "wanted") => r#"{"table":"figures","cells":true}"#.into(),
         (_, "lang" | "language") => "en".into(),
         (_, "name") => "ledger.json".into(),
         ("baselineFigure", "period") => {
