@@ -133,6 +133,19 @@ impl<'a> Reader<'a> {
             .push(at_cell((row, column), text, rule, String::new()));
     }
 
+    /// What is read in a cell.
+    #[must_use]
+    pub fn text(&self, row: usize, column: usize) -> &str {
+        let corrected = self.corrected.get(&(row, column)).copied();
+        corrected.unwrap_or_else(|| self.grid.text(row, column))
+    }
+
+    /// Whether of two rows of one unit the later counts.
+    #[must_use]
+    pub fn takes_later(&self) -> bool {
+        self.choices.problems.get("twice") == Some(&Treat::Take)
+    }
+
     /// Whether a spreadsheet has lost the last digits of a cell's number.
     #[must_use]
     pub fn lost_digits(&self, row: usize, column: usize) -> bool {
@@ -169,7 +182,8 @@ fn at_cell((row, column): (usize, usize), text: &str, rule: &str, expected: Stri
 #[must_use]
 pub fn ways(rule: &str) -> Vec<Treat> {
     match rule {
-        "twice" => vec![Treat::Row],
+        // Of two rows, the first or the later.
+        "twice" => vec![Treat::Row, Treat::Take],
         "spoilt" => vec![Treat::Keep, Treat::Row],
         // Of the group above, or of none.
         "group" => vec![Treat::Take, Treat::Missing, Treat::Row],

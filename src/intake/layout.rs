@@ -111,6 +111,14 @@ fn is_title(grid: &Grid, row: usize) -> bool {
     if filled.len() < width && says_measure || filled.len() * 2 <= width && note::is_note(&whole) {
         return true;
     }
+    // 填报单位：东镇 … 2023年3月: who reports, and when.
+    let says = |text: &str| {
+        let before = text.split([':', '：']).next().unwrap_or_default();
+        before.len() < text.len() && !before.is_empty() && !before.contains(['(', '（'])
+    };
+    if filled.first().is_some_and(|(_, text)| says(text)) && !filled.iter().any(known) {
+        return true;
+    }
     let below = (row + 1..grid.rows.len()).filter(|row| !grid.is_blank(*row));
     let fullest = below.take(4).map(|row| grid.filled(row).count()).max();
     let spans = grid.merges.iter();

@@ -173,10 +173,23 @@ impl Read {
                 RowUse::Unit { unit } => unit.clone(),
                 RowUse::New => format!("new {}", self.identity(reader.grid, view)),
             };
-            if let Some(other) = first.get(&unit) {
-                let expected = address(*other, label);
+            if let Some(other) = first.get(&unit).copied() {
+                let differ = self.differing(reader, other, view.row);
+                if differ.is_empty() {
+                    reader.tell(view.row, label, &view.label, "repeated");
+                    continue;
+                }
+                let cells = [other, view.row].map(|row| {
+                    let cells = differ.iter().map(|column| address(row, *column));
+                    cells.collect::<Vec<_>>().join("、")
+                });
+                let expected = format!("{} ≠ {}", cells[0], cells[1]);
                 reader.problem(view.row, label, &view.label, "twice", expected);
-                continue;
+                if !reader.takes_later() {
+                    continue;
+                }
+                self.entries.retain(|entry| entry.row != other);
+                self.left.insert(other);
             }
             first.insert(unit.clone(), view.row);
             let doubted = reader
@@ -245,6 +258,18 @@ impl Read {
                 self.entries.append(&mut entries);
             }
         }
+    }
+
+    /// The columns of figures in which two rows differ.
+    fn differing(&self, reader: &Reader, a: usize, b: usize) -> Vec<usize> {
+        let figures = self
+            .columns
+            .iter()
+            .filter(|column| holds_figures(&column.view.use_as));
+        let columns = figures.map(|column| column.view.column);
+        columns
+            .filter(|column| reader.text(a, *column) != reader.text(b, *column))
+            .collect()
     }
 
     /// What tells a new unit from others: its code, else its name.
@@ -349,7 +374,7 @@ impl Read {
             .problems
             .iter()
             .filter(|problem| reader.leaves_row(&problem.rule));
-        self.left = leaving.map(|problem| problem.row).collect();
+        self.left.extend(leaving.map(|problem| problem.row));
         self.view.told = reader.told;
         self.view.told.truncate(MOST);
         self.view.problems = reader.problems;
@@ -450,6 +475,12 @@ impl Read {
                 to: entry.value,
             });
         }
+        let present = by_unit(&self.view.rows);
+        let units = against.data.units().iter().map(|unit| &unit.code);
+        self.view.absent = units
+            .filter(|code| !present.contains_key(code.as_str()))
+            .cloned()
+            .collect();
         self.view.changed = changes.len();
         self.view.unchanged = unchanged;
         changes.truncate(MOST);

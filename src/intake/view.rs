@@ -28,6 +28,8 @@ pub struct Intake {
     pub kinds: Vec<KindView>,
     /// What will change; the first [`MOST`] of it.
     pub changes: Vec<ChangeView>,
+    /// Codes of the data set's units that have no row.
+    pub absent: Vec<String>,
     /// Figures that will change.
     pub changed: usize,
     /// Figures that are already so.

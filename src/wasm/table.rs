@@ -4,7 +4,7 @@ use tsify::Ts;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use web_sys::{TextDecoder, TextDecoderOptions};
 
-use crate::intake::{self, Grid, Intake};
+use crate::intake::{self, Form, Grid, Intake, Joined};
 use crate::json;
 use crate::simulator::{ImportReport, LedgerImport};
 use crate::table;
@@ -58,6 +58,13 @@ impl Simulator {
     pub fn dataset_from_intake(&self, grid: &AnyText, choices: &AnyText) -> Thrown<String> {
         let (grid, choices) = (request("grid", grid)?, request("choices", choices)?);
         call(call(intake::dataset(&grid, &choices))?.to_json())
+    }
+
+    /// Returned forms (a JSON list of objects with `name` and `grid`) as one table, where they have the same head.
+    #[wasm_bindgen(js_name = joinForms)]
+    pub fn join_forms(&self, forms: &AnyText) -> Thrown<Ts<Joined>> {
+        let forms: Vec<Form> = request("forms", forms)?;
+        encode(&call(intake::join(&forms))?)
     }
 
     /// The grid (JSON text) of a CSV text.

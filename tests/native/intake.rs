@@ -191,7 +191,7 @@ fn a_unit_that_stands_twice_is_told() {
             problem.rule.as_str(),
             problem.expected.as_str()
         ),
-        ("A4", "twice", "A3")
+        ("A4", "twice", "B3 ≠ B4")
     );
     assert!(!view.ready);
 }
@@ -491,4 +491,91 @@ fn large_tables_with_many_merged_cells_are_read_in_time() {
     // Quadratic, it would take minutes.
     let file = intake::dataset(&table, &TableReading::default()).unwrap();
     assert_eq!((file.units.len(), file.groups.len()), (60_000, 30_000));
+}
+
+#[test]
+fn returned_forms_become_one_table_that_says_who_is_missing_and_who_came_twice() {
+    let form = |name: &str, text: &str| intake::Form {
+        name: name.into(),
+        grid: grid(text),
+    };
+    let forms = [
+        form(
+            "巴南.xlsx",
+            "2023年一季度\n区县|到位资金（亿元）|开工项目\n巴南|5|3\n合计|5|3\n注：初步数。",
+        ),
+        form(
+            "忠县.xlsx",
+            "2023年一季度\n区县|到位资金（亿元）|开工项目\n忠县|6|4\n合计|6|4",
+        ),
+        form(
+            "忠县（补）.xlsx",
+            "2023年一季度\n区县|到位资金（亿元）|开工项目\n忠县|6|5",
+        ),
+        form(
+            "又一份.xlsx",
+            "2023年一季度\n区县|到位资金（亿元）|开工项目\n巴南|5|3",
+        ),
+        form("别的.xlsx", "区县|天气\n巴南|晴"),
+        form("空.xlsx", ""),
+    ];
+    let joined = intake::join(&forms).unwrap();
+    assert_eq!(
+        (joined.forms, &joined.differing[..]),
+        (4, &["别的.xlsx".to_owned(), "空.xlsx".to_owned()][..])
+    );
+    let view = simulator()
+        .read_intake(&joined.grid, &TableReading::default())
+        .unwrap();
+    assert_eq!(view.absent.len(), 39);
+    let told: Vec<_> = view
+        .told
+        .iter()
+        .map(|part| (part.text.as_str(), part.rule.as_str()))
+        .collect();
+    assert_eq!(told, [("巴南", "repeated")]);
+    let problem = &view.problems[0];
+    assert_eq!(
+        (problem.text.as_str(), problem.expected.as_str()),
+        ("忠县", "C4 ≠ C5")
+    );
+    let said = choices(r#"{"problems": {"twice": "take"}}"#);
+    let view = simulator().read_intake(&joined.grid, &said).unwrap();
+    let starts: Vec<_> = view
+        .changes
+        .iter()
+        .filter(|change| change.unit == "500233" && change.indicator == "starts")
+        .collect();
+    assert_eq!((view.ready, starts[0].to), (true, Some(5.0)));
+}
+
+#[test]
+fn a_form_without_a_column_of_names_is_of_whom_its_title_or_its_file_says() {
+    let form = |name: &str, text: &str| intake::Form {
+        name: name.into(),
+        grid: grid(text),
+    };
+    let forms = [
+        form(
+            "a.xlsx",
+            "报表\n填报单位：巴南区||2023年3月\n到位资金（亿元）|开工项目\n5|3",
+        ),
+        form(
+            "忠县.xlsx",
+            "报表\n||2023年3月\n到位资金（亿元）|开工项目\n6|4",
+        ),
+    ];
+    let joined = intake::join(&forms).unwrap();
+    assert_eq!(joined.forms, 2);
+    let view = simulator()
+        .read_intake(&joined.grid, &TableReading::default())
+        .unwrap();
+    let units: Vec<_> = view
+        .rows
+        .iter()
+        .filter(|row| row.kind == "unit")
+        .map(|row| row.label.as_str())
+        .collect();
+    assert_eq!(units, ["巴南区", "忠县"]);
+    assert!(view.ready, "{view:?}");
 }

@@ -107,8 +107,9 @@ export class IntakeDialog extends View implements TableHost {
             <button class="button plain icon" aria-label=${this.t('close')} @click=${this.close}>${closeIcon}</button>
           </header>
           <div class="content">
+            ${reading.material.note ? html`<p class="quiet">${reading.material.note}</p>` : nothing}
             <p class="answer" role="status" aria-live="polite">${this.answer()}</p>
-            ${this.settings()} ${questions(this.session, reading)} ${gridTable(this)} ${this.changes()} ${this.unread()} ${this.told()}
+            ${this.settings()} ${questions(this.session, reading)} ${gridTable(this)} ${this.changes()} ${this.absent()} ${this.unread()} ${this.told()}
           </div>
           <footer>
             ${this.ways()}
@@ -260,6 +261,15 @@ export class IntakeDialog extends View implements TableHost {
       <ul>
         ${named.map((words) => html`<li>${words}</li>`)}
       </ul>
+    </details>`;
+  }
+
+  private absent(): TemplateResult | typeof nothing {
+    const { view } = this.reading;
+    if (!view || view.absent.length === 0 || counts(view).units === 0) return nothing;
+    return html`<details data-part="absent">
+      <summary>${this.t('intake.absent', { n: view.absent.length })}</summary>
+      <p>${this.language.list(view.absent.map((code) => unitName(this.session, code)))}</p>
     </details>`;
   }
 

@@ -10,6 +10,8 @@ export interface Material {
   /** Name of the file; '' of what was pasted. */
   name: string;
   grids: Grid[];
+  /** What is to be said of how they came together. */
+  note?: string;
 }
 
 /** What may be said at once. */

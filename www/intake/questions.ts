@@ -85,6 +85,9 @@ function rowQuestions(session: Session, reading: Reading, view: Intake): Templat
   </li>`;
 }
 
+const treatStem = (rule: string, way: string) =>
+  rule === 'twice' ? 'intake.twice' : rule === 'group' && way !== 'row' ? 'intake.group' : 'intake.treat';
+
 function problemQuestions(session: Session, reading: Reading, view: Intake): TemplateResult[] {
   const { language } = session;
   return view.kinds.map(({ rule, count, ways, treat }) => {
@@ -98,7 +101,7 @@ function problemQuestions(session: Session, reading: Reading, view: Intake): Tem
       <div role="group" aria-label=${language.t(coded('intake.problem', rule), { n: count, expected })}>
         ${ways.map(
           (way) =>
-            html`<button class="button" data-treat=${way} aria-pressed=${way === treat ? 'true' : 'false'} @click=${() => void reading.treat(rule, way)}>${language.t(coded(rule === 'group' && way !== 'row' ? 'intake.group' : 'intake.treat', way))}</button>`,
+            html`<button class="button" data-treat=${way} aria-pressed=${way === treat ? 'true' : 'false'} @click=${() => void reading.treat(rule, way)}>${language.t(coded(treatStem(rule, way), way))}</button>`,
         )}
       </div>
     </li>`;

@@ -1,5 +1,6 @@
 // Files in: what each is, and the way that it goes.
 import type { LedgerImport, LedgerReading } from '../engine/shapes.js';
+import { toJson } from '../engine/json.js';
 import { asRefusal } from '../engine/refusal.js';
 import type { IntakeDialog } from '../intake/intake-dialog.js';
 import '../intake/intake-dialog.js';
@@ -7,8 +8,8 @@ import { csvOf, type Material } from '../intake/material.js';
 import { problemList } from '../language/problem-words.js';
 import type { Session } from '../session/session.js';
 import type { Grid } from '../workbook/grid.js';
-import { bookKind } from '../workbook/kind.js';
 import { gridOfHtml } from '../workbook/html-table.js';
+import { bookKind } from '../workbook/kind.js';
 import { readBook } from '../workbook/read-book.js';
 import { BookRefused, bookRefusal } from '../workbook/refusal.js';
 import { type Brought, type Pasted, readFile } from '../dialog/brought.js';
@@ -79,7 +80,22 @@ export class TakeIn {
       }
     }
     if (refused.length > 0) await this.host.dialogs.tell('problems.import', refused);
-    else if (grids.length > 0) await this.takeGrids({ name: brought.map(({ name }) => name).join('、'), grids }, taken);
+    else if (grids.length > 0) await this.takeGrids(await this.joined(brought, grids), taken);
+  }
+
+  // Returned forms of one head are one table; their sheets can be looked at one by one all the same.
+  private async joined(brought: Brought[], grids: Grid[]): Promise<Material> {
+    const { engine, language } = this.session;
+    const name = brought.length > 3 ? `${brought[0]?.name} …` : brought.map((one) => one.name).join('、');
+    const visible = grids.filter(({ hidden, rows }) => !hidden && rows.length > 0);
+    if (brought.length < 2 || visible.length < 2) return { name, grids };
+    const forms = visible.map((grid) => ({ name: grid.name, grid: { ...grid, name: '' } }));
+    const joined = await engine.call('joinForms', toJson(forms)).catch(() => undefined);
+    if (!joined || joined.forms < 2) return { name, grids };
+    const { differing, forms: n } = joined;
+    const note = differing.length > 0 ? language.t('intake.differing', { names: language.list(differing) }) : '';
+    const whole = { ...(joined.grid as Grid), name: language.t('intake.joined', { n }) };
+    return { name, grids: [whole, ...grids], note };
   }
 
   private async gridsOf(bytes: Uint8Array): Promise<Grid[]> {
