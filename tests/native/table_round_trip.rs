@@ -3,12 +3,13 @@
 
 use serde_json::{Value, json};
 
+use saima::intake::{Grid, TableReading};
 use saima::scenario::project_change::Others;
 use saima::table::ledger::LedgerReading;
 use saima::vocabulary::Language;
 use saima::{Simulator, table};
 
-use crate::cases::{Kind, Lot, dataset};
+use crate::cases::{Kind, Lot, dataset, name};
 
 const BUILT_IN: &str = include_str!("../../www/public/data/chongqing-2023.json");
 const LANGUAGES: [Language; 3] = [Language::ZhHans, Language::ZhHant, Language::En];
@@ -107,6 +108,57 @@ fn figures_and_templates_come_back_whatever_things_are_called() {
                 let known = |name: &&str| unit.name.en.starts_with(name.trim());
                 assert!(UGLY.iter().any(known), "{figures}");
             }
+        }
+    }
+}
+
+/// What the page makes of a table's cells and reads out of the workbook again: texts, and numbers as the shortest decimals.
+fn through_a_workbook(cells: &Value) -> Grid {
+    let text = |cell: &Value| match cell {
+        Value::Number(number) => number.as_f64().unwrap().to_string(),
+        Value::String(text) => text.clone(),
+        _ => String::new(),
+    };
+    let columns = cells["columns"].as_array().unwrap();
+    let heads = columns.iter().map(|column| text(&column["head"])).collect();
+    let rows = cells["rows"].as_array().unwrap().iter();
+    let rows = rows.map(|row| row.as_array().unwrap().iter().map(text).collect());
+    Grid {
+        rows: std::iter::once(heads).chain(rows).collect(),
+        ..Grid::default()
+    }
+}
+
+#[test]
+fn figures_come_back_out_of_a_workbook_to_the_bit() {
+    let mut lot = Lot::new(14);
+    for _ in 0..60 {
+        let (units, indicators) = (2 + lot.below(9), 1 + lot.below(6));
+        let mut data = dataset(&mut lot, Kind::Plain, units, indicators);
+        rename(&mut lot, &mut data["units"]);
+        rename(&mut lot, &mut data["indicators"]);
+        // To the import view what stands in brackets at the end of a head is a unit of measure, and 名称 the column of names.
+        for indicator in data["indicators"].as_array_mut().unwrap() {
+            let said = indicator["name"].to_string();
+            if said.contains([')', '）']) || said.contains("名称") {
+                indicator["name"] = name(indicator["code"].as_str().unwrap());
+            }
+        }
+        let mut simulator = Simulator::from_json(&data.to_string()).unwrap();
+        let mut other = Simulator::from_json(&data.to_string()).unwrap();
+        for unit in 0..units {
+            other
+                .set_value(unit, lot.below(indicators), lot.unit())
+                .unwrap();
+        }
+        for language in LANGUAGES {
+            let table = simulator.figures_table(language).cells();
+            let grid = through_a_workbook(&serde_json::to_value(&table).unwrap());
+            let report = simulator.take_intake(&grid, &TableReading::default());
+            let report = report.unwrap_or_else(|error| panic!("{error:?}\n{grid:?}"));
+            assert_eq!((report.changed, report.unchanged), (0, units * indicators));
+            other.take_intake(&grid, &TableReading::default()).unwrap();
+            assert_eq!(other.figures_csv(language), simulator.figures_csv(language));
         }
     }
 }
