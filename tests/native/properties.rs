@@ -449,10 +449,10 @@ enum Act {
 
 fn act(random: &mut Random, pool: &Pool, size: Size) -> Act {
     match random.below(12) {
-        0..=5 => Act::Apply(vec![pool.edit(random, size)]),
+        0..=5 => Act::Apply(vec![pool.any_edit(random, size)]),
         6 => Act::Apply(
             (0..=random.below(4))
-                .map(|_| pool.edit(random, size))
+                .map(|_| pool.any_edit(random, size))
                 .collect(),
         ),
         7 => Act::Begin,
@@ -562,7 +562,7 @@ proptest! {
             play(&mut simulator, &act(&mut random, &pool, size));
         }
         let before = (bits(&mut simulator), simulator.scenario_json().unwrap(), flags(&simulator), simulator.state().clone());
-        let mut edits = (0..random.below(4)).map(|_| pool.edit(&mut random, size)).collect::<Vec<_>>();
+        let mut edits = (0..random.below(4)).map(|_| pool.any_edit(&mut random, size)).collect::<Vec<_>>();
         let refused: &str = random.pick::<&str>(REFUSED);
         edits.push(saima::json::read(refused).unwrap());
         prop_assert!(simulator.apply(&edits).is_err());
@@ -579,7 +579,7 @@ proptest! {
         let mut seen = vec![bits(&mut simulator)];
         for _ in 0..acts {
             let steps = simulator.history().past().len();
-            let edit = pool.edit(&mut random, size);
+            let edit = pool.any_edit(&mut random, size);
             // Looking at another edition is no step, and undo keeps to what is looked at.
             let looks = matches!(edit, Edit::SetEdition { .. });
             play(&mut simulator, &Act::Apply(if looks { Vec::new() } else { vec![edit] }));

@@ -318,14 +318,34 @@ impl Pool {
 
     /// Any edit of a data set made by [`data_set`]; now and then one that must be refused.
     pub fn edit(&self, random: &mut Random, size: Size) -> Edit {
-        let json = if random.once_in(12) {
-            // Against targets of the units' own, whether there are any or not.
-            let indicator = format!("i{}", random.below(size.indicators));
-            json!({ "edit": "setNormalise", "indicator": indicator, "normalise": {"kind": "target", "cap": 1.2} })
-        } else if random.once_in(3) {
+        let json = if random.once_in(3) {
             self.method_edit(random, size)
         } else {
             plain_edit(random, size)
+        };
+        saima::json::read(&json.to_string()).unwrap()
+    }
+
+    /// As `edit`, or one of annual targets.
+    pub fn any_edit(&self, random: &mut Random, size: Size) -> Edit {
+        if !random.once_in(4) {
+            return self.edit(random, size);
+        }
+        let unit = format!("u{}", random.below(size.units));
+        let indicator = format!("i{}", random.below(size.indicators));
+        let json = match random.below(5) {
+            // Against targets of the units' own, whether there are any or not.
+            0 => {
+                json!({ "edit": "setNormalise", "indicator": indicator, "normalise": {"kind": "target", "cap": 1.2} })
+            }
+            1 => json!({ "edit": "resetTarget", "unit": unit, "indicator": indicator }),
+            2 => {
+                json!({ "edit": "setTarget", "unit": unit, "indicator": indicator, "value": null })
+            }
+            _ => {
+                let target = 1.0 + random.below(90) as f64;
+                json!({ "edit": "setTarget", "unit": unit, "indicator": indicator, "value": target })
+            }
         };
         saima::json::read(&json.to_string()).unwrap()
     }
@@ -364,7 +384,7 @@ fn plain_edit(random: &mut Random, size: Size) -> Value {
     let kind = random.below(size.indicators);
     let indicator = format!("i{kind}");
     let weighed = [indicator.as_str(), "d0", "d1", "nobody"];
-    match random.below(19) {
+    match random.below(16) {
         0..=4 => {
             json!({ "edit": "setValue", "unit": unit, "indicator": indicator, "value": random.figure(kind) })
         }
@@ -389,11 +409,6 @@ fn plain_edit(random: &mut Random, size: Size) -> Value {
         14 => {
             json!({ "edit": "setGroup", "unit": unit, "group": random.pick(&[Some("g0"), Some("g2"), None]) })
         }
-        15 | 16 => {
-            let target = random.once_in(5).then_some(1.0 + random.below(90) as f64);
-            json!({ "edit": "setTarget", "unit": unit, "indicator": indicator, "value": target })
-        }
-        17 => json!({ "edit": "resetTarget", "unit": unit, "indicator": indicator }),
         _ => json!({ "edit": "setEdition", "edition": random.pick(&["e0", "e1"]) }),
     }
 }
