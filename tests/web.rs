@@ -434,6 +434,15 @@ fn what_is_no_figure_weight_text_or_array_is_refused_and_changes_nothing() {
         ("importLedger", vec![bytes(b"a,b\n1,2\n"), 7.into()], "wrong-type"),
         ("importLedger", vec![bytes(b"a,b\n1,2\n"), r#"{"others":"burn"}"#.into()], "invalid-json"),
         ("tableKind", vec![7.into()], "wrong-type"),
+        ("readIntake", vec!["{}".into(), 7.into()], "wrong-type"),
+        ("readIntake", vec![r#"{"rows":[["a"]],"x":1}"#.into(), "{}".into()], "invalid-json"),
+        ("readIntake", vec![r#"{"rows":[]}"#.into(), "{}".into()], "empty"),
+        ("takeIntake", vec![r#"{"rows":[]}"#.into(), "{}".into()], "empty"),
+        ("takeIntake", vec![OPEN_TABLE.into(), "{}".into()], "invalid-cell"),
+        ("datasetFromIntake", vec![r#"{"rows":[]}"#.into(), "{}".into()], "empty"),
+        ("joinForms", vec!["[]".into()], "empty"),
+        ("joinForms", vec![5.into()], "wrong-type"),
+        ("gridOfTable", vec!["a,b".into()], "wrong-type"),
         ("tableOut", vec![r#"{"table":"ledger"}"#.into(), "fr".into()], "unknown-code"),
         ("tableOut", vec![r#"{"table":"all"}"#.into(), "en".into()], "invalid-json"),
         ("tableOut", vec![r#"{"table":"board","board":99}"#.into(), "en".into()], "out-of-range"),
@@ -574,6 +583,50 @@ fn a_ledger_in_gb18030_is_taken_up_as_one_step_and_comes_back_as_it_was() {
     assert_eq!(seen(&simulator), after);
     ok(&simulator, "undo", &[]);
     assert_eq!(seen(&simulator).scores, start.scores);
+}
+
+/// A table with one question open.
+const OPEN_TABLE: &str = r#"{"rows":[["2023年一季度"],["区县","开工项目"],["巴南","许多"]]}"#;
+
+#[wasm_bindgen_test]
+fn a_grid_is_read_in_steps_and_taken_up_as_one() {
+    let simulator = simulator();
+    let start = seen(&simulator);
+    let grid = ok(
+        &simulator,
+        "gridOfTable",
+        &[bytes("2023年一季度\n区县,开工项目\n巴南,９１\n".as_bytes())],
+    );
+    let view = ok(&simulator, "readIntake", &[grid.clone(), "{}".into()]);
+    assert_eq!(get(&view, "ready"), true);
+    assert_eq!(get(&view, "period"), "2023Q1");
+    assert_eq!(seen(&simulator).scores, start.scores);
+    let report = ok(&simulator, "takeIntake", &[grid.clone(), "{}".into()]);
+    assert_eq!(get(&report, "changed"), 1.0);
+    assert_eq!(ok(&simulator, "undo", &[]), true);
+    assert_eq!(seen(&simulator).scores, start.scores);
+    let open = ok(&simulator, "readIntake", &[OPEN_TABLE.into(), "{}".into()]);
+    assert_eq!(get(&open, "ready"), false);
+    let kept = r#"{"problems":{"number":"keep"}}"#;
+    assert_eq!(
+        get(
+            &ok(&simulator, "readIntake", &[OPEN_TABLE.into(), kept.into()]),
+            "ready"
+        ),
+        true
+    );
+    let own = r#"{"rows":[["镇","数"],["甲","1"],["乙","2"]]}"#;
+    let dataset = ok(
+        &simulator,
+        "datasetFromIntake",
+        &[own.into(), r#"{"fresh":true}"#.into()],
+    );
+    assert!(dataset.as_string().unwrap().contains("saima-dataset"));
+    let forms = format!(r#"[{{"name":"a","grid":{own}}},{{"name":"b","grid":{own}}}]"#);
+    assert_eq!(
+        get(&ok(&simulator, "joinForms", &[forms.into()]), "forms"),
+        2.0
+    );
 }
 
 #[wasm_bindgen_test]

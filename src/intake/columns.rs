@@ -10,7 +10,7 @@ use crate::intake::likeness::Likeness;
 use crate::intake::reading::{Span, TableReading, Use};
 use crate::intake::view::ColumnView;
 use crate::table::columns::{indicator_of, measure_among};
-use crate::table::directory::Directory;
+use crate::table::directory::{Directory, Found as DirectoryFound};
 use crate::table::header::{Role, is_margin, measure_of, name_and_measure, role};
 use crate::table::mark::unmarked;
 use crate::table::measure::Measure;
@@ -181,7 +181,14 @@ impl<'a> Matcher<'a> {
             .map(|text| role(text))
             .find(|role| *role != Role::Other);
         let taken = |wanted: &Use| seen.contains(wanted);
-        if let Some(number) = self.exact(head) {
+        // 名称 heads the units, whatever an indicator is called; but a code is one.
+        let heads_units = match said {
+            Some(Role::Code) => !taken(&Use::Code),
+            Some(Role::Name) => !taken(&Use::Name),
+            _ => false,
+        };
+        let free = !heads_units || head.parts.iter().any(|text| self.number(text).is_some());
+        if let Some(number) = self.exact(head).filter(|_| free) {
             return self.of_indicator(number, head, "name", true);
         }
         match said {
@@ -324,6 +331,16 @@ impl<'a> Matcher<'a> {
         }
     }
 
+    /// Whether a head is an indicator's name to the letter, brackets and all.
+    fn is_named(&self, head: &Head, indicator: &str) -> bool {
+        let of = |text: &String| match self.directory.find(text) {
+            DirectoryFound::One(number) => Some(number),
+            _ => None,
+        };
+        let number = self.number(indicator);
+        number.is_some() && head.parts.iter().any(|text| of(text) == number)
+    }
+
     fn number(&self, code: &str) -> Option<usize> {
         self.data?
             .indicators()
@@ -356,7 +373,12 @@ impl<'a> Matcher<'a> {
         let chosen = chosen.or_else(|| remembered.clone().find_map(|known| known.measure.clone()));
         let span = choice.and_then(|choice| choice.span).or(head.span);
         let span = span.or_else(|| remembered.clone().find_map(|known| known.span));
-        let own = chosen.or_else(|| head.measure.clone());
+        // What ends an indicator's own name is no unit of measure of the column.
+        let named = match &found.use_as {
+            Use::Figure { indicator } | Use::Target { indicator } => self.is_named(head, indicator),
+            _ => false,
+        };
+        let own = chosen.or_else(|| head.measure.clone().filter(|_| !named));
         let (indicator, wanted, written) = match &found.use_as {
             Use::Figure { indicator } | Use::Target { indicator } => {
                 let number = self.number(indicator);

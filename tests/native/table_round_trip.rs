@@ -137,13 +137,6 @@ fn figures_come_back_out_of_a_workbook_to_the_bit() {
         let mut data = dataset(&mut lot, Kind::Plain, units, indicators);
         rename(&mut lot, &mut data["units"]);
         rename(&mut lot, &mut data["indicators"]);
-        // To the import view what stands in brackets at the end of a head is a unit of measure, and 名称 the column of names.
-        for indicator in data["indicators"].as_array_mut().unwrap() {
-            let said = indicator["name"].to_string();
-            if said.contains([')', '）']) || said.contains("名称") {
-                indicator["name"] = name(indicator["code"].as_str().unwrap());
-            }
-        }
         let mut simulator = Simulator::from_json(&data.to_string()).unwrap();
         let mut other = Simulator::from_json(&data.to_string()).unwrap();
         for unit in 0..units {

@@ -1,0 +1,69 @@
+"""Makes the workbooks beside it, as a township's and a district's office write them (openpyxl)."""
+
+from pathlib import Path
+
+import openpyxl
+
+here = Path(__file__).parent
+
+
+def quarter():
+    """A quarter of districts: merged title and heads, a unit line, a sum on top, a note, one fault, one stranger."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "一季度"
+    sheet.append(["2023年一季度各区县招商引资情况表"])
+    sheet.append([None] * 6 + ["单位：万元、个"])
+    sheet.append(["序号", "区县", "到位资金", None, None, "新开工项目总数", "天气"])
+    sheet.append([None, None, "年度目标", "累计完成", "完成率", None, None])
+    for merged in ("A1:G1", "A3:A4", "B3:B4", "C3:E3", "F3:F4", "G3:G4"):
+        sheet.merge_cells(merged)
+    sheet.append([None, "合计", 500000, 120000, None, 44, None])
+    rows = [
+        ("万州区", 1000000, 523700, 12, 5),
+        ("涪陵", 900000, 407000, 8, 6),
+        ("渝中区", 800000, "—", 9, 7),
+        ("大渡口", 700000, 330005, 7, 8),
+        ("江北区", 600000, 220000, "#N/A", 3),
+        ("城南新区", 1, 2, 3, 4),
+    ]
+    for number, (name, target, funds, starts, weather) in enumerate(rows, 1):
+        sheet.append([number, name, target, funds, None, starts, weather])
+    for row in range(6, 12):
+        sheet[f"E{row}"] = f"=D{row}/C{row}"
+    sheet.append([])
+    sheet.append(["注：开工项目数为初步数。"])
+    book.create_sheet("说明").append(["填表说明"])
+    book.save(here / "quarter.xlsx")
+
+
+def townships():
+    """Twenty-two townships by four indicators in three groups, percents by format."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["某县2024年乡镇考核"])
+    sheet.merge_cells("A1:F1")
+    sheet.append(["片区", "乡镇", "签约额（万元）", "信访件数", "满意度", "到位资金（万元）"])
+    for number in range(1, 23):
+        group = ["东片", "西片", "南片"][number * 3 // 23]
+        sheet.append([group, f"第{number}镇", 100 * number + number * 7 % 13, number * 5 % 7, 0.75 + number / 128, number * number])
+    for row in range(3, 25):
+        sheet[f"E{row}"].number_format = "0.0%"
+    sheet.append([None, "合计", 1, 2, 3, 4])
+    book.save(here / "townships.xlsx")
+
+
+def forms():
+    """Three forms that came back: one twice with another figure."""
+    for name, unit, starts in (("form-a", "巴南区", 3), ("form-b", "忠县", 4), ("form-b2", "忠县", 5)):
+        book = openpyxl.Workbook()
+        sheet = book.active
+        sheet.append(["2023年一季度招商引资报表"])
+        sheet.append(["区县", "到位资金（亿元）", "开工项目"])
+        sheet.append([unit, 5.5, starts])
+        book.save(here / f"{name}.xlsx")
+
+
+quarter()
+townships()
+forms()
