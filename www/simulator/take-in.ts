@@ -8,9 +8,8 @@ import { csvOf, type Material } from '../intake/material.js';
 import { problemList } from '../language/problem-words.js';
 import type { Session } from '../session/session.js';
 import type { Grid } from '../workbook/grid.js';
-import { gridOfHtml } from '../workbook/html-table.js';
 import { bookKind } from '../workbook/kind.js';
-import { readBook } from '../workbook/read-book.js';
+import { readBook, readHtml } from '../workbook/read-book.js';
 import { BookRefused, bookRefusal } from '../workbook/refusal.js';
 import { type Brought, type Pasted, readFile } from '../dialog/brought.js';
 import type { FilesHost } from './files.js';
@@ -42,7 +41,8 @@ export class TakeIn {
    * comes beside them, so files are looked at last.
    */
   async takePasted({ files, html, text }: Pasted, taken: () => void): Promise<void> {
-    const grid = html.includes('<table') || html.includes('<TABLE') ? gridOfHtml(html) : undefined;
+    // A text that looks like no table there is still a text.
+    const grid = /<table/i.test(html) ? await readHtml(html).catch(() => undefined) : undefined;
     if (grid) await this.takeGrids({ name: '', grids: [grid] }, taken);
     else if (text.trim() !== '') await this.takeOne({ bytes: new TextEncoder().encode(text), name: '' }, taken);
     else if (files.length > 0) await this.takeIn(await Promise.all(files.map(readFile)), taken);

@@ -49,6 +49,28 @@
   const word = (of) => within(of, '[data-kept]')?.dataset.kept;
   const dialog = (of) => within(of, 'saima-problems')?.shadowRoot?.querySelector('dialog[open]') ?? null;
 
+  const intake = (of) => within(of, 'saima-intake')?.shadowRoot?.querySelector('dialog[open]') ?? null;
+
+  // Says of which span a table is, and takes it; what is open otherwise leaves it out, and is told.
+  async function answerTable(of) {
+    const take = () => intake(of)?.querySelector('[data-do="take-intake"]');
+    const words = () => intake(of)?.querySelector('.answer').textContent;
+    for (const asked of ['period', 'span']) {
+      const button = intake(of).querySelector(`[data-question="${asked}"] button`);
+      if (!button) continue;
+      button.click();
+      await until(`an answer to ${asked}`, () => !intake(of).querySelector(`[data-question="${asked}"]`));
+    }
+    const told = words();
+    if (take().getAttribute('aria-disabled') === 'true') {
+      intake(of).close();
+      return told;
+    }
+    take().click();
+    await until('the table to be taken', () => !intake(of) && (simulator(of).sentence !== '' || dialog(of)));
+    return undefined;
+  }
+
   /** Waits until nothing moves any more; the scenario then. */
   async function rest(of) {
     return until('rest', async () => {
@@ -213,7 +235,9 @@
     },
     /** Waits for what a file brings, once `sentence` was emptied. */
     async taken(of, expected) {
-      await until('what the file brings', () => simulator(of).sentence !== '' || dialog(of));
+      await until('what the file brings', () => simulator(of).sentence !== '' || dialog(of) || intake(of));
+      const open = intake(of) && (await answerTable(of));
+      if (open) return { ...(await look(of)), problems: open };
       if (expected && !dialog(of)) await until('the data set', async () => (await fingerprint(of)) === expected);
       return look(of);
     },
