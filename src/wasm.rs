@@ -12,6 +12,7 @@ mod lever;
 mod method;
 mod parts;
 mod retrospect;
+mod revision;
 mod table;
 mod thrown;
 mod uncertainty;

@@ -18,10 +18,12 @@ pub mod growth;
 mod open;
 mod parts;
 mod rests;
+pub mod revision;
 pub mod schedule;
 pub mod shift;
 mod succession;
 pub mod tally;
+pub mod usual;
 mod validate;
 
 pub use annual::AnnualColumns;

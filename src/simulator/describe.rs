@@ -64,6 +64,7 @@ impl Simulator {
         Description {
             code: file.code.clone(),
             name: file.name.clone(),
+            unit_kind: file.unit_kind.clone(),
             note: file.note.clone(),
             fingerprint: self.data.fingerprint().to_owned(),
             units: self.unit_views(),

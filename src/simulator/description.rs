@@ -16,6 +16,9 @@ pub struct Description {
     pub name: Name,
     /// What the reader must know before trusting it.
     pub note: Option<Name>,
+    /// What one of its units is called; the page's own word where it does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit_kind: Option<Name>,
     /// Its fingerprint.
     pub fingerprint: String,
     /// The units.

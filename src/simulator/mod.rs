@@ -2,6 +2,8 @@
 
 mod annual;
 mod board_table;
+mod bundle;
+mod carry;
 mod change;
 mod describe;
 mod description;
@@ -19,10 +21,13 @@ mod own_ledger;
 mod parts;
 mod project_board;
 mod retrospect;
+mod revise;
 mod standing;
 mod table_out;
 
 pub use annual::{AnnualReport, AnnualRow};
+pub use bundle::{Bundle, BundleFile, make_bundle, read_bundle};
+pub use carry::{Carried, Lost, carried};
 pub use change::{Change, Move};
 pub use description::{CellView, Description, SliderView, SourceView, WeightView};
 pub use held::Simulator;
@@ -34,4 +39,5 @@ pub use ledger_rates::{BothFigures, RateView, RatioView, StageCount};
 pub use ledger_table::{FlaggedProject, LedgerImport};
 pub use project_board::{CreditView, ProjectBoardView, ProjectRow};
 pub use retrospect::EditionRanks;
+pub use revise::revised;
 pub use table_out::{TableWanted, Which};

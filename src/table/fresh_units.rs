@@ -14,6 +14,7 @@ use crate::table::sheet::Sheet;
 use crate::table::shield::unshielded;
 use crate::table::{numeral, problem, sum};
 use crate::vocabulary::Name;
+use crate::vocabulary::code::made_of;
 use crate::vocabulary::spelling::key;
 
 /// Where things stand.
@@ -180,21 +181,10 @@ fn unit_names(
 /// unlike the others, else `prefix` and a number.
 pub(crate) fn codes<'a>(names: impl Iterator<Item = &'a str>, prefix: char) -> Vec<String> {
     let mut taken = HashSet::new();
-    let mut codes = Vec::new();
-    for (number, name) in names.enumerate() {
-        let mut code = name.split_whitespace().collect::<Vec<_>>().join("-");
-        if code.is_empty()
-            || code.len() > 64
-            || code.chars().any(char::is_control)
-            || taken.contains(&code)
-        {
-            code = format!("{prefix}{}", number + 1);
-            while taken.contains(&code) {
-                code.push('x');
-            }
-        }
+    let made = names.enumerate().map(|(number, name)| {
+        let code = made_of(name, prefix, number + 1, &taken);
         taken.insert(code.clone());
-        codes.push(code);
-    }
-    codes
+        code
+    });
+    made.collect()
 }

@@ -16,6 +16,8 @@ pub enum FileKind {
     Scenario,
     /// A method.
     Method,
+    /// A data set with the scenarios over it.
+    Bundle,
     /// A data set, or JSON that does not say what it is.
     Dataset,
     /// Anything else: a table, or what the reader of tables refuses by name.
@@ -42,6 +44,7 @@ pub fn file_kind(bytes: &[u8]) -> Result<(FileKind, Option<String>)> {
     let kind = match format(start).as_deref() {
         Some("saima-scenario") => FileKind::Scenario,
         Some("saima-method") => FileKind::Method,
+        Some("saima-bundle") => FileKind::Bundle,
         _ => FileKind::Dataset,
     };
     Ok((kind, Some(text)))

@@ -7,6 +7,7 @@ mod cells;
 pub mod code;
 mod direction;
 pub mod limits;
+pub mod lower_is_better;
 mod name;
 mod period;
 mod provenance;

@@ -31,6 +31,16 @@ fn printable<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Er
 }
 
 impl Name {
+    /// A name of one text a language.
+    #[must_use]
+    pub fn new(zh_hans: &str, zh_hant: &str, en: &str) -> Self {
+        Self {
+            zh_hans: zh_hans.into(),
+            zh_hant: zh_hant.into(),
+            en: en.into(),
+        }
+    }
+
     /// The same text in all three languages.
     #[must_use]
     pub fn same(text: &str) -> Self {

@@ -38,9 +38,17 @@ pub fn read<T: Versioned>(text: &str) -> Result<T> {
     let file = text
         .read::<T>()
         .map_err(|error| foreign::<T>(&text).err().unwrap_or(error))?;
-    let (format, version) = file.head();
-    check_head(format, version, T::FORMAT, T::VERSION)?;
+    check(&file)?;
     Ok(file)
+}
+
+/// Checks that a file within another names its own format and version.
+///
+/// # Errors
+/// [`Error::WrongFormat`], [`Error::UnsupportedVersion`].
+pub fn check<T: Versioned>(file: &T) -> Result<()> {
+    let (format, version) = file.head();
+    check_head(format, version, T::FORMAT, T::VERSION)
 }
 
 /// That a text which is not such a file is another kind of file, if it says so.

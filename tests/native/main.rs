@@ -59,6 +59,7 @@ mod pipeline;
 mod properties;
 mod quotas;
 mod reset;
+mod revisions;
 mod schema;
 mod sliders;
 mod table_cases;

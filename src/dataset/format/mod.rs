@@ -47,6 +47,9 @@ pub struct DataSetFile {
     /// What the reader must know before trusting it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Name>,
+    /// What one of its units is called, such as 乡镇 or school; 区县 where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit_kind: Option<Name>,
     /// Groups of units.
     #[serde(default)]
     pub groups: Vec<Group>,

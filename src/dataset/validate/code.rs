@@ -5,6 +5,7 @@ use std::fmt::Display;
 
 use crate::dataset::{Board, DataSetFile};
 use crate::error::{Error, Problems};
+use crate::vocabulary::code::is_code;
 
 /// The codes of each kind.
 pub(super) struct Codes<'a> {
@@ -48,10 +49,7 @@ impl<'a> Kind<'a> {
         let mut places = HashMap::with_capacity(codes.len());
         for (number, code) in codes.iter().enumerate() {
             let place = format!("{what}s[{number}].code");
-            if code.is_empty()
-                || code.len() > 64
-                || code.chars().any(|c| c.is_whitespace() || c.is_control())
-            {
+            if !is_code(code) {
                 problems.push(Error::InvalidCode {
                     place,
                     value: (*code).into(),

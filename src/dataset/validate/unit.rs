@@ -5,9 +5,18 @@ use crate::dataset::validate::code::{Codes, Entry};
 use crate::error::{Error, Problems};
 
 pub(super) fn units(file: &DataSetFile, codes: &Codes, problems: &mut Problems) {
+    let blank = |text: &str| text.trim().is_empty();
+    if let Some(kind) = &file.unit_kind
+        && kind.texts().into_iter().any(blank)
+    {
+        problems.push(Error::Empty {
+            place: "unitKind".into(),
+            what: "name".into(),
+        });
+    }
     for (u, unit) in file.units.iter().enumerate() {
         let mut entry = Entry::of("units", u, problems);
-        if unit.name.texts().iter().any(|text| text.trim().is_empty()) {
+        if unit.name.texts().into_iter().any(blank) {
             entry.problems.push(Error::Empty {
                 place: entry.place("name"),
                 what: "name".into(),

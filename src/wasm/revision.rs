@@ -1,0 +1,59 @@
+//! Data sets of one's own: made, revised, bundled. None of this looks at the data set that is loaded.
+
+use tsify::Ts;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+use crate::simulator::{Bundle, Carried};
+use crate::{simulator, table};
+
+use super::analysis::{list, request};
+use super::decode::AnyText;
+use super::{Simulator, Thrown, call, decode, encode};
+
+#[wasm_bindgen]
+impl Simulator {
+    /// The data set (JSON text) that a list of revisions (JSON text) makes of another; of an empty one
+    /// with the code `code` where none is given.
+    #[wasm_bindgen(js_name = reviseDataset)]
+    pub fn revise_dataset(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string | undefined")] dataset: &JsValue,
+        code: &AnyText,
+        revisions: &AnyText,
+    ) -> Thrown<String> {
+        let dataset = decode::text_if_any("dataset", dataset)?;
+        let code = decode::text("code", code)?;
+        let revisions = decode::text("revisions", revisions)?;
+        call(simulator::revised(dataset.as_deref(), &code, &revisions))
+    }
+
+    /// A scenario (JSON text) over a data set (JSON text) other than its own, as far as it applies.
+    #[wasm_bindgen(js_name = carriedScenario)]
+    pub fn carried_scenario(&self, dataset: &AnyText, scenario: &AnyText) -> Thrown<Ts<Carried>> {
+        let dataset = decode::text("dataset", dataset)?;
+        let scenario = decode::text("scenario", scenario)?;
+        encode(&call(simulator::carried(&dataset, &scenario))?)
+    }
+
+    /// A bundle (JSON text) of a data set (JSON text) and a list of scenarios' JSON texts (JSON text).
+    #[wasm_bindgen(js_name = makeBundle)]
+    pub fn make_bundle(&self, dataset: &AnyText, scenarios: &AnyText) -> Thrown<String> {
+        let scenarios: Vec<String> = request("scenarios", scenarios)?;
+        call(simulator::make_bundle(
+            &decode::text("dataset", dataset)?,
+            &scenarios,
+        ))
+    }
+
+    /// A bundle (JSON text) taken apart.
+    #[wasm_bindgen(js_name = readBundle)]
+    pub fn read_bundle(&self, text: &AnyText) -> Thrown<Ts<Bundle>> {
+        encode(&call(simulator::read_bundle(&decode::text("text", text)?))?)
+    }
+
+    /// The indicators that lines of text name, one a line.
+    #[wasm_bindgen(js_name = readHeads)]
+    pub fn read_heads(&self, text: &AnyText) -> Thrown<Vec<Ts<table::Head>>> {
+        list(&table::read_heads(&decode::text("text", text)?))
+    }
+}
