@@ -3,11 +3,13 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Key, Language } from '../language/language.js';
 import { define } from '../session/define.js';
 import type { Session } from '../session/session.js';
+import { lostWords } from '../words/lost.js';
 import { type KeptScenario, readShelf, remove, type Shelf } from '../storage/shelf.js';
 import { base } from '../style/base.js';
 import { closeIcon } from '../style/icons.js';
 import { dialogStyles } from './dialog.css.js';
 import type { Handed } from './import-dialog.js';
+import { KeptSets } from './kept-sets.js';
 import { Modal } from './modal.js';
 import { fileName, saveFile } from './save-file.js';
 
@@ -61,6 +63,31 @@ export class KeptDialog extends LitElement {
         min-width: 0;
         overflow-wrap: anywhere;
       }
+      .removed:empty {
+        display: none;
+      }
+      .removed {
+        padding: 8px 0;
+      }
+      .naming {
+        display: flex;
+        gap: 8px;
+      }
+      .name {
+        flex: 1;
+        min-width: 80px;
+        height: 28px;
+        padding: 0 8px;
+        border: 1px solid var(--hair-2);
+        border-radius: 4px;
+        background: var(--surface);
+      }
+      li {
+        flex-wrap: wrap;
+      }
+      .what {
+        flex-basis: 180px;
+      }
       .what p + p {
         color: var(--ink-2);
         font-size: var(--small);
@@ -74,12 +101,13 @@ export class KeptDialog extends LitElement {
   declare sure: string;
   declare failed: boolean;
   private readonly modal = new Modal(this);
-  private place = '';
+  private readonly sets = new KeptSets(this);
+  place = '';
   private current: string | undefined;
 
   constructor() {
     super();
-    this.shelf = { scenarios: [], datasets: [] };
+    this.shelf = { scenarios: [], own: [] };
     this.sure = '';
     this.failed = false;
   }
@@ -91,11 +119,12 @@ export class KeptDialog extends LitElement {
   protected override render() {
     const { language, shelf } = this;
     const { code, fingerprint } = this.session.description;
+    const over = (one: KeptScenario) => one.dataset === code;
     const own = shelf.scenarios.filter((one) => one.fingerprint === fingerprint);
     const others = shelf.scenarios.filter((one) => one.fingerprint !== fingerprint);
-    const none = shelf.scenarios.length + shelf.datasets.length === 0;
+    const none = shelf.scenarios.length + shelf.own.length === 0;
     return html`
-      <dialog aria-labelledby="heading" @close=${() => (this.sure = '')}>
+      <dialog aria-labelledby="heading" @close=${this.onClose}>
         <div class="frame">
           <header>
             <h2 id="heading">${language.t('kept.heading')}</h2>
@@ -103,25 +132,14 @@ export class KeptDialog extends LitElement {
           </header>
           <div class="content" tabindex="0" role="group" aria-labelledby="heading">
             <p class="lead">${language.t(this.failed ? 'kept.failed' : none ? 'kept.none' : 'kept.lead')}</p>
+            ${this.sets.render()}
             ${this.renderList(
               'kept.scenarios',
               own.map((one) => this.entryOf(one, !one.kept.refused)),
             )}
             ${this.renderList(
-              'kept.datasets',
-              shelf.datasets.map(({ key, kept }) => ({
-                key,
-                name: language.name(kept.about),
-                about: '',
-                time: kept.time,
-                now: false,
-                open: () => this.hand(kept.dataset),
-                save: () => saveFile(fileName(language.name(kept.about), '.json'), kept.dataset, 'application/json'),
-              })),
-            )}
-            ${this.renderList(
               'kept.others',
-              others.map((one) => this.entryOf(one, false, one.dataset === code)),
+              others.map((one) => this.entryOf(one, false, over(one) && !one.kept.refused)),
             )}
           </div>
           <footer><button class="button main" @click=${this.close}>${language.t('close')}</button></footer>
@@ -147,7 +165,7 @@ export class KeptDialog extends LitElement {
       about: about.filter(Boolean).join(' · '),
       time: kept.time,
       now,
-      open: opens && !now ? () => this.hand(kept.scenario) : undefined,
+      open: now ? undefined : opens ? () => this.hand(kept.scenario) : changed ? () => void this.carry(one) : undefined,
       save: () => saveFile(fileName(name, '.saima.json'), kept.scenario, 'application/json'),
     };
   }
@@ -202,7 +220,7 @@ export class KeptDialog extends LitElement {
     return this.renderRoot.querySelector('dialog') as HTMLDialogElement;
   }
 
-  private async read(): Promise<void> {
+  async read(): Promise<void> {
     try {
       this.shelf = await readShelf(this.place);
       this.failed = false;
@@ -221,13 +239,41 @@ export class KeptDialog extends LitElement {
     await this.read();
   }
 
-  private hand(text: string): void {
+  /** Opens what is chosen. */
+  hand(text: string, taken = () => {}): void {
     this.close();
     const bytes = new TextEncoder().encode(text);
-    this.dispatchEvent(
-      new CustomEvent<Handed>('bytes', { detail: { brought: [{ bytes, name: '' }], taken: () => {} } }),
-    );
+    this.dispatchEvent(new CustomEvent<Handed>('bytes', { detail: { brought: [{ bytes, name: '' }], taken } }));
   }
+
+  /** Revises the data set that is in use. */
+  async revise(revisions: object[]): Promise<void> {
+    this.close();
+    await this.session.revisions?.revise(revisions);
+  }
+
+  // A scenario over former figures: what still applies of it is opened, and what does not is told.
+  private async carry({ kept }: KeptScenario): Promise<void> {
+    const { session } = this;
+    try {
+      const { scenario, lost } = await session.engine.call(
+        'carriedScenario',
+        await session.datasetJson(),
+        kept.scenario,
+      );
+      const words = lostWords(lost, session.description, session.language);
+      this.hand(scenario, () => words && this.dispatchEvent(new CustomEvent('told', { detail: words })));
+    } catch (thrown) {
+      session.complain(thrown);
+    }
+  }
+
+  private readonly onClose = (): void => {
+    this.sure = '';
+    this.sets.rest();
+  };
+
+  readonly timeWords = timeWords;
 
   private readonly close = (): void => this.dialog.close();
 }

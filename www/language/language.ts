@@ -79,7 +79,7 @@ export class Language {
 
   constructor(
     readonly code: LanguageCode,
-    private dictionary: Words,
+    public dictionary: Words,
   ) {
     this.chinese = code !== 'en';
   }

@@ -18,6 +18,17 @@ import { Selection } from './selection.js';
 import { Signals } from './signals.js';
 import { toJson } from '../engine/json.js';
 
+/** Changes of the data set itself, which are taken back and done again beside those of the scenario. */
+export interface Revisions {
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** Takes the latest back, where nothing was done since; whether it did. */
+  undo(): Promise<boolean>;
+  redo(): Promise<boolean>;
+  /** Carries out a list of revisions of the data set that is open. Rejects with a Refusal. */
+  revise(revisions: object[]): Promise<void>;
+}
+
 /** Called with what moved when a change has come to rest. */
 export type Settled = (change: ChangeView, board: number) => void;
 
@@ -29,6 +40,7 @@ export class Session {
   readonly edits: Edits;
   /** Name of the file of the ledger, while that has not come. */
   awaitedLedger: string | undefined;
+  revisions: Revisions | undefined;
   onSettled: Settled = () => {};
   onProblem: (refusal: Refusal) => void = () => {};
 
@@ -136,6 +148,7 @@ export class Session {
   private async step(direction: 'undo' | 'redo'): Promise<boolean> {
     if (this.edits.editing) await this.edits.end();
     this.edits.send();
+    if (await this.revisions?.[direction]()) return true;
     const moved = await this.engine.call(direction);
     if (moved) await this.settleCold();
     return moved;

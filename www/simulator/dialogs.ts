@@ -6,6 +6,7 @@ import type { LedgerDialog } from '../dialog/ledger-dialog.js';
 import type { ProblemsDialog, WayOut } from '../dialog/problems-dialog.js';
 import type { Key, Language } from '../language/language.js';
 import { problemList } from '../language/problem-words.js';
+import type { OwnElement } from '../own/own-element.js';
 import type { Session } from '../session/session.js';
 import type { Keeper } from './keeper.js';
 import type { Missing } from './missing.js';
@@ -68,6 +69,13 @@ export class Dialogs {
     await this.host.updateComplete;
     const dialog = this.host.renderRoot.querySelector('saima-problems') as ProblemsDialog;
     await dialog.tell((this.host.language as Language).t(heading), told);
+  }
+
+  /** Takes in a data set with its scenarios. Rejects with a Refusal. */
+  async takeBundle(text: string): Promise<void> {
+    await customElements.whenDefined('saima-own');
+    await this.host.updateComplete;
+    await (this.host.renderRoot.querySelector('saima-own') as OwnElement).takeBundle(text);
   }
 
   /** Shows what was refused; `file` is the text of a data set that is not the one on screen. */

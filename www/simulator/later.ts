@@ -6,6 +6,7 @@ import '../dialog/import-dialog.js';
 import '../dialog/kept-dialog.js';
 import '../dialog/problems-dialog.js';
 import '../inspector/views.js';
+import '../own/own-element.js';
 import './book-files.js';
 import './keeping-word.js';
 import './own-keys.js';

@@ -4,6 +4,7 @@ import '../board/board-view.js';
 import type { EditFigure } from '../board/board-view.js';
 import type { Handed } from '../dialog/import-dialog.js';
 import type { ChangeView } from '../engine/shapes.js';
+import type { MenuItem } from '../field/menu.js';
 import { NumberField } from '../field/number-field.js';
 import '../inspector/inspector-view.js';
 import type { InspectorElement } from '../inspector/inspector-view.js';
@@ -100,6 +101,7 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
     },
   );
   failure: string[] = [];
+  ownItems: () => MenuItem[] = () => [];
   private observer: ResizeObserver | undefined;
   /** Pixels that the board will have. */
   private boardRoom = 0;
@@ -352,7 +354,8 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
         @close-sheet=${this.closeSheet}
       ></saima-inspector>
       <saima-import .session=${session} @template=${() => void this.files.saveTemplate()} @ledger-template=${() => void this.files.saveLedgerTemplate()} @bytes=${this.onHanded}></saima-import>
-      <saima-kept .session=${session} @bytes=${this.onHanded}></saima-kept>
+      <saima-kept .session=${session} @told=${({ detail }: CustomEvent<string>) => this.say(detail)} @bytes=${this.onHanded}></saima-kept>
+      <saima-own .session=${session} .shell=${this}></saima-own>
       <saima-ledger-dialog .session=${session}></saima-ledger-dialog>
       ${this.dropZone.over ? html`<div class="drop">${language.t('import.dropHere')}</div>` : nothing}
     `;

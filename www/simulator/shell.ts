@@ -1,4 +1,5 @@
 // What the parts of the element may ask of it.
+import type { MenuItem } from '../field/menu.js';
 import type { Choices } from './choices.js';
 import type { Dialogs } from './dialogs.js';
 import type { Files } from './files.js';
@@ -23,6 +24,8 @@ export interface Shell {
   readonly opening: Opening;
   readonly choices: Choices;
   readonly dialogs: Dialogs;
+  /** Entries of the menu of files whose code comes later. */
+  ownItems(): MenuItem[];
   rename(name: string): Promise<void>;
   reset(): Promise<void>;
   openSheet(): void;

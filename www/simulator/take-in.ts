@@ -54,6 +54,7 @@ export class TakeIn {
       const { kind, text = '' } = await this.session.engine.call('fileKind', bytes);
       if (kind === 'table') return await this.takeText(bytes, name, taken);
       if (kind === 'scenario') await this.takeScenario(text);
+      else if (kind === 'bundle') await this.host.dialogs.takeBundle(text);
       else {
         dataset = text;
         await this.host.opening.openOwn(text);

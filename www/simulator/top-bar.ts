@@ -60,7 +60,7 @@ function scenarioName(shell: Shell, language: Language): TemplateResult {
 }
 
 function steps(session: Session): TemplateResult {
-  const { language, hot } = session;
+  const { language, hot, revisions } = session;
   const button = (id: 'undo' | 'redo', icon: TemplateResult, keys: string, can: boolean) => html`<button
     class="button plain icon"
     data-do=${id}
@@ -71,7 +71,7 @@ function steps(session: Session): TemplateResult {
   >
     ${icon}
   </button>`;
-  return html`${button('undo', undoIcon, 'Ctrl+Z', hot.canUndo)}${button('redo', redoIcon, 'Ctrl+Y', hot.canRedo)}`;
+  return html`${button('undo', undoIcon, 'Ctrl+Z', hot.canUndo || !!revisions?.canUndo)}${button('redo', redoIcon, 'Ctrl+Y', hot.canRedo || !!revisions?.canRedo)}`;
 }
 
 function roomyTools(shell: Shell, session: Session): TemplateResult {
@@ -127,6 +127,7 @@ function fileItems(shell: Shell, session: Session): MenuItem[] {
     ...furtherItems.of(files, session, hasLedger),
     item('scenario', 'menu.exportScenario', () => void files.saveScenario()),
     item('dataset', 'menu.exportDataset', () => void files.saveDataset()),
+    ...shell.ownItems(),
     item('kept', 'menu.kept', () => void shell.dialogs.showKept(), true),
   ];
   return shell.opening.own

@@ -1,7 +1,7 @@
 // All that is kept for one element: the scenario that is open, those beside it, those over other data, and the data
 // sets that gave way to others.
 import { change, look, memory } from './database.js';
-import { type Kept, type KeptDataset, partsOf } from './records.js';
+import { type Kept, type KeptDataset, partsOf, shelfKey } from './records.js';
 
 /** A scenario that is kept, with what its file says of itself. */
 export interface KeptScenario {
@@ -14,9 +14,16 @@ export interface KeptScenario {
   fingerprint: string;
 }
 
+/** A data set of the reader's own; `now`: the one in use. */
+export interface OwnSet {
+  key: string;
+  kept: KeptDataset;
+  now: boolean;
+}
+
 export interface Shelf {
   scenarios: KeptScenario[];
-  datasets: { key: string; kept: KeptDataset }[];
+  own: OwnSet[];
 }
 
 interface Head {
@@ -54,14 +61,22 @@ async function all<T>(start: string): Promise<[string, T][]> {
 
 /** What is kept for the element at a place, newest first. Rejects where storage is blocked. */
 export async function readShelf(place: string): Promise<Shelf> {
-  const [scenarios, datasets] = await Promise.all([all<Kept>('scenario:'), all<KeptDataset>(`shelf:${place}\n`)]);
+  const [scenarios, gaveWay, shown] = await Promise.all([
+    all<Kept>('scenario:'),
+    all<KeptDataset>(`shelf:${place}\n`),
+    all<KeptDataset>('dataset:'),
+  ]);
+  const inUse = shown.filter(([key]) => key.endsWith(`:${place}`));
+  const setOf =
+    (now: boolean) =>
+    ([key, kept]: [string, KeptDataset]) => ({ key, kept, now });
   return {
     scenarios: scenarios
       .filter(([key]) => partsOf(key)?.place === place)
       .map(([key, kept]) => scenarioOf(key, kept))
       .filter(({ steps, name }) => steps > 0 || name !== '')
       .sort(newestFirst),
-    datasets: datasets.map(([key, kept]) => ({ key, kept })).sort(newestFirst),
+    own: [...inUse.map(setOf(true)), ...gaveWay.map(setOf(false)).sort(newestFirst)],
   };
 }
 
@@ -69,4 +84,9 @@ export async function readShelf(place: string): Promise<Shelf> {
 export function remove(key: string): Promise<void> {
   memory.delete(key);
   return change<void>((store) => void store.delete(key));
+}
+
+/** Puts a data set on the shelf of a place, or back to where it stood. */
+export function putBack({ key, kept }: OwnSet, place?: string): Promise<void> {
+  return change<void>((store) => void store.put(kept, place === undefined ? key : shelfKey(place, kept.fingerprint)));
 }

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { RevisionHistory, type State } from './history.js';
+
+const state = (dataset: string, ...steps: string[]): State => ({
+  dataset,
+  scenario: JSON.stringify({ steps }),
+  own: true,
+});
+
+test('a revision is taken back where nothing was done since, and done again', async () => {
+  let now = state('b', '1');
+  const stood: string[] = [];
+  const history = new RevisionHistory(
+    async () => now.scenario,
+    async (next, from) => {
+      stood.push(`${from.dataset} to ${next.dataset}`);
+      now = next;
+    },
+  );
+  assert.equal(await history.undo(), false);
+  history.note(state('a', '1', 'lost'), now);
+  assert.ok(history.canUndo && !history.canRedo);
+  now = state('b', '1', '2');
+  assert.equal(await history.undo(), false, 'an edit since then is the one to take back');
+  now = state('b', '1');
+  assert.equal(await history.undo(), true);
+  assert.deepEqual(now, state('a', '1', 'lost'));
+  assert.ok(history.canRedo && !history.canUndo);
+  assert.equal(await history.redo(), true);
+  assert.deepEqual(now, state('b', '1'));
+  assert.equal(await history.undo(), true);
+  assert.deepEqual(stood, ['b to a', 'a to b', 'b to a']);
+  await history.verify();
+  assert.ok(history.canRedo);
+  now = state('a', 'another');
+  await history.verify();
+  assert.ok(!history.canRedo);
+  assert.equal(await history.redo(), false);
+});

@@ -1,0 +1,82 @@
+// Revisions of the data set, taken back and done again: before the edits of the scenario that were made earlier, behind
+// those that were made since.
+
+/** A data set with the scenario over it. */
+export interface State {
+  dataset: string;
+  scenario: string;
+  /** Whether it is the reader's own, not the page's. */
+  own: boolean;
+}
+
+interface Entry {
+  before: State;
+  after: State;
+}
+
+const stepsOf = (scenario: string): string => JSON.stringify((JSON.parse(scenario) as { steps: unknown }).steps);
+const same = (a: string, b: string): boolean => stepsOf(a) === stepsOf(b);
+
+export class RevisionHistory {
+  private past: Entry[] = [];
+  private future: Entry[] = [];
+
+  constructor(
+    /** The scenario as it stands (JSON text). */
+    private readonly scenario: () => Promise<string>,
+    /** Opens a state in place of another. */
+    private readonly stand: (state: State, from: State) => Promise<void>,
+    /** Carries out revisions and notes them. */
+    readonly revise: (revisions: object[]) => Promise<void> = async () => {},
+  ) {}
+
+  get canUndo(): boolean {
+    return this.past.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.future.length > 0;
+  }
+
+  /** A revision was carried out. */
+  note(before: State, after: State): void {
+    this.past.push({ before, after });
+    this.future = [];
+  }
+
+  /** Another data set was opened. */
+  forget(): void {
+    this.past = [];
+    this.future = [];
+  }
+
+  /** Takes the latest revision back, where nothing was done since; whether it did. */
+  async undo(): Promise<boolean> {
+    const entry = this.past.at(-1);
+    const now = entry && (await this.scenario());
+    if (!entry || now === undefined || !same(now, entry.after.scenario)) return false;
+    const after = { ...entry.after, scenario: now };
+    await this.stand(entry.before, after);
+    this.past.pop();
+    this.future.push({ before: entry.before, after });
+    return true;
+  }
+
+  /** Does the revision again that was taken back, where nothing was done since; whether it did. */
+  async redo(): Promise<boolean> {
+    const entry = this.future.at(-1);
+    const now = entry && (await this.scenario());
+    if (!entry || now === undefined || !same(now, entry.before.scenario)) return false;
+    const before = { ...entry.before, scenario: now };
+    await this.stand(entry.after, before);
+    this.future.pop();
+    this.past.push({ before, after: entry.after });
+    return true;
+  }
+
+  /** A change was made: what was taken back before it cannot be done again. */
+  async verify(): Promise<void> {
+    const entry = this.future.at(-1);
+    if (entry && !same(await this.scenario(), entry.before.scenario)) this.future = [];
+  }
+}

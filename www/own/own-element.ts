@@ -1,0 +1,176 @@
+// Boards of the reader's own: made, revised, undone, taken in with their scenarios; and the page speaks of what their units
+// are.
+import { html } from 'lit';
+import { toJson } from '../engine/json.js';
+import type { MenuItem } from '../field/menu.js';
+import type { Key } from '../language/language.js';
+import { define } from '../session/define.js';
+import type { Session } from '../session/session.js';
+import type { Signal } from '../session/signals.js';
+import { View } from '../session/view.js';
+import { keepBeside, moveScenarios } from '../storage/carry.js';
+import { remove } from '../storage/shelf.js';
+import { shelfKey } from '../storage/records.js';
+import { lostWords } from '../words/lost.js';
+import { RevisionHistory, type State } from './history.js';
+import './maker.js';
+import type { MakerDialog } from './maker.js';
+import { speak } from './speak.js';
+
+/** What it needs of the page around it. */
+export interface OwnHost {
+  readonly session: Session | undefined;
+  readonly opening: { readonly own: boolean; openOwn(dataset: string): Promise<void>; backToBuiltIn(): Promise<void> };
+  readonly keeper: { readonly place: string; readonly keeping: string; leave(session: Session): Promise<void> };
+  readonly dialogs: { refuse(heading: Key, thrown: unknown): Promise<void> };
+  ownItems: () => MenuItem[];
+  say(sentence: string): void;
+  requestUpdate(): void;
+}
+
+export class OwnElement extends View {
+  static override properties = { session: { attribute: false }, shell: { attribute: false } };
+  static override follows: Signal[] = [];
+
+  declare shell: OwnHost;
+  private readonly history = new RevisionHistory(
+    () => this.session.scenarioJson(),
+    (state, from) => this.stand(state, from),
+    (revisions) => this.revise(revisions),
+  );
+  private heard: Session | undefined;
+  /** Whether it is this that opens a data set. */
+  private opening = false;
+
+  protected override render() {
+    return html`<saima-maker .session=${this.session}></saima-maker>`;
+  }
+
+  protected override updated(): void {
+    const { session, shell } = this;
+    if (!session || !shell || this.heard === session) return;
+    this.heard = session;
+    session.revisions = this.history;
+    session.signals.on('data', () => {
+      if (!this.opening) this.history.forget();
+      speak(session);
+    });
+    session.signals.on('words', () => speak(session));
+    session.signals.on('settled', () => void this.history.verify().then(() => this.shell.requestUpdate()));
+    if (speak(session)) session.signals.tell('words');
+    shell.ownItems = () => this.items();
+    shell.requestUpdate();
+  }
+
+  private items(): MenuItem[] {
+    return [
+      { id: 'own-new', words: this.t('own.new'), apart: true, pick: () => void this.make() },
+      { id: 'own-edit', words: this.t('own.edit'), pick: () => void this.edit() },
+    ];
+  }
+
+  private get maker(): MakerDialog {
+    return this.renderRoot.querySelector('saima-maker') as MakerDialog;
+  }
+
+  /** Opens the view on a board that begins with nothing. */
+  async make(): Promise<void> {
+    await this.maker.show(undefined, async (revisions) => {
+      const code = `own-${Date.now().toString(36)}`;
+      const dataset = await this.session.engine.call('reviseDataset', undefined, code, toJson(revisions));
+      await this.open(dataset);
+      this.shell.say(this.t('own.made', { n: this.session.description.units.length }));
+    });
+  }
+
+  /** Opens the view on the data set that is shown; what is not the reader's own becomes a copy that is. */
+  async edit(): Promise<void> {
+    await this.maker.show(await this.session.datasetJson(), (revisions) => this.revise(revisions));
+  }
+
+  private async open(dataset: string): Promise<void> {
+    this.opening = true;
+    try {
+      await this.shell.opening.openOwn(dataset);
+    } finally {
+      this.opening = false;
+    }
+  }
+
+  private async state(): Promise<State> {
+    const { session } = this;
+    if (session.edits.editing) await session.edits.end();
+    await session.edits.flush();
+    const dataset = await session.datasetJson();
+    return { dataset, scenario: await session.scenarioJson(), own: this.shell.opening.own };
+  }
+
+  /** Carries out revisions of the data set that is shown; the scenario comes along as far as it applies. Rejects with a Refusal. */
+  async revise(revisions: object[]): Promise<void> {
+    const { session, language } = this;
+    const known = session.description;
+    const before = await this.state();
+    const dataset = await session.engine.call('reviseDataset', before.dataset, '', toJson(revisions));
+    const { scenario, lost } = await session.engine.call('carriedScenario', dataset, before.scenario);
+    const after = { dataset, scenario, own: true };
+    await this.stand(after, before, lost.length === 0);
+    this.history.note(before, { ...after, scenario: await session.scenarioJson() });
+    this.shell.requestUpdate();
+    this.shell.say(
+      [this.t('own.revised'), lostWords(lost, known, language)].filter(Boolean).join(language.t('say.join')),
+    );
+  }
+
+  /** Opens a state in place of another, which it takes the place of in what is kept too. */
+  private async stand(state: State, from: State, whole = true): Promise<void> {
+    const { session, shell } = this;
+    const { fingerprint, units, boards } = session.description;
+    const codes = {
+      unit: units[session.unit]?.code ?? '',
+      pinned: units[session.selection.pinned]?.code ?? '',
+      board: boards[session.board]?.code,
+    };
+    await shell.keeper.leave(session);
+    this.opening = true;
+    try {
+      if (state.own) await shell.opening.openOwn(state.dataset);
+      else await shell.opening.backToBuiltIn();
+    } finally {
+      this.opening = false;
+    }
+    await this.bring(state.scenario);
+    const board = session.description.boards.findIndex(({ code }) => code === codes.board);
+    if (board >= 0) await session.show(board);
+    session.selection.pinned = session.unitOf(codes.pinned);
+    const unit = session.unitOf(codes.unit);
+    if (unit >= 0) session.selection.unit = unit;
+    session.signals.tell('shown');
+    const { place, keeping } = shell.keeper;
+    if (keeping === 'blocked' || session.description.fingerprint === fingerprint) return;
+    // A state that was revised is no data set of its own.
+    if (from.own) await remove(shelfKey(place, fingerprint)).catch(() => {});
+    await moveScenarios(session.engine, place, fingerprint, state.dataset, whole ? from.scenario : undefined).catch(
+      () => {},
+    );
+  }
+
+  // Something else may be kept over the same data already: it stands beside.
+  private async bring(scenario: string): Promise<void> {
+    const { session, shell } = this;
+    const there = await session.scenarioJson();
+    if (there === scenario) return;
+    if (!there.includes('"steps":[]')) await keepBeside(shell.keeper.place, session.description.fingerprint, there);
+    await session.loadScenario(scenario);
+  }
+
+  /** Takes in a bundle (JSON text): its data set beside those that are there, and its scenarios beside theirs. Rejects with a Refusal. */
+  async takeBundle(text: string): Promise<void> {
+    const { session, shell } = this;
+    const { dataset, fingerprint, scenarios } = await session.engine.call('readBundle', text);
+    for (const scenario of scenarios) await keepBeside(shell.keeper.place, fingerprint, scenario);
+    await shell.opening.openOwn(dataset);
+    shell.say(this.t('own.bundle', { n: scenarios.length }));
+  }
+}
+
+define('saima-own', OwnElement);

@@ -1,0 +1,42 @@
+// Scenarios that go along with their data set to another state of it.
+import type { Engine } from '../engine/engine.js';
+import { change } from './database.js';
+import { besideKey, fresh, type Kept, scenarioKey } from './records.js';
+import { readShelf, remove } from './shelf.js';
+
+/** Keeps a scenario (JSON text) beside what is kept over a data set; one that is there already is not kept twice. */
+export async function keepBeside(place: string, fingerprint: string, scenario: string): Promise<void> {
+  const main = scenarioKey(fingerprint, place);
+  const { scenarios } = await readShelf(place);
+  if (scenarios.some((one) => one.fingerprint === fingerprint && one.kept.scenario === scenario)) return;
+  const taken = scenarios.some(({ key }) => key === main);
+  const kept: Kept = { scenario, pinned: null, stamp: fresh(), time: Date.now() };
+  await change<void>((store) => void store.put(kept, taken ? besideKey(main, fresh()) : main));
+}
+
+/**
+ * Moves what is kept over a data set to another (JSON text): every scenario that loses nothing. `done`: the one that stands
+ * there already, and goes.
+ */
+export async function moveScenarios(
+  engine: Pick<Engine, 'call'>,
+  place: string,
+  fingerprint: string,
+  dataset: string,
+  done?: string,
+): Promise<void> {
+  const { scenarios } = await readShelf(place);
+  const own = scenarios.filter((one) => one.fingerprint === fingerprint && !one.kept.refused);
+  for (const { key, kept } of own) {
+    if (kept.scenario === done) {
+      await remove(key);
+      continue;
+    }
+    const { scenario, lost } = await engine.call('carriedScenario', dataset, kept.scenario);
+    if (lost.length > 0) continue;
+    const [, over = ''] = /"fingerprint":"([^"]*)"/.exec(scenario) ?? [];
+    const moved: Kept = { ...kept, scenario, stamp: fresh() };
+    await change<void>((store) => void store.put(moved, besideKey(scenarioKey(over, place), fresh())));
+    await remove(key);
+  }
+}
