@@ -469,13 +469,13 @@ test('data sets that gave way to others can be opened again, each with its scena
   await planner.pick('files', 'built-in');
   await becomes(planner, '777.00');
   await planner.pick('files', 'kept');
-  const shelf = planner.root.locator('saima-kept li').filter({ has: planner.page.locator('[data-do="open-kept"]') });
+  const shelf = planner.root.locator('saima-kept li').filter({ has: planner.page.locator('[data-do="open-set"]') });
   await planner.until(
     'two data sets',
     () => shelf.count(),
     (count) => count === 2,
   );
-  await shelf.last().locator('[data-do="open-kept"]').click();
+  await shelf.last().locator('[data-do="open-set"]').click();
   await planner.until(
     'the first one with its scenario',
     () => planner.screen(),

@@ -215,7 +215,7 @@ class Planner {
     for (const unit of this.sheet.units) {
       const key = cellKey(period.id, indicator.id, unit.id);
       const [text, was] = [this.sheet.cells.get(key) ?? '', this.former.cells.get(key) ?? ''];
-      if (text === was) continue;
+      if (text.trim() === was) continue;
       if (text.trim() === '') cells[wordOf(unit)] = null;
       else {
         const read = readNumber(text, measureBounds(indicator.unitOfMeasure.trim()));
