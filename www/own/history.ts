@@ -20,6 +20,8 @@ const same = (a: string, b: string): boolean => stepsOf(a) === stepsOf(b);
 export class RevisionHistory {
   private past: Entry[] = [];
   private future: Entry[] = [];
+  /** Whether one is being taken back or done again. */
+  private standing = false;
 
   constructor(
     /** The scenario as it stands (JSON text). */
@@ -56,7 +58,7 @@ export class RevisionHistory {
     const now = entry && (await this.scenario());
     if (!entry || now === undefined || !same(now, entry.after.scenario)) return false;
     const after = { ...entry.after, scenario: now };
-    await this.stand(entry.before, after);
+    await this.go(entry.before, after);
     this.past.pop();
     this.future.push({ before: entry.before, after });
     return true;
@@ -68,15 +70,26 @@ export class RevisionHistory {
     const now = entry && (await this.scenario());
     if (!entry || now === undefined || !same(now, entry.before.scenario)) return false;
     const before = { ...entry.before, scenario: now };
-    await this.stand(entry.after, before);
+    await this.go(entry.after, before);
     this.future.pop();
     this.past.push({ before, after: entry.after });
     return true;
   }
 
+  private async go(state: State, from: State): Promise<void> {
+    this.standing = true;
+    try {
+      await this.stand(state, from);
+    } finally {
+      this.standing = false;
+    }
+  }
+
   /** A change was made: what was taken back before it cannot be done again. */
   async verify(): Promise<void> {
     const entry = this.future.at(-1);
-    if (entry && !same(await this.scenario(), entry.before.scenario)) this.future = [];
+    if (!entry || this.standing) return;
+    const differs = !same(await this.scenario(), entry.before.scenario);
+    if (differs && !this.standing && this.future.at(-1) === entry) this.future = [];
   }
 }

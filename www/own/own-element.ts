@@ -53,7 +53,7 @@ export class OwnElement extends View {
     session.revisions = this.history;
     session.signals.on('data', () => {
       if (!this.opening) this.history.forget();
-      speak(session);
+      if (speak(session)) session.signals.tell('words');
     });
     session.signals.on('words', () => speak(session));
     session.signals.on('settled', () => void this.history.verify().then(() => this.shell.requestUpdate()));
