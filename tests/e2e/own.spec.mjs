@@ -230,7 +230,7 @@ test('a data set is revised as one step: the scenario comes along as far as it a
       [3, 1],
     ],
   );
-  const text = () => planner.root.evaluate((one) => one.datasetJson());
+  const text = () => planner.root.evaluate((one) => one.session.datasetJson());
   const scenario = () => planner.root.evaluate((one) => one.scenarioJson()).then((json) => JSON.parse(json).steps);
   const [dataset] = [await text()];
   await planner.root.evaluate((one) => one.setValue('甲', '额', 8));

@@ -70,6 +70,10 @@ fn right(simulator: &JsValue, method: &str, parameter: &str) -> JsValue {
             .find(|board| call(simulator, "projectBoard", &[(*board).into()]).is_ok())
             .unwrap()
             .into(),
+        ("reviseDataset", "code") => "own".into(),
+        (_, "dataset") => ok(simulator, "datasetJson", &[]),
+        (_, "scenario") => ok(simulator, "scenarioJson", &[]),
+        (_, "revisions" | "scenarios") => "[]".into(),
         (_, "code") => {
             let all = ok(simulator, "projects", &[]).unchecked_into::<Array>();
             get(&all.get(0), "code")

@@ -104,7 +104,7 @@ export function linesBox(desk: Desk, list: 'units' | 'indicators', label: string
   return html`<label class="words" for="more-${list}">${label}</label>
     <textarea
       id="more-${list}"
-      rows="5"
+      rows=${desk.sheet[list].length > 0 ? 3 : 6}
       spellcheck="false"
       placeholder=${hint}
       .value=${desk.lines(list)}

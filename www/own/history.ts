@@ -30,6 +30,8 @@ export class RevisionHistory {
     private readonly stand: (state: State, from: State) => Promise<void>,
     /** Carries out revisions and notes them. */
     readonly revise: (revisions: object[]) => Promise<void> = async () => {},
+    /** Hears that one was taken back or done again. */
+    private readonly tell: (what: 'undone' | 'redone') => void = () => {},
   ) {}
 
   get canUndo(): boolean {
@@ -61,6 +63,7 @@ export class RevisionHistory {
     await this.go(entry.before, after);
     this.past.pop();
     this.future.push({ before: entry.before, after });
+    this.tell('undone');
     return true;
   }
 
@@ -73,6 +76,7 @@ export class RevisionHistory {
     await this.go(entry.after, before);
     this.future.pop();
     this.past.push({ before, after: entry.after });
+    this.tell('redone');
     return true;
   }
 

@@ -129,7 +129,7 @@ export const makerStyles = css`
   }
   .card {
     display: grid;
-    grid-template-columns: minmax(min(200px, 100%), 3fr) repeat(6, minmax(76px, 1fr)) auto;
+    grid-template-columns: minmax(150px, 3fr) minmax(80px, 1.2fr) minmax(136px, 1.6fr) repeat(4, minmax(64px, 0.9fr)) auto;
     gap: 0 8px;
     align-items: start;
     padding: 4px 12px 10px;

@@ -58,6 +58,8 @@ export class MakerDialog extends View implements Desk {
   private told = '';
   private wrong = false;
   private busy = false;
+  /** Whether it was asked to begin anew, until that is said twice. */
+  private restarting = false;
   private sure: number | undefined;
   private carryOut: CarryOut = async () => {};
   private readonly modal = new Modal(this);
@@ -94,7 +96,7 @@ export class MakerDialog extends View implements Desk {
           <div class="content" tabindex="0" role="group" aria-label=${this.t(`own.step.${this.step}`)}>${this.renderStep()}</div>
           <footer>
             <span class="told ${this.wrong ? 'wrong' : ''}" role="status" aria-live="polite">${this.told}</span>
-            <button class="button plain" data-do="restart" @click=${this.restart}>${this.t('own.restart')}</button>
+            <button class="button plain" data-do="restart" @click=${this.restart}>${this.t(this.restarting ? 'own.restartSure' : 'own.restart')}</button>
             ${number > 0 ? html`<button class="button" data-do="back" @click=${() => void this.goTo(steps[number - 1] as Step)}>${this.t('own.back')}</button>` : ''}
             ${number < 2 ? html`<button class="button ${this.data ? '' : 'main'}" data-do="next" @click=${() => void this.goTo(steps[number + 1] as Step)}>${this.t('own.next')}</button>` : ''}
             ${number === 2 || this.data ? html`<button class="button main" data-do="finish" ?disabled=${this.busy} @click=${() => void this.finish()}>${this.t(this.data ? 'own.apply' : 'own.finish')}</button>` : ''}
@@ -142,8 +144,10 @@ export class MakerDialog extends View implements Desk {
     this.clear();
   }
 
+  // What was typed goes for good, so it is asked.
   private readonly restart = (): void => {
-    this.begin(this.source);
+    if (this.restarting) this.begin(this.source);
+    this.restarting = !this.restarting;
     this.requestUpdate();
   };
 
@@ -239,6 +243,7 @@ export class MakerDialog extends View implements Desk {
   }
 
   private async goTo(step: Step): Promise<void> {
+    this.restarting = false;
     await this.takeAll();
     this.step = step;
     this.requestUpdate();

@@ -37,6 +37,10 @@ export class OwnElement extends View {
     () => this.session.scenarioJson(),
     (state, from) => this.stand(state, from),
     (revisions) => this.revise(revisions),
+    (what) => {
+      this.shell.say(this.t(`own.${what}`));
+      this.shell.requestUpdate();
+    },
   );
   private heard: Session | undefined;
   /** Whether it is this that opens a data set. */

@@ -6,12 +6,17 @@ import { readShelf, remove } from './shelf.js';
 
 /** Keeps a scenario (JSON text) beside what is kept over a data set; one that is there already is not kept twice. */
 export async function keepBeside(place: string, fingerprint: string, scenario: string): Promise<void> {
-  const main = scenarioKey(fingerprint, place);
   const { scenarios } = await readShelf(place);
   if (scenarios.some((one) => one.fingerprint === fingerprint && one.kept.scenario === scenario)) return;
-  const taken = scenarios.some(({ key }) => key === main);
-  const kept: Kept = { scenario, pinned: null, stamp: fresh(), time: Date.now() };
-  await change<void>((store) => void store.put(kept, taken ? besideKey(main, fresh()) : main));
+  await put({ scenario, pinned: null, stamp: fresh(), time: Date.now() }, scenarioKey(fingerprint, place));
+}
+
+/** Puts a scenario where it comes back by itself, or beside what stands there. */
+function put(kept: Kept, main: string): Promise<void> {
+  return change<void>((store) => {
+    const asked = store.getKey(main);
+    asked.onsuccess = () => store.put(kept, asked.result === undefined ? main : besideKey(main, fresh()));
+  });
 }
 
 /**
@@ -35,8 +40,7 @@ export async function moveScenarios(
     const { scenario, lost } = await engine.call('carriedScenario', dataset, kept.scenario);
     if (lost.length > 0) continue;
     const [, over = ''] = /"fingerprint":"([^"]*)"/.exec(scenario) ?? [];
-    const moved: Kept = { ...kept, scenario, stamp: fresh() };
-    await change<void>((store) => void store.put(moved, besideKey(scenarioKey(over, place), fresh())));
+    await put({ ...kept, scenario, stamp: fresh() }, scenarioKey(over, place));
     await remove(key);
   }
 }
