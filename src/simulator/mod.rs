@@ -39,5 +39,5 @@ pub use ledger_rates::{BothFigures, RateView, RatioView, StageCount};
 pub use ledger_table::{FlaggedProject, LedgerImport};
 pub use project_board::{CreditView, ProjectBoardView, ProjectRow};
 pub use retrospect::EditionRanks;
-pub use revise::revised;
+pub use revise::{Revised, revised};
 pub use table_out::{TableWanted, Which};

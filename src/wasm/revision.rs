@@ -3,7 +3,7 @@
 use tsify::Ts;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use crate::simulator::{Bundle, Carried};
+use crate::simulator::{Bundle, Carried, Revised};
 use crate::{simulator, table};
 
 use super::analysis::{list, request};
@@ -12,7 +12,7 @@ use super::{Simulator, Thrown, call, decode, encode};
 
 #[wasm_bindgen]
 impl Simulator {
-    /// The data set (JSON text) that a list of revisions (JSON text) makes of another; of an empty one
+    /// The data set that a list of revisions (JSON text) makes of another; of an empty one
     /// with the code `code` where none is given.
     #[wasm_bindgen(js_name = reviseDataset)]
     pub fn revise_dataset(
@@ -20,11 +20,12 @@ impl Simulator {
         #[wasm_bindgen(unchecked_param_type = "string | undefined")] dataset: &JsValue,
         code: &AnyText,
         revisions: &AnyText,
-    ) -> Thrown<String> {
+    ) -> Thrown<Ts<Revised>> {
         let dataset = decode::text_if_any("dataset", dataset)?;
         let code = decode::text("code", code)?;
         let revisions = decode::text("revisions", revisions)?;
-        call(simulator::revised(dataset.as_deref(), &code, &revisions))
+        let made = simulator::revised(dataset.as_deref(), &code, &revisions);
+        encode(&call(made)?)
     }
 
     /// A scenario (JSON text) over a data set (JSON text) other than its own, as far as it applies.

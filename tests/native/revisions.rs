@@ -20,7 +20,7 @@ fn is(text: &str) -> Value {
 }
 
 fn revise(dataset: &str, revisions: &Value) -> Result<String, Error> {
-    revised(Some(dataset), "", &revisions.to_string())
+    Ok(revised(Some(dataset), "", &revisions.to_string())?.dataset)
 }
 
 fn problems(error: &Error) -> Vec<(&'static str, String)> {
@@ -46,7 +46,10 @@ fn townships() -> Value {
 }
 
 fn made() -> String {
-    revised(None, "own", &townships().to_string()).unwrap()
+    let made = revised(None, "own", &townships().to_string()).unwrap();
+    let simulator = Simulator::from_json(&made.dataset).unwrap();
+    assert_eq!(simulator.data().fingerprint(), made.fingerprint);
+    made.dataset
 }
 
 #[test]

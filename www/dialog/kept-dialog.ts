@@ -86,7 +86,7 @@ export class KeptDialog extends LitElement {
         flex-wrap: wrap;
       }
       .what {
-        flex-basis: 180px;
+        flex-basis: 240px;
       }
       .what p + p {
         color: var(--ink-2);

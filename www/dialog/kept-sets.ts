@@ -129,12 +129,13 @@ export class KeptSets {
     try {
       if (now) await this.host.revise(revisions);
       else {
-        const dataset = await session.engine.call('reviseDataset', kept.dataset, '', toJson(revisions));
-        await moveScenarios(session.engine, place, kept.fingerprint, dataset);
-        const { fingerprint } = await session.engine.call(
-          'readBundle',
-          await session.engine.call('makeBundle', dataset, '[]'),
+        const { dataset, fingerprint } = await session.engine.call(
+          'reviseDataset',
+          kept.dataset,
+          '',
+          toJson(revisions),
         );
+        await moveScenarios(session.engine, place, kept.fingerprint, dataset);
         await putBack({ key: '', now: false, kept: { dataset, fingerprint, time: Date.now(), about: name } }, place);
         await remove(key);
       }

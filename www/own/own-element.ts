@@ -81,7 +81,7 @@ export class OwnElement extends View {
   async make(): Promise<void> {
     await this.maker.show(undefined, async (revisions) => {
       const code = `own-${Date.now().toString(36)}`;
-      const dataset = await this.session.engine.call('reviseDataset', undefined, code, toJson(revisions));
+      const { dataset } = await this.session.engine.call('reviseDataset', undefined, code, toJson(revisions));
       await this.open(dataset);
       this.shell.say(this.t('own.made', { n: this.session.description.units.length }));
     });
@@ -114,7 +114,7 @@ export class OwnElement extends View {
     const { session, language } = this;
     const known = session.description;
     const before = await this.state();
-    const dataset = await session.engine.call('reviseDataset', before.dataset, '', toJson(revisions));
+    const { dataset } = await session.engine.call('reviseDataset', before.dataset, '', toJson(revisions));
     const { scenario, lost } = await session.engine.call('carriedScenario', dataset, before.scenario);
     const after = { dataset, scenario, own: true };
     await this.stand(after, before, lost.length === 0);
