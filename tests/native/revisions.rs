@@ -243,6 +243,38 @@ fn what_is_still_used_is_refused_where_it_is() {
 }
 
 #[test]
+fn targets_and_schedule_come_along_and_go_with_what_they_are_of() {
+    let mut file: Value = serde_json::from_str(&made()).unwrap();
+    let period = file["periods"][0]["code"].as_str().unwrap().to_owned();
+    file["targets"] = json!([
+        { "year": 2024, "indicator": "项目数", "provenance": "given", "cells": { "龙兴": 40, "石船": 30 } },
+    ]);
+    file["schedule"] = json!({ period.as_str(): 20 });
+    let text = Simulator::from_json(&file.to_string())
+        .unwrap()
+        .data()
+        .to_json()
+        .unwrap();
+    let revised = |list: Value| -> Value {
+        let text = revise(&text, &list).unwrap();
+        serde_json::from_str(&text).unwrap()
+    };
+    let renamed =
+        revised(json!([{ "revise": "renameUnit", "unit": "龙兴", "name": name("龙兴镇") }]));
+    assert_eq!(renamed["targets"], file["targets"]);
+    assert_eq!(renamed["schedule"][&period], 20.0);
+    let less = revised(json!([{ "revise": "removeUnit", "unit": "龙兴" }]));
+    assert_eq!(less["targets"][0]["cells"], json!({ "石船": 30.0 }));
+    let less = revised(json!([{ "revise": "removeIndicator", "indicator": "项目数" }]));
+    assert_eq!(less.get("targets"), None);
+    let later = revised(json!([
+        { "revise": "addPeriod", "name": name("下一年"), "start": "2025-01-01", "end": "2025-03-31" },
+        { "revise": "removePeriod", "period": period },
+    ]));
+    assert_eq!((later.get("targets"), later.get("schedule")), (None, None));
+}
+
+#[test]
 fn edits_that_still_apply_are_carried_over_and_the_others_told() {
     let mut simulator = Simulator::from_json(&made()).unwrap();
     simulator.set_name("方案甲");

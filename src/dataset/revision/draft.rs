@@ -35,6 +35,8 @@ pub fn begin(code: &str) -> DataSetFile {
         indicators: Vec::new(),
         periods: Vec::new(),
         values: Vec::new(),
+        targets: Vec::new(),
+        schedule: BTreeMap::new(),
         published: Vec::new(),
         editions: Vec::new(),
         successions: Vec::new(),

@@ -35,6 +35,7 @@ impl Draft {
                     maximum: is.maximum,
                     source: IndicatorSource::Given,
                     cumulative: None,
+                    span: None,
                     note: None,
                 };
                 let boards = &mut self.file.boards;
@@ -100,6 +101,7 @@ impl Draft {
         let file = &mut self.file;
         let code = file.indicators.remove(at).code;
         file.values.retain(|block| block.indicator != code);
+        file.targets.retain(|block| block.indicator != code);
         for figure in &mut file.published {
             figure.total_of = figure.total_of.take().filter(|one| *one != code);
         }

@@ -77,6 +77,10 @@ impl Draft {
         let file = &mut self.file;
         let code = file.periods.remove(at).code;
         file.values.retain(|block| block.period != code);
+        file.schedule.remove(&code);
+        let years = file.periods.iter().filter_map(|one| Day::parse(&one.start));
+        let years: Vec<i32> = years.map(|day| day.to_civil().0).collect();
+        file.targets.retain(|block| years.contains(&block.year));
         file.editions.retain(|edition| edition.period != code);
         file.published
             .retain(|figure| figure.in_period.as_ref() != Some(&code));

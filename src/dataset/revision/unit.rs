@@ -125,6 +125,10 @@ impl Draft {
             block.cells.0.retain(|(unit, _)| *unit != code);
         }
         file.values.retain(|block| !block.cells.0.is_empty());
+        for block in &mut file.targets {
+            block.cells.0.retain(|(unit, _)| *unit != code);
+        }
+        file.targets.retain(|block| !block.cells.0.is_empty());
         for edition in &mut file.editions {
             if let Some(roster) = &mut edition.roster {
                 roster.retain(|unit| *unit != code);
