@@ -378,9 +378,9 @@ for (const [code, width] of [
       const view = maker(planner);
       await view.locator('#more-units').fill(townships.slice(0, 5).join('\n'));
       await planner.do('add-units');
-      const look = async (step) => {
+      const look = async (step, of = view) => {
         assert.deepEqual(await axeFinds(planner.page), [], step);
-        const content = await view.locator('.content').evaluate((one) => one.scrollWidth - one.clientWidth);
+        const content = await of.locator('.content').evaluate((one) => one.scrollWidth - one.clientWidth);
         assert.ok(content <= 0, `${step} scrolls by ${content}`);
         if (process.env.SHOTS)
           await planner.page.screenshot({ path: `${process.env.SHOTS}/${code}-${width}-${colorScheme}-${step}.png` });
@@ -396,6 +396,17 @@ for (const [code, width] of [
       await planner.do('finish');
       await view.locator('.told.wrong').waitFor();
       await look('figures');
+      await view.locator('[data-row="0"][data-column="0"]').fill('5');
+      await view.locator('[data-step="units"]').click();
+      await view.locator('[data-place="sheet name"]').fill('小榜');
+      await view.locator('[data-step="figures"]').click();
+      await planner.do('finish');
+      await count(planner, 5);
+      await planner.pick(width < 1100 ? 'more' : 'files', 'kept');
+      await planner.root.locator('[data-kept-set]').waitFor();
+      await planner.do('rename-set');
+      await planner.root.locator('saima-kept .name').waitFor();
+      await look('kept', planner.root.locator('saima-kept'));
       assertQuiet(planner.page);
     });
   }

@@ -31,10 +31,10 @@ test('a revision is taken back where nothing was done since, and done again', as
   assert.deepEqual(now, state('b', '1'));
   assert.equal(await history.undo(), true);
   assert.deepEqual(stood, ['b to a', 'a to b', 'b to a']);
-  await history.verify();
+  assert.equal(await history.verify(), false);
   assert.ok(history.canRedo);
   now = state('a', 'another');
-  await history.verify();
+  assert.equal(await history.verify(), true);
   assert.ok(!history.canRedo);
   assert.equal(await history.redo(), false);
 });

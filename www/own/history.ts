@@ -89,11 +89,13 @@ export class RevisionHistory {
     }
   }
 
-  /** A change was made: what was taken back before it cannot be done again. */
-  async verify(): Promise<void> {
+  /** A change was made: what was taken back before it cannot be done again. Whether there was any. */
+  async verify(): Promise<boolean> {
     const entry = this.future.at(-1);
-    if (!entry || this.standing) return;
+    if (!entry || this.standing) return false;
     const differs = !same(await this.scenario(), entry.before.scenario);
-    if (differs && !this.standing && this.future.at(-1) === entry) this.future = [];
+    if (!differs || this.standing || this.future.at(-1) !== entry) return false;
+    this.future = [];
+    return true;
   }
 }

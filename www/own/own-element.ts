@@ -19,6 +19,8 @@ import { speak } from './speak.js';
 
 /** What it needs of the page around it. */
 export interface OwnHost {
+  /** Address of the page's data set. */
+  readonly src: string | null;
   readonly session: Session | undefined;
   readonly opening: { readonly own: boolean; openOwn(dataset: string): Promise<void>; backToBuiltIn(): Promise<void> };
   readonly keeper: { readonly place: string; readonly keeping: string; leave(session: Session): Promise<void> };
@@ -60,10 +62,14 @@ export class OwnElement extends View {
       if (speak(session)) session.signals.tell('words');
     });
     session.signals.on('words', () => speak(session));
-    session.signals.on('settled', () => void this.history.verify().then(() => this.shell.requestUpdate()));
+    session.signals.on('settled', () => void this.verify());
     if (speak(session)) session.signals.tell('words');
     shell.ownItems = () => this.items();
     shell.requestUpdate();
+  }
+
+  private async verify(): Promise<void> {
+    if (await this.history.verify()) this.shell.requestUpdate();
   }
 
   private items(): MenuItem[] {
@@ -82,7 +88,7 @@ export class OwnElement extends View {
     await this.maker.show(undefined, async (revisions) => {
       const code = `own-${Date.now().toString(36)}`;
       const { dataset } = await this.session.engine.call('reviseDataset', undefined, code, toJson(revisions));
-      await this.open(dataset);
+      await this.shell.opening.openOwn(dataset);
       this.shell.say(this.t('own.made', { n: this.session.description.units.length }));
     });
   }
@@ -90,15 +96,6 @@ export class OwnElement extends View {
   /** Opens the view on the data set that is shown; what is not the reader's own becomes a copy that is. */
   async edit(): Promise<void> {
     await this.maker.show(await this.session.datasetJson(), (revisions) => this.revise(revisions));
-  }
-
-  private async open(dataset: string): Promise<void> {
-    this.opening = true;
-    try {
-      await this.shell.opening.openOwn(dataset);
-    } finally {
-      this.opening = false;
-    }
   }
 
   private async state(): Promise<State> {
@@ -137,7 +134,7 @@ export class OwnElement extends View {
     await shell.keeper.leave(session);
     this.opening = true;
     try {
-      if (state.own) await shell.opening.openOwn(state.dataset);
+      if (state.own || shell.src === null) await shell.opening.openOwn(state.dataset);
       else await shell.opening.backToBuiltIn();
     } finally {
       this.opening = false;
@@ -150,9 +147,10 @@ export class OwnElement extends View {
     if (unit >= 0) session.selection.unit = unit;
     session.signals.tell('shown');
     const { place, keeping } = shell.keeper;
-    if (keeping === 'blocked' || session.description.fingerprint === fingerprint) return;
+    // The page's data set stays what it is, with its scenarios.
+    if (!from.own || keeping === 'blocked' || session.description.fingerprint === fingerprint) return;
     // A state that was revised is no data set of its own.
-    if (from.own) await remove(shelfKey(place, fingerprint)).catch(() => {});
+    await remove(shelfKey(place, fingerprint)).catch(() => {});
     await moveScenarios(session.engine, place, fingerprint, state.dataset, whole ? from.scenario : undefined).catch(
       () => {},
     );
