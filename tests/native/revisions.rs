@@ -247,7 +247,7 @@ fn targets_and_schedule_come_along_and_go_with_what_they_are_of() {
     let mut file: Value = serde_json::from_str(&made()).unwrap();
     let period = file["periods"][0]["code"].as_str().unwrap().to_owned();
     file["targets"] = json!([
-        { "year": 2024, "indicator": "项目数", "provenance": "given", "cells": { "龙兴": 40, "石船": 30 } },
+        { "year": 2024, "indicator": "项目数", "provenance": "given", "cells": { "龙兴": 40.5, "石船": 30.5 } },
     ]);
     file["schedule"] = json!({ period.as_str(): 20 });
     let text = Simulator::from_json(&file.to_string())
@@ -264,7 +264,7 @@ fn targets_and_schedule_come_along_and_go_with_what_they_are_of() {
     assert_eq!(renamed["targets"], file["targets"]);
     assert_eq!(renamed["schedule"][&period], 20.0);
     let less = revised(json!([{ "revise": "removeUnit", "unit": "龙兴" }]));
-    assert_eq!(less["targets"][0]["cells"], json!({ "石船": 30.0 }));
+    assert_eq!(less["targets"][0]["cells"], json!({ "石船": 30.5 }));
     let less = revised(json!([{ "revise": "removeIndicator", "indicator": "项目数" }]));
     assert_eq!(less.get("targets"), None);
     let later = revised(json!([

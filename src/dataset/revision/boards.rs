@@ -1,7 +1,7 @@
 //! Boards that follow what they list.
 
 use crate::dataset::Board;
-use crate::dataset::revision::draft::{Draft, without};
+use crate::dataset::revision::draft::Draft;
 use crate::vocabulary::Name;
 
 impl Draft {
@@ -18,7 +18,7 @@ impl Draft {
                 unit.excluded_from.retain(|one| one != code);
             }
             for edition in &mut file.editions {
-                without(&mut edition.excluded, code);
+                edition.excluded.remove(code);
             }
             file.published
                 .retain(|figure| figure.rank_on.as_deref() != Some(code));

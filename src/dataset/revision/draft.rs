@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::dataset::format::{FORMAT, VERSION};
-use crate::dataset::revision::Revision;
+use crate::dataset::revision::spec::Revision;
 use crate::dataset::{DataSetFile, usual};
 use crate::error::{Error, Result};
 use crate::vocabulary::code::{made_of, unknown};
@@ -208,9 +208,9 @@ pub(super) fn worded(name: &Name) -> Result<Name> {
 ///
 /// # Errors
 /// As [`worded`]; [`Error::DuplicateCode`] at `name`.
-pub(super) fn worded_apart<'n>(
+pub(super) fn worded_apart<'n, I: Iterator<Item = &'n Name>>(
     name: &Name,
-    others: impl Iterator<Item = &'n Name>,
+    others: I,
 ) -> Result<Name> {
     let name = worded(name)?;
     let keys = |name: &Name| name.texts().map(key);
@@ -248,9 +248,4 @@ pub(super) fn keep_spelling(aliases: &mut Vec<String>, former: &Name, present: &
             aliases.push(text.to_owned());
         }
     }
-}
-
-/// An edition's or method's map without the keys that `gone` names.
-pub(super) fn without<V>(map: &mut BTreeMap<String, V>, gone: &str) {
-    map.remove(gone);
 }

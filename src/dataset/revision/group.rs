@@ -1,8 +1,8 @@
 //! Groups revised.
 
-use crate::dataset::revision::Revision;
-use crate::dataset::revision::draft::{Draft, without, worded_apart};
+use crate::dataset::revision::draft::{Draft, worded_apart};
 use crate::dataset::revision::order::reorder;
+use crate::dataset::revision::spec::Revision;
 use crate::dataset::{Board, Group, usual};
 use crate::error::Result;
 
@@ -42,7 +42,7 @@ impl Draft {
                 for edition in &mut self.file.editions {
                     edition.groups.retain(|_, one| *one != code);
                 }
-                without(&mut self.file.method.group_weights, &code);
+                self.file.method.group_weights.remove(&code);
                 self.removed.insert(("group", code));
             }
             Revision::OrderGroups { groups } => {

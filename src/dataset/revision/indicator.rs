@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::dataset::revision::draft::{Draft, keep_spelling, worded_apart};
 use crate::dataset::revision::order::{reorder, reorder_some};
-use crate::dataset::revision::{IndicatorIs, Revision};
+use crate::dataset::revision::spec::{IndicatorIs, Revision};
 use crate::dataset::{Board, Indicator, IndicatorSource, usual};
 use crate::error::Result;
 use crate::method::is_weight;

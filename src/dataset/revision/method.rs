@@ -1,6 +1,6 @@
 //! The method, as far as it follows the structure of the data set.
 
-use crate::dataset::revision::draft::{Draft, without};
+use crate::dataset::revision::draft::Draft;
 use crate::dataset::revision::order::reorder_some;
 use crate::error::Result;
 use crate::method::weighting::Weighting;
@@ -39,7 +39,7 @@ impl Draft {
         prune(&mut method.tree, code, &mut gone);
         for weights in method.group_weights.values_mut() {
             for node in &gone {
-                without(weights, node);
+                weights.remove(node);
             }
         }
         method
@@ -61,7 +61,7 @@ impl Draft {
 }
 
 /// Calls `change` on a node and all below it.
-fn each_node(node: &mut Node, change: &mut impl FnMut(&mut Node)) {
+fn each_node<F: FnMut(&mut Node)>(node: &mut Node, change: &mut F) {
     change(node);
     for child in &mut node.children {
         each_node(child, change);

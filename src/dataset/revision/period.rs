@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::dataset::Edition;
-use crate::dataset::revision::Revision;
 use crate::dataset::revision::draft::{Draft, worded_apart};
+use crate::dataset::revision::spec::Revision;
 use crate::error::{Error, Result};
 use crate::vocabulary::{Day, Name, Period};
 

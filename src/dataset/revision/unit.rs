@@ -1,9 +1,9 @@
 //! Units revised.
 
 use crate::dataset::Unit;
-use crate::dataset::revision::Revision;
-use crate::dataset::revision::draft::{Draft, keep_spelling, text_of, without, worded_apart};
+use crate::dataset::revision::draft::{Draft, keep_spelling, text_of, worded_apart};
 use crate::dataset::revision::order::reorder;
+use crate::dataset::revision::spec::Revision;
 use crate::error::{Error, Result};
 use crate::vocabulary::Name;
 
@@ -133,7 +133,7 @@ impl Draft {
             if let Some(roster) = &mut edition.roster {
                 roster.retain(|unit| *unit != code);
             }
-            without(&mut edition.groups, &code);
+            edition.groups.remove(&code);
             for units in edition.excluded.values_mut() {
                 units.retain(|unit| *unit != code);
             }
