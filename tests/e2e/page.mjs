@@ -126,7 +126,7 @@ export class Planner {
 
   /** Everything that is on screen, to be compared after a refusal. */
   async screen() {
-    return this.root.locator('tbody').innerText();
+    return this.root.locator('saima-board tbody').innerText();
   }
 }
 
