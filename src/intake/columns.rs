@@ -17,7 +17,7 @@ use crate::table::measure::Measure;
 use crate::table::numeral;
 use crate::table::separators;
 use crate::table::stated;
-use crate::vocabulary::{Direction, Name};
+use crate::vocabulary::{Direction, Name, lower_is_better};
 
 /// A column as it is read.
 #[derive(Debug, Clone)]
@@ -277,7 +277,7 @@ impl<'a> Matcher<'a> {
             .collect();
         let fresh = Use::New {
             name: fresh_name(head),
-            direction: Direction::Higher,
+            direction: direction_of(head),
         };
         if self.data.is_none() {
             let figures = self.cells(column).next().is_some() && !self.holds_texts(column);
@@ -449,6 +449,15 @@ fn named_with_measure(head: &Head, name: &Name) -> bool {
 fn is_number(text: &str) -> bool {
     let number = text.replace(',', "").parse::<f64>();
     number.is_ok_and(|x| !(1900.0..2200.0).contains(&x) || x.fract() > 0.0)
+}
+
+/// Which way is better: as a head says (越低越好), or as its name makes likely (信访件数).
+fn direction_of(head: &Head) -> Direction {
+    let said = head
+        .parts
+        .iter()
+        .find_map(|part| lower_is_better::stated(part));
+    said.unwrap_or_else(|| lower_is_better::proposed(&fresh_name(head)))
 }
 
 fn fresh_name(head: &Head) -> String {

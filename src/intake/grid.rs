@@ -81,7 +81,7 @@ impl Grid {
     /// A CSV text, each record in the row that a spreadsheet would give it.
     ///
     /// # Errors
-    /// As [`sheet::records`].
+    /// As the reading of every table.
     pub fn of_text(text: &str) -> Result<Self> {
         let records = sheet::records(text)?;
         let mut grid = Self {

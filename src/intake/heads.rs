@@ -4,6 +4,7 @@ use crate::intake::grid::Grid;
 use crate::intake::layout::Layout;
 use crate::intake::reading::Span;
 use crate::table::header::{name_and_measure, one_line};
+use crate::vocabulary::lower_is_better;
 use crate::vocabulary::spelling::key;
 
 /// What of an indicator a column holds.
@@ -168,7 +169,11 @@ fn head(grid: &Grid, layout: &Layout, column: usize) -> Head {
     let mut bare = Vec::new();
     for part in &parts {
         let (name, own) = name_and_measure(part);
-        if own.is_some() {
+        // （越低越好） is no unit of measure.
+        if own
+            .as_ref()
+            .is_some_and(|own| lower_is_better::stated(own).is_none())
+        {
             measure = own;
         }
         let rest = said.take(&name);

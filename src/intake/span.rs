@@ -134,7 +134,7 @@ pub fn to_period(
 #[cfg(test)]
 mod tests {
     use super::{PeriodSaid, period_of, year_and_month};
-    use crate::dataset::{DataSet, FigureSpan};
+    use crate::dataset::DataSet;
 
     #[test]
     fn titles_name_periods() {

@@ -579,3 +579,25 @@ fn a_form_without_a_column_of_names_is_of_whom_its_title_or_its_file_says() {
     assert_eq!(units, ["巴南区", "忠县"]);
     assert!(view.ready, "{view:?}");
 }
+
+#[test]
+fn of_a_new_indicator_the_direction_is_proposed_and_can_be_turned() {
+    let view = fresh(
+        "乡镇|信访件数|信访办结率（%）|满意度（越低越好）|签约额\n甲|1|2|3|4\n乙|5|6|7|8",
+        "{}",
+    );
+    let directions: Vec<_> = (view.columns[1..].iter())
+        .map(|column| match &column.use_as {
+            Use::New { direction, .. } => serde_json::to_string(direction).unwrap(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(
+        directions,
+        ["\"lower\"", "\"higher\"", "\"lower\"", "\"higher\""]
+    );
+    assert_eq!(view.columns[3].written, None);
+    let said = r#"{"columns": [{"column": 1, "use": {"kind": "new", "name": "来访", "direction": "higher"}}]}"#;
+    let view = fresh("乡镇|信访件数\n甲|1\n乙|5", said);
+    assert!(view.ready, "{view:?}");
+}

@@ -9,7 +9,7 @@ use saima::table::ledger::LedgerReading;
 use saima::vocabulary::Language;
 use saima::{Simulator, table};
 
-use crate::cases::{Kind, Lot, dataset, name};
+use crate::cases::{Kind, Lot, dataset};
 
 const BUILT_IN: &str = include_str!("../../www/public/data/chongqing-2023.json");
 const LANGUAGES: [Language; 3] = [Language::ZhHans, Language::ZhHant, Language::En];

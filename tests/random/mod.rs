@@ -327,6 +327,10 @@ impl Pool {
     }
 
     /// As `edit`, or one of annual targets.
+    #[cfg_attr(
+        target_arch = "wasm32",
+        expect(dead_code, reason = "native properties alone draw it")
+    )]
     pub fn any_edit(&self, random: &mut Random, size: Size) -> Edit {
         if !random.once_in(4) {
             return self.edit(random, size);

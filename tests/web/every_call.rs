@@ -13,6 +13,9 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{call, class, edited, get, ok, refusal, scores, seen, text, units};
 
+/// A table of figures whose every question is answered.
+const GRID: &str = r#"{"rows":[["2023年一季度"],["区县","开工项目"],["巴南","91"],["忠县","92"]]}"#;
+
 const DRAW: &str =
     r#"{"draws":4,"seed":1,"weights":{"kind":"plusMinus","share":0.2},"figures":[{"share":0.05}]}"#;
 
@@ -72,16 +75,18 @@ fn right(simulator: &JsValue, method: &str, parameter: &str) -> JsValue {
             .into(),
         ("reviseDataset", "code") => "own".into(),
         (_, "dataset") => ok(simulator, "datasetJson", &[]),
-        (_, "scenario") => ok(simulator, "scenarioJson", &[]),
-        (_, "revisions" | "scenarios") => "[]".into(),
+        (_, "scenario") | ("loadScenario" | "openScenario", "text") => {
+            ok(simulator, "scenarioJson", &[])
+        }
+        (_, "revisions" | "scenarios") | ("apply" | "swapsBy", "edits") => "[]".into(),
+        (_, "grid") => GRID.into(),
+        (_, "forms") => format!(r#"[{{"name":"a","grid":{GRID}}}]"#).into(),
         (_, "code") => {
             let all = ok(simulator, "projects", &[]).unchecked_into::<Array>();
             get(&all.get(0), "code")
         }
-        ("apply" | "swapsBy", "edits") => "[]".into(),
         ("loadMethod" | "compareMethod", "text") => ok(simulator, "methodJson", &[]),
-        ("loadScenario" | "openScenario", "text") => ok(simulator, "scenarioJson", &[]),
-        (_, "text" | "reading") => "{}".into(),
+        (_, "text" | "reading" | "choices") => "{}".into(),
         (_, "wanted") => r#"{"table":"figures","cells":true}"#.into(),
         (_, "lang" | "language") => "en".into(),
         (_, "name") => "ledger.json".into(),
