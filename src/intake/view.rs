@@ -19,14 +19,14 @@ pub struct Intake {
     pub columns: Vec<ColumnView>,
     /// The rows that are not blank.
     pub rows: Vec<RowView>,
-    /// What cannot be read, in order; the first [`MOST`] of it.
+    /// What cannot be read, in order; the first 5,000 of it.
     pub problems: Vec<ProblemView>,
     /// What was read otherwise than it stands: `footnote` (the sign of a note was left out), `small` (there is a figure,
-    /// too small to show), `several` (a label that may name several units together); the first [`MOST`] of it.
+    /// too small to show), `several` (a label that may name several units together); the first 5,000 of it.
     pub told: Vec<ProblemView>,
     /// The same as `problems` by kind.
     pub kinds: Vec<KindView>,
-    /// What will change; the first [`MOST`] of it.
+    /// What will change; the first 5,000 of it.
     pub changes: Vec<ChangeView>,
     /// Codes of the data set's units that have no row.
     pub absent: Vec<String>,
