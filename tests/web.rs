@@ -434,7 +434,7 @@ fn what_is_no_figure_weight_text_or_array_is_refused_and_changes_nothing() {
         ("importLedger", vec![bytes(b"a,b\n1,2\n"), 7.into()], "wrong-type"),
         ("importLedger", vec![bytes(b"a,b\n1,2\n"), r#"{"others":"burn"}"#.into()], "invalid-json"),
         ("tableKind", vec![7.into()], "wrong-type"),
-        ("readIntake", vec!["{}".into(), 7.into()], "wrong-type"),
+        ("readIntake", vec![OPEN_TABLE.into(), 7.into()], "wrong-type"),
         ("readIntake", vec![r#"{"rows":[["a"]],"x":1}"#.into(), "{}".into()], "invalid-json"),
         ("readIntake", vec![r#"{"rows":[]}"#.into(), "{}".into()], "empty"),
         ("takeIntake", vec![r#"{"rows":[]}"#.into(), "{}".into()], "empty"),

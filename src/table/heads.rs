@@ -90,10 +90,11 @@ fn head(line: &str) -> Head {
 
 /// A name without the words that say which way is better, where something is left.
 fn unsaid(name: &str) -> String {
-    let parts = name.split([' ', '-', ':', '：', ',', '，', '(', '（', '[', '【']);
-    let left = parts.take_while(|part| lower_is_better::stated(part).is_none());
-    let left = left.collect::<Vec<_>>().join(" ");
-    let left = left.trim();
+    const BETWEEN: [char; 10] = [' ', '-', ':', '：', ',', '，', '(', '（', '[', '【'];
+    let ends = name.match_indices(BETWEEN).map(|(at, _)| name.split_at(at));
+    let says = |text: &str| lower_is_better::stated(text).is_some();
+    let left = ends.filter(|(left, rest)| says(rest) && !says(left)).last();
+    let left = left.map_or("", |(left, _)| left.trim_matches(BETWEEN));
     if left.is_empty() {
         name.to_owned()
     } else {
