@@ -439,6 +439,7 @@ test('a dropped file is imported', async () => {
     target.dispatchEvent(new DragEvent('dragover', { dataTransfer: files, bubbles: true, cancelable: true }));
     target.dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));
   });
+  await planner.takeIntake();
   await planner.until(
     'the figure',
     () => contracts(planner),
