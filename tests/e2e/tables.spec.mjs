@@ -178,7 +178,7 @@ test('several files are read together, and a drag that goes away takes its sign 
   await drag('drop', { files: 2, text: '区县,到位资金\n巴南区,33\n' });
   await planner.intake.waitFor();
   const sheets = await planner.intake.locator('[data-setting="sheet"] option').allInnerTexts();
-  assert.deepEqual(sheets, ['0.csv', '1.csv']);
+  assert.deepEqual(sheets, ['2 份报表合成的一张表', '0.csv', '1.csv']);
   await sign.waitFor({ state: 'detached' });
   assertQuiet(planner.page);
 });
