@@ -166,6 +166,10 @@ impl Read {
 
     fn take_cells(&mut self, reader: &mut Reader, against: Option<Against>) {
         let label = self.label_column();
+        let leaving = reader.problems.iter();
+        let leaving = leaving.filter(|problem| reader.leaves_row(&problem.rule));
+        let doubted: HashSet<usize> = leaving.map(|problem| problem.row).collect();
+        let mut superseded: HashSet<usize> = HashSet::new();
         let mut first: HashMap<String, usize> = HashMap::new();
         for view in &self.view.rows {
             let unit = match &view.use_as {
@@ -188,15 +192,10 @@ impl Read {
                 if !reader.takes_later() {
                     continue;
                 }
-                self.entries.retain(|entry| entry.row != other);
-                self.left.insert(other);
+                superseded.insert(other);
             }
             first.insert(unit.clone(), view.row);
-            let doubted = reader
-                .problems
-                .iter()
-                .any(|problem| problem.row == view.row && reader.leaves_row(&problem.rule));
-            if doubted {
+            if doubted.contains(&view.row) {
                 continue;
             }
             let said = reader.grid.shown(view.row, label).trim();
@@ -258,6 +257,9 @@ impl Read {
                 self.entries.append(&mut entries);
             }
         }
+        self.entries
+            .retain(|entry| !superseded.contains(&entry.row));
+        self.left.extend(superseded);
     }
 
     /// The columns of figures in which two rows differ.

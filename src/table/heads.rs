@@ -93,7 +93,7 @@ fn unsaid(name: &str) -> String {
     const BETWEEN: [char; 10] = [' ', '-', ':', '：', ',', '，', '(', '（', '[', '【'];
     let ends = name.match_indices(BETWEEN).map(|(at, _)| name.split_at(at));
     let says = |text: &str| lower_is_better::stated(text).is_some();
-    let left = ends.filter(|(left, rest)| says(rest) && !says(left)).last();
+    let left = ends.rev().find(|(left, rest)| says(rest) && !says(left));
     let left = left.map_or("", |(left, _)| left.trim_matches(BETWEEN));
     if left.is_empty() {
         name.to_owned()

@@ -601,3 +601,29 @@ fn of_a_new_indicator_the_direction_is_proposed_and_can_be_turned() {
     let view = fresh("乡镇|信访件数\n甲|1\n乙|5", said);
     assert!(view.ready, "{view:?}");
 }
+
+#[test]
+fn large_tables_full_of_problems_are_read_in_time() {
+    use std::fmt::Write;
+    let mut text = String::from("代码|乡镇|签约\n");
+    for row in 0..60_000 {
+        let figure = if row % 3 == 0 {
+            "x".to_owned()
+        } else {
+            row.to_string()
+        };
+        writeln!(text, "9.{:05}E+17|镇{row}|{figure}", row % 30_000).unwrap();
+    }
+    // Quadratic, it would take minutes.
+    let view = fresh(
+        &text,
+        r#"{"problems": {"spoilt": "keep", "twice": "take", "number": "keep"}}"#,
+    );
+    let kinds: Vec<_> = (view.kinds.iter())
+        .map(|kind| (kind.rule.as_str(), kind.count))
+        .collect();
+    assert_eq!(
+        kinds,
+        [("number", 10_000), ("spoilt", 60_000), ("twice", 20_000)]
+    );
+}

@@ -15,11 +15,7 @@ import { Modal } from './modal.js';
 const mostListed = 100;
 
 type Others = LedgerReading['others'];
-type Page =
-  | { kind: 'told'; skipped: Skipped[] }
-  | { kind: 'which' }
-  | { kind: 'how'; projects: number }
-  | { kind: 'done'; report: LedgerImport };
+type Page = { kind: 'which' } | { kind: 'how'; projects: number } | { kind: 'done'; report: LedgerImport };
 
 const asks = ({ kind }: Page) => kind === 'which' || kind === 'how';
 
@@ -98,7 +94,7 @@ export class LedgerDialog extends View {
             <button class="button plain icon" aria-label=${this.t('close')} @click=${this.close}>${closeIcon}</button>
           </header>
           <div class="content">
-            ${page.kind === 'told' ? this.skipped(page.skipped) : page.kind === 'which' ? this.which() : page.kind === 'how' ? this.how(page.projects) : this.done(page.report)}
+            ${page.kind === 'which' ? this.which() : page.kind === 'how' ? this.how(page.projects) : this.done(page.report)}
           </div>
           <footer>
             <button class="button ${asks(page) ? '' : 'main'}" @click=${this.close}>${this.t(asks(page) ? 'cancel' : 'understood')}</button>
@@ -208,11 +204,6 @@ export class LedgerDialog extends View {
   /** Tells what was taken; resolves to whether a data set with boards of projects is to be made of it. */
   async tell(report: LedgerImport): Promise<boolean> {
     return (await this.ask({ kind: 'done', report })) === 'found';
-  }
-
-  /** Tells what of a table was left unread or read otherwise than it stands. */
-  async tellSkipped(skipped: Skipped[]): Promise<void> {
-    await this.ask({ kind: 'told', skipped });
   }
 
   // Told a moment later, when another question may stand already.

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { dialogStyles } from '../dialog/dialog.css.js';
 import { Modal } from '../dialog/modal.js';
-import type { Span } from '../engine/shapes.js';
+import type { Intake, Span } from '../engine/shapes.js';
 import { coded } from '../language/language.js';
 import { problemList } from '../language/problem-words.js';
 import { define } from '../session/define.js';
@@ -15,12 +15,12 @@ import { gridTable, type Opened, rowsAtOnce, type TableHost } from './grid-table
 import { intakeStyles } from './intake.css.js';
 import { type Material, Reading } from './material.js';
 import { openCount, questions } from './questions.js';
-import { counts, indicatorName, unitName } from './words.js';
+import { counts, indicatorName, leftOut, unitName } from './words.js';
 
 /** What becomes of a table that is taken. */
 export interface Taken {
-  /** Takes it up as one step of the scenario; resolves once it is in. */
-  step(grid: string, choices: string): Promise<void>;
+  /** Takes it up as one step of the scenario; resolves once it is in. `skipped`: columns and rows that are left out. */
+  step(grid: string, choices: string, skipped: number): Promise<void>;
   /** Opens it as a data set of its own. */
   own(grid: string, choices: string): Promise<void>;
 }
@@ -249,8 +249,7 @@ export class IntakeDialog extends View implements TableHost {
   private unread(): TemplateResult | typeof nothing {
     const { view } = this.reading;
     if (!view) return nothing;
-    const columns = view.columns.filter(({ use, head }) => use.kind === 'unread' && head !== '');
-    const rows = view.rows.filter(({ use, kind }) => use.kind === 'unread' && kind !== 'head');
+    const { columns, rows } = leftOut(view);
     if (columns.length + rows.length === 0) return nothing;
     const named = [
       ...columns.map(({ letters, head }) => this.t('intake.unreadColumn', { letters, head })),
@@ -308,7 +307,9 @@ export class IntakeDialog extends View implements TableHost {
     }
     this.busy = true;
     try {
-      await (reading.choices.fresh ? taken.own(...reading.given) : taken.step(...reading.given));
+      const { columns, rows } = leftOut(reading.view as Intake);
+      const skipped = columns.length + rows.length;
+      await (reading.choices.fresh ? taken.own(...reading.given) : taken.step(...reading.given, skipped));
       await reading.remember();
       this.close();
     } catch (thrown) {

@@ -1,5 +1,5 @@
 // What a table's parts are called.
-import type { Intake, RowUse, RowView, Use } from '../engine/shapes.js';
+import type { ColumnView, Intake, RowView, Use } from '../engine/shapes.js';
 import type { Session } from '../session/session.js';
 import { coded } from '../language/language.js';
 
@@ -36,13 +36,19 @@ export function rowWords(session: Session, { use, kind }: RowView): string {
   return language.t(coded('intake.row', kind));
 }
 
-export const sameUse = (a: Use | RowUse, b: Use | RowUse): boolean => JSON.stringify(a) === JSON.stringify(b);
-
 /** How many units and indicators have figures in a table. */
 export function counts(view: Intake): { units: number; indicators: number } {
   const holds = ({ kind }: Use) => kind === 'figure' || kind === 'target' || kind === 'new';
   return {
     units: view.rows.filter(({ use }) => use.kind !== 'unread').length,
     indicators: view.columns.filter(({ use }) => holds(use)).length,
+  };
+}
+
+/** What of a table is left unread: columns that have a head, and rows that are none. */
+export function leftOut(view: Intake): { columns: ColumnView[]; rows: RowView[] } {
+  return {
+    columns: view.columns.filter(({ use, head }) => use.kind === 'unread' && head !== ''),
+    rows: view.rows.filter(({ use, kind }) => use.kind === 'unread' && kind !== 'head'),
   };
 }

@@ -186,14 +186,6 @@ export class Session {
     await this.settleCold();
   }
 
-  /** Takes up a table of figures as one step. Rejects with a Refusal; then nothing has changed. */
-  async importTable(bytes: Uint8Array): Promise<ImportReport> {
-    this.edits.send();
-    const report = await this.engine.call('importTable', bytes);
-    await this.settleCold();
-    return report;
-  }
-
   /** Takes up a table of any program, as its reader left it, as one step. Rejects with a Refusal; then nothing has changed. */
   async takeIntake(grid: string, choices: string): Promise<ImportReport> {
     this.edits.send();

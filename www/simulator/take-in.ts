@@ -80,8 +80,10 @@ export class TakeIn {
         grids.push(brought.length > 1 ? { ...grid, name: sheet } : grid);
       }
     }
-    if (refused.length > 0) await this.host.dialogs.tell('problems.import', refused);
-    else if (grids.length > 0) await this.takeGrids(await this.joined(brought, grids), taken);
+    if (grids.length === 0) return this.host.dialogs.tell('problems.import', refused);
+    const material = await this.joined(brought, grids);
+    const note = [...refused, material.note].filter(Boolean).join(' ');
+    await this.takeGrids({ ...material, note }, taken);
   }
 
   // Returned forms of one head are one table; their sheets can be looked at one by one all the same.
@@ -121,10 +123,10 @@ export class TakeIn {
         return this.takeLedger(bytes, taken).catch((thrown) => host.dialogs.refuse('problems.import', thrown));
     }
     await (await this.dialog()).show(material, {
-      step: async (grid, choices) => {
+      step: async (grid, choices, skipped) => {
         const { changed, unchanged } = await session.takeIntake(grid, choices);
         taken();
-        host.say(session.language.t('import.done', { changed, unchanged, skipped: 0 }));
+        host.say(session.language.t('import.done', { changed, unchanged, skipped }));
       },
       own: async (grid, choices) => {
         await host.opening.openOwn(await session.engine.call('datasetFromIntake', grid, choices));
