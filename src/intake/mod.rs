@@ -13,6 +13,8 @@ mod heads;
 mod join;
 mod layout;
 mod likeness;
+mod listing;
+mod matcher;
 mod read;
 mod reading;
 mod rows;

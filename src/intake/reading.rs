@@ -49,6 +49,17 @@ pub enum Use {
     },
 }
 
+impl Use {
+    /// Whether such a column holds numbers that are read.
+    #[must_use]
+    pub fn holds_figures(&self) -> bool {
+        matches!(
+            self,
+            Self::Figure { .. } | Self::Target { .. } | Self::New { .. }
+        )
+    }
+}
+
 /// What a row is read as.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, DeserializeTagged)]
 #[serde(
