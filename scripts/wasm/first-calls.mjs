@@ -2,7 +2,7 @@
 // ranking stands and is dragged about, while each function notes that it was called.
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { noting } from './split.mjs';
+import { noting } from './noting.mjs';
 
 // A module of wasm-bindgen's glue holds one instance for good: each is a copy under a query of its own.
 let copies = 0;

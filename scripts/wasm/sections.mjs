@@ -5,12 +5,15 @@ const headerLength = 8;
 
 /** Ids of the sections that have no name. */
 export const section = {
+  type: 1,
   import: 2,
+  function: 3,
   table: 4,
   memory: 5,
   global: 6,
   export: 7,
   start: 8,
+  element: 9,
   code: 10,
   data: 11,
   dataCount: 12,
@@ -33,6 +36,15 @@ export function numberBytes(value) {
   for (let rest = value; ; rest = Math.floor(rest / 128)) {
     if (rest < 128) return Buffer.from([...bytes, rest]);
     bytes.push((rest % 128) | 0x80);
+  }
+}
+
+/** The bytes of a number in signed LEB128. */
+export function signedBytes(value) {
+  const bytes = [];
+  for (let rest = value; ; rest >>= 7) {
+    if (rest < 64) return [...bytes, rest];
+    bytes.push((rest & 0x7f) | 0x80);
   }
 }
 

@@ -1,186 +1,136 @@
-// The engine in two modules: the first holds the functions that a first ranking and a first drag call, and the rest all of
-// them. Both have the same functions under the same numbers, and share one memory, one table and their globals: the first
-// defines those, with the data in them, and the rest takes them over. So the rest can stand in for the first at any moment
-// between two calls, and nothing has to be carried across. Whatever the first lacks traps in it.
-import { moduleOf, nameBytes, numberBytes, readName, readNumber, section, sectionsOf } from './sections.mjs';
+// The engine in two modules: the first holds the functions that a first ranking and a first drag call, and the rest all
+// others. They share one memory, one table and their globals: the first defines those, with the data in them, and the rest
+// takes them over, as it does whatever it calls of the first. What the first calls of the rest it calls by way of the table,
+// where the rest stands once it has come, and nothing before. So the rest can come at any moment between two calls, and
+// nothing has to be carried across. Until then, whatever the first lacks traps in it.
+import { calledBy, renumbered, sized } from './code.mjs';
+import {
+  bodiesOf,
+  elementsOf,
+  exporting,
+  exportsOf,
+  globalsOf,
+  importedBy,
+  importing,
+  kinds,
+  list,
+  memoryOf,
+  moduleWith,
+  placing,
+  tableOf,
+  typesOf,
+} from './module.mjs';
+import { numberBytes, section, sectionsOf, signedBytes } from './sections.mjs';
 
 /** What the rest imports from: the exports of the first. */
 const first = 'saima:first';
 
-const pageLength = 65_536;
+// Of the first, what is shorter stands in the rest once more: to call it there costs less than to go over.
+const shortBody = 200;
 
 // A body of no locals: `unreachable`, `end`.
 const lacking = Buffer.from([3, 0, 0x00, 0x0b]);
 
-const kinds = { function: 0, table: 1, memory: 2, global: 3 };
-
-/** A module in which each function notes that it was called, in bytes from `base` on, one a function. */
-export function noting(bytes) {
+/**
+ * The two modules: `first` with only the functions that `isCalled` says, by their number among those that the whole
+ * defines, and `rest` with the others.
+ */
+export function partsOf(bytes, isCalled) {
   const sections = sectionsOf(bytes);
-  const memory = memoryOf(sections);
-  const base = memory.pages * pageLength;
+  const plan = planOf(sections, isCalled);
+  return { first: firstOf(sections, plan), rest: restOf(sections, plan) };
+}
+
+// Which functions stand where. Their numbers are those of the whole, in which what it imports comes first.
+function planOf(sections, isCalled) {
   const bodies = bodiesOf(sections);
-  const noted = bodies.map((body, number) => {
-    const { next } = readNumber(body, 0);
-    const from = endOfLocals(body, next);
-    // i32.const the byte of its own, i32.const 1, i32.store8.
-    const note = [0x41, ...signedBytes(base + number), 0x41, 1, 0x3a, 0, 0];
-    return sized(Buffer.concat([body.subarray(next, from), Buffer.from(note), body.subarray(from)]));
+  const imported = importedBy(sections);
+  const types = typesOf(sections);
+  const functions = new Map(
+    bodies.map((body, at) => [imported + at, { body, called: calledBy(body), inFirst: isCalled(at), ...types[at] }]),
+  );
+  const own = new Set();
+  const taken = new Set();
+  const lent = new Set();
+  const [ours, theirs] = [true, false].map((inFirst) => [...functions].filter(([, each]) => each.inFirst === inFirst));
+  for (const [, { called }] of ours)
+    for (const number of called) if (functions.get(number)?.inFirst === false) lent.add(number);
+  const ask = (number) => {
+    const asked = functions.get(number);
+    if (asked?.inFirst) (asked.body.length <= shortBody ? own : taken).add(number);
+  };
+  for (const [number] of theirs) own.add(number);
+  // What is added on the way is come to as well.
+  for (const number of own) functions.get(number).called.forEach(ask);
+  const exported = exportsOf(sections).filter(({ kind }) => kind === kinds.function);
+  for (const number of [
+    ...exported.map((each) => each.number),
+    ...elementsOf(sections).flatMap((each) => each.functions),
+  ])
+    if (functions.has(number) && !own.has(number)) taken.add(number);
+  const table = tableOf(sections);
+  const inOrder = (numbers) => [...numbers].sort((one, other) => one - other);
+  return {
+    imported,
+    functions,
+    own: inOrder(own),
+    /** What the first lends to the rest, and how it is called. */
+    taken: inOrder(taken).map((number) => ({ name: `f${number.toString(36)}`, kind: kinds.function, number })),
+    /** What the rest lends to the first, each with its place in the table, and where those begin. */
+    lent: new Map([...lent].map((number, at) => [number, table.length + at])),
+    lentFrom: Buffer.from([0x41, ...signedBytes(table.length), 0x0b]),
+    table: table.longer(lent.size),
+    shared: [
+      { name: 'memory', kind: kinds.memory, number: 0, type: memoryOf(sections).type },
+      { name: 'shared:table', kind: kinds.table, number: 0, type: table.longer(lent.size) },
+      ...globalsOf(sections).map((type, number) => ({ name: `shared:${number}`, kind: kinds.global, number, type })),
+    ],
+  };
+}
+
+function firstOf(sections, { functions, lent, taken, table, shared }) {
+  const code = Array.from(functions, ([number, each]) => {
+    if (each.inFirst) return each.body;
+    return lent.has(number) ? goingOver(each, lent.get(number)) : lacking;
   });
-  const pages = memory.pages + Math.ceil(bodies.length / pageLength);
-  const most = memory.most === undefined ? [] : [numberBytes(Math.max(memory.most, pages))];
-  return {
-    module: withBodies(sections, noted).with(section.memory, [
-      Buffer.from([1, most.length]),
-      numberBytes(pages),
-      ...most,
+  const exports = exportsOf(sections);
+  const names = new Set(exports.map(({ name }) => name));
+  if (taken.some(({ name }) => names.has(name))) throw new Error('an export of the engine has the name of a part');
+  return moduleWith(sections, {
+    [section.table]: list([table]),
+    [section.export]: exporting([...exports, ...shared.filter(({ name }) => !names.has(name)), ...taken]),
+    [section.code]: list(code),
+  });
+}
+
+// A body that hands what it was given to what stands at a place of the table, and gives back what that gives.
+function goingOver({ type, takes }, place) {
+  const given = Array.from({ length: takes }, (_, at) => [0x20, ...numberBytes(at)]).flat();
+  // local.get of each, i32.const the place, call_indirect, end.
+  return sized(Buffer.from([0, ...given, 0x41, ...signedBytes(place), 0x11, ...numberBytes(type), 0, 0x0b]));
+}
+
+function restOf(sections, { imported, functions, own, lent, lentFrom, taken, shared }) {
+  const numbers = new Map([...taken.map(({ number }) => number), ...own].map((number, at) => [number, imported + at]));
+  const numberOf = (number) => numbers.get(number) ?? number;
+  const exports = exportsOf(sections).map((each) =>
+    each.kind === kinds.function ? { ...each, number: numberOf(each.number) } : each,
+  );
+  const elements = [...elementsOf(sections), { offset: lentFrom, functions: [...lent.keys()] }];
+  return moduleWith(sections, {
+    [section.import]: importing(sections, first, [
+      ...shared,
+      ...taken.map((each) => ({ ...each, type: numberBytes(functions.get(each.number).type) })),
     ]),
-    base,
-    count: bodies.length,
-  };
-}
-
-/** The first module: only the functions that `isCalled` says, by their number among those that the module defines. */
-export function firstOf(bytes, isCalled) {
-  const sections = sectionsOf(bytes);
-  const bodies = bodiesOf(sections).map((body, number) => (isCalled(number) ? body : lacking));
-  return withBodies(sections, bodies).with(section.export, sharing(sections));
-}
-
-/** The rest: all functions, over the memory, the table and the globals of the first. */
-export function restOf(bytes) {
-  const sections = sectionsOf(bytes);
-  const dropped = new Set([
-    section.table,
-    section.memory,
-    section.global,
-    section.start,
-    section.data,
-    section.dataCount,
-  ]);
-  const module = moduleOf(
-    sections
-      .filter(({ id }) => !dropped.has(id))
-      .map((each) => (each.id === section.import ? importing(each, sections) : each)),
-  );
-  // Who asks for it is told here, and not by a browser.
-  if (!WebAssembly.validate(module)) throw new Error('the rest of the engine is no module');
-  return module;
-}
-
-function withBodies(sections, bodies) {
-  const code = { id: section.code, body: Buffer.concat([numberBytes(bodies.length), ...bodies]) };
-  const changed = sections.map((each) => (each.id === section.code ? code : each));
-  return {
-    with(id, parts) {
-      const module = moduleOf(changed.map((each) => (each.id === id ? { id, body: Buffer.concat(parts) } : each)));
-      if (!WebAssembly.validate(module)) throw new Error('a part of the engine is no module');
-      return module;
-    },
-  };
-}
-
-function bodyOf(sections, id) {
-  const found = sections.filter((each) => each.id === id);
-  if (found.length !== 1) throw new Error(`the module has ${found.length} sections ${id} in place of one`);
-  return found[0].body;
-}
-
-/** The bodies of all functions, each with its length before it. */
-function bodiesOf(sections) {
-  const code = bodyOf(sections, section.code);
-  let { value: count, next: at } = readNumber(code, 0);
-  const bodies = [];
-  for (; count > 0; count -= 1) {
-    const { value: length, next } = readNumber(code, at);
-    bodies.push(code.subarray(at, next + length));
-    at = next + length;
-  }
-  return bodies;
-}
-
-function endOfLocals(body, at) {
-  let { value: groups, next } = readNumber(body, at);
-  // How many, and of what type, which is one byte.
-  for (; groups > 0; groups -= 1) next = readNumber(body, next).next + 1;
-  return next;
-}
-
-const sized = (body) => Buffer.concat([numberBytes(body.length), body]);
-
-// `value` in signed LEB128.
-function signedBytes(value) {
-  const bytes = [];
-  for (let rest = value; ; rest >>= 7) {
-    if (rest < 64) return [...bytes, rest];
-    bytes.push((rest & 0x7f) | 0x80);
-  }
-}
-
-function memoryOf(sections) {
-  const body = bodyOf(sections, section.memory);
-  if (body[0] !== 1 || body[1] > 1) throw new Error('the module has not one plain memory');
-  const { value: pages, next } = readNumber(body, 2);
-  return { pages, most: body[1] === 1 ? readNumber(body, next).value : undefined };
-}
-
-/** The kind and the type of each table and global, as an import writes them. */
-function sharedOf(sections) {
-  const table = bodyOf(sections, section.table);
-  if (table[0] !== 1) throw new Error('the module has not one table');
-  const globals = bodyOf(sections, section.global);
-  let { value: count, next: at } = readNumber(globals, 0);
-  const types = [];
-  for (; count > 0; count -= 1) {
-    types.push(globals.subarray(at, at + 2));
-    at = endOfConstant(globals, at + 2);
-  }
-  return [
-    { name: 'memory', kind: kinds.memory, number: 0, type: bodyOf(sections, section.memory).subarray(1) },
-    { name: 'shared:table', kind: kinds.table, number: 0, type: table.subarray(1) },
-    ...types.map((type, number) => ({ name: `shared:${number}`, kind: kinds.global, number, type })),
-  ];
-}
-
-// After a constant of a plain number, and its `end`.
-function endOfConstant(bytes, at) {
-  const widths = new Map([
-    [0x43, 4],
-    [0x44, 8],
-  ]);
-  const code = bytes[at];
-  const next = code === 0x41 || code === 0x42 ? readNumber(bytes, at + 1).next : at + 1 + (widths.get(code) ?? NaN);
-  if (bytes[next] !== 0x0b) throw new Error('a global of the module is no constant');
-  return next + 1;
-}
-
-/** The exports of the module, and what it shares. */
-function sharing(sections) {
-  const body = bodyOf(sections, section.export);
-  const { value: count, next } = readNumber(body, 0);
-  const names = new Set();
-  for (let at = next, left = count; left > 0; left -= 1) {
-    const name = readName(body, at);
-    names.add(name.value);
-    at = readNumber(body, name.next + 1).next;
-  }
-  const added = sharedOf(sections)
-    .filter(({ name }) => !names.has(name))
-    .map(({ name, kind, number }) => Buffer.concat([nameBytes(name), Buffer.from([kind]), numberBytes(number)]));
-  return [numberBytes(count + added.length), body.subarray(next), ...added];
-}
-
-/** The imports of the module, and what it takes over. */
-function importing({ id, body }, sections) {
-  const { value: count, next } = readNumber(body, 0);
-  for (let at = next, left = count; left > 0; left -= 1) {
-    const kindAt = readName(body, readName(body, at).next).next;
-    // It would come before what is taken over, and give that other numbers.
-    if (body[kindAt] !== kinds.function) throw new Error('the module imports more than functions');
-    at = readNumber(body, kindAt + 1).next;
-  }
-  const taken = sharedOf(sections).map(({ name, kind, type }) =>
-    Buffer.concat([nameBytes(first), nameBytes(name), Buffer.from([kind]), type]),
-  );
-  return { id, body: Buffer.concat([numberBytes(count + taken.length), body.subarray(next), ...taken]) };
+    [section.function]: list(own.map((number) => numberBytes(functions.get(number).type))),
+    [section.table]: undefined,
+    [section.memory]: undefined,
+    [section.global]: undefined,
+    [section.export]: exporting(exports),
+    [section.start]: undefined,
+    [section.element]: placing(elements.map((each) => ({ ...each, functions: each.functions.map(numberOf) }))),
+    [section.dataCount]: undefined,
+    [section.code]: list(own.map((number) => renumbered(functions.get(number).body, numberOf))),
+    [section.data]: undefined,
+  });
 }

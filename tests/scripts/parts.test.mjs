@@ -116,6 +116,12 @@ test('what the first part lacks traps in it, and the rest has it', async () => {
 
 test('the rest has no memory of its own', () => {
   const imports = WebAssembly.Module.imports(part('saima_rest')).filter(({ module }) => module === 'saima:first');
-  assert.deepEqual(new Set(imports.map(({ kind }) => kind)), new Set(['memory', 'table', 'global']));
+  assert.deepEqual(new Set(imports.map(({ kind }) => kind)), new Set(['memory', 'table', 'global', 'function']));
   assert.ok(!WebAssembly.Module.imports(part('saima_first')).some(({ module }) => module === 'saima:first'));
+});
+
+test('hardly any function travels twice', () => {
+  const size = (file) => gunzipSync(read(`www/pkg/${file}.bin`)).length;
+  const whole = read('www/pkg/saima_bg.wasm').length;
+  assert.ok(size('saima_first') + size('saima_rest') < 1.05 * whole, 'the parts are larger than the whole');
 });
