@@ -16,7 +16,7 @@ const preload: Plugin = {
       if (!bundle || !filename.endsWith('index.html')) return html;
       const named = (test: RegExp) => Object.keys(bundle).filter((name) => test.test(name));
       const link = (attrs: Record<string, string | boolean>) => ({ tag: 'link', attrs, injectTo: 'head' as const });
-      return [
+      const tags = [
         // Browsers that know of contrast know of SIMD; the others ask for their module a little later.
         ...named(/saima_simd_first-[^/]*\.bin$/).map((name) =>
           link({
@@ -27,11 +27,15 @@ const preload: Plugin = {
             href: `./${name}`,
           }),
         ),
-        link({ rel: 'preload', as: 'fetch', crossorigin: 'anonymous', href: './data/chongqing-2023.json' }),
+        link({ rel: 'preload', as: 'fetch', crossorigin: 'anonymous', href: './data/chongqing-2023.json.gz' }),
         ...named(/simulator-element-[^/]*\.js$/).map((name) =>
           link({ rel: 'modulepreload', crossorigin: 'anonymous', href: `./${name}` }),
         ),
       ];
+      // As it is built, its data lie packed beside themselves.
+      const packed = html.replace('<saima-simulator src=', '<saima-simulator packed src=');
+      if (packed === html) throw new Error('index.html has no element that brings its data');
+      return { html: packed, tags };
     },
   },
 };

@@ -11,9 +11,11 @@ import { built } from './build.mjs';
 const compress = promisify(gzip);
 const saimaScript = readFileSync(new URL('saima.js', import.meta.url), 'utf8');
 
-// The page as it ships, with another data set.
+// The page as it ships, with another data set, which travels as those of the others do.
 const saimaPage = (n) =>
-  readFileSync(join(dist, 'index.html'), 'utf8').replaceAll(/data\/[\w-]+\.json/g, `board-${n}.json`);
+  readFileSync(join(dist, 'index.html'), 'utf8')
+    .replace('<saima-simulator packed ', '<saima-simulator ')
+    .replaceAll(/data\/[\w-]+\.json(?:\.gz)?/g, `board-${n}.json`);
 
 /**
  * Each subject: its name, its folder, the policy it lives under, its page and its form of a board; the script that makes it

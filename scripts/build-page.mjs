@@ -1,8 +1,8 @@
 // www/ → dist/: a static folder that any server or intranet share can hold.
 import { join } from 'node:path';
+import { layOutData } from './data-files.mjs';
 import { root } from './places.mjs';
 import { quietly } from './run.mjs';
-import { splitLedgers } from './split-ledgers.mjs';
 import { filesUnder, fingerprint, isDone, markDone } from './stamp.mjs';
 
 const inputs = [
@@ -12,7 +12,8 @@ const inputs = [
   'vite.config.ts',
   'tsconfig.json',
   'package-lock.json',
-  'scripts/split-ledgers.mjs',
+  'scripts/data-files.mjs',
+  'scripts/pack.mjs',
 ];
 
 /** Builds dist/ if the page, the engine or the tools have changed. */
@@ -23,6 +24,6 @@ export async function buildPage() {
   await quietly('Building the page', process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build'], {
     hint: 'Vite says above what is wrong.',
   });
-  await splitLedgers();
+  await layOutData();
   markDone('page', print);
 }

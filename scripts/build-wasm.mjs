@@ -1,15 +1,15 @@
 // Rust → www/pkg: the engine as WebAssembly with its JavaScript and types.
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { Board, asDataSet } from '../bench/data.mjs';
+import { packed } from './pack.mjs';
 import { cache, root } from './places.mjs';
 import { answer, quietly } from './run.mjs';
 import { installBindgen, rustVersions, target } from './set-up/rust.mjs';
 import { filesUnder, fingerprint, isDone, markDone } from './stamp.mjs';
 import { firstCalls } from './wasm/first-calls.mjs';
 import { withoutCustomSection } from './wasm/sections.mjs';
-import { firstOf, restOf } from './wasm/split.mjs';
+import { partsOf } from './wasm/split.mjs';
 
 // What Chromium 86 (360) and 90 (奇安信) understand, in wasm-opt's words.
 const oldBrowsers = [
@@ -55,6 +55,7 @@ const inputs = [
   'src',
   'methods',
   'scripts/build-wasm.mjs',
+  'scripts/pack.mjs',
   'scripts/wasm',
   'www/engine/first-members.json',
   'www/public/data',
@@ -149,16 +150,10 @@ async function bind(variant) {
 // The first ranking waits for the first part alone.
 async function packParts(variant, whole) {
   const isCalled = await firstCalls(whole, join(root, folder, glue[0]), firstDatasets());
-  const parts = [firstOf(whole, isCalled), restOf(whole)];
+  const { first, rest } = partsOf(whole, isCalled);
+  const parts = [first, rest];
   for (const [part, file] of packedFiles(variant).entries())
-    writeFileSync(join(root, folder, file), await packed(parts[part]));
-}
-
-// Zopfli's gzip is smaller by a twentieth; more than five rounds gain nothing.
-async function packed(bytes) {
-  if (quick) return gzipSync(bytes, { level: 9 });
-  const { default: zopfli } = await import('@gfx/zopfli');
-  return zopfli.gzipAsync(bytes, { numiterations: 5 });
+    writeFileSync(join(root, folder, file), await packed(parts[part], { quick }));
 }
 
 // The built-in one, of every rule of the library its worked example, and the plainest.

@@ -23,7 +23,7 @@ const types = {
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
 };
-const packed = new Set(['.bin', '.png', '.ico', '.woff2']);
+const packed = new Set(['.bin', '.gz', '.png', '.ico', '.woff2']);
 const compress = promisify(gzip);
 
 /**

@@ -12,8 +12,8 @@ after(() => site.close());
 afterEach(() => site.mend());
 
 const engine = /\.(wasm|bin)$/;
-const data = /chongqing-2023\.json$/;
-const ledger = /\.ledger\.json$/;
+const data = /chongqing-2023\.json(\.gz)?$/;
+const ledger = /\.ledger\.json(\.gz)?$/;
 const element = /simulator-element-[^/]*\.js$/;
 const later = /\/later-[^/]*\.js$/;
 
@@ -98,8 +98,8 @@ for (const way of ['missing', 'html', 'cut', 'reset']) {
   });
 }
 
-test('a server may unpack the packed engine; then nothing else is asked for', async () => {
-  site.fail(/\.bin$/, 'unpacked');
+test('a server may unpack the packed engine and data; then nothing else is asked for', async () => {
+  site.fail(/\.(bin|gz)$/, 'unpacked');
   const planner = await open({
     before: (page) => {
       page.files = asked(page);
@@ -107,6 +107,23 @@ test('a server may unpack the packed engine; then nothing else is asked for', as
   });
   await planner.ready();
   assert.ok(planner.page.files.includes('bin') && !planner.page.files.includes('wasm'), planner.page.files.join());
+  assert.ok(planner.page.files.includes('gz') && !planner.page.files.includes('json'), planner.page.files.join());
+});
+
+test('packed data that do not come, or not whole, are asked for as they are', async () => {
+  for (const way of ['missing', 'html', 'cut', 'reset']) {
+    site.mend();
+    site.fail(/\.gz$/, way);
+    const planner = await open({
+      before: (page) => {
+        page.files = asked(page);
+      },
+    });
+    await planner.ready();
+    assert.ok(planner.page.files.includes('gz') && planner.page.files.includes('json'), planner.page.files.join());
+    assert.equal(await planner.root.locator('.notice').count(), 0);
+    await planner.page.context().close();
+  }
 });
 
 test('neither a type for .wasm nor the power to unpack is needed', async () => {
@@ -119,7 +136,7 @@ test('neither a type for .wasm nor the power to unpack is needed', async () => {
   });
   await planner.ready();
   // The packed file may be asked for by the document, before any script can tell what the browser lacks.
-  assert.ok(planner.page.files.includes('wasm'), planner.page.files.join());
+  assert.ok(planner.page.files.includes('wasm') && planner.page.files.includes('json'), planner.page.files.join());
 });
 
 test('what fails is told in the language of the page', async () => {

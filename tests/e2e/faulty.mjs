@@ -9,6 +9,7 @@ const types = {
   wasm: 'application/wasm',
   bin: 'application/octet-stream',
   json: 'application/json',
+  gz: 'application/gzip',
   html: 'text/html',
 };
 const bytesOf = (url) => readFile(join(dist, url.pathname));

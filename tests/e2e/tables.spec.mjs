@@ -113,7 +113,9 @@ test('a data set that a server sends in GBK is refused at its byte, and opened i
   const openAt = async (body) => {
     const context = await site.browser.newContext({ locale: 'zh-CN' });
     const page = await context.newPage();
-    await page.route(/chongqing-2023\.json$/, (route) => route.fulfill({ body, contentType: 'application/json' }));
+    await page.route(/chongqing-2023\.json(\.gz)?$/, (route) =>
+      route.fulfill({ body, contentType: 'application/json' }),
+    );
     await page.goto(site.address);
     return new Planner(page);
   };

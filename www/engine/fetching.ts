@@ -41,6 +41,29 @@ export async function ask(address: string, cache: RequestCache = 'default'): Pro
   return answer;
 }
 
+/**
+ * The bytes of a data set's file at an address. `packed`: beside it lies the same packed, under its name and `.gz`; where
+ * that does not come, or the browser cannot unpack, the plain one may do, and tells if not.
+ */
+export async function fetchData(address: string, packed: boolean, cache?: RequestCache): Promise<Uint8Array> {
+  if (packed && typeof DecompressionStream === 'function') {
+    const url = new URL(address, document.baseURI);
+    url.pathname += '.gz';
+    const bytes = await fetchBytes(url.href, cache)
+      .then(unpacked)
+      .catch(() => undefined);
+    if (bytes) return bytes;
+  }
+  return fetchBytes(address, cache);
+}
+
+// A server may have told the browser to unpack it, as some do with whatever looks packed.
+async function unpacked(bytes: Uint8Array): Promise<Uint8Array> {
+  if (bytes[0] !== 0x1f) return bytes;
+  const stream = new Response(bytes as BodyInit).body?.pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
 /** The bytes at an address. */
 export async function fetchBytes(address: string, cache?: RequestCache): Promise<Uint8Array> {
   const answer = await ask(address, cache);

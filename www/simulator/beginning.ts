@@ -1,6 +1,6 @@
 // How the element begins: words, engine, data and what was kept are fetched side by side; what fails can be tried again.
 import type { ReactiveElement } from 'lit';
-import { fetchBytes, overdue } from '../engine/fetching.js';
+import { fetchData, overdue } from '../engine/fetching.js';
 import { expectAgain, openEngine } from '../engine/open.js';
 import { type Language, languageOf, loadOtherLanguages } from '../language/language.js';
 import { Session } from '../session/session.js';
@@ -14,6 +14,7 @@ import type { Phase } from './shell.js';
 
 interface Host extends ReactiveElement {
   readonly src: string | null;
+  readonly packed: boolean;
   readonly calls: Calls;
   readonly keeper: Keeper;
   readonly missing: Missing;
@@ -54,7 +55,7 @@ export class Beginning {
     const { attempt, host } = this;
     const { src } = host;
     host.slow = false;
-    const data = src ? fetchBytes(src, cache) : undefined;
+    const data = src ? fetchData(src, host.packed, cache) : undefined;
     const kept = src ? host.keeper.readDataset(src) : undefined;
     // What fails is said once the words are there.
     data?.catch(() => {});

@@ -1,5 +1,5 @@
 // Which data set is shown: the page's, the reader's own in its place, or one that is only looked at.
-import { fetchBytes, LoadFault, overdue } from '../engine/fetching.js';
+import { fetchData, LoadFault, overdue } from '../engine/fetching.js';
 import type { Session } from '../session/session.js';
 import type { Dialogs } from './dialogs.js';
 import type { Calls } from './calls.js';
@@ -14,6 +14,8 @@ export type Part = 'ledger' | 'data';
 export interface OpeningHost {
   /** Address of the page's data set. */
   readonly src: string | null;
+  /** Whether its files lie packed beside themselves. */
+  readonly packed: boolean;
   readonly phase: Phase;
   readonly calls: Calls;
   requestUpdate(): void;
@@ -85,7 +87,7 @@ export class Opening {
       if (session.awaitedLedger === name)
         this.host.miss('ledger', thrown, () => void this.takeLedger(address, 'reload'));
     };
-    const coming = fetchBytes(new URL(name, new URL(address, document.baseURI)).href, cache);
+    const coming = fetchData(new URL(name, new URL(address, document.baseURI)).href, this.host.packed, cache);
     overdue(coming, () => miss(new LoadFault('load-network', name)));
     try {
       const ledger = await session.engine.jsonText(await coming);
@@ -121,7 +123,7 @@ export class Opening {
   /** Opens the data set at an address, or says why not; whether it is open. */
   async openAddress(address: string, cache?: RequestCache): Promise<boolean> {
     const { host, session } = this;
-    const coming = fetchBytes(address, cache);
+    const coming = fetchData(address, host.packed, cache);
     let awaited = true;
     const late = new LoadFault('load-network', address);
     overdue(coming, () => awaited && host.miss('data', late, () => void this.openAddress(address, 'reload')));

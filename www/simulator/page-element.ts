@@ -163,6 +163,11 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
     else void this.beginning.begin();
   }
 
+  /** Whether the data set's files lie packed beside themselves: as it is built, the page's own do. */
+  get packed(): boolean {
+    return this.hasAttribute('packed');
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     leaveToInputMethod(this.renderRoot);
