@@ -23,7 +23,7 @@ export default function ledger(engine) {
   file.ledger.projects.push(moved);
   const text = JSON.stringify(file);
   const loaded = engine.Simulator.fromJson(text);
-  const csv = new TextEncoder().encode(loaded.ledgerCsv('zh-Hans'));
+  const csv = new TextEncoder().encode(loaded.tableOut('{"table":"ledger","board":0,"cells":false}', 'zh-Hans'));
   const merge = '{"others":"keep"}';
   const empty = JSON.stringify({ ...file, ledger: { projects: [] } });
   const imported = engine.Simulator.fromJson(empty);
