@@ -1,11 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type IndexHtmlTransformContext, type Plugin } from 'vite';
+
+type Bundle = NonNullable<IndexHtmlTransformContext['bundle']>;
 
 const www = join(import.meta.dirname, 'www');
 
 // Every page beside index.html (the embedding example) is built too.
 const pages = readdirSync(www).filter((name) => name.endsWith('.html'));
+
+/** The files that a file cannot be run without, and theirs. */
+function importedBy(bundle: Bundle, name: string): string[] {
+  const file = bundle[name];
+  const imports = file?.type === 'chunk' ? file.imports : [];
+  return [...new Set(imports.flatMap((one) => [one, ...importedBy(bundle, one)]))];
+}
 
 // The element, the engine and the built-in data, asked for with the script and not after it.
 const preload: Plugin = {
@@ -28,9 +37,9 @@ const preload: Plugin = {
           }),
         ),
         link({ rel: 'preload', as: 'fetch', crossorigin: 'anonymous', href: './data/chongqing-2023.json.gz' }),
-        ...named(/simulator-element-[^/]*\.js$/).map((name) =>
-          link({ rel: 'modulepreload', crossorigin: 'anonymous', href: `./${name}` }),
-        ),
+        ...named(/simulator-element-[^/]*\.js$/)
+          .flatMap((name) => [name, ...importedBy(bundle, name)])
+          .map((name) => link({ rel: 'modulepreload', crossorigin: 'anonymous', href: `./${name}` })),
       ];
       // As it is built, its data lie packed beside themselves.
       const packed = html.replace('<saima-simulator src=', '<saima-simulator packed src=');

@@ -79,6 +79,36 @@ test('the first view is at most 100 kB beside the engine', async () => {
   await context.close();
 });
 
+test('all that the first view needs is asked for before the element’s code has come', async () => {
+  const context = await site.browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname.replace(/^.*[/]/, '')));
+  let release;
+  const held = new Promise((resolve) => {
+    release = resolve;
+  });
+  await page.route(/simulator-element-[^/]*[.]js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  // What comes once the board stands is not counted.
+  const later = /^(?:zh-Hans-|later-|worker-)[^/]*[.]js$|[.]ledger[.]json|_rest-[^/]*[.]bin$|^favicon/;
+  await page.goto(site.address, { waitUntil: 'commit' });
+  const planner = new Planner(page);
+  await planner.until(
+    'the data',
+    () => asked.some((file) => /[.]json(?:[.]gz)?$/.test(file)) && asked.some((file) => /[.]bin$/.test(file)),
+    Boolean,
+  );
+  const before = new Set(asked);
+  release();
+  await planner.root.locator('saima-board tbody tr').first().waitFor();
+  const after = asked.filter((file) => !before.has(file) && !later.test(file));
+  assert.deepEqual(after, []);
+  await context.close();
+});
+
 test('a changed project comes back on reload', async () => {
   const planner = await openPlanner(site);
   const scenario = () => planner.page.evaluate(() => document.querySelector('saima-simulator').scenarioJson());
