@@ -101,7 +101,7 @@ const glue: Plugin = {
       .replace("new URL('saima_bg.wasm', import.meta.url)", 'undefined');
     if (!body.includes('function __wbg_init(') || !body.includes('new Plain()') || /^(?:import|export)\b/m.test(body))
       this.error('the glue has another shape than expected');
-    return `function Plain() {}\nPlain.prototype = Object.create(null);\nexport default function bind() {\n${body}\n${complete}\nreturn { start: __wbg_init, complete, Simulator, datasetFromTable, jsonText, version };\n}`;
+    return `function Plain() {}\nPlain.prototype = Object.create(null);\nexport default function bind() {\n${body}\n${complete}\nreturn { start: __wbg_init, complete, Simulator, jsonText, version };\n}`;
   },
 };
 

@@ -10,7 +10,7 @@ declare module 'saima:element' {
 declare module 'saima:bound' {
   type Glue = typeof import('./pkg/saima.js');
   /** What the page asks of it. */
-  export default function bind(): Pick<Glue, 'Simulator' | 'datasetFromTable' | 'jsonText' | 'version'> & {
+  export default function bind(): Pick<Glue, 'Simulator' | 'jsonText' | 'version'> & {
     start: Glue['default'];
     /** Puts the whole engine in place of its first part, over the same memory. */
     complete(rest: WebAssembly.Module): Promise<void>;

@@ -1,5 +1,5 @@
 // The engine on the page's own thread.
-import type { FreshTable, Simulator } from '../pkg/saima.js';
+import type { Simulator } from '../pkg/saima.js';
 import { Calm } from './calm.js';
 import {
   callMember,
@@ -54,10 +54,6 @@ export class DirectEngine implements Engine {
 
   readContributions(units: Uint32Array, hot: Hot): Promise<void> {
     return this.inTurn('read', () => copyContributionsOf(this.loaded, units, hot));
-  }
-
-  datasetFromTable(bytes: Uint8Array): Promise<FreshTable> {
-    return this.inTurn('datasetFromTable', () => this.module.datasetFromTable(bytes));
   }
 
   jsonText(bytes: Uint8Array): Promise<string> {

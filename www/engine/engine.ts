@@ -1,5 +1,5 @@
 // The one way from the page to the engine, whichever thread it runs on.
-import type { FreshTable, Simulator } from '../pkg/saima.js';
+import type { Simulator } from '../pkg/saima.js';
 
 /** A bound method, or property, of the simulator that the page may ask for. */
 export type Member = Exclude<keyof Simulator, `copy${string}` | 'free' | typeof Symbol.dispose>;
@@ -114,8 +114,6 @@ export interface Engine {
   read(board: number, wanted: Wanted, hot: Hot): Promise<void>;
   /** Reads the contributions of some units into `hot`. */
   readContributions(units: Uint32Array, hot: Hot): Promise<void>;
-  /** A data set (JSON text) made of a CSV table of units that are not known yet, and what it left unread. */
-  datasetFromTable(bytes: Uint8Array): Promise<FreshTable>;
   /** The text of a JSON file. Rejects with a Refusal where its bytes are neither UTF-8 nor UTF-16. */
   jsonText(bytes: Uint8Array): Promise<string>;
   /** The engine's version. */

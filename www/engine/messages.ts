@@ -9,7 +9,6 @@ export type Request =
   | { kind: 'call'; member: Member; given: unknown[] }
   | { kind: 'read'; board: number; wanted: Wanted; sizes: Sizes }
   | { kind: 'readContributions'; units: Uint32Array; sizes: Sizes }
-  | { kind: 'datasetFromTable'; bytes: Uint8Array }
   | { kind: 'jsonText'; bytes: Uint8Array }
   | { kind: 'version' }
   | { kind: 'complete'; again: boolean }

@@ -6,7 +6,7 @@ import { LoadFault } from './fetching.js';
 type Bound = ReturnType<typeof bind>;
 
 /** An instance of the engine. */
-export interface EngineModule extends Pick<Bound, 'Simulator' | 'datasetFromTable' | 'jsonText' | 'version'> {
+export interface EngineModule extends Pick<Bound, 'Simulator' | 'jsonText' | 'version'> {
   /** Whether all of the engine is there, and not its first part alone. */
   readonly whole: boolean;
   /** Brings all of it, in place of the first part: what that holds is not touched. `again`: it is late. */
@@ -32,7 +32,6 @@ export async function startModule(code: Code | Promise<Code>): Promise<EngineMod
 
 class Instance implements EngineModule {
   readonly Simulator: Bound['Simulator'];
-  readonly datasetFromTable: Bound['datasetFromTable'];
   readonly jsonText: Bound['jsonText'];
   readonly version: Bound['version'];
   whole: boolean;
@@ -43,7 +42,6 @@ class Instance implements EngineModule {
     private readonly rest: Code['rest'],
   ) {
     this.Simulator = bound.Simulator;
-    this.datasetFromTable = bound.datasetFromTable;
     this.jsonText = bound.jsonText;
     this.version = bound.version;
     this.whole = !rest;

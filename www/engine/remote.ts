@@ -1,5 +1,4 @@
 // The engine in a worker, for browsers that refuse wasm on the page's own thread.
-import type { FreshTable } from '../pkg/saima.js';
 import type { Engine, Hot, Member, Wanted } from './engine.js';
 import type { Answered, Reply, Request, Sizes } from './messages.js';
 import { EarlyFault, EngineFault, Refusal } from './refusal.js';
@@ -56,10 +55,6 @@ export class RemoteEngine implements Engine {
 
   async readContributions(units: Uint32Array, hot: Hot): Promise<void> {
     hot.contributions = await this.ask({ kind: 'readContributions', units, sizes: sizesOf(hot) });
-  }
-
-  datasetFromTable(bytes: Uint8Array): Promise<FreshTable> {
-    return this.ask({ kind: 'datasetFromTable', bytes });
   }
 
   jsonText(bytes: Uint8Array): Promise<string> {

@@ -1,5 +1,4 @@
 // An engine that outlives its faults: where one fails, another is started and brought to the same state.
-import type { FreshTable } from '../pkg/saima.js';
 import type { Answer, Arguments, Engine, Hot, Member, Wanted } from './engine.js';
 import { Journal } from './journal.js';
 import { EarlyFault, EngineFault, Refusal } from './refusal.js';
@@ -53,10 +52,6 @@ export class SteadyEngine implements Engine {
 
   readContributions(units: Uint32Array, hot: Hot): Promise<void> {
     return this.ask((inner) => inner.readContributions(units, hot));
-  }
-
-  datasetFromTable(bytes: Uint8Array): Promise<FreshTable> {
-    return this.ask((inner) => inner.datasetFromTable(bytes));
   }
 
   jsonText(bytes: Uint8Array): Promise<string> {

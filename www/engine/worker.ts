@@ -72,8 +72,6 @@ function carryOut(direct: DirectEngine, request: Exclude<Request, { kind: 'close
       const hot = hotFor(...request.sizes);
       return direct.readContributions(request.units, hot).then(() => hot.contributions);
     }
-    case 'datasetFromTable':
-      return direct.datasetFromTable(request.bytes);
     case 'jsonText':
       return direct.jsonText(request.bytes);
     case 'version':
