@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::dataset::annual::{self, Annual};
 use crate::dataset::tally::Tallies;
 use crate::dataset::{
-    AnnualColumns, Board, DataSetFile, Edition, FigureSpan, Figures, Indicator, Unit,
+    AnnualColumns, Board, DataSetFile, Edition, FigureSpan, Figures, Indicator, Matching, Unit,
 };
 use crate::error::Result;
 use crate::ledger::{Layer, Ledger, LedgerPlace};
@@ -132,6 +132,11 @@ impl DataSet {
             return key;
         }
         (self.figures.first_of_year(period), indicator, unit)
+    }
+
+    /// Keeps how a table is read, in place of what was kept of tables of the same form. The fingerprint stays.
+    pub fn keep_matching(&mut self, matching: Matching) {
+        matching.keep_in(&mut self.file.matchings);
     }
 
     /// The boards, in file order.

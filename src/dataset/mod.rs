@@ -31,7 +31,8 @@ pub use data_set::DataSet;
 pub use edition::Roster;
 pub use figures::Figures;
 pub use format::{
-    Board, DataSetFile, Edition, FigureSpan, Group, Indicator, IndicatorSource, Prefer, Published,
-    PublishedStatus, Succession, TargetBlock, Unit, ValueBlock,
+    Board, DataSetFile, Edition, FigureSpan, Group, Indicator, IndicatorSource, MOST_MATCHED,
+    MOST_MATCHINGS, MatchedColumn, MatchedRow, Matching, Prefer, Published, PublishedStatus,
+    RowUse, Span, Succession, TargetBlock, Unit, Use, ValueBlock,
 };
 pub use parts::Parts;

@@ -73,6 +73,17 @@ impl<'a> Reader<'a> {
             }
             Err(refused) => refused,
         };
+        self.refused((row, column), text, rule, expected)
+    }
+
+    /// Notes a figure that cannot be taken, and what its cell says then, as far as that was said of its kind.
+    pub fn refused(
+        &mut self,
+        (row, column): (usize, &Column),
+        text: &str,
+        rule: &str,
+        expected: String,
+    ) -> Option<Cell> {
         self.problem(row, column.view.column, text, rule, expected);
         match self.choices.problems.get(rule) {
             Some(Treat::Keep) => Some(Cell::Blank),
@@ -224,13 +235,17 @@ fn is_fault(text: &str) -> bool {
     FAULTS.contains(&text) || text.starts_with("Err:")
 }
 
-fn is_outside(x: f64, about: Option<&Indicator>) -> bool {
+/// Whether a figure is beyond what has a meaning.
+#[must_use]
+pub fn is_outside(x: f64, about: Option<&Indicator>) -> bool {
     about.is_some_and(|about| {
         about.minimum.is_some_and(|least| x < least) || about.maximum.is_some_and(|most| x > most)
     })
 }
 
-fn bounds(about: Option<&Indicator>) -> String {
+/// What has a meaning.
+#[must_use]
+pub fn bounds(about: Option<&Indicator>) -> String {
     let end = |bound: Option<f64>, open: &str| {
         bound.map_or_else(|| open.to_owned(), |bound| bound.to_string())
     };

@@ -89,7 +89,13 @@ impl Measurer<'_> {
         let remembered = remembered.filter(|known| known.head == head.shape());
         let chosen = choice.and_then(|choice| choice.measure.clone());
         let chosen = chosen.or_else(|| remembered.clone().find_map(|known| known.measure.clone()));
-        let span = choice.and_then(|choice| choice.span).or(head.span);
+        let number = found
+            .use_as
+            .indicator()
+            .and_then(|code| self.matcher.number(code));
+        let whole = number.is_some_and(|number| self.matcher.is_whole_name(head, number));
+        let said = head.span.filter(|_| !whole);
+        let span = choice.and_then(|choice| choice.span).or(said);
         let span = span.or_else(|| remembered.clone().find_map(|known| known.span));
         // What ends an indicator's own name is no unit of measure of the column.
         let named = match &found.use_as {
@@ -145,6 +151,7 @@ impl Measurer<'_> {
                 measure_differs: holds && shift.is_none(),
                 shift: shift.unwrap_or(0),
                 span,
+                decimals: None,
             },
             indicator,
             must_say: silent && self.mixes(column, &wanted),

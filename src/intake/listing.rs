@@ -1,15 +1,17 @@
 //! Listing: what a table that was read shows: its kinds of problem, what is remembered of it, what will change.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::intake::against::Against;
 use crate::intake::cells::{Reader, ways};
+use crate::intake::columns::Column;
 use crate::intake::grid::address;
 use crate::intake::heads::Head;
 use crate::intake::read::Read;
-use crate::intake::reading::{MatchedColumn, MatchedRow, Matching, TableReading, Use};
+use crate::intake::reading::{MatchedColumn, MatchedRow, Matching, RowUse, TableReading, Use};
 use crate::intake::rows::by_unit;
-use crate::intake::view::{ChangeView, KindView, MOST};
+use crate::intake::view::{ChangeView, KindView, Lacking, MOST, MOST_LACKING, RowView};
+use crate::table::numeral;
 
 impl Read {
     pub(super) fn finish(
@@ -47,6 +49,7 @@ impl Read {
         self.view.told.truncate(MOST);
         self.view.problems = reader.problems;
         self.view.problems.truncate(MOST);
+        self.say_decimals();
         self.view.columns = self
             .columns
             .iter()
@@ -120,7 +123,7 @@ impl Read {
             .flat_map(|(unit, rows)| rows.into_iter().map(move |row| (row, unit)))
             .collect();
         let mut changes = Vec::new();
-        let mut unchanged = 0;
+        let (mut unchanged, mut covered) = (0, 0);
         for entry in &self.entries {
             let column = &self.columns[entry.column];
             let target = matches!(column.view.use_as, Use::Target { .. });
@@ -132,6 +135,13 @@ impl Read {
                 unchanged += 1;
                 continue;
             }
+            let place = column.indicator.zip(unit);
+            covered += usize::from(
+                self.view.destination.is_data_set()
+                    && place.is_some_and(|(indicator, unit)| {
+                        against.is_covered(self.period, (indicator, target), unit)
+                    }),
+            );
             changes.push(ChangeView {
                 address: address(entry.row, column.view.column),
                 unit: of
@@ -151,8 +161,76 @@ impl Read {
             .collect();
         self.view.changed = changes.len();
         self.view.unchanged = unchanged;
+        self.view.covered = covered;
         changes.truncate(MOST);
         self.view.changes = changes;
+    }
+
+    /// The decimals of new indicators: as many as their figures have, where nothing was said.
+    fn say_decimals(&mut self) {
+        for (at, column) in self.columns.iter_mut().enumerate() {
+            if let Use::New { decimals, .. } = column.view.use_as {
+                let entries = self.entries.iter().filter(|entry| entry.column == at);
+                let found = numeral::most_decimals(entries.filter_map(|entry| entry.value));
+                column.view.decimals = Some(decimals.unwrap_or(found));
+            }
+        }
+    }
+
+    /// What has no figure once the table is in: of a new period all that it does not fill, else what is new.
+    pub(super) fn list_lacking(&mut self, against: Against, new_period: bool) {
+        let data = against.data;
+        let given = 0..data.own_indicators();
+        let given = given.filter(|number| data.indicators()[*number].is_given());
+        let rows: Vec<&RowView> = (self.view.rows.iter())
+            .filter(|view| view.use_as == RowUse::New && !self.left.contains(&view.row))
+            .collect();
+        let filled = self.entries.iter().filter(|entry| entry.value.is_some());
+        let filled: HashSet<(usize, usize)> =
+            filled.map(|entry| (entry.row, entry.column)).collect();
+        let fills = |row: usize, column: Option<usize>| {
+            column.is_some_and(|column| filled.contains(&(row, column)))
+        };
+        let by_unit = by_unit(&self.view.rows);
+        let of = data.units().len() + rows.len();
+        // What the ledger counts is none, and no gap, for a unit without projects.
+        let lacking =
+            |(name, counted): (&str, bool), column: Option<usize>, held: &dyn Fn(usize) -> bool| {
+                let known = data.units().iter().enumerate().filter(|(number, unit)| {
+                    let mut rows = by_unit.get(unit.code.as_str()).into_iter().flatten();
+                    !held(*number) && !rows.any(|row| fills(*row, column))
+                });
+                let fresh = rows
+                    .iter()
+                    .filter(|view| !counted && !fills(view.row, column));
+                let units = known.map(|(_, unit)| &unit.code);
+                let units: Vec<&String> = units.chain(fresh.map(|view| &view.label)).collect();
+                (!units.is_empty()).then(|| Lacking {
+                    indicator: name.to_owned(),
+                    count: units.len(),
+                    units: units.into_iter().take(MOST_LACKING).cloned().collect(),
+                    of,
+                })
+            };
+        let columns = || self.columns.iter().enumerate();
+        let known = given.filter_map(|number| {
+            let holds = |column: &Column| {
+                column.indicator == Some(number) && matches!(column.view.use_as, Use::Figure { .. })
+            };
+            let column = columns()
+                .find(|(_, column)| holds(column))
+                .map(|(at, _)| at);
+            let held = |unit: usize| {
+                !new_period || against.figures.get(self.period, number, unit).is_some()
+            };
+            let about = &data.indicators()[number];
+            lacking((&about.code, about.is_counted()), column, &held)
+        });
+        let fresh = columns().filter_map(|(at, column)| match &column.view.use_as {
+            Use::New { name, .. } => lacking((name, false), Some(at), &|_| false),
+            _ => None,
+        });
+        self.view.lacking = known.chain(fresh).collect();
     }
 
     pub(super) fn list_fresh(&mut self) {

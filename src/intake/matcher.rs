@@ -166,7 +166,13 @@ impl<'a> Matcher<'a> {
         };
         let free = !heads_units || head.parts.iter().any(|text| self.number(text).is_some());
         if let Some(number) = self.exact(head).filter(|_| free) {
-            return self.of_indicator(number, head, "name", true);
+            // What an indicator is called says nothing of what of it a column holds.
+            let part = if self.is_whole_name(head, number) {
+                Part::Figure
+            } else {
+                head.part
+            };
+            return self.of_indicator(number, part, "name", true);
         }
         match said {
             Some(Role::Code) if !taken(&Use::Code) => return Found::sure(Use::Code, "name"),
@@ -202,14 +208,14 @@ impl<'a> Matcher<'a> {
         texts.find_map(|text| indicator_of(text, indicators, &self.directory)?.number)
     }
 
-    fn of_indicator(&self, number: usize, head: &Head, why: &'static str, sure: bool) -> Found {
+    fn of_indicator(&self, number: usize, part: Part, why: &'static str, sure: bool) -> Found {
         let Some(about) = self.data.and_then(|data| data.indicators().get(number)) else {
             return Found::sure(Use::Unread, "unknown");
         };
         if !about.is_given() {
             return Found::sure(Use::Unread, "derived");
         }
-        let use_as = self.of_part(number, head.part);
+        let use_as = self.of_part(number, part);
         Found {
             proposals: vec![use_as.clone()],
             use_as,
@@ -239,7 +245,7 @@ impl<'a> Matcher<'a> {
     fn alike(&self, column: usize, head: &Head) -> Found {
         let texts = head.names.iter().chain(&head.parts);
         if let Some(number) = texts.clone().find_map(|text| self.likeness.same_stem(text)) {
-            return self.of_indicator(number, head, "ending", true);
+            return self.of_indicator(number, head.part, "ending", true);
         }
         let indicators = self.data.map_or(&[][..], DataSet::indicators);
         let mut like: Vec<usize> = Vec::new();
@@ -248,16 +254,17 @@ impl<'a> Matcher<'a> {
                 like.push(number);
             }
         }
-        let proposals: Vec<Use> = like
+        let mut proposals: Vec<Use> = like
             .iter()
             .map(|number| self.of_part(*number, head.part))
             .collect();
         let fresh = Use::New {
             name: fresh_name(head),
             direction: direction_of(head),
+            decimals: None,
         };
+        let figures = self.cells(column).next().is_some() && !self.holds_texts(column);
         if self.data.is_none() {
-            let figures = self.cells(column).next().is_some() && !self.holds_texts(column);
             let named = !head.parts.iter().all(|part| is_number(part));
             return match (figures, head.part) {
                 (true, Part::Figure) if named => Found::sure(fresh, "name"),
@@ -269,20 +276,21 @@ impl<'a> Matcher<'a> {
                 },
             };
         }
-        match proposals.first() {
-            Some(first) => Found {
-                use_as: first.clone(),
-                sure: false,
-                why: "likeness",
-                proposals,
+        let first = proposals.first().cloned();
+        // An indicator that the data set does not have is offered, and never meant by itself.
+        if figures && head.part == Part::Figure {
+            proposals.push(fresh);
+        }
+        Found {
+            // Remarks are nobody's figures.
+            sure: first.is_none() && !figures,
+            why: if first.is_some() {
+                "likeness"
+            } else {
+                "unknown"
             },
-            None => Found {
-                use_as: Use::Unread,
-                // Remarks are nobody's figures.
-                sure: self.holds_texts(column) || self.cells(column).next().is_none(),
-                why: "unknown",
-                proposals: Vec::new(),
-            },
+            use_as: first.unwrap_or(Use::Unread),
+            proposals,
         }
     }
 
@@ -295,16 +303,20 @@ impl<'a> Matcher<'a> {
             .filter(|other| other.shape() == shape)
             .count();
         let mut same = matching.columns.iter().filter(|known| known.head == shape);
-        let use_as = same.nth(turn)?.use_as.clone();
-        self.knows(&use_as).then_some(use_as)
-    }
-
-    fn knows(&self, use_as: &Use) -> bool {
-        match use_as {
-            Use::Figure { indicator } | Use::Target { indicator } => {
-                self.number(indicator).is_some()
+        match same.nth(turn)?.use_as.clone() {
+            Use::Figure { indicator } | Use::Target { indicator }
+                if self.number(&indicator).is_none() =>
+            {
+                None
             }
-            _ => true,
+            // What was new then is there by now.
+            Use::New { name, .. } if self.directory.find(&name) != DirectoryFound::None => {
+                match self.directory.find(&name) {
+                    DirectoryFound::One(number) => Some(self.of_part(number, Part::Figure)),
+                    _ => None,
+                }
+            }
+            other => Some(other),
         }
     }
 
@@ -314,6 +326,13 @@ impl<'a> Matcher<'a> {
             .indicators()
             .iter()
             .position(|about| about.code == code)
+    }
+
+    /// Whether all of a head is an indicator's name, with its unit of measure or without.
+    pub fn is_whole_name(&self, head: &Head, number: usize) -> bool {
+        let indicators = self.data.map_or(&[][..], DataSet::indicators);
+        let whole = indicator_of(&head.parts.concat(), indicators, &self.directory);
+        whole.is_some_and(|whole| whole.number == Some(number))
     }
 
     /// Whether a head is an indicator's name to the letter, brackets and all.

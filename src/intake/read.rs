@@ -2,23 +2,26 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::dataset::FigureSpan;
+use crate::dataset::{DataSet, FigureSpan};
 use crate::error::{Error, Result};
 use crate::intake::against::Against;
-use crate::intake::cells::{Cell, Reader};
+use crate::intake::cells::{Cell, Reader, bounds, is_outside};
 use crate::intake::columns::{Column, columns};
 use crate::intake::grid::{Grid, address};
 use crate::intake::heads::{self, Head};
 use crate::intake::layout::{self, Layout};
-use crate::intake::reading::{RowUse, Span, TableReading, Use};
+use crate::intake::period;
+use crate::intake::reading::{Matching, RowUse, Span, TableReading, Use};
 use crate::intake::rows;
 use crate::intake::span::{PeriodSaid, period_of, to_period};
-use crate::intake::view::{Ask, Intake, RowView};
+use crate::intake::view::{Ask, Destination, Intake, RowView};
 use crate::table::code::Spoilt;
+use crate::table::directory::{Directory, Found};
 use crate::table::header::one_line;
 use crate::table::mark::unmarked;
 use crate::table::shield::unshielded;
 use crate::table::sum;
+use crate::vocabulary::spelling::key;
 
 /// A figure of a table.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,15 +72,10 @@ pub fn read(grid: &Grid, choices: &TableReading, against: Option<Against>) -> Re
     })?;
     let heads = heads::read(grid, &layout);
     let shape = shape(&heads);
-    let followed = choices
-        .matching
-        .as_ref()
-        .is_some_and(|matching| matching.shape == shape);
-    let mut choices = choices.clone();
-    if !followed {
-        choices.matching = None;
-    }
     let data = against.map(|against| against.data);
+    let mut choices = choices.clone();
+    choices.matching = remembered(&choices, data, &shape).cloned();
+    let followed = choices.matching.is_some();
     let columns = columns((grid, &layout), &choices, data, &heads);
     let rows = rows::Matcher::new((grid, &layout), &choices, data, &columns).rows();
     let mut read = Read {
@@ -94,6 +92,14 @@ pub fn read(grid: &Grid, choices: &TableReading, against: Option<Against>) -> Re
         period: 0,
         left: HashSet::new(),
     };
+    read.say_what_it_brings(&choices, against);
+    let against = against.map(|against| {
+        if read.view.destination.is_data_set() {
+            against.baseline()
+        } else {
+            against
+        }
+    });
     read.say_period(grid, &layout, &choices, against)?;
     let mut reader = Reader::new(grid, &choices);
     read.doubt_units(&mut reader);
@@ -101,10 +107,27 @@ pub fn read(grid: &Grid, choices: &TableReading, against: Option<Against>) -> Re
     read.finish(reader, &choices, &heads, shape);
     if let Some(against) = against {
         read.list_changes(against);
+        if read.view.destination == Destination::DataSetAlone {
+            read.list_lacking(against, choices.new_period.is_some());
+        }
     } else {
         read.list_fresh();
     }
     Ok(read)
+}
+
+/// What was remembered of tables with such a head: what is handed in, else what the data set holds.
+fn remembered<'a>(
+    choices: &'a TableReading,
+    data: Option<&'a DataSet>,
+    shape: &str,
+) -> Option<&'a Matching> {
+    if choices.anew {
+        return None;
+    }
+    let own = data.map_or(&[][..], |data| &data.file().matchings);
+    let mut all = choices.matching.iter().chain(own);
+    all.find(|matching| matching.shape == shape)
 }
 
 fn shape(heads: &[Head]) -> String {
@@ -129,10 +152,15 @@ impl Read {
             .map(|(_, text)| text);
         let titles: Vec<&str> = titles.chain([grid.name.as_str()]).collect();
         let said = period_of(data, titles.iter().copied());
+        if choices.new_period.is_none() {
+            self.view.proposed_period = period::proposed(data, titles.iter().copied());
+        }
         let remembered = choices.matching.as_ref().and_then(|matching| matching.span);
         let titled = titles.iter().find_map(|text| heads::span_of(text));
         self.view.span = choices.span.or(remembered).or(titled);
         self.period = match (&choices.period, said) {
+            // The data set was given it, to be read against.
+            _ if choices.new_period.is_some() => against.period,
             (Some(code), _) => data.period(code, "period")?,
             (None, PeriodSaid::One(period)) => period,
             (None, _) => against.period,
@@ -143,7 +171,7 @@ impl Read {
             PeriodSaid::Other => false,
             PeriodSaid::Nothing => !several,
         };
-        if choices.period.is_none() && !said {
+        if choices.period.is_none() && choices.new_period.is_none() && !said {
             self.view.asks.push(Ask::Period);
         }
         self.view
@@ -160,6 +188,35 @@ impl Read {
             self.view.asks.push(Ask::Span);
         }
         Ok(())
+    }
+
+    /// What no scenario can hold goes into the data set itself.
+    fn say_what_it_brings(&mut self, choices: &TableReading, against: Option<Against>) {
+        let Some(against) = against else {
+            self.view.destination = Destination::Own;
+            return;
+        };
+        let fresh = |column: &Column| matches!(column.view.use_as, Use::New { .. });
+        let brings = choices.new_period.is_some()
+            || self.columns.iter().any(fresh)
+            || self.view.rows.iter().any(|row| row.use_as == RowUse::New);
+        self.view.destination = match (brings, choices.baseline) {
+            (true, _) => Destination::DataSetAlone,
+            (false, true) => Destination::DataSet,
+            (false, false) => Destination::Scenario,
+        };
+        let known = Directory::of_indicators(against.data.indicators());
+        let mut seen = HashSet::new();
+        for column in &mut self.columns {
+            let Use::New { name, .. } = &column.view.use_as else {
+                continue;
+            };
+            let again = !seen.insert((key(name), column.view.written.clone()));
+            if again || name.trim().is_empty() || known.find(name) != Found::None {
+                column.view.sure = false;
+                column.view.why = "taken".into();
+            }
+        }
     }
 
     fn take_cells(&mut self, reader: &mut Reader, against: Option<Against>) {
@@ -224,19 +281,20 @@ impl Read {
                             .units()
                             .iter()
                             .position(|known| known.code == unit);
-                        let Some(unit) = unit else { continue };
-                        match to_period(against, (self.period, indicator, unit), x) {
+                        let figure = to_period(against, (self.period, indicator, unit), x)
+                            .map_err(|rule| (rule, String::new()))
+                            .and_then(|x| match about {
+                                Some(_) if is_outside(x, about) => Err(("bounds", bounds(about))),
+                                _ => Ok(x),
+                            });
+                        match figure {
                             Ok(x) => Some(x),
-                            Err(rule) => {
-                                let text = x.to_string();
-                                reader.problem(
-                                    view.row,
-                                    column.view.column,
-                                    &text,
-                                    rule,
-                                    String::new(),
-                                );
-                                continue;
+                            Err((rule, expected)) => {
+                                let place = (view.row, column);
+                                match reader.refused(place, &x.to_string(), rule, expected) {
+                                    Some(Cell::Missing) => None,
+                                    _ => continue,
+                                }
                             }
                         }
                     }

@@ -2,86 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use saima_derive::DeserializeTagged;
 use serde::{Deserialize, Serialize};
 
-use crate::vocabulary::Direction;
+use crate::intake::period::NewPeriod;
 
-/// What a column is read as.
-#[derive(Debug, Clone, PartialEq, Serialize, DeserializeTagged)]
-#[serde(
-    tag = "kind",
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase",
-    deny_unknown_fields
-)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum Use {
-    /// Not read.
-    #[serde(deserialize_with = "crate::vocabulary::strict::nothing_else")]
-    Unread,
-    /// Names of units.
-    #[serde(deserialize_with = "crate::vocabulary::strict::nothing_else")]
-    Name,
-    /// Codes of units.
-    #[serde(deserialize_with = "crate::vocabulary::strict::nothing_else")]
-    Code,
-    /// Names of groups; of a data set of its own alone.
-    #[serde(deserialize_with = "crate::vocabulary::strict::nothing_else")]
-    Group,
-    /// Figures of an indicator.
-    Figure {
-        /// The indicator's code.
-        indicator: String,
-    },
-    /// Annual targets of an indicator.
-    Target {
-        /// The indicator's code.
-        indicator: String,
-    },
-    /// Figures of an indicator that the data set does not have yet.
-    New {
-        /// Its name.
-        name: String,
-        /// Whether more or less is better.
-        #[serde(default)]
-        direction: Direction,
-    },
-}
-
-impl Use {
-    /// Whether such a column holds numbers that are read.
-    #[must_use]
-    pub fn holds_figures(&self) -> bool {
-        matches!(
-            self,
-            Self::Figure { .. } | Self::Target { .. } | Self::New { .. }
-        )
-    }
-}
-
-/// What a row is read as.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, DeserializeTagged)]
-#[serde(
-    tag = "kind",
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase",
-    deny_unknown_fields
-)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum RowUse {
-    /// Not read.
-    #[serde(deserialize_with = "crate::vocabulary::strict::nothing_else")]
-    Unread,
-    /// Figures of a unit of the data set.
-    Unit {
-        /// The unit's code.
-        unit: String,
-    },
-    /// Figures of a unit that the data set does not have yet, under the name that stands there.
-    #[serde(deserialize_with = "crate::vocabulary::strict::nothing_else")]
-    New,
-}
+pub use crate::dataset::{MatchedColumn, MatchedRow, Matching, RowUse, Span, Use};
 
 /// What becomes of the cells with one kind of problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,17 +21,6 @@ pub enum Treat {
     Missing,
     /// The number that is stored there is taken.
     Take,
-}
-
-/// What span figures are of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum Span {
-    /// Of the period alone (当季).
-    Period,
-    /// From the year's first day to the period's last (累计).
-    YearToDate,
 }
 
 /// A choice for a column, by its number from 0.
@@ -152,6 +66,17 @@ pub struct CellChoice {
     pub text: String,
 }
 
+/// Where a table comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct TableOrigin {
+    /// Name of its file; blank where it was pasted.
+    pub file: String,
+    /// The day on which it is taken, `YYYY-MM-DD`.
+    pub day: Option<String>,
+}
+
 /// Everything that was said about a table.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
@@ -172,57 +97,18 @@ pub struct TableReading {
     pub problems: BTreeMap<String, Treat>,
     /// Whether it is a data set of its own.
     pub fresh: bool,
+    /// Whether it goes into the data set itself, not into the scenario.
+    pub baseline: bool,
+    /// The period that its figures are of, where the data set does not have it yet.
+    pub new_period: Option<NewPeriod>,
+    /// Where it comes from.
+    pub origin: TableOrigin,
+    /// Whether what was remembered of such tables is left aside.
+    pub anew: bool,
     /// The period's code.
     pub period: Option<String>,
     /// What span the figures are of where no column says it.
     pub span: Option<Span>,
     /// A matching that was remembered of a table with the same head.
     pub matching: Option<Matching>,
-}
-
-/// What was said about a table's columns and rows, by what stands there, to be said again of the next
-/// table of the same form.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Matching {
-    /// The shape of the table's head.
-    pub shape: String,
-    /// What span the figures are of where no column says it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub span: Option<Span>,
-    /// Columns, in order.
-    pub columns: Vec<MatchedColumn>,
-    /// Rows whose label names no unit by itself.
-    pub rows: Vec<MatchedRow>,
-}
-
-/// A column of a remembered matching.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct MatchedColumn {
-    /// Its head, as the shape of a table counts it.
-    pub head: String,
-    /// What it is read as.
-    #[serde(rename = "use")]
-    pub use_as: Use,
-    /// Unit of measure of its bare numbers, where it was chosen.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub measure: Option<String>,
-    /// Span of its figures, where it was chosen.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub span: Option<Span>,
-}
-
-/// A row of a remembered matching.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct MatchedRow {
-    /// What stands there.
-    pub label: String,
-    /// What it is read as.
-    #[serde(rename = "use")]
-    pub use_as: RowUse,
 }

@@ -167,7 +167,7 @@ impl<'a> Matcher<'a> {
             .figures
             .iter()
             .any(|column| !self.grid.text(row, *column).is_empty());
-        if let Some(remembered) = self.remembered(label) {
+        if let Some(remembered) = self.remembered(label, unit) {
             return RowView {
                 use_as: remembered,
                 ..as_kind("unit")
@@ -233,7 +233,7 @@ impl<'a> Matcher<'a> {
             .map_or_else(String::new, |data| data.units()[unit].code.clone())
     }
 
-    fn remembered(&self, label: &str) -> Option<RowUse> {
+    fn remembered(&self, label: &str, named: Found) -> Option<RowUse> {
         let matching = self.choices.matching.as_ref()?;
         let wanted = key(label);
         let known = matching
@@ -247,6 +247,8 @@ impl<'a> Matcher<'a> {
                 .iter()
                 .any(|known| known.code == *unit)
                 .then(|| known.use_as.clone()),
+            // What was new then is there by now.
+            RowUse::New if named != Found::None => None,
             other => Some(other.clone()),
         }
     }

@@ -5,6 +5,7 @@ use crate::intake::against::Against;
 use crate::numeric::math::round_to;
 use crate::table::numeral;
 use crate::vocabulary::Day;
+use crate::vocabulary::calendar::Months;
 use crate::vocabulary::spelling::key;
 
 /// What the texts around a table say of its period.
@@ -43,21 +44,21 @@ pub fn period_of<'a>(data: &DataSet, texts: impl Iterator<Item = &'a str> + Clon
     if let Some((number, _)) = best {
         return PeriodSaid::One(number);
     }
-    let Some((year, month)) = texts.filter_map(year_and_month).last() else {
+    let Some(months) = texts.filter_map(months_of).last() else {
         return PeriodSaid::Nothing;
     };
     let ends = |day: &str| {
         let (year, month, _) = Day::parse(day)?.to_civil();
-        Some((year, month))
+        Some(year * 12 + month - 1)
     };
     let found = periods
         .iter()
-        .position(|period| ends(&period.end) == Some((year, month)));
+        .position(|period| ends(&period.end) == Some(months.last));
     found.map_or(PeriodSaid::Other, PeriodSaid::One)
 }
 
-/// 2023年1-3月, 2023年一季度, 2023年3月, 2023年第1季度: the year, and the month in which it ends.
-fn year_and_month(text: &str) -> Option<(i32, i32)> {
+/// The months that a text names: 2023年1-3月, 2023年一季度, 2023年3月, 2023年第1季度.
+pub fn months_of(text: &str) -> Option<Months> {
     let text = key(text);
     let (before, behind) = text.split_once('年')?;
     let digits = before.len().checked_sub(4)?;
@@ -72,21 +73,32 @@ fn year_and_month(text: &str) -> Option<(i32, i32)> {
         ("3", 9),
         ("4", 12),
     ];
+    let of_year = |first: i32, last: i32| Months {
+        first: year * 12 + first - 1,
+        last: year * 12 + last - 1,
+    };
     let behind = behind.trim_start_matches('第');
     if let Some((_, month)) = quarters.iter().find(|(word, _)| {
         behind
             .strip_prefix(word)
             .is_some_and(|rest| rest.starts_with("季度"))
     }) {
-        return Some((year, *month));
+        return Some(of_year(*month - 2, *month));
     }
     if behind.starts_with("上半年") {
-        return Some((year, 6));
+        return Some(of_year(1, 6));
     }
     let (months, _) = behind.split_once('月')?;
-    let last = months.rsplit(['-', '—', '–', '~', '～', '至']).next()?;
-    let month: i32 = last.parse().ok()?;
-    (1..=12).contains(&month).then_some((year, month))
+    let mut ends = months.rsplit(['-', '—', '–', '~', '～', '至']);
+    let last: i32 = ends.next()?.parse().ok()?;
+    let first = ends.next().and_then(|text| {
+        let digits = text.trim_end_matches('月');
+        digits.parse::<i32>().ok()
+    });
+    let first = first.filter(|first| (1..=last).contains(first));
+    (1..=12)
+        .contains(&last)
+        .then(|| of_year(first.unwrap_or(last), last))
 }
 
 /// The figure of a period alone, of a running total since the year's first day.
@@ -95,7 +107,7 @@ fn year_and_month(text: &str) -> Option<(i32, i32)> {
 /// The rule by which that cannot be told: `rate-to-date`, `no-earlier`.
 pub fn to_period(
     against: Against,
-    (period, indicator, unit): (usize, usize, usize),
+    (period, indicator, unit): (usize, usize, Option<usize>),
     total: f64,
 ) -> Result<f64, &'static str> {
     let about = &against.data.indicators()[indicator];
@@ -120,6 +132,7 @@ pub fn to_period(
     let mut at = period;
     while !calendar.opens_year[at] {
         let earlier = calendar.previous[at].ok_or("no-earlier")?;
+        let unit = unit.ok_or("no-earlier")?;
         let before = against
             .figures
             .get(earlier, indicator, unit)
@@ -133,8 +146,9 @@ pub fn to_period(
 
 #[cfg(test)]
 mod tests {
-    use super::{PeriodSaid, period_of, year_and_month};
+    use super::{PeriodSaid, months_of, period_of};
     use crate::dataset::DataSet;
+    use crate::vocabulary::calendar::Months;
 
     #[test]
     fn titles_name_periods() {
@@ -144,9 +158,12 @@ mod tests {
             "2023年3月",
             "关于2023年第1季度",
         ] {
-            assert_eq!(year_and_month(text), Some((2023, 3)), "{text}");
+            let months = months_of(text).map(|Months { first, last }| [first, last]);
+            let january = 2023 * 12;
+            let first = january + if text.contains("年3月") { 2 } else { 0 };
+            assert_eq!(months, Some([first, january + 2]), "{text}");
         }
-        assert_eq!(year_and_month("各区县情况"), None);
+        assert_eq!(months_of("各区县情况"), None);
         let data =
             DataSet::from_json(include_str!("../../www/public/data/chongqing-2023.json")).unwrap();
         let said = |text: &str| period_of(&data, std::iter::once(text));

@@ -1,10 +1,12 @@
 //! Take: a table whose every question is answered, as edits of a scenario.
 
-use crate::error::{Error, Problems, Result};
+use crate::error::{Problems, Result};
 use crate::intake::against::Against;
 use crate::intake::read::Read;
 use crate::intake::reading::{RowUse, Use};
+use crate::intake::view::Destination;
 use crate::scenario::Edit;
+use crate::table::problem;
 
 /// Holds a table to having no open question.
 ///
@@ -13,12 +15,8 @@ use crate::scenario::Edit;
 pub fn open_questions(read: &Read) -> Result<()> {
     let view = &read.view;
     let mut problems = Problems::new();
-    let cell = |row: usize, column: usize, text: &str, expected: &str| Error::InvalidCell {
-        line: row + 1,
-        column: column + 1,
-        header: String::new(),
-        value: text.to_owned(),
-        expected: expected.to_owned(),
+    let cell = |row: usize, column: usize, text: &str, expected: &str| {
+        problem::cell(row + 1, column, "", text, expected)
     };
     for column in &view.columns {
         let at = |expected: &str| cell(view.heads[1], column.column, &column.head, expected);
@@ -43,12 +41,8 @@ pub fn open_questions(read: &Read) -> Result<()> {
             problems.push(cell(problem.row, problem.column, &problem.text, "a number"));
         }
     }
-    let row = |rule: &str, reason: &str| Error::InvalidRow {
-        line: view.heads[1] + 1,
-        column: 0,
-        rule: rule.to_owned(),
-        reason: reason.to_owned(),
-    };
+    let row =
+        |rule: &str, reason: &str| problem::row(view.heads[1] + 1, 0, rule, reason.to_owned());
     if !view.asks.is_empty() {
         problems.push(row(
             "period",
@@ -70,6 +64,16 @@ pub fn open_questions(read: &Read) -> Result<()> {
 /// What is still open; a unit or an indicator that the data set does not have.
 pub fn edits(read: &Read, against: Against) -> Result<Vec<Edit>> {
     open_questions(read)?;
+    if read.view.destination == Destination::DataSetAlone {
+        let reason =
+            "a scenario holds no units, indicators or periods that the data set does not have";
+        return Err(problem::row(
+            read.view.heads[1] + 1,
+            0,
+            "only-data-set",
+            reason.into(),
+        ));
+    }
     let mut edits = Vec::new();
     let mut problems = Problems::new();
     for entry in &read.entries {
@@ -84,13 +88,13 @@ pub fn edits(read: &Read, against: Against) -> Result<Vec<Edit>> {
             _ => None,
         };
         let (Some(indicator), Some(unit)) = (column.indicator, unit) else {
-            problems.push(Error::InvalidCell {
-                line: entry.row + 1,
-                column: column.view.column + 1,
-                header: column.view.head.clone(),
-                value: String::new(),
-                expected: "a unit and an indicator of this data set".into(),
-            });
+            problems.push(problem::cell(
+                entry.row + 1,
+                column.view.column,
+                &column.view.head,
+                "",
+                "a unit and an indicator of this data set",
+            ));
             continue;
         };
         let target = matches!(column.view.use_as, Use::Target { .. });

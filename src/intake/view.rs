@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::intake::period::ProposedPeriod;
 use crate::intake::reading::{Matching, RowUse, Span, Treat, Use};
 
 /// How a table is read.
@@ -36,6 +37,14 @@ pub struct Intake {
     pub unchanged: usize,
     /// The code of the period that the figures are of; blank in a data set of its own.
     pub period: String,
+    /// The period that the data set does not have yet and that its figures may be of.
+    pub proposed_period: Option<ProposedPeriod>,
+    /// Where it goes.
+    pub destination: Destination,
+    /// How many of the figures that will change the scenario has set: there they stay as that says.
+    pub covered: usize,
+    /// What will have no figure in the period, where the period or units are new.
+    pub lacking: Vec<Lacking>,
     /// What is to be said since the table does not say it.
     pub asks: Vec<Ask>,
     /// What span the figures are of where no column says it.
@@ -46,6 +55,45 @@ pub struct Intake {
     pub followed: bool,
     /// Whether nothing is open any more.
     pub ready: bool,
+}
+
+/// Where a table goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum Destination {
+    /// Into the scenario, as a step.
+    #[default]
+    Scenario,
+    /// Into the data set itself, by choice.
+    DataSet,
+    /// Into the data set itself: it brings units, indicators or a period, which a scenario cannot hold.
+    DataSetAlone,
+    /// It is a data set of its own.
+    Own,
+}
+
+impl Destination {
+    /// Whether the data set itself changes.
+    #[must_use]
+    pub fn is_data_set(self) -> bool {
+        matches!(self, Self::DataSet | Self::DataSetAlone)
+    }
+}
+
+/// An indicator without figures of some units.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Lacking {
+    /// The indicator: its code, or its name where it is new.
+    pub indicator: String,
+    /// The units: their codes, or their names where they are new; the first 200.
+    pub units: Vec<String>,
+    /// How many.
+    pub count: usize,
+    /// Of how many units of the data set as it will be.
+    pub of: usize,
 }
 
 /// What a table does not say of itself.
@@ -61,6 +109,8 @@ pub enum Ask {
 
 /// Entries of a list that are shown, at most.
 pub const MOST: usize = 5_000;
+/// Units of a list of what has no figure.
+pub const MOST_LACKING: usize = 200;
 
 /// How a column is read.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -90,6 +140,8 @@ pub struct ColumnView {
     pub shift: i32,
     /// What span its figures are of.
     pub span: Option<Span>,
+    /// Decimals of a new indicator.
+    pub decimals: Option<u8>,
 }
 
 /// How a row is read.

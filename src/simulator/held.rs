@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::dataset::book::Book;
 use crate::dataset::{DataSet, Figures, Roster, shift};
 use crate::error::{Error, Result};
+use crate::intake::Grid;
 use crate::json;
 use crate::scenario::file::Baseline;
 use crate::scenario::state::Apart;
@@ -39,6 +40,8 @@ pub struct Simulator {
     /// The same as published.
     pub(super) baseline_book: Book,
     pub(super) settled: Vec<Option<Vec<f64>>>,
+    /// The table that is being read, so that it is handed over once and not with every choice.
+    pub(super) table: Option<Arc<Grid>>,
 }
 
 impl Simulator {
@@ -61,6 +64,7 @@ impl Simulator {
         standing.credit(&data, &book);
         Ok(Self {
             settled: vec![None; data.boards().len()],
+            table: None,
             history: History::default(),
             name: String::new(),
             figures: data.figures().clone(),

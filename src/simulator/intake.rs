@@ -1,7 +1,10 @@
-//! A table of any program into the scenario.
+//! A table of any program into the scenario, or into the data set.
 
-use crate::error::Result;
-use crate::intake::{self, Against, Grid, Intake, TableReading};
+use std::sync::Arc;
+
+use crate::dataset::revision::Revision;
+use crate::error::{Error, Result};
+use crate::intake::{self, Against, Grid, Intake, TableReading, with_period};
 use crate::simulator::{ImportReport, Simulator};
 
 impl Simulator {
@@ -9,8 +12,45 @@ impl Simulator {
         Against {
             data: &self.data,
             figures: &self.figures,
+            standing: Some(&self.figures),
             period: self.period(),
         }
+    }
+
+    /// What a table is read against: nothing for a data set of its own; with a period more where it brings one.
+    fn reading_against<T, F>(&self, choices: &TableReading, act: F) -> Result<T>
+    where
+        F: FnOnce(Option<Against<'_>>) -> Result<T>,
+    {
+        if choices.fresh {
+            return act(None);
+        }
+        let Some(period) = &choices.new_period else {
+            return act(Some(self.against()));
+        };
+        let (data, period) = with_period(&self.data, period)?;
+        act(Some(Against {
+            data: &data,
+            figures: data.figures(),
+            standing: None,
+            period,
+        }))
+    }
+
+    /// Holds a table while its reader says how it is to be read; another one goes.
+    pub fn hold_table(&mut self, grid: Grid) {
+        self.table = Some(Arc::new(grid));
+    }
+
+    /// The table that is held.
+    ///
+    /// # Errors
+    /// [`Error::Empty`] where none is: another data set was opened since.
+    pub fn held_table(&self) -> Result<&Grid> {
+        self.table.as_deref().ok_or_else(|| Error::Empty {
+            place: "table".into(),
+            what: "grid".into(),
+        })
     }
 
     /// How a table is read with what its reader said of it. Nothing is changed.
@@ -18,22 +58,44 @@ impl Simulator {
     /// # Errors
     /// As [`intake::read`].
     pub fn read_intake(&self, grid: &Grid, choices: &TableReading) -> Result<Intake> {
-        let against = (!choices.fresh).then(|| self.against());
-        Ok(intake::read(grid, choices, against)?.view)
+        self.reading_against(choices, |against| {
+            Ok(intake::read(grid, choices, against)?.view)
+        })
     }
 
-    /// Takes a table up as one step.
+    /// Takes a table up as one step, and keeps how it is read in the data set.
     ///
     /// # Errors
-    /// As [`intake::read`]; what is still open. Nothing is then changed.
+    /// As [`intake::read`]; what is still open; what a scenario cannot hold. Nothing is then changed.
     pub fn take_intake(&mut self, grid: &Grid, choices: &TableReading) -> Result<ImportReport> {
-        let read = intake::read(grid, choices, Some(self.against()))?;
-        let edits = intake::edits(&read, self.against())?;
+        let (edits, view) = self.reading_against(choices, |against| {
+            let against = against.unwrap_or_else(|| self.against());
+            let read = intake::read(grid, choices, Some(against))?;
+            Ok((intake::edits(&read, against)?, read.view))
+        })?;
         self.apply(&edits)?;
+        Arc::make_mut(&mut self.data).keep_matching(view.matching);
         Ok(ImportReport {
             changed: edits.len(),
-            unchanged: read.view.unchanged,
+            unchanged: view.unchanged,
             skipped: Vec::new(),
+        })
+    }
+
+    /// The revisions that take a table up into the data set itself.
+    ///
+    /// # Errors
+    /// As [`intake::read`]; what is still open.
+    pub fn intake_revisions(&self, grid: &Grid, choices: &TableReading) -> Result<Vec<Revision>> {
+        let choices = TableReading {
+            fresh: false,
+            baseline: true,
+            ..choices.clone()
+        };
+        self.reading_against(&choices, |against| {
+            let against = against.unwrap_or_else(|| self.against()).baseline();
+            let read = intake::read(grid, &choices, Some(against))?;
+            intake::revisions(&read, grid, &choices, against)
         })
     }
 }

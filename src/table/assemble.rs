@@ -56,6 +56,7 @@ pub(crate) fn assemble(
         schedule: std::collections::BTreeMap::new(),
         published: Vec::new(),
         editions: Vec::new(),
+        matchings: Vec::new(),
     }
 }
 

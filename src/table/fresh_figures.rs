@@ -1,6 +1,6 @@
 //! The figures of a fresh data set, column by column.
 
-use crate::dataset::{Indicator, IndicatorSource};
+use crate::dataset::Indicator;
 use crate::error::Problems;
 use crate::table::mark::unmarked;
 use crate::table::measure::Measure;
@@ -62,22 +62,13 @@ pub(super) fn figures(
         let (line, expected) = (sheet.header.line, "a column of numbers");
         problems.push(problem::cell(line, number, header, header, expected));
     }
-    let written = cells.iter().flatten().map(f64::to_string);
-    let decimals = written.map(|text| numeral::decimals(&text)).max();
-    let indicator = Indicator {
-        code: String::new(),
-        name: Name::same(&column.name),
-        aliases: Vec::new(),
-        unit_of_measure: Name::same(&measure),
-        direction: Direction::Higher,
-        decimals: decimals.unwrap_or(0).min(6),
-        minimum: None,
-        maximum: None,
-        source: IndicatorSource::Given,
-        cumulative: None,
-        span: None,
-        note: None,
-    };
+    let indicator = Indicator::given(
+        String::new(),
+        Name::same(&column.name),
+        Name::same(&measure),
+        Direction::Higher,
+        numeral::most_decimals(cells.iter().copied().flatten()),
+    );
     Figures { indicator, cells }
 }
 

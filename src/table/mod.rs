@@ -26,7 +26,7 @@ pub(crate) mod mark;
 pub(crate) mod measure;
 pub(crate) mod note;
 pub(crate) mod numeral;
-mod problem;
+pub(crate) mod problem;
 pub(crate) mod row;
 pub(crate) mod separators;
 pub(crate) mod sheet;

@@ -251,6 +251,13 @@ pub fn decimals(text: &str) -> u8 {
     u8::try_from(count).unwrap_or(u8::MAX)
 }
 
+/// Decimals that show figures as they are, six at most.
+#[must_use]
+pub fn most_decimals(figures: impl Iterator<Item = f64>) -> u8 {
+    let most = figures.map(|x| decimals(&x.to_string())).max();
+    most.unwrap_or(0).min(6)
+}
+
 /// Whether a figure is larger than any that is taken.
 #[must_use]
 pub fn is_too_large(x: f64) -> bool {

@@ -3,7 +3,7 @@
 use crate::error::Error;
 
 /// A row that breaks a rule.
-pub(super) fn row(line: usize, column: usize, rule: &str, reason: String) -> Error {
+pub fn row(line: usize, column: usize, rule: &str, reason: String) -> Error {
     Error::InvalidRow {
         line,
         column,
@@ -13,18 +13,12 @@ pub(super) fn row(line: usize, column: usize, rule: &str, reason: String) -> Err
 }
 
 /// A cell that cannot be read; `column` from 0.
-pub(super) fn cell(line: usize, column: usize, header: &str, value: &str, expected: &str) -> Error {
+pub fn cell(line: usize, column: usize, header: &str, value: &str, expected: &str) -> Error {
     cell_at(line, column + 1, header, value, expected)
 }
 
 /// The same with `column` from 1; 0 where the table has none for it.
-pub(super) fn cell_at(
-    line: usize,
-    column: usize,
-    header: &str,
-    value: &str,
-    expected: &str,
-) -> Error {
+pub fn cell_at(line: usize, column: usize, header: &str, value: &str, expected: &str) -> Error {
     Error::InvalidCell {
         line,
         column,

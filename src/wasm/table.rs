@@ -38,12 +38,32 @@ impl Simulator {
         encode(&call(self.0.import_table(&text, period.as_deref()))?)
     }
 
+    /// Holds a table (JSON text), to be read by `readIntake` without handing it over again.
+    #[wasm_bindgen(js_name = holdTable)]
+    pub fn hold_table(&mut self, grid: &AnyText) -> Thrown<()> {
+        let grid = request("grid", grid)?;
+        self.0.hold_table(grid);
+        Ok(())
+    }
+
     /// How a table of any program is read with what its reader said of it; nothing is changed. `grid` and `choices`
-    /// are JSON texts.
+    /// are JSON texts; without `grid`, the table that is held is read.
     #[wasm_bindgen(js_name = readIntake)]
-    pub fn read_intake(&self, grid: &AnyText, choices: &AnyText) -> Thrown<Ts<Intake>> {
-        let (grid, choices) = (request("grid", grid)?, request("choices", choices)?);
-        encode(&call(self.0.read_intake(&grid, &choices))?)
+    pub fn read_intake(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string | undefined")] grid: &JsValue,
+        choices: &AnyText,
+    ) -> Thrown<Ts<Intake>> {
+        let given: Option<Grid> = match decode::text_if_any("grid", grid)? {
+            Some(text) => Some(call(json::read(&text))?),
+            None => None,
+        };
+        let choices = request("choices", choices)?;
+        let grid = match &given {
+            Some(grid) => grid,
+            None => call(self.0.held_table())?,
+        };
+        encode(&call(self.0.read_intake(grid, &choices))?)
     }
 
     /// Takes such a table up as one step; refused while a question is open.
@@ -51,6 +71,13 @@ impl Simulator {
     pub fn take_intake(&mut self, grid: &AnyText, choices: &AnyText) -> Thrown<Ts<ImportReport>> {
         let (grid, choices) = (request("grid", grid)?, request("choices", choices)?);
         encode(&call(self.0.take_intake(&grid, &choices))?)
+    }
+
+    /// The revisions (JSON text) that take such a table up into the data set itself; refused while a question is open.
+    #[wasm_bindgen(js_name = intakeRevisions)]
+    pub fn intake_revisions(&self, grid: &AnyText, choices: &AnyText) -> Thrown<String> {
+        let (grid, choices) = (request("grid", grid)?, request("choices", choices)?);
+        call(json::text(&call(self.0.intake_revisions(&grid, &choices))?))
     }
 
     /// The data set (JSON text) that such a table is by itself; refused while a question is open.

@@ -44,6 +44,7 @@ mod hostile;
 mod hostile_files;
 mod house;
 mod intake;
+mod intake_data_set;
 mod json;
 mod layers;
 mod ledger;

@@ -14,8 +14,9 @@ use saima::dataset::derive::{Derivation, Term};
 use saima::dataset::format::{Part, Succession};
 use saima::dataset::growth::{Base, BasePolicy};
 use saima::dataset::{
-    Board, DataSet, DataSetFile, Edition, FigureSpan, Group, Indicator, IndicatorSource, Prefer,
-    Published, PublishedStatus, TargetBlock, Unit, ValueBlock,
+    Board, DataSet, DataSetFile, Edition, FigureSpan, Group, Indicator, IndicatorSource,
+    MatchedColumn, MatchedRow, Matching, Prefer, Published, PublishedStatus, RowUse, TargetBlock,
+    Unit, Use, ValueBlock,
 };
 use saima::ledger::top::TopRule;
 use saima::ledger::{
@@ -206,11 +207,17 @@ fn every_field_and_variant_has_the_same_name_in_schema_and_types() {
     variants::<Adjustment>(schema, "adjustment", "kind");
     variants::<Condition>(schema, "condition", "test");
     variants::<Base>(schema, "base", "kind");
+    fields::<Matching>(schema, "matching");
+    fields::<MatchedColumn>(schema, "matchedColumn");
+    fields::<MatchedRow>(schema, "matchedRow");
+    words::<saima::dataset::Span>(schema, "tableSpan");
+    variants::<Use>(schema, "columnUse", "kind");
+    variants::<RowUse>(schema, "rowUse", "kind");
     ledger_words(schema);
     // Nothing else is defined: three names of plain texts and what is listed above.
     assert_eq!(
         schema["$defs"].as_object().unwrap().len(),
-        3 + 41 + LEDGER_DEFINITIONS
+        3 + 47 + LEDGER_DEFINITIONS
     );
 }
 

@@ -28,6 +28,7 @@ export type {
   LeverView,
   Lost,
   Matching,
+  NewPeriod,
   NodeView,
   Passing,
   ProjectBoardView,

@@ -49,6 +49,40 @@ pub struct Indicator {
 }
 
 impl Indicator {
+    /// One whose figures are given, of which nothing else is known.
+    #[must_use]
+    pub fn given(
+        code: String,
+        name: Name,
+        unit_of_measure: Name,
+        direction: Direction,
+        decimals: u8,
+    ) -> Self {
+        Self {
+            code,
+            name,
+            aliases: Vec::new(),
+            unit_of_measure,
+            direction,
+            decimals,
+            minimum: None,
+            maximum: None,
+            source: IndicatorSource::Given,
+            cumulative: None,
+            span: None,
+            note: None,
+        }
+    }
+
+    /// Whether the ledger counts or adds up its figures, so that there is one of every unit.
+    #[must_use]
+    pub fn is_counted(&self) -> bool {
+        match &self.source {
+            IndicatorSource::Ledger { rule, .. } => !matches!(rule, LedgerRule::Rate { .. }),
+            _ => false,
+        }
+    }
+
     /// Whether its figures can be typed or imported; a sum can also be given for an indicator
     /// that is counted from the ledger.
     #[must_use]

@@ -7,6 +7,7 @@ mod annual;
 mod board;
 mod edition;
 mod indicator;
+mod matching;
 mod unit;
 mod value;
 
@@ -24,6 +25,9 @@ pub use annual::{FigureSpan, TargetBlock};
 pub use board::Board;
 pub use edition::Edition;
 pub use indicator::{Indicator, IndicatorSource, Prefer};
+pub use matching::{
+    MOST_MATCHED, MOST_MATCHINGS, MatchedColumn, MatchedRow, Matching, RowUse, Span, Use,
+};
 pub use unit::{Group, Part, Succession, Unit};
 pub use value::{Published, PublishedStatus, ValueBlock};
 
@@ -94,6 +98,10 @@ pub struct DataSetFile {
     pub method: Method,
     /// The lists that are shown.
     pub boards: Vec<Board>,
+    /// How the tables are read that its figures come from, the one used last behind the others. They say nothing of
+    /// the data themselves, and do not count in its fingerprint.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub matchings: Vec<Matching>,
 }
 
 impl Versioned for DataSetFile {

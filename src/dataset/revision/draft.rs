@@ -44,6 +44,7 @@ pub fn begin(code: &str) -> DataSetFile {
         ledger_file: None,
         method: usual::equal_weights(&[]),
         boards: vec![usual::composite_board()],
+        matchings: Vec::new(),
     }
 }
 
@@ -98,8 +99,24 @@ impl Draft {
             Revision::SetFigures {
                 period,
                 indicator,
+                source,
                 cells,
-            } => self.set_figures(period, indicator, cells),
+            } => self.set_figures((period, indicator), source.as_deref(), cells),
+            Revision::SetTargets {
+                year,
+                indicator,
+                source,
+                cells,
+            } => self.set_targets((*year, indicator), source.as_deref(), cells),
+            Revision::AddSource {
+                publisher,
+                date,
+                called,
+            } => self.add_source(publisher, date.as_deref(), called),
+            Revision::KeepMatching { matching } => {
+                self.keep_matching(matching);
+                Ok(())
+            }
         }
     }
 
@@ -126,6 +143,16 @@ impl Draft {
         let mut indicators = self.file.indicators.iter();
         let at = indicators.position(|indicator| indicator.code == code);
         at.ok_or_else(|| unknown("indicator", word, place))
+    }
+
+    /// The code of a source, where one is named.
+    pub(super) fn source(&self, word: Option<&str>) -> Result<Option<String>> {
+        let Some(word) = word else { return Ok(None) };
+        let code = self.code("source", word);
+        if self.file.sources.iter().any(|source| source.code == code) {
+            return Ok(Some(code));
+        }
+        Err(unknown("source", word, "source"))
     }
 
     pub(super) fn period(&self, word: &str, place: &str) -> Result<usize> {
@@ -161,19 +188,25 @@ impl Draft {
             Some(code) => code.clone(),
         };
         if let Some(word) = called {
-            let known = self
-                .called
-                .insert((kind, word.clone()), code.clone())
-                .is_some();
-            if known || !word.contains(' ') {
-                return Err(Error::InvalidText {
-                    place: "called".into(),
-                    value: word.clone(),
-                    expected: "a word of its own with a space in it".into(),
-                });
-            }
+            self.call(kind, word, &code)?;
         }
         Ok(code)
+    }
+
+    /// Lets the list call a code of a kind by a word.
+    ///
+    /// # Errors
+    /// [`Error::InvalidText`] for a word that could be a code, or that is called twice.
+    pub(super) fn call(&mut self, kind: &'static str, word: &str, code: &str) -> Result<()> {
+        let key = (kind, word.to_owned());
+        if self.called.insert(key, code.to_owned()).is_none() && word.contains(' ') {
+            return Ok(());
+        }
+        Err(Error::InvalidText {
+            place: "called".into(),
+            value: word.to_owned(),
+            expected: "a word of its own with a space in it".into(),
+        })
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::dataset::revision::draft::{Draft, keep_spelling, worded_apart};
 use crate::dataset::revision::order::{reorder, reorder_some};
 use crate::dataset::revision::spec::{IndicatorIs, Revision};
-use crate::dataset::{Board, Indicator, IndicatorSource, usual};
+use crate::dataset::{Board, Indicator, usual};
 use crate::error::Result;
 use crate::method::is_weight;
 
@@ -24,20 +24,9 @@ impl Draft {
                 let taken = self.codes_of_nodes();
                 let code =
                     self.new_code("indicator", (code.as_ref(), called.as_ref(), &name), &taken)?;
-                let indicator = Indicator {
-                    code,
-                    name,
-                    aliases: Vec::new(),
-                    unit_of_measure: is.unit_of_measure.clone(),
-                    direction: is.direction,
-                    decimals: is.decimals,
-                    minimum: is.minimum,
-                    maximum: is.maximum,
-                    source: IndicatorSource::Given,
-                    cumulative: None,
-                    span: None,
-                    note: None,
-                };
+                let (measure, decimals) = (is.unit_of_measure.clone(), is.decimals);
+                let mut indicator = Indicator::given(code, name, measure, is.direction, decimals);
+                (indicator.minimum, indicator.maximum) = (is.minimum, is.maximum);
                 let boards = &mut self.file.boards;
                 boards.push(usual::indicator_board(&indicator, boards));
                 let method = &mut self.file.method;
@@ -102,6 +91,9 @@ impl Draft {
         let code = file.indicators.remove(at).code;
         file.values.retain(|block| block.indicator != code);
         file.targets.retain(|block| block.indicator != code);
+        for matching in &mut file.matchings {
+            matching.forget_columns(|use_as| use_as.indicator() == Some(&code));
+        }
         for figure in &mut file.published {
             figure.total_of = figure.total_of.take().filter(|one| *one != code);
         }

@@ -9,6 +9,7 @@ mod draft;
 mod figure;
 mod group;
 mod indicator;
+mod matching;
 mod method;
 mod order;
 mod period;
@@ -19,6 +20,7 @@ use std::collections::HashSet;
 
 use crate::dataset::{DataSet, DataSetFile};
 use crate::error::{Error, Problems, Result};
+use crate::ledger::Layer;
 
 use draft::Draft;
 pub use draft::begin;
@@ -47,6 +49,25 @@ pub fn revise(file: DataSetFile, revisions: &[Revision]) -> Result<DataSet> {
     problems.finish(())?;
     let Draft { file, removed, .. } = draft;
     DataSet::from_file(file).map_err(|error| still_used(error, &removed))
+}
+
+/// The data set with a period more, and its number there. Where the ledger has not come, nothing is counted from it.
+///
+/// # Errors
+/// What is wrong with the period, at its field.
+pub fn with_period(data: &DataSet, period: &Revision) -> Result<(DataSet, usize)> {
+    let mut file = data.own_file();
+    if data.ledger.has_file() {
+        file.ledger = Some(data.ledger.to_file(&Layer::default()));
+    }
+    let mut draft = Draft::of(file);
+    let before = draft.file.periods.clone();
+    draft.take(period)?;
+    let fresh = |at: usize| before.get(at) != draft.file.periods.get(at);
+    let number = (0..draft.file.periods.len())
+        .find(|at| fresh(*at))
+        .unwrap_or_default();
+    Ok((DataSet::from_file(draft.file)?, number))
 }
 
 /// What a removed code is missed by is told as what it is.

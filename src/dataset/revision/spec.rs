@@ -3,6 +3,7 @@
 use saima_derive::DeserializeTagged;
 use serde::{Deserialize, Serialize};
 
+use crate::dataset::Matching;
 use crate::vocabulary::{Cells, Direction, Name};
 
 /// One change of a data set. Later revisions of the same list may name what an earlier one has put
@@ -175,8 +176,38 @@ pub enum Revision {
         period: String,
         /// Indicator's code.
         indicator: String,
+        /// Code of the source that they come from.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        source: Option<String>,
         /// Unit's code to figure; `null` takes it away.
         cells: Cells,
+    },
+    /// Sets annual targets of one indicator; they are then given.
+    SetTargets {
+        /// The year: one in which a period begins.
+        year: i32,
+        /// Indicator's code.
+        indicator: String,
+        /// Code of the source that they come from.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        source: Option<String>,
+        /// Unit's code to target; `null` takes it away.
+        cells: Cells,
+    },
+    /// Names a source; one that says the same already is not put there twice.
+    AddSource {
+        /// Who or what it is.
+        publisher: Name,
+        /// Its day, `YYYY-MM-DD`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        date: Option<String>,
+        /// What the list calls it.
+        called: String,
+    },
+    /// Keeps how a table is read, in place of what was kept of tables of the same form.
+    KeepMatching {
+        /// How it is read; it may name what the list has brought by the word that that is called.
+        matching: Matching,
     },
 }
 
@@ -210,6 +241,7 @@ impl Revision {
     /// The words by which others of the list may name what it brings.
     pub(super) fn brings(&self) -> impl Iterator<Item = &str> {
         let brought = match self {
+            Self::AddSource { called, .. } => [None, Some(called.as_str())],
             Self::AddUnit { code, called, .. }
             | Self::AddGroup { code, called, .. }
             | Self::AddIndicator { code, called, .. }

@@ -1,9 +1,9 @@
 //! Units revised.
 
-use crate::dataset::Unit;
 use crate::dataset::revision::draft::{Draft, keep_spelling, text_of, worded_apart};
 use crate::dataset::revision::order::reorder;
 use crate::dataset::revision::spec::Revision;
+use crate::dataset::{RowUse, Unit};
 use crate::error::{Error, Result};
 use crate::vocabulary::Name;
 
@@ -137,6 +137,10 @@ impl Draft {
             for units in edition.excluded.values_mut() {
                 units.retain(|unit| *unit != code);
             }
+        }
+        let own = |use_as: &RowUse| matches!(use_as, RowUse::Unit { unit } if *unit == code);
+        for matching in &mut file.matchings {
+            matching.rows.retain(|row| !own(&row.use_as));
         }
         file.published
             .retain(|figure| figure.unit.as_ref() != Some(&code));

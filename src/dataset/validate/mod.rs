@@ -3,6 +3,7 @@
 mod annual;
 mod board;
 mod code;
+mod matching;
 mod period;
 mod unit;
 mod value;
@@ -47,6 +48,7 @@ pub(super) fn validate(file: &DataSetFile, own: usize) -> Result<()> {
     board::editions(file, &codes, &mut problems);
     board::boards(file, &codes, &mut problems);
     unit::successions(file, &codes, &mut problems);
+    matching::matchings(file, own, &codes, &mut problems);
     let known = Known {
         indicators: codes.indicators.all().collect(),
         groups: codes.groups.all().collect(),
