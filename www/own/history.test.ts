@@ -38,3 +38,26 @@ test('a revision is taken back where nothing was done since, and done again', as
   assert.ok(!history.canRedo);
   assert.equal(await history.redo(), false);
 });
+
+test('what was kept is taken up where nothing was done since', async () => {
+  let now = state('b', '1');
+  const make = () =>
+    new RevisionHistory(
+      async () => now.scenario,
+      async (next) => {
+        now = next;
+      },
+    );
+  const former = make();
+  former.note(state('a', '1'), now);
+  const kept = structuredClone(former.all);
+  const later = make();
+  later.restore(kept);
+  assert.equal(await later.undo(), true);
+  assert.equal(now.dataset, 'a');
+  const busy = make();
+  busy.note(state('x'), state('y'));
+  busy.restore(kept);
+  assert.equal(busy.all.past.length, 1);
+  assert.equal(busy.all.past[0]?.before.dataset, 'x');
+});

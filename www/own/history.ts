@@ -29,7 +29,7 @@ export class RevisionHistory {
     /** Opens a state in place of another. */
     private readonly stand: (state: State, from: State) => Promise<void>,
     /** Carries out revisions and notes them. */
-    readonly revise: (revisions: object[]) => Promise<void> = async () => {},
+    readonly revise: (revisions: object[], words?: string) => Promise<void> = async () => {},
     /** Hears that one was taken back or done again. */
     private readonly tell: (what: 'undone' | 'redone') => void = () => {},
   ) {}
@@ -40,6 +40,18 @@ export class RevisionHistory {
 
   get canRedo(): boolean {
     return this.future.length > 0;
+  }
+
+  /** All of it, to be kept. */
+  get all(): { past: Entry[]; future: Entry[] } {
+    return { past: this.past, future: this.future };
+  }
+
+  /** Takes up what was kept, where nothing was done since. */
+  restore({ past, future }: { past: Entry[]; future: Entry[] }): void {
+    if (this.canUndo || this.canRedo) return;
+    this.past = past;
+    this.future = future;
   }
 
   /** A revision was carried out. */

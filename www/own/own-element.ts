@@ -11,6 +11,7 @@ import { View } from '../session/view.js';
 import { keepBeside, moveScenarios } from '../storage/carry.js';
 import { remove } from '../storage/shelf.js';
 import { shelfKey } from '../storage/records.js';
+import { keepRevisions, readRevisions } from '../storage/revisions.js';
 import { lostWords } from '../words/lost.js';
 import { RevisionHistory, type State } from './history.js';
 import './maker.js';
@@ -38,8 +39,9 @@ export class OwnElement extends View {
   private readonly history = new RevisionHistory(
     () => this.session.scenarioJson(),
     (state, from) => this.stand(state, from),
-    (revisions) => this.revise(revisions),
+    (revisions, words) => this.revise(revisions, words),
     (what) => {
+      this.keepHistory();
       this.shell.say(this.t(`own.${what}`));
       this.shell.requestUpdate();
     },
@@ -47,6 +49,8 @@ export class OwnElement extends View {
   private heard: Session | undefined;
   /** Whether it is this that opens a data set. */
   private opening = false;
+  /** Fingerprint of the data set under which the history is kept. */
+  private keptUnder = '';
 
   protected override render() {
     return html`<saima-maker .session=${this.session}></saima-maker>`;
@@ -58,7 +62,7 @@ export class OwnElement extends View {
     this.heard = session;
     session.revisions = this.history;
     session.signals.on('data', () => {
-      if (!this.opening) this.history.forget();
+      if (!this.opening) void this.recall();
       if (speak(session)) session.signals.tell('words');
     });
     session.signals.on('words', () => speak(session));
@@ -66,10 +70,31 @@ export class OwnElement extends View {
     if (speak(session)) session.signals.tell('words');
     shell.ownItems = () => this.items();
     shell.requestUpdate();
+    void this.recall();
+  }
+
+  // What could be taken back of the data set that stands, when it stood here before.
+  private async recall(): Promise<void> {
+    const { session, shell } = this;
+    this.history.forget();
+    const { fingerprint } = session.description;
+    this.keptUnder = fingerprint;
+    const kept = await readRevisions(shell.keeper.place, fingerprint);
+    if (!kept || this.opening || session.description.fingerprint !== fingerprint) return;
+    this.history.restore(kept);
+    shell.requestUpdate();
+  }
+
+  private keepHistory(): void {
+    const { fingerprint } = this.session.description;
+    void keepRevisions(this.shell.keeper.place, fingerprint, this.keptUnder, this.history.all);
+    this.keptUnder = fingerprint;
   }
 
   private async verify(): Promise<void> {
-    if (await this.history.verify()) this.shell.requestUpdate();
+    if (!(await this.history.verify())) return;
+    this.keepHistory();
+    this.shell.requestUpdate();
   }
 
   private items(): MenuItem[] {
@@ -107,7 +132,7 @@ export class OwnElement extends View {
   }
 
   /** Carries out revisions of the data set that is shown; the scenario comes along as far as it applies. Rejects with a Refusal. */
-  async revise(revisions: object[]): Promise<void> {
+  async revise(revisions: object[], words = this.t('own.revised')): Promise<void> {
     const { session, language } = this;
     const known = session.description;
     const before = await this.state();
@@ -116,10 +141,9 @@ export class OwnElement extends View {
     const after = { dataset, scenario, own: true };
     await this.stand(after, before, lost.length === 0);
     this.history.note(before, { ...after, scenario: await session.scenarioJson() });
+    this.keepHistory();
     this.shell.requestUpdate();
-    this.shell.say(
-      [this.t('own.revised'), lostWords(lost, known, language)].filter(Boolean).join(language.t('say.join')),
-    );
+    this.shell.say([words, lostWords(lost, known, language)].filter(Boolean).join(language.t('say.join')));
   }
 
   /** Opens a state in place of another, which it takes the place of in what is kept too. */
