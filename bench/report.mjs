@@ -6,7 +6,8 @@ const middle = (values) => {
   return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 };
 const short = (value) => (value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString('en'));
-const timing = (values) => (values?.length ? `${short(middle(values))} (${short(Math.min(...values))})` : '–');
+/** The middle of some milliseconds, and the least. */
+export const timing = (values) => (values?.length ? `${short(middle(values))} (${short(Math.min(...values))})` : '–');
 const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
 
 /** A table that can be pasted: the first column left, the others right. */

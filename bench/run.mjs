@@ -55,7 +55,7 @@ export async function measureSubject(subject, n, { quick = false, say = () => {}
 }
 
 /** An office machine: 10 Mbit/s with 40 ms, and a processor four times slower than this one. */
-const office = { megabits: 10, delay: 40, slower: 4 };
+export const office = { megabits: 10, delay: 40, slower: 4 };
 
 /** Loads and drags a subject as an office does, from a server that packs or does not; resolves to lists. */
 export async function measureInOffice(subject, { quick = false, compresses = true, say = () => {} } = {}) {
@@ -99,7 +99,7 @@ async function slow(page, { megabits, delay, slower }) {
 }
 
 // A context of its own each time: nothing is in its cache or storage.
-async function openPage({ browser, script, address, slowed }) {
+export async function openPage({ browser, script, address, slowed }) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
   const page = await context.newPage();
   page.setDefaultTimeout(120_000);

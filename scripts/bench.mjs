@@ -3,6 +3,7 @@
 //   npm run bench -- --sizes 41,1000          only these numbers of units
 //   npm run bench -- --only saima,tanstack    only these subjects; `engine` is the engine by itself,
 //   npm run bench -- --only engine:answers    or one topic of it
+//   npm run bench -- --only import            a workbook from the drop to its preview, as an office machine takes it
 //   npm run bench -- --office                 only what an office machine sees
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
@@ -97,6 +98,15 @@ async function measureOffice(chosen, quick) {
   return `41 units × 8 indicators; 10 Mbit/s, 40 ms, a processor four times slower; × is the ratio to Saima's.\n\n${officeReport(chosen, results)}`;
 }
 
+async function measureImporting(quick) {
+  const line = progressLine('Measuring an import');
+  const { importReport, measureImport } = await import('../bench/import/run.mjs');
+  const results = await measureImport({ quick, say: line.tell });
+  line.end('done');
+  keep('import.json', results);
+  return `10 Mbit/s, 40 ms, a processor four times slower; medians, minima in brackets.\n\n${importReport(results)}`;
+}
+
 function keep(file, results) {
   mkdirSync(join(cache, 'bench'), { recursive: true });
   writeFileSync(join(cache, 'bench', file), `${JSON.stringify(results, null, 1)}\n`);
@@ -109,8 +119,9 @@ await main(async () => {
   const chosen = subjects.filter(({ key }) => !only || only.includes(key));
   const topics = office ? [] : topicsAsked(only);
   const engineAsked = !topics || topics.length > 0;
-  if (chosen.length === 0 && !engineAsked)
-    throw new Missing(`--only takes engine, ${subjects.map(({ key }) => key).join(', ')}`);
+  const importAsked = !only || only.includes('import');
+  if (chosen.length === 0 && !engineAsked && !importAsked)
+    throw new Missing(`--only takes engine, import, ${subjects.map(({ key }) => key).join(', ')}`);
   process.env.CHROMIUM = (await installChromium()).chromium;
   const reports = [];
   if (engineAsked) reports.push(await measureEngineAlone(topics, quick));
@@ -119,6 +130,7 @@ await main(async () => {
     if (!office) reports.push(await measureSubjects(chosen, { quick, sizes }));
     reports.push(await measureOffice(chosen, quick));
   }
+  if (importAsked) reports.push(await measureImporting(quick));
   say(`\n${answer(process.env.CHROMIUM, ['--version'])}, ${cpus().length} cores, load ${loadavg()[0].toFixed(1)}.`);
   for (const report of reports) say(`\n${report}`);
 });
