@@ -37,6 +37,20 @@ def quarter():
     book.save(here / "quarter.xlsx")
 
 
+def news():
+    """Quarters that the data set does not have, in one form: two columns and a district that nobody knows."""
+    for name, title, more in (("fourth-quarter", "2023年四季度", 0), ("next-year", "2024年一季度", 3)):
+        book = openpyxl.Workbook()
+        sheet = book.active
+        sheet.append([f"{title}各区县新指标情况表"])
+        sheet.merge_cells("A1:D1")
+        sheet.append(["区县", "到位资金（亿元）", "新签合同额（万元）", "信访件数（件）"])
+        for number, district in enumerate(("巴南区", "巫溪县", "新建高新区"), 1):
+            sheet.append([district, 10 * number + more, 120.5 * number + more, number + more])
+        sheet.append(["合计", 1, 2, 3])
+        book.save(here / f"{name}.xlsx")
+
+
 def townships():
     """Twenty-two townships by four indicators in three groups, percents by format."""
     book = openpyxl.Workbook()
@@ -65,5 +79,6 @@ def forms():
 
 
 quarter()
+news()
 townships()
 forms()

@@ -126,36 +126,30 @@ function columnHead(host: TableHost, column: ColumnView): TemplateResult {
   </th>`;
 }
 
-function columnOptions(session: Session, { use, head, proposals }: ColumnView, fresh: boolean) {
+function columnOptions(session: Session, { use, head, proposals }: ColumnView, own: boolean) {
   const { language, description } = session;
   const value = toJson(use);
   const one = (what: Use) => option(toJson(what), useWords(session, what), value);
   const plain: Use[] = [{ kind: 'unread' }, { kind: 'name' }, { kind: 'code' }];
   const given = description.indicators.filter(({ derived, annual }) => !derived && !annual);
-  if (fresh) {
-    const named = [use, ...proposals].find(({ kind }) => kind === 'new');
-    return [...plain, { kind: 'group' } as Use, named ?? ({ kind: 'new', name: head, direction: 'higher' } as Use)].map(
-      one,
-    );
-  }
+  const named = [use, ...proposals].find(({ kind }) => kind === 'new');
+  const fresh: Use = named ?? { kind: 'new', name: head, direction: 'higher' };
+  if (own) return [...plain, { kind: 'group' } as Use, fresh].map(one);
   return html`${plain.map(one)}
     <optgroup label=${language.t('intake.figures')}>
       ${given.map(({ code }) => one({ kind: 'figure', indicator: code }))}
     </optgroup>
     <optgroup label=${language.t('intake.targets')}>
       ${given.map(({ code }) => option(toJson({ kind: 'target', indicator: code }), language.t('intake.use.target', { name: indicatorName(session, code) }), value))}
-    </optgroup>`;
+    </optgroup>
+    ${one(fresh)}`;
 }
 
 // The unit of measure, and how it is converted; of a new indicator its direction.
-function about({ session, reading }: TableHost, { column, use, written, shift, span }: ColumnView) {
+function about({ session, reading }: TableHost, view: ColumnView) {
+  const { use, written, shift, span } = view;
   const { language } = session;
-  if (use.kind === 'new') {
-    const turn = () =>
-      void reading.useColumn(column, { ...use, direction: use.direction === 'lower' ? 'higher' : 'lower' });
-    return html`<button class="text-button small" data-do="direction" aria-pressed=${use.direction === 'lower' ? 'true' : 'false'} @click=${turn}>${language.t(use.direction === 'lower' ? 'intake.lower' : 'intake.higher')}</button
-      >${written ? html`<span class="small quiet">${written}</span>` : nothing}`;
-  }
+  if (use.kind === 'new') return aboutNew(session, reading, view, use);
   if (use.kind !== 'figure' && use.kind !== 'target') return nothing;
   const known = session.description.indicators.find(({ code }) => code === use.indicator);
   const own = language.name(known?.unitOfMeasure);
@@ -163,6 +157,38 @@ function about({ session, reading }: TableHost, { column, use, written, shift, s
   const measure = converted ? language.t('intake.converted', { written, own }) : (written ?? own);
   const spans = span ? language.t(span === 'yearToDate' ? 'intake.toDate' : 'intake.ofPeriod') : '';
   return html`<span class="small quiet">${[measure, spans].filter(Boolean).join(' · ')}</span>`;
+}
+
+/** Decimals that a figure may be shown with. */
+const mostDecimals = 12;
+
+// Of a new indicator all that the page says of one: each is proposed, and can be changed in place.
+function aboutNew(session: Session, reading: Reading, view: ColumnView, use: Extract<Use, { kind: 'new' }>) {
+  const { language } = session;
+  const { column, letters, written, decimals } = view;
+  const lower = use.direction === 'lower';
+  const typed = (event: Event) => (event.target as HTMLInputElement).value.trim();
+  const field = (what: 'name' | 'measure' | 'decimals', value: string, set: (text: string) => void) => html`<input
+    class="small"
+    data-new=${`${what}:${column}`}
+    aria-label=${language.t(`intake.new.${what}` as 'intake.new.name', { letters })}
+    title=${language.t(`intake.new.${what}` as 'intake.new.name', { letters })}
+    placeholder=${language.t(`intake.new.${what}` as 'intake.new.name', { letters: '' })}
+    inputmode=${what === 'decimals' ? 'numeric' : nothing}
+    .value=${live(value)}
+    @change=${(event: Event) => set(typed(event))}
+  />`;
+  const count = (text: string) => {
+    const decimals = /^\d{1,2}$/.test(text) ? Math.min(Number(text), mostDecimals) : undefined;
+    const plain: Use = { kind: 'new', name: use.name, ...(use.direction ? { direction: use.direction } : {}) };
+    void reading.useColumn(column, decimals === undefined ? plain : { ...use, decimals });
+  };
+  return html`<span class="new">
+    ${field('name', use.name, (name) => void reading.useColumn(column, { ...use, name }))}
+    ${field('measure', written ?? '', (measure) => void reading.aboutColumn(column, { measure }))}
+    ${field('decimals', `${decimals ?? ''}`, count)}
+    <button class="text-button small" data-do="direction" aria-pressed=${lower ? 'true' : 'false'} @click=${() => void reading.useColumn(column, { ...use, direction: lower ? 'higher' : 'lower' })}>${language.t(lower ? 'intake.lower' : 'intake.higher')}</button>
+  </span>`;
 }
 
 function rowHead(host: TableHost, row: RowView): TemplateResult {
@@ -181,7 +207,8 @@ function rowHead(host: TableHost, row: RowView): TemplateResult {
     ${
       reading.choices.fresh
         ? option(toJson({ kind: 'new' }), language.t('intake.row.new'), value)
-        : html`${row.proposals.map(unit)}<optgroup label=${language.t('intake.units')}>${rest.map(({ code }) => unit(code))}</optgroup>`
+        : html`${row.proposals.map(unit)}<optgroup label=${language.t('intake.units')}>${rest.map(({ code }) => unit(code))}</optgroup>
+          ${value === toJson({ kind: 'new' }) ? nothing : option(toJson({ kind: 'new' }), language.t('intake.row.new'), value)}`
     }`;
   return html`<th scope="row" class=${row.sure ? '' : 'open'}>
     <span class="number">${row.row + 1}</span>

@@ -1,5 +1,6 @@
 // The import view: a table from a workbook, a CSV or the clipboard, how it is read, what is open, what will change.
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { dialogStyles } from '../dialog/dialog.css.js';
 import { Modal } from '../dialog/modal.js';
 import type { Intake, Span } from '../engine/shapes.js';
@@ -11,6 +12,7 @@ import { View } from '../session/view.js';
 import { base } from '../style/base.js';
 import { closeIcon } from '../style/icons.js';
 import { option, options } from '../field/options.js';
+import { beforeTaken, periodFields, proposedPeriod } from './brings.js';
 import { gridTable, type Opened, rowsAtOnce, type TableHost } from './grid-table.js';
 import { intakeStyles } from './intake.css.js';
 import { type Material, Reading } from './material.js';
@@ -21,6 +23,10 @@ import { counts, indicatorName, leftOut, unitName } from './words.js';
 export interface Taken {
   /** Takes it up as one step of the scenario; resolves once it is in. `skipped`: columns and rows that are left out. */
   step(grid: string, choices: string, skipped: number): Promise<void>;
+  /** Takes it up into the data set itself. */
+  revise(grid: string, choices: string, skipped: number): Promise<void>;
+  /** Whether that is not the reader's own, so that a copy of it is changed. */
+  readonly copies: boolean;
   /** Opens it as a data set of its own. */
   own(grid: string, choices: string): Promise<void>;
 }
@@ -109,7 +115,7 @@ export class IntakeDialog extends View implements TableHost {
           <div class="content">
             ${reading.material.note ? html`<p class="quiet">${reading.material.note}</p>` : nothing}
             <p class="answer" role="status" aria-live="polite">${this.answer()}</p>
-            ${this.settings()} ${questions(this.session, reading)} ${gridTable(this)} ${this.changes()} ${this.absent()} ${this.unread()} ${this.told()}
+            ${this.settings()} ${periodFields(this.session, reading)} ${questions(this.session, reading)} ${gridTable(this)} ${this.brings()} ${this.changes()} ${this.absent()} ${this.unread()} ${this.told()}
           </div>
           <footer>
             ${this.ways()}
@@ -120,7 +126,7 @@ export class IntakeDialog extends View implements TableHost {
               aria-disabled=${this.ready ? 'false' : 'true'}
               @click=${() => void this.take()}
             >
-              ${this.t(reading.choices.fresh ? 'intake.takeOwn' : 'intake.take')}
+              ${this.t(reading.choices.fresh ? 'intake.takeOwn' : this.revises ? 'intake.takeRevision' : 'intake.take')}
             </button>
           </footer>
         </div>
@@ -129,7 +135,18 @@ export class IntakeDialog extends View implements TableHost {
   }
 
   private get ready(): boolean {
-    return !this.busy && this.reading.view?.ready === true;
+    return !this.busy && this.reading.ready;
+  }
+
+  /** Whether the data set itself is changed. */
+  private get revises(): boolean {
+    const destination = this.reading.view?.destination;
+    return destination === 'dataSet' || destination === 'dataSetAlone';
+  }
+
+  private brings(): TemplateResult | typeof nothing {
+    const { view } = this.reading;
+    return view ? beforeTaken(this.session, view, this.taken?.copies ?? false) : nothing;
   }
 
   // One sentence: what will happen, or what it waits for.
@@ -144,9 +161,10 @@ export class IntakeDialog extends View implements TableHost {
     const found = this.t('intake.found', { units, indicators });
     if (open > 0) return `${found}${this.t('intake.open', { n: open })}`;
     if (!view.ready) return `${found}${this.t('intake.nothingRead')}`;
+    if (!this.reading.ready) return `${found}${this.t('intake.openPeriod')}`;
     const n = (count: number) => language.number(count, 0);
     if (choices.fresh) return `${found}${this.t('intake.readyOwn', { n: n(view.changed) })}`;
-    return `${found}${this.t('intake.ready', { changed: n(view.changed), unchanged: n(view.unchanged) })}`;
+    return `${found}${this.t(this.revises ? 'intake.readyRevision' : 'intake.ready', { changed: n(view.changed), unchanged: n(view.unchanged) })}`;
   }
 
   private settings(): TemplateResult {
@@ -157,6 +175,11 @@ export class IntakeDialog extends View implements TableHost {
     const periods = choices.fresh ? [] : this.session.description.periods;
     const asks = (what: string) => view?.asks.some((asked) => asked === what) ?? false;
     const chosen = (event: Event) => (event.target as HTMLSelectElement).value;
+    const choosePeriod = (code: string) =>
+      code === '+'
+        ? reading.usePeriod(proposedPeriod(this.session, view))
+        : reading.usePeriod(undefined, code || undefined);
+    const period = reading.typed ? '+' : asks('period') ? '' : (view?.period ?? '');
     return html`<div class="settings">
       ${
         grids.length > 1
@@ -179,15 +202,19 @@ export class IntakeDialog extends View implements TableHost {
           : nothing
       }
       ${
-        periods.length > 1 && view
+        periods.length > 0 && view
           ? html`<label class=${asks('period') ? 'open' : ''}
               >${this.t('intake.period')}
-              <select data-setting="period" @change=${(event: Event) => void reading.say({ period: chosen(event) })}>
-                ${asks('period') ? option('', this.t('intake.choose'), '') : nothing}
+              <select
+                data-setting="period"
+                @change=${(event: Event) => void choosePeriod(chosen(event))}
+              >
+                ${asks('period') ? option('', this.t('intake.choose'), period) : nothing}
                 ${options(
                   periods.map(({ code, name }) => [code, this.language.name(name)]),
-                  asks('period') ? '' : view.period,
+                  period,
                 )}
+                ${option('+', this.t('intake.newPeriod'), period)}
               </select></label
             >`
           : nothing
@@ -203,7 +230,7 @@ export class IntakeDialog extends View implements TableHost {
             >`
           : nothing
       }
-      ${view?.followed ? html`<span class="quiet">${this.t('intake.followed')} <button class="text-button" data-do="forget" @click=${() => void reading.say({ matching: undefined })}>${this.t('intake.notFollowed')}</button></span>` : nothing}
+      ${view?.followed ? html`<span class="quiet">${this.t('intake.followed')} <button class="text-button" data-do="forget" @click=${() => void reading.say({ matching: undefined, anew: true })}>${this.t('intake.notFollowed')}</button></span>` : nothing}
     </div>`;
   }
 
@@ -283,17 +310,37 @@ export class IntakeDialog extends View implements TableHost {
     </details>`;
   }
 
-  // What becomes of it: a step of the scenario, or a data set of its own.
+  // What becomes of it: a step of the scenario, the data set itself, or a data set of its own.
   private ways(): TemplateResult {
     const { reading } = this;
     const fresh = reading.choices.fresh ?? false;
-    const way = (own: boolean, words: string) => html`<label
-      ><input type="radio" name="way" data-way=${own ? 'own' : 'step'} .checked=${fresh === own} @change=${() => void reading.say({ fresh: own, columns: [], rows: [], problems: {} })} />
+    const now = fresh ? 'own' : this.revises ? 'revise' : 'step';
+    const alone = reading.view?.destination === 'dataSetAlone';
+    const way = (one: 'step' | 'revise' | 'own', words: string) => html`<label
+      ><input
+        type="radio"
+        name="way"
+        data-way=${one}
+        ?disabled=${one === 'step' && alone}
+        .checked=${live(now === one)}
+        @change=${() => void this.goWay(one)}
+      />
       ${words}</label
     >`;
     return html`<div class="as" role="radiogroup" aria-label=${this.t('intake.as')}>
-      ${way(false, this.t('intake.asStep'))}${way(true, this.t('intake.asOwn'))}
+      ${way('step', this.t('intake.asStep'))}${way('revise', this.t('intake.asRevision'))}${way('own', this.t('intake.asOwn'))}
+      ${alone ? html`<span class="quiet">${this.t('intake.alone')}</span>` : nothing}
     </div>`;
+  }
+
+  private async goWay(way: 'step' | 'revise' | 'own'): Promise<void> {
+    const { reading } = this;
+    const fresh = way === 'own';
+    const baseline = way === 'revise';
+    if (fresh === (reading.choices.fresh ?? false)) return reading.say({ baseline });
+    // What was said of columns and rows was said of another data set.
+    reading.typed = undefined;
+    await reading.say({ fresh, baseline, newPeriod: undefined, columns: [], rows: [], problems: {} });
   }
 
   private async take(): Promise<void> {
@@ -309,7 +356,8 @@ export class IntakeDialog extends View implements TableHost {
     try {
       const { columns, rows } = leftOut(reading.view as Intake);
       const skipped = columns.length + rows.length;
-      await (reading.choices.fresh ? taken.own(...reading.given) : taken.step(...reading.given, skipped));
+      if (reading.choices.fresh) await taken.own(...reading.given);
+      else await taken[this.revises ? 'revise' : 'step'](...reading.given, skipped);
       await reading.remember();
       this.close();
     } catch (thrown) {

@@ -145,13 +145,36 @@ export const intakeStyles = css`
   td.problem {
     box-shadow: inset 0 0 0 2px var(--warn);
   }
-  td input {
+  td input,
+  th input,
+  .period input {
     width: 88px;
     height: 26px;
     padding: 0 4px;
     border: 1px solid var(--control);
     border-radius: 3px;
     background: var(--surface);
+  }
+  .period input {
+    width: 148px;
+    height: 28px;
+  }
+  .new {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px;
+    max-width: 148px;
+  }
+  .new input {
+    flex: 1 1 64px;
+    min-width: 0;
+  }
+  .new input[data-new^='name'] {
+    flex-basis: 100%;
+  }
+  .before p {
+    padding: 2px 0;
+    overflow-wrap: anywhere;
   }
   summary {
     cursor: pointer;
@@ -195,6 +218,11 @@ export const intakeStyles = css`
     }
     .settings select {
       max-width: 180px;
+    }
+    .as {
+      flex: 1 0 100%;
+      max-height: 30vh;
+      overflow: auto;
     }
   }
 `;

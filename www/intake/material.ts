@@ -1,5 +1,6 @@
 // What is being imported, and what its reader has said of it so far.
-import type { Intake, Matching, RowUse, Span, TableReading, Treat, Use } from '../engine/shapes.js';
+import type { Intake, Matching, NewPeriod, RowUse, Span, TableReading, Treat, Use } from '../engine/shapes.js';
+import { asRefusal } from '../engine/refusal.js';
 import { toJson } from '../engine/json.js';
 import type { SteadyEngine } from '../engine/steady.js';
 import { keepMatching, matchingOf } from '../storage/matchings.js';
@@ -19,6 +20,19 @@ type Said = { [K in keyof TableReading]?: TableReading[K] | undefined };
 
 const nothing = (): Said => ({ columns: [], rows: [], cells: [], problems: {}, fresh: false });
 
+/** A day as files write it, in the reader's own time. */
+function today(): string {
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+const isDay = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether a period has a name and ends after it begins. */
+const isWhole = ({ name, start, end }: NewPeriod) =>
+  name.trim() !== '' && isDay.test(start) && isDay.test(end) && start <= end;
+
 /** Every way to say something of a table; after each it is read anew. */
 export class Reading {
   /** How the table is read now; none while it was not read yet, or where it cannot be. */
@@ -26,7 +40,13 @@ export class Reading {
   choices: Said = nothing();
   /** Why the sheet that is shown cannot be read as a table. */
   refused: unknown;
+  /** A period that the data set does not have, as it is typed; it counts once it is whole. */
+  typed: NewPeriod | undefined;
+  /** Why that period is refused. */
+  refusedPeriod: unknown;
   private text = '';
+  /** Whether the engine was given the table that is shown. */
+  private held = false;
   private turn = 0;
 
   constructor(
@@ -42,13 +62,16 @@ export class Reading {
 
   /** Looks at a sheet; what was said of another is forgotten. */
   async open(sheet: number): Promise<void> {
-    const { fresh } = this.choices;
+    const { fresh, baseline } = this.choices;
     this.sheet = sheet;
-    this.choices = { ...nothing(), fresh };
+    this.typed = undefined;
+    this.choices = { ...nothing(), fresh, baseline, origin: { file: this.material.name, day: today() } };
     this.text = toJson(this.grid);
+    this.held = false;
     await this.read();
-    const shape = this.view?.matching.shape;
-    const matching = shape === undefined || fresh ? undefined : await matchingOf<Matching>(shape);
+    // What the data set itself remembers goes before what this browser does.
+    const known = fresh || !this.view || this.view.followed;
+    const matching = known ? undefined : await matchingOf<Matching>((this.view as Intake).matching.shape);
     if (matching && this.sheet === sheet) await this.say({ matching });
   }
 
@@ -60,8 +83,8 @@ export class Reading {
 
   /** What was said of where the table is: what was said of its columns and rows is about another. */
   async place(said: Pick<Said, 'heads' | 'last'>): Promise<void> {
-    const { fresh, period, span } = this.choices;
-    await this.say({ ...nothing(), fresh, period, span, heads: this.choices.heads, last: this.choices.last, ...said });
+    const { fresh } = this.choices;
+    await this.say({ ...nothing(), ...said, fresh });
   }
 
   async useColumn(column: number, use: Use): Promise<void> {
@@ -87,6 +110,18 @@ export class Reading {
   async useRow(row: number, use: RowUse): Promise<void> {
     const others = (this.choices.rows ?? []).filter((choice) => choice.row !== row);
     await this.say({ rows: [...others, { row, use }] });
+  }
+
+  /** Says that the figures are of a period that the data set does not have; of one that it has where none is given. */
+  async usePeriod(typed: NewPeriod | undefined, period?: string): Promise<void> {
+    this.typed = typed;
+    await this.say({ newPeriod: typed && isWhole(typed) ? typed : undefined, period });
+  }
+
+  /** Whether nothing is open any more. */
+  get ready(): boolean {
+    const whole = !this.typed || (this.choices.newPeriod !== undefined && this.refusedPeriod === undefined);
+    return whole && this.view?.ready === true;
   }
 
   /** Takes every proposal that stands, and leaves unread what nothing is proposed for. */
@@ -128,18 +163,40 @@ export class Reading {
     if (this.view && !this.choices.fresh) await keepMatching(this.view.matching);
   }
 
+  // The engine holds the table; another engine, or another data set in it, has it no more.
+  private async readHeld(): Promise<Intake> {
+    const choices = toJson(this.choices);
+    if (this.held) {
+      try {
+        return await this.engine.call('readIntake', undefined, choices);
+      } catch (thrown) {
+        if (!asRefusal(thrown).problems.some(({ code, what }) => code === 'empty' && what === 'grid')) throw thrown;
+      }
+    }
+    await this.engine.call('holdTable', this.text);
+    this.held = true;
+    return this.engine.call('readIntake', undefined, choices);
+  }
+
   private async read(): Promise<void> {
     this.turn += 1;
     const { turn } = this;
     try {
-      const view = await this.engine.call('readIntake', ...this.given);
+      const view = await this.readHeld();
       if (turn !== this.turn) return;
       this.view = view;
       this.refused = undefined;
+      this.refusedPeriod = undefined;
     } catch (thrown) {
       if (turn !== this.turn) return;
-      this.view = undefined;
-      this.refused = thrown;
+      // What is wrong with the period is said beside it: all else stays as it was read.
+      this.refusedPeriod = asRefusal(thrown).problems.some(({ place }) => `${place ?? ''}`.startsWith('newPeriod'))
+        ? thrown
+        : undefined;
+      if (this.refusedPeriod === undefined) {
+        this.view = undefined;
+        this.refused = thrown;
+      }
     }
     this.changed();
   }

@@ -1,13 +1,20 @@
 // What is still open about a table: each question with its answers, one click each.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Intake } from '../engine/shapes.js';
+import type { Intake, Use } from '../engine/shapes.js';
 import { coded } from '../language/language.js';
 import type { Session } from '../session/session.js';
 import type { Reading } from './material.js';
+import { newPeriodWords, proposedPeriod } from './brings.js';
 import { rowWords, unitName, useWords } from './words.js';
 
 /** Examples of a kind of problem that are named. */
 const mostNamed = 6;
+
+/** Whether it is not new: what the data set does not have is offered last. */
+const isThere = ({ kind }: Use) => kind !== 'new';
+
+const columnButton = (session: Session, reading: Reading, column: number, use: Use) =>
+  html`<button class="button" data-use=${use.kind} @click=${() => void reading.useColumn(column, use)}>${useWords(session, use)}</button>`;
 
 function columnQuestions(session: Session, reading: Reading, view: Intake): TemplateResult | typeof nothing {
   const open = view.columns.filter(({ sure }) => !sure);
@@ -17,14 +24,13 @@ function columnQuestions(session: Session, reading: Reading, view: Intake): Temp
     <p>${language.t('intake.ask.columns', { n: open.length })}</p>
     <ul>
       ${open.map(
-        ({ column, letters, head, use, proposals }) => html`<li>
+        ({ column, letters, head, use, why, proposals }) => html`<li>
           <span>${language.t('intake.ask.column', { letters, head: head || language.t('intake.noHead') })}</span>
-          ${proposals.map(
-            (proposal) =>
-              html`<button class="button" @click=${() => void reading.useColumn(column, proposal)}>${useWords(session, proposal)}</button>`,
-          )}
+          ${proposals.filter(isThere).map((proposal) => columnButton(session, reading, column, proposal))}
           <button class="button" data-do="unread-column" @click=${() => void reading.useColumn(column, { kind: 'unread' })}>${language.t('intake.use.unread')}</button>
-          ${use.kind === 'unread' && proposals.length === 0 ? html`<span class="quiet">${language.t('intake.ask.elseAbove')}</span>` : nothing}
+          ${proposals.filter((one) => !isThere(one)).map((proposal) => columnButton(session, reading, column, proposal))}
+          ${why === 'taken' ? html`<span class="quiet">${language.t('intake.ask.taken')}</span>` : nothing}
+          ${use.kind === 'unread' && !proposals.some(isThere) ? html`<span class="quiet">${language.t('intake.ask.elseAbove')}</span>` : nothing}
         </li>`,
       )}
     </ul>
@@ -67,12 +73,8 @@ function rowQuestions(session: Session, reading: Reading, view: Intake): Templat
             (unit) =>
               html`<button class="button" @click=${() => void reading.useRow(row.row, { kind: 'unit', unit })}>${unitName(session, unit)}</button>`,
           )}
-          ${
-            reading.choices.fresh
-              ? html`<button class="button" @click=${() => void reading.useRow(row.row, { kind: 'new' })}>${language.t('intake.row.new')}</button>`
-              : nothing
-          }
           <button class="button" data-do="unread-row" @click=${() => void reading.useRow(row.row, { kind: 'unread' })}>${language.t('intake.use.unread')}</button>
+          <button class="button" data-do="new-row" @click=${() => void reading.useRow(row.row, { kind: 'new' })}>${language.t('intake.row.new')}</button>
           ${row.use.kind === 'unit' ? html`<span class="quiet">${language.t('intake.ask.proposed', { words: rowWords(session, row) })}</span>` : nothing}
         </li>`,
       )}
@@ -129,7 +131,8 @@ function timeQuestions(session: Session, reading: Reading, view: Intake): Templa
     return html`<li data-question="period">
       <p>${language.t('intake.ask.period')}</p>
       <div role="group">
-        ${offered.map(({ code, name }) => html`<button class="button" data-period=${code} @click=${() => void reading.say({ period: code })}>${language.name(name)}</button>`)}
+        ${offered.map(({ code, name }) => html`<button class="button" data-period=${code} @click=${() => void reading.usePeriod(undefined, code)}>${language.name(name)}</button>`)}
+        <button class="button" data-period="" @click=${() => void reading.usePeriod(proposedPeriod(session, view))}>${newPeriodWords(session, view)}</button>
         ${description.periods.length > mostPeriods ? html`<span class="quiet">${language.t('intake.ask.otherPeriod')}</span>` : nothing}
       </div>
     </li>`;

@@ -25,8 +25,8 @@ export interface Revisions {
   /** Takes the latest back, where nothing was done since; whether it did. */
   undo(): Promise<boolean>;
   redo(): Promise<boolean>;
-  /** Carries out a list of revisions of the data set that is open. Rejects with a Refusal. */
-  revise(revisions: object[]): Promise<void>;
+  /** Carries out a list of revisions of the data set that is open; `words` say what was done. Rejects with a Refusal. */
+  revise(revisions: object[], words?: string): Promise<void>;
 }
 
 /** Called with what moved when a change has come to rest. */

@@ -6,11 +6,15 @@ import type { MenuItem } from '../field/menu.js';
 import type { LanguageCode } from '../language/language.js';
 import type { Session } from '../session/session.js';
 import type { Dialogs } from './dialogs.js';
+import type { Keeper } from './keeper.js';
 import type { Opening } from './opening.js';
 
 /** What the files need of the element. */
 export interface FilesHost {
   readonly scenarioName: string;
+  /** Address of the page's data set. */
+  readonly src: string | null;
+  readonly keeper: Keeper;
   readonly renderRoot: ParentNode;
   readonly opening: Opening;
   readonly dialogs: Dialogs;

@@ -6,7 +6,9 @@ import type { IntakeDialog } from '../intake/intake-dialog.js';
 import '../intake/intake-dialog.js';
 import { csvOf, type Material } from '../intake/material.js';
 import { problemList } from '../language/problem-words.js';
+import type { Tabbed } from '../panels/tabbed.js';
 import type { Session } from '../session/session.js';
+import type { View } from '../session/view.js';
 import type { Grid } from '../workbook/grid.js';
 import { bookKind } from '../workbook/kind.js';
 import { readBook, readHtml } from '../workbook/read-book.js';
@@ -125,14 +127,42 @@ export class TakeIn {
     await (await this.dialog()).show(material, {
       step: async (grid, choices, skipped) => {
         const { changed, unchanged } = await session.takeIntake(grid, choices);
+        await this.keepOwn();
         taken();
         host.say(session.language.t('import.done', { changed, unchanged, skipped }));
       },
+      revise: async (grid, choices, skipped) => {
+        const list = await session.engine.call('intakeRevisions', grid, choices);
+        const { changed, unchanged, columns } = await session.engine.call('readIntake', grid, choices);
+        const weightless = columns.some(({ use }) => use.kind === 'new');
+        const words = session.language.t('intake.revised', { changed, unchanged, skipped });
+        const next = weightless ? session.language.t('intake.weighNext') : '';
+        await session.revisions?.revise(
+          JSON.parse(list) as object[],
+          [words, next].filter(Boolean).join(session.language.t('say.join')),
+        );
+        taken();
+        if (weightless) this.showWeights();
+      },
+      copies: !host.opening.own,
       own: async (grid, choices) => {
         await host.opening.openOwn(await session.engine.call('datasetFromIntake', grid, choices));
         taken();
       },
     });
+  }
+
+  // How tables are read has come to the reader's own data set, and nothing else.
+  private async keepOwn(): Promise<void> {
+    const { session, host } = this;
+    const { src, keeper, opening } = host;
+    if (opening.own || src === null) await keeper.keepDataset(src, await session.datasetJson(), session);
+  }
+
+  // A new indicator counts nothing until its weight is set: there.
+  private showWeights(): void {
+    const inspector = this.host.renderRoot.querySelector<View>('saima-inspector');
+    inspector?.renderRoot.querySelector<Tabbed>('saima-tabbed')?.openPanel('weights');
   }
 
   private async dialog(): Promise<IntakeDialog> {
