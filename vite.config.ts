@@ -25,14 +25,16 @@ const preload: Plugin = {
       if (!bundle || !filename.endsWith('index.html')) return html;
       const named = (test: RegExp) => Object.keys(bundle).filter((name) => test.test(name));
       const link = (attrs: Record<string, string | boolean>) => ({ tag: 'link', attrs, injectTo: 'head' as const });
+      const fast = named(/saima_simd_first-[^/]*\.bin$/);
       const tags = [
-        // Browsers that know of contrast know of SIMD; the others ask for their module a little later.
-        ...named(/saima_simd_first-[^/]*\.bin$/).map((name) =>
+        // Browsers that know of contrast know of SIMD; the others ask for their module a little later. Where one module stands
+        // in for both, all get it.
+        ...(fast.length > 0 ? fast : named(/saima_first-[^/]*\.bin$/)).map((name) =>
           link({
             rel: 'preload',
             as: 'fetch',
             crossorigin: 'anonymous',
-            media: '(prefers-contrast: no-preference), (prefers-contrast)',
+            ...(fast.length > 0 && { media: '(prefers-contrast: no-preference), (prefers-contrast)' }),
             href: `./${name}`,
           }),
         ),
