@@ -8,7 +8,7 @@ use crate::intake::grid::{Grid, Mark, address};
 use crate::intake::reading::{TableReading, Treat};
 use crate::intake::view::ProblemView;
 use crate::table::mark::unmarked;
-use crate::table::numeral::{self, Reading, Refusal};
+use crate::table::numeral::{self, Reading};
 use crate::table::separators;
 
 /// What a cell says.
@@ -89,7 +89,7 @@ impl<'a> Reader<'a> {
             Some(Treat::Keep) => Some(Cell::Blank),
             Some(Treat::Missing) => Some(Cell::Missing),
             Some(Treat::Take) => stored(text, column),
-            Some(Treat::Row) | None => None,
+            Some(Treat::Row | Treat::Other) | None => None,
         }
     }
 
@@ -101,16 +101,9 @@ impl<'a> Reader<'a> {
         column: &Column,
     ) -> Result<Cell, (&'static str, String)> {
         let none = String::new;
-        match self.marks.get(&at) {
-            _ if corrected => {}
-            Some(Mark::NoResult) => return Err(("no-result", none())),
-            Some(Mark::Scaled) => return Err(("scaled", none())),
-            Some(Mark::DigitsLost) => return Err(("digits-lost", none())),
-            Some(Mark::Day) => return Err(("day", none())),
-            None => {}
-        }
-        if is_fault(text) {
-            return Err(("fault", none()));
+        let mark = self.marks.get(&at).filter(|_| !corrected);
+        if let Some(rule) = no_number(mark.copied(), text) {
+            return Err((rule, none()));
         }
         let own = unmarked(text);
         let reading = separators::refused_among(own, self.grid.semicolons, column.grouped)
@@ -178,7 +171,26 @@ fn stored(text: &str, column: &Column) -> Option<Cell> {
     }
 }
 
-fn at_cell((row, column): (usize, usize), text: &str, rule: &str, expected: String) -> ProblemView {
+/// The rule by which a cell is no number, by its mark or since its formula failed.
+#[must_use]
+pub fn no_number(mark: Option<Mark>, text: &str) -> Option<&'static str> {
+    match mark {
+        Some(Mark::NoResult) => Some("no-result"),
+        Some(Mark::Scaled) => Some("scaled"),
+        Some(Mark::DigitsLost) => Some("digits-lost"),
+        Some(Mark::Day) => Some("day"),
+        None => is_fault(text).then_some("fault"),
+    }
+}
+
+/// What is wrong with a cell.
+#[must_use]
+pub fn at_cell(
+    (row, column): (usize, usize),
+    text: &str,
+    rule: &str,
+    expected: String,
+) -> ProblemView {
     ProblemView {
         row,
         column,
@@ -203,7 +215,9 @@ pub fn ways(rule: &str) -> Vec<Treat> {
     }
 }
 
-fn rule_of(refused: Refusal) -> &'static str {
+/// The rule of what a numeral is not.
+#[must_use]
+pub fn rule_of(refused: &str) -> &'static str {
     match refused {
         numeral::THOUSANDS => "thousands",
         numeral::SAME_MEASURE => "measure",

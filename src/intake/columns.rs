@@ -176,7 +176,7 @@ fn named_with_measure(head: &Head, name: &Name) -> bool {
 }
 
 /// Units of measure that stand around a table: in titles, in the corner, in notes below.
-fn measures_around(grid: &Grid, layout: &Layout) -> Vec<String> {
+pub fn measures_around(grid: &Grid, layout: &Layout) -> Vec<String> {
     let [top, _] = layout.heads;
     let [from, to] = layout.body;
     let titles = (0..top)

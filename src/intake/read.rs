@@ -117,7 +117,8 @@ pub fn read(grid: &Grid, choices: &TableReading, against: Option<Against>) -> Re
 }
 
 /// What was remembered of tables with such a head: what is handed in, else what the data set holds.
-fn remembered<'a>(
+#[must_use]
+pub fn remembered<'a>(
     choices: &'a TableReading,
     data: Option<&'a DataSet>,
     shape: &str,
@@ -228,7 +229,7 @@ impl Read {
         let mut first: HashMap<String, usize> = HashMap::new();
         for view in &self.view.rows {
             let unit = match &view.use_as {
-                RowUse::Unread => continue,
+                RowUse::Unread | RowUse::Project => continue,
                 RowUse::Unit { unit } => unit.clone(),
                 RowUse::New => format!("new {}", self.identity(reader.grid, view)),
             };

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::intake::period::NewPeriod;
+use crate::scenario::project_change::Others;
 
 pub use crate::dataset::{MatchedColumn, MatchedRow, Matching, RowUse, Span, Use};
 
@@ -19,8 +20,10 @@ pub enum Treat {
     Row,
     /// There is no figure.
     Missing,
-    /// The number that is stored there is taken.
+    /// The number that is stored there is taken; of a day that may be two, the first.
     Take,
+    /// The other of two things that it may be is taken.
+    Other,
 }
 
 /// A choice for a column, by its number from 0.
@@ -77,6 +80,18 @@ pub struct TableOrigin {
     pub day: Option<String>,
 }
 
+/// A choice for a name of a unit in a ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct NameChoice {
+    /// What stands there.
+    pub name: String,
+    /// The unit that it is; or its rows are left unread.
+    #[serde(rename = "use")]
+    pub use_as: RowUse,
+}
+
 /// Everything that was said about a table.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
@@ -111,4 +126,12 @@ pub struct TableReading {
     pub span: Option<Span>,
     /// A matching that was remembered of a table with the same head.
     pub matching: Option<Matching>,
+    /// Whether it is a ledger of projects; none: as its head says.
+    pub ledger: Option<bool>,
+    /// What becomes of the projects that a ledger does not hold.
+    pub others: Option<Others>,
+    /// Names of units in a ledger.
+    pub names: Vec<NameChoice>,
+    /// Code of the unit that all projects are of, in a ledger without a column of units.
+    pub unit: Option<String>,
 }

@@ -4,7 +4,7 @@ use crate::error::{Problems, Result};
 use crate::intake::against::Against;
 use crate::intake::read::Read;
 use crate::intake::reading::{RowUse, Use};
-use crate::intake::view::Destination;
+use crate::intake::view::{Destination, Intake};
 use crate::scenario::Edit;
 use crate::table::problem;
 
@@ -13,11 +13,20 @@ use crate::table::problem;
 /// # Errors
 /// Each one at its line and column.
 pub fn open_questions(read: &Read) -> Result<()> {
-    let view = &read.view;
+    no_open_question(&read.view)
+}
+
+/// The same of what is shown of a table.
+///
+/// # Errors
+/// Each open question at its line and column.
+pub fn no_open_question(view: &Intake) -> Result<()> {
     let mut problems = Problems::new();
     let cell = |row: usize, column: usize, text: &str, expected: &str| {
         problem::cell(row + 1, column, "", text, expected)
     };
+    let row =
+        |rule: &str, reason: &str| problem::row(view.heads[1] + 1, 0, rule, reason.to_owned());
     for column in &view.columns {
         let at = |expected: &str| cell(view.heads[1], column.column, &column.head, expected);
         if !column.sure {
@@ -26,13 +35,17 @@ pub fn open_questions(read: &Read) -> Result<()> {
             problems.push(at("a header in the indicator's unit of measure"));
         }
     }
-    for row in view.rows.iter().filter(|row| !row.sure) {
+    for open in view.rows.iter().filter(|row| !row.sure) {
         problems.push(cell(
-            row.row,
+            open.row,
             0,
-            &row.label,
+            &open.label,
             "a choice of what the row is of",
         ));
+    }
+    let names = view.ledger.iter().flat_map(|ledger| &ledger.names);
+    for name in names.filter(|name| !name.sure) {
+        problems.push(row("new-project-unit", &name.name));
     }
     for problem in &view.problems {
         let open =
@@ -41,8 +54,6 @@ pub fn open_questions(read: &Read) -> Result<()> {
             problems.push(cell(problem.row, problem.column, &problem.text, "a number"));
         }
     }
-    let row =
-        |rule: &str, reason: &str| problem::row(view.heads[1] + 1, 0, rule, reason.to_owned());
     if !view.asks.is_empty() {
         problems.push(row(
             "period",

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use crate::intake::ledger_view::LedgerIntake;
 use crate::intake::period::ProposedPeriod;
 use crate::intake::reading::{Matching, RowUse, Span, Treat, Use};
+use crate::table::ledger::TableKind;
 
 /// How a table is read.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -55,6 +57,10 @@ pub struct Intake {
     pub followed: bool,
     /// Whether nothing is open any more.
     pub ready: bool,
+    /// What its head shows it to be.
+    pub kind: TableKind,
+    /// What is shown of it where it is read as a ledger of projects.
+    pub ledger: Option<LedgerIntake>,
 }
 
 /// Where a table goes.
@@ -105,6 +111,12 @@ pub enum Ask {
     Period,
     /// Whether they are of that alone, or from the year's first day.
     Span,
+    /// Whether it is a ledger of projects or figures of units.
+    Kind,
+    /// What becomes of the projects that a ledger does not hold.
+    Others,
+    /// Of which unit its projects are.
+    Unit,
 }
 
 /// Entries of a list that are shown, at most.
@@ -128,7 +140,8 @@ pub struct ColumnView {
     pub use_as: Use,
     /// Whether that is beyond doubt, or was said.
     pub sure: bool,
-    /// Why: `chosen`, `remembered`, `name`, `ending`, `likeness`, `aside`, `computed`, `derived`, `blank`, `twice`, `unknown`.
+    /// Why: `chosen`, `remembered`, `name`, `ending`, `likeness`, `aside`, `computed`, `derived`, `blank`, `twice`, `unknown`;
+    /// in a ledger also the rule by which a column is left out.
     pub why: String,
     /// What else it may be, most likely first.
     pub proposals: Vec<Use>,
@@ -151,7 +164,7 @@ pub struct ColumnView {
 pub struct RowView {
     /// Its number, from 0.
     pub row: usize,
-    /// `title`, `head`, `unit`, `sum`, `note`, `unknown`, `after` (below the table).
+    /// `title`, `head`, `unit`, `project`, `sum`, `note`, `unknown`, `after` (below the table).
     pub kind: String,
     /// What it says it is of.
     pub label: String,

@@ -90,6 +90,15 @@ impl<'n> Node<'n> {
         }
     }
 
+    /// The truth that it is.
+    #[must_use]
+    pub fn as_bool(self) -> Option<bool> {
+        match self.token() {
+            Token::Bool(truth) => Some(*truth),
+            _ => None,
+        }
+    }
+
     /// Whether it is `null`.
     #[must_use]
     pub fn is_null(self) -> bool {

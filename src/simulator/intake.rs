@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::dataset::revision::Revision;
 use crate::error::{Error, Result};
-use crate::intake::{self, Against, Grid, Intake, TableReading, with_period};
+use crate::intake::{self, Against, Grid, Intake, LedgerRead, TableReading, with_period};
 use crate::simulator::{ImportReport, Simulator};
+use crate::table::ledger::Known;
 
 impl Simulator {
     fn against(&self) -> Against<'_> {
@@ -58,9 +59,25 @@ impl Simulator {
     /// # Errors
     /// As [`intake::read`].
     pub fn read_intake(&self, grid: &Grid, choices: &TableReading) -> Result<Intake> {
+        let kind = intake::table_kind(grid, choices)?;
+        if intake::is_ledger(kind, choices) {
+            return Ok(self.read_ledger(grid, choices)?.view);
+        }
         self.reading_against(choices, |against| {
-            Ok(intake::read(grid, choices, against)?.view)
+            let mut view = intake::read(grid, choices, against)?.view;
+            view.kind = kind;
+            Ok(view)
         })
+    }
+
+    fn read_ledger(&self, grid: &Grid, choices: &TableReading) -> Result<LedgerRead> {
+        self.need_ledger()?;
+        let known = Known {
+            data: &self.data,
+            layer: &self.state.ledger,
+            today: self.today(),
+        };
+        intake::read_ledger(grid, choices, known)
     }
 
     /// Takes a table up as one step, and keeps how it is read in the data set.
@@ -68,6 +85,18 @@ impl Simulator {
     /// # Errors
     /// As [`intake::read`]; what is still open; what a scenario cannot hold. Nothing is then changed.
     pub fn take_intake(&mut self, grid: &Grid, choices: &TableReading) -> Result<ImportReport> {
+        if intake::is_ledger(intake::table_kind(grid, choices)?, choices) {
+            let read = self.read_ledger(grid, choices)?;
+            let matching = read.view.matching.clone();
+            let (changed, unchanged) = (read.view.changed, read.view.unchanged);
+            self.apply(&intake::ledger_edits(read)?)?;
+            Arc::make_mut(&mut self.data).keep_matching(matching);
+            return Ok(ImportReport {
+                changed,
+                unchanged,
+                skipped: Vec::new(),
+            });
+        }
         let (edits, view) = self.reading_against(choices, |against| {
             let against = against.unwrap_or_else(|| self.against());
             let read = intake::read(grid, choices, Some(against))?;

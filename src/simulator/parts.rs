@@ -41,7 +41,15 @@ impl Simulator {
 
     /// Refuses a state that changes projects which have not come yet.
     pub(super) fn refuse_awaited(&self, state: &State) -> Result<()> {
-        if self.data.awaited_ledger().is_none() || state.ledger.is_empty() {
+        if state.ledger.is_empty() {
+            return Ok(());
+        }
+        self.need_ledger()
+    }
+
+    /// Refuses what needs projects which have not come yet.
+    pub(super) fn need_ledger(&self) -> Result<()> {
+        if self.data.awaited_ledger().is_none() {
             return Ok(());
         }
         Err(Error::Conflict {

@@ -39,6 +39,7 @@ fn uses(view: &Intake) -> Vec<(&str, &str, bool)> {
         Use::Figure { .. } => "figure",
         Use::Target { .. } => "target",
         Use::New { .. } => "new",
+        Use::Field { .. } => "field",
     };
     let columns = view.columns.iter();
     columns

@@ -2,6 +2,7 @@
 //! back to the bit.
 
 use proptest::prelude::*;
+use saima::intake::Grid;
 use saima::ledger::flag::Flag;
 use saima::ledger::{Money, ProjectEntry};
 use saima::scenario::project_change::Others;
@@ -454,6 +455,13 @@ proptest! {
             let [found, sent] = [&read, &written].map(|one| format!("{:?}", one.evaluation()));
             prop_assert_eq!(found, sent);
             prop_assert_eq!(&read.ledger_csv(language), &text);
+            let mut taken = simulator();
+            let choices = r#"{"ledger": true, "others": "drop"}"#;
+            let grid = Grid::of_text(&text).unwrap();
+            if let Err(error) = taken.take_intake(&grid, &saima::json::read(choices).unwrap()) {
+                panic!("{error}\n{text}");
+            }
+            prop_assert_eq!(taken.state(), written.state());
             let report = written.import_ledger(&text, MERGE).unwrap();
             prop_assert_eq!((report.added, report.changed), (0, 0));
         }

@@ -45,6 +45,7 @@ mod hostile_files;
 mod house;
 mod intake;
 mod intake_data_set;
+mod intake_ledger;
 mod json;
 mod layers;
 mod ledger;

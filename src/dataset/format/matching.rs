@@ -19,7 +19,7 @@ pub struct Matching {
     pub span: Option<Span>,
     /// Columns, in order.
     pub columns: Vec<MatchedColumn>,
-    /// Rows whose label names no unit by itself.
+    /// Rows whose label names no unit by itself; in a ledger names of units, a blank one for all rows.
     pub rows: Vec<MatchedRow>,
 }
 
@@ -118,6 +118,11 @@ pub enum Use {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         decimals: Option<u8>,
     },
+    /// What projects of a ledger say of one thing.
+    Field {
+        /// Its place in a project: `amount`, `dates.signed`, `funds.2023Q1`.
+        field: String,
+    },
 }
 
 impl Use {
@@ -161,6 +166,9 @@ pub enum RowUse {
     /// Figures of a unit that the data set does not have yet, under the name that stands there.
     #[serde(deserialize_with = "crate::vocabulary::strict::nothing_else")]
     New,
+    /// A project of a ledger.
+    #[serde(deserialize_with = "crate::vocabulary::strict::nothing_else")]
+    Project,
 }
 
 /// What span figures are of.

@@ -36,6 +36,17 @@ pub(super) struct Column {
     pub written: Option<Measure>,
 }
 
+/// A column that was said to hold a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaidColumn {
+    /// Number of the column, from 0.
+    pub number: usize,
+    /// The field.
+    pub field: Field,
+    /// Unit of measure of bare numbers, where one was said.
+    pub measure: Option<String>,
+}
+
 impl Columns {
     /// What the header says; what it leaves unread is added to `skipped`.
     ///
@@ -100,6 +111,29 @@ impl Columns {
         problems.finish(columns)
     }
 
+    /// The columns that were said to hold fields; their units of measure must be of money.
+    ///
+    /// # Errors
+    /// Every column that says a field again, or a unit of measure that counts no money.
+    pub fn of(sheet: &Sheet, said: &[SaidColumn]) -> Result<Self> {
+        let mut columns = Self {
+            headers: sheet.header.cells.clone(),
+            ..Self::default()
+        };
+        let mut code = None;
+        let mut problems = Problems::new();
+        for column in said {
+            if column.field == Field::Code {
+                code = Some(column.number);
+                continue;
+            }
+            let measure = column.measure.as_deref();
+            problems.take(columns.take(sheet, (column.number, column.field), measure, code));
+        }
+        columns.code = code.unwrap_or_default();
+        problems.finish(columns)
+    }
+
     fn take(
         &mut self,
         sheet: &Sheet,
@@ -131,16 +165,12 @@ impl Columns {
             None if counts => stated_for(sheet, number, field)?,
             None => None,
         };
-        if let Some(written) = &written {
-            let any = written.base.is_empty() || words::currency(&written.base).is_some();
-            let fits = match field {
-                Field::Funds(_) => written.exponent_to(&yi("元")).is_some(),
-                _ => any && (written.exponent != 0 || !written.base.is_empty()),
-            };
-            if !fits {
-                let text = &header.cells[number];
-                return Err(problem::cell(header.line, number, text, text, OF_MONEY));
-            }
+        if written
+            .as_ref()
+            .is_some_and(|written| !fits(written, field))
+        {
+            let text = &header.cells[number];
+            return Err(problem::cell(header.line, number, text, text, OF_MONEY));
         }
         self.fields.push(Column {
             number,
@@ -167,6 +197,23 @@ impl Columns {
         });
         named.map_or(0, |column| column.number + 1)
     }
+}
+
+/// Whether figures of a field may be in a unit of measure.
+fn fits(written: &Measure, field: Field) -> bool {
+    let any = written.base.is_empty() || words::currency(&written.base).is_some();
+    match field {
+        Field::Funds(_) => written.exponent_to(&yi("元")).is_some(),
+        _ => any && (written.exponent != 0 || !written.base.is_empty()),
+    }
+}
+
+/// By which power of ten figures of a field become those in hundred millions; none where the unit of measure does not
+/// fit.
+#[must_use]
+pub fn shift(measure: &str, field: Field) -> Option<i32> {
+    let written = money(measure);
+    fits(&written, field).then_some(written.exponent - 8)
 }
 
 /// A unit of measure of money: 人民币 is 元, and 美金 is 美元.
@@ -206,7 +253,7 @@ pub(super) fn yi(base: &str) -> Measure {
 
 /// What a header shows its table to be: a ledger names projects and says what only a ledger
 /// says.
-pub(super) fn kind(header: &Row) -> TableKind {
+pub fn kind(header: &Row) -> TableKind {
     let mut said = header
         .cells
         .iter()

@@ -7,7 +7,7 @@ use crate::table::header::name_and_measure;
 use crate::table::ledger::field::Field;
 use crate::table::ledger::field_names::{ASIDES, SYNONYMS, TITLES, simplified};
 use crate::vocabulary::spelling::key;
-use crate::vocabulary::{Language, Quarter};
+use crate::vocabulary::{Language, Name, Quarter};
 
 /// A column that says nothing which a ledger keeps, with the rule by which it is left unread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,8 +101,46 @@ fn quarter_of_funds(key: &str) -> Option<Quarter> {
     Quarter::parse(&format!("{year}Q{number}"))
 }
 
+/// The field of a place in a project.
+#[must_use]
+pub fn of_path(path: &str) -> Option<Field> {
+    if let Some(quarter) = path.strip_prefix("funds.") {
+        return Quarter::parse(quarter).map(Field::Funds);
+    }
+    let title = TITLES.iter().find(|(_, known, _)| *known == path);
+    title.map(|(field, ..)| *field)
+}
+
+/// What a field is called.
+#[must_use]
+pub fn name(field: Field) -> Name {
+    if let Field::Funds(quarter) = field {
+        let behind = |words: &str| format!("{quarter}{words}");
+        return Name {
+            zh_hans: behind("到位资金"),
+            zh_hant: behind("到位資金"),
+            en: format!("Funds {quarter}"),
+        };
+    }
+    let title = TITLES.iter().find(|(known, ..)| *known == field);
+    let [zh_hans, zh_hant, en] = title.map_or([""; 3], |(.., titles)| *titles);
+    Name::new(zh_hans, zh_hant, en)
+}
+
+/// The fields that a column may hold, with those of funds of some quarters, and everything that each is called.
+pub fn all(quarters: &[Quarter]) -> impl Iterator<Item = (Field, Name, Vec<String>)> {
+    let funds = quarters.iter().map(|quarter| Field::Funds(*quarter));
+    let fields = TITLES.into_iter().map(|(field, ..)| field).chain(funds);
+    fields.map(|field| {
+        let synonyms = SYNONYMS.iter().find(|(known, _)| *known == field);
+        let synonyms = synonyms.map_or(&[][..], |(_, names)| names);
+        let synonyms = synonyms.iter().map(|name| (*name).to_owned());
+        (field, name(field), synonyms.collect())
+    })
+}
+
 /// The place in a project that errors name for a field.
-pub(super) fn path(field: Field) -> String {
+pub fn path(field: Field) -> String {
     if let Field::Funds(quarter) = field {
         return format!("funds.{quarter}");
     }

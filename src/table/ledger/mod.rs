@@ -20,7 +20,12 @@ mod reading;
 mod words;
 mod write;
 
+pub(crate) use columns::{SaidColumn, kind, shift};
+pub(crate) use date::{A_DATE, month, of_days};
+pub(crate) use field::Field;
+pub(crate) use fields::{Header, all, header, of_path, path};
 pub use ledger_table::LedgerTable;
 pub use read::{read_ledger, table_kind};
+pub(crate) use read::{read_said, unread};
 pub use reading::{Known, LedgerReading, TableKind};
 pub use write::{ledger_table, ledger_template};

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::error::{Problems, Result};
+use crate::error::{Error, Problems, Result};
 use crate::scenario::project_change::Changes;
-use crate::table::ledger::columns::{self, Columns};
+use crate::table::ledger::columns::{self, Columns, SaidColumn};
 use crate::table::ledger::ledger_table::{LedgerTable, place_of};
 use crate::table::ledger::project::Reader;
 use crate::table::ledger::reading::{Known, LedgerReading, TableKind};
@@ -42,12 +42,14 @@ pub fn read_ledger(text: &str, known: Known, reading: LedgerReading) -> Result<L
         ..LedgerTable::default()
     };
     let mut problems = Problems::new();
-    rows(
+    let all = rows(
         &sheet,
         &Reader::new(known, reading, &columns, &sheet),
         &mut table,
-        &mut problems,
     );
+    for problem in all {
+        problems.push(problem);
+    }
     if problems.is_empty() {
         return Ok(table);
     }
@@ -63,8 +65,40 @@ pub fn read_ledger(text: &str, known: Known, reading: LedgerReading) -> Result<L
     Err(in_order(problems))
 }
 
-/// Reads the rows; those that cannot be read are left out.
-fn rows(sheet: &Sheet, reader: &Reader, table: &mut LedgerTable, problems: &mut Problems) {
+/// Reads a sheet whose columns were said; all of its rows are projects. One of the columns holds the codes.
+///
+/// What cannot be read is told at its line and column; those rows are left out.
+///
+/// # Errors
+/// As [`Columns::of`].
+pub fn read_said(
+    sheet: &Sheet,
+    known: Known,
+    reading: LedgerReading,
+    said: &[SaidColumn],
+) -> Result<(LedgerTable, Vec<Error>)> {
+    let columns = Columns::of(sheet, said)?;
+    let mut table = LedgerTable {
+        columns: columns.clone(),
+        ..LedgerTable::default()
+    };
+    let reader = Reader::new(known, reading, &columns, sheet);
+    let mut problems = Vec::new();
+    for row in &sheet.rows {
+        match reader.project(row, &mut table.skipped) {
+            Ok(entry) => {
+                table.projects.push(entry);
+                table.lines.push(row.line);
+            }
+            Err(error) => problems.extend(error.problems().iter().cloned()),
+        }
+    }
+    Ok((table, problems))
+}
+
+/// Reads the rows; those that cannot be read are left out. What cannot be read of them.
+fn rows(sheet: &Sheet, reader: &Reader, table: &mut LedgerTable) -> Vec<Error> {
+    let mut problems = Vec::new();
     let mut first_lines = HashMap::new();
     let width = sheet.header.cells.len();
     for row in &sheet.rows {
@@ -77,9 +111,12 @@ fn rows(sheet: &Sheet, reader: &Reader, table: &mut LedgerTable, problems: &mut 
             problems.push(error);
             continue;
         }
-        let entry = reader.project(&row, &mut table.skipped);
-        let Some(entry) = problems.take(entry) else {
-            continue;
+        let entry = match reader.project(&row, &mut table.skipped) {
+            Ok(entry) => entry,
+            Err(error) => {
+                problems.push(error);
+                continue;
+            }
         };
         if let Some(first) = first_lines.insert(visible(&entry.code), row.line) {
             let reason = format!("{} stands on line {first} already", entry.code);
@@ -90,11 +127,12 @@ fn rows(sheet: &Sheet, reader: &Reader, table: &mut LedgerTable, problems: &mut 
         table.projects.push(entry);
         table.lines.push(row.line);
     }
+    problems
 }
 
 /// The rule by which a row is left unread. One with a code is a project, whatever it is called: 数据汇总,
 /// 说明书印刷, #1 厂房.
-fn unread(row: &Row, code: usize) -> Option<&'static str> {
+pub fn unread(row: &Row, code: usize) -> Option<&'static str> {
     let label = row.cells.iter().position(|cell| !cell.is_empty())?;
     let has_code = row.cells.get(code).is_some_and(|cell| !cell.is_empty());
     if has_code && label != code {
@@ -106,15 +144,15 @@ fn unread(row: &Row, code: usize) -> Option<&'static str> {
     (sum::label(&row.cells[label]) == Label::Sum).then_some("total-row")
 }
 
-fn in_order(mut problems: Problems) -> crate::Error {
+fn in_order(mut problems: Problems) -> Error {
     problems.sort_by_key(place_of);
     match problems.finish(()) {
-        Err(error @ crate::Error::Several { .. }) => error,
-        Err(one) => crate::Error::Several {
+        Err(error @ Error::Several { .. }) => error,
+        Err(one) => Error::Several {
             problems: vec![one],
             more: 0,
         },
-        Ok(()) => crate::Error::Several {
+        Ok(()) => Error::Several {
             problems: vec![],
             more: 0,
         },

@@ -19,13 +19,14 @@ pub struct LedgerReading {
 }
 
 /// What a table's header shows it to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum TableKind {
     /// A ledger.
     Ledger,
     /// Figures of units.
+    #[default]
     Figures,
     /// It may be either.
     Either,

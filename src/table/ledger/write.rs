@@ -8,7 +8,7 @@ use crate::ledger::{Layer, Project, Stage};
 use crate::table::directory::{Directory, Found};
 use crate::table::ledger::field::Field;
 use crate::table::ledger::field_names::TITLES;
-use crate::table::ledger::fields::title;
+use crate::table::ledger::fields::{name, title};
 use crate::table::ledger::words::{self, ANSWERS, ORIGINS, PROVENANCES, SECTORS, STAGES};
 use crate::table::shield::shielded;
 use crate::table::written::{Cell, Table};
@@ -92,22 +92,14 @@ impl Writer<'_> {
             Language::ZhHans => measures[1],
             Language::ZhHant => measures[2],
         };
-        let titles = self.fields.iter().map(|field| match field {
-            Field::Funds(quarter) => {
-                let words = title(["到位资金", "到位資金", "Funds "], self.language);
-                let head = match self.language {
-                    Language::En => format!("{words}{quarter}"),
-                    _ => format!("{quarter}{words}"),
-                };
-                head + measure(of_yuan)
-            }
-            field => {
-                let found = TITLES.iter().find(|(known, ..)| known == field);
-                let head = found.map_or("", |(_, _, titles)| title(*titles, self.language));
-                let money = matches!(field, Field::Amount | Field::AmountBefore);
-                let behind = measure(if foreign { of_any } else { of_yuan });
-                format!("{head}{}", if money { behind } else { "" })
-            }
+        let titles = self.fields.iter().map(|field| {
+            let head = name(*field);
+            let behind = match field {
+                Field::Amount | Field::AmountBefore if foreign => measure(of_any),
+                Field::Funds(_) | Field::Amount | Field::AmountBefore => measure(of_yuan),
+                _ => "",
+            };
+            format!("{}{behind}", head.text(self.language))
         });
         titles.collect()
     }
