@@ -25,21 +25,30 @@ const gb18030 = Buffer.from(
 
 const score = (planner) => planner.row(banan).locator('td.score span').first().innerText();
 const isDisabled = (planner, name) => planner.root.locator(`[data-do="${name}"]`).isDisabled();
-const dialog = (planner) => planner.root.locator('saima-ledger-dialog dialog[open]');
+const dialog = (planner) => planner.intake;
 const counts = (planner) => dialog(planner).locator('[data-count] b').allInnerTexts();
+const countsBecome = (planner, wanted) =>
+  planner.until(
+    `the counts ${wanted}`,
+    () => counts(planner),
+    (now) => now.join() === wanted.join(),
+  );
 
 async function importFile(planner, buffer, name = 'ledger.csv') {
   await planner.pick('files', 'import');
   await planner.root.locator('saima-import input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
 }
 
+const answerOthers = (planner, choice) => dialog(planner).locator(`[data-others="${choice}"]`).click();
+
+/** Brings a ledger to where it can be taken. */
 async function importLedger(planner, buffer, choice = 'keep') {
   await importFile(planner, buffer);
-  await dialog(planner).locator(`[data-choice="${choice}"]`).click();
-  await dialog(planner).locator('[data-count="added"]').waitFor();
+  await answerOthers(planner, choice);
+  await dialog(planner).locator('[data-do="take-intake"][aria-disabled="false"]').waitFor();
 }
 
-const understood = (planner) => dialog(planner).locator('footer .main').click();
+const take = (planner) => planner.takeIntake();
 
 async function topTen(planner, code) {
   await planner.root.locator(`[data-board="${code}"]`).click();
@@ -66,8 +75,8 @@ for (const [encoding, bytes] of [
     const before = await score(planner);
     await importLedger(planner, bytes);
     assert.deepEqual(await counts(planner), ['2', '0', '0', '0']);
-    assert.match(await dialog(planner).locator('[data-list="ledger.done.skipped"]').innerText(), /第 1 行第 8 列/);
-    await understood(planner);
+    assert.match(await dialog(planner).locator('[data-part="unread"]').textContent(), /H 列：备注/);
+    await take(planner);
     await planner.until(
       'another score',
       () => score(planner),
@@ -82,19 +91,31 @@ for (const [encoding, bytes] of [
   });
 }
 
-test('a ledger with problems is refused whole, with line and column', async () => {
+test('a ledger with problems is refused whole, each at its cell, and nothing of what was said is lost', async () => {
   const planner = await openPlanner(site);
   const screen = await planner.screen();
   await importFile(planner, Buffer.from(table.replace('巴南区', '江南区').replace('20230301', '二月一日')));
-  await dialog(planner).locator('[data-choice="keep"]').click();
-  const problems = planner.root.locator('saima-problems dialog[open] li');
-  await problems.first().waitFor();
-  const words = await problems.allInnerTexts();
+  await answerOthers(planner, 'keep');
+  await planner.until(
+    'two questions',
+    () => dialog(planner).locator('.answer').innerText(),
+    (words) => words.includes('还有 2 处'),
+  );
+  const words = await dialog(planner).locator('.questions > li:not(.answered)').allInnerTexts();
   assert.equal(words.length, 2);
-  assert.match(words[0], /第 2 行.*第 3 列/);
-  assert.match(words[1], /第 3 行.*第 6 列/);
+  assert.match(words[0], /“江南区”（C2，1 行）/);
+  assert.match(words[1], /不是日历上的日期.*F3 二月一日/s);
+  await dialog(planner).locator('[data-do="take-intake"]').click({ force: true });
+  assert.ok(await dialog(planner).isVisible());
   assert.equal(await planner.screen(), screen);
   assert.equal(await isDisabled(planner, 'undo'), true);
+  // Corrected in place it goes in.
+  await dialog(planner).locator('[data-question="names"] select').selectOption({ label: '巴南区' });
+  const cell = dialog(planner).locator('input[data-cell="2:5"]');
+  await cell.fill('2023-02-01');
+  await cell.press('Enter');
+  await countsBecome(planner, ['2', '0', '0', '0']);
+  await take(planner);
   assertQuiet(planner.page);
 });
 
@@ -102,7 +123,7 @@ test('a ledger that is dropped while another is asked about waits for its turn',
   const planner = await openPlanner(site);
   const [one, other] = [table.replace(/T2.*\n/, ''), table.replace(/T1.*\n/, '')];
   await importFile(planner, Buffer.from(one));
-  await dialog(planner).locator('[data-choice="keep"]').waitFor();
+  await dialog(planner).locator('[data-others="keep"]').waitFor();
   await planner.root.evaluate((element, text) => {
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File([text], 'other.csv', { type: 'text/csv' }));
@@ -111,21 +132,24 @@ test('a ledger that is dropped while another is asked about waits for its turn',
       target.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
   }, other);
   const scenario = () => planner.root.evaluate((element) => element.scenarioJson());
-  await dialog(planner).locator('[data-choice="keep"]').click();
+  await answerOthers(planner, 'keep');
+  await dialog(planner).locator('[data-do="take-intake"][aria-disabled="false"]').click();
   await planner.until('the first', scenario, (text) => text.includes('"T1"'));
-  await dialog(planner).locator('[data-choice="keep"]').click();
+  await dialog(planner).locator('[data-others="keep"][aria-pressed="false"]').click();
+  await dialog(planner).locator('[data-do="take-intake"][aria-disabled="false"]').click();
   await planner.until('both', scenario, (text) => text.includes('"T1"') && text.includes('"T2"'));
   assertQuiet(planner.page);
 });
 
-test('a column that is not known is refused, or left unread on demand', async () => {
+test('a column that is not known is asked about, and left unread on demand', async () => {
   const planner = await openPlanner(site);
   await importFile(planner, Buffer.from(table.replace('备注', '天气')));
-  await dialog(planner).locator('[data-choice="keep"]').click();
-  const problems = planner.root.locator('saima-problems dialog[open]');
-  await problems.locator('li').first().waitFor();
-  await problems.locator('footer .button').first().click();
-  await dialog(planner).locator('[data-count="added"]').waitFor();
+  await answerOthers(planner, 'keep');
+  const column = dialog(planner).locator('[data-question="columns"]');
+  assert.match(await column.innerText(), /H 列“天气”/);
+  assert.equal(await dialog(planner).locator('[data-do="take-intake"]').getAttribute('aria-disabled'), 'true');
+  await column.locator('[data-do="unread-column"]').click();
+  await dialog(planner).locator('[data-do="take-intake"][aria-disabled="false"]').waitFor();
   assert.deepEqual(await counts(planner), ['2', '0', '0', '0']);
   assertQuiet(planner.page);
 });
@@ -133,7 +157,7 @@ test('a column that is not known is refused, or left unread on demand', async ()
 test('what is exported comes back as it was, and may replace the whole ledger', async () => {
   const planner = await openPlanner(site);
   await importLedger(planner, Buffer.from(table));
-  await understood(planner);
+  await take(planner);
   await planner.root.locator('saima-menu[data-menu="files"] button').first().click();
   const [download] = await Promise.all([
     planner.page.waitForEvent('download'),
@@ -143,7 +167,7 @@ test('what is exported comes back as it was, and may replace the whole ledger', 
   assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
   await importLedger(planner, bytes, 'drop');
   assert.deepEqual(await counts(planner), ['0', '0', '6,091', '0']);
-  await understood(planner);
+  await take(planner);
   await planner.do('undo');
   await planner.until('nothing more to undo', () => isDisabled(planner, 'undo'), Boolean);
   assertQuiet(planner.page);
@@ -152,7 +176,7 @@ test('what is exported comes back as it was, and may replace the whole ledger', 
 test('a start dragged across the edge of the quarter moves composite and top ten; undo takes it back', async () => {
   const planner = await openPlanner(site);
   await importLedger(planner, Buffer.from(table));
-  await understood(planner);
+  await take(planner);
   const line = await openTimeLine(planner);
   const before = await score(planner);
   const mark = line.locator('[data-row="T1"] [data-mark="started"] .shape');
@@ -183,7 +207,7 @@ test('a start dragged across the edge of the quarter moves composite and top ten
 test('a start moved by key crosses the edge of the quarter, and keys pressed in one go are one step', async () => {
   const planner = await openPlanner(site);
   await importLedger(planner, Buffer.from(table));
-  await understood(planner);
+  await take(planner);
   const line = await openTimeLine(planner);
   const before = await score(planner);
   const mark = line.locator('[data-row="T1"] [data-mark="started"]');

@@ -1,8 +1,10 @@
 """Makes the workbooks beside it, as a township's and a district's office write them (openpyxl)."""
 
+from datetime import date
 from pathlib import Path
 
 import openpyxl
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 here = Path(__file__).parent
 
@@ -78,7 +80,49 @@ def forms():
         book.save(here / f"{name}.xlsx")
 
 
+def ledger():
+    """A district's ledger as an office keeps it: heads of two rows, headings over parts, a sum, real days, a number of
+    days, a month, a code that became a number, a district that is none, an unknown column."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "台账"
+    sheet.append(["2023年重点招商项目台账"])
+    sheet.append([None] * 9 + ["单位：万元"])
+    sheet.append(["序号", "项目代码", "项目名称", "所属区县", "产业", "合同金额", "进展情况", None, "2023年一季度到位资金", "天气"])
+    sheet.append([None] * 6 + ["签约时间", "开工时间", None, None])
+    for merged in ("A1:J1", "A3:A4", "B3:B4", "C3:C4", "D3:D4", "E3:E4", "F3:F4", "G3:H3", "I3:I4", "J3:J4"):
+        sheet.merge_cells(merged)
+    sheet.append(["一、制造业"])
+    sheet.append([1, "T1", "储能电池", "巴南", "制造业", 9000000, date(2023, 1, 10), date(2023, 4, 2), 120, "晴"])
+    sheet.append([2, "T2", "汽车零部件", "江南区", "制造业", 52000, 44936, "2023.3", 10, "雨"])
+    sheet.append([3, 202305000000000012, "电子元件", "万州区", "制造业", 3600, "2023年2月3日", None, None, "雪"])
+    sheet.append(["二、服务业"])
+    sheet.append([4, "T4", "检测中心", "巫溪县", "服务业", "3.5亿元", "20230301", "2023-02-30", None, "风"])
+    sheet.append([None, None, "合计", None, None, 9090600, None, None, 130, None])
+    sheet.append([])
+    sheet.append(["注：合同金额为协议数。"])
+    for row in range(5, 11):
+        for column in "GH":
+            if isinstance(sheet[f"{column}{row}"].value, date):
+                sheet[f"{column}{row}"].number_format = "yyyy/m/d"
+    book.save(here / "ledger.xlsx")
+
+
+def ledger_of_1904():
+    """A ledger of a program that counts days from 1904, whose days are shown as days."""
+    book = openpyxl.Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    sheet = book.active
+    sheet.append(["项目代码", "项目名称", "区县", "行业", "合同额（亿元）", "签约日期", "开工日期"])
+    sheet.append(["M1", "储能电池", "巴南区", "制造业", 900, date(2023, 1, 10), date(2023, 3, 2)])
+    for column in "FG":
+        sheet[f"{column}2"].number_format = "yyyy-mm-dd"
+    book.save(here / "ledger-1904.xlsx")
+
+
 quarter()
 news()
 townships()
 forms()
+ledger()
+ledger_of_1904()

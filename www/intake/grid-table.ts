@@ -110,7 +110,7 @@ function columnHead(host: TableHost, column: ColumnView): TemplateResult {
   const choose = ({ target }: Event) =>
     void reading.useColumn(column.column, JSON.parse((target as HTMLSelectElement).value) as Use);
   const open = () => host.open({ column: column.column });
-  const words = useWords(session, column.use);
+  const words = useWords(session, column.use, reading.view);
   return html`<th scope="col" class="${column.sure ? '' : 'open'} ${column.use.kind === 'unread' ? 'unread' : ''}">
     <span class="letters">${column.letters}</span>
     <select
@@ -120,21 +120,25 @@ function columnHead(host: TableHost, column: ColumnView): TemplateResult {
       @focus=${open}
       @change=${choose}
     >
-      ${opened.column === column.column ? columnOptions(session, column, reading.choices.fresh ?? false) : option(value, words, value)}
+      ${opened.column === column.column ? columnOptions(session, column, reading) : option(value, words, value)}
     </select>
     ${about(host, column)}
   </th>`;
 }
 
-function columnOptions(session: Session, { use, head, proposals }: ColumnView, own: boolean) {
+function columnOptions(session: Session, { use, head, proposals }: ColumnView, { view, choices }: Reading) {
   const { language, description } = session;
   const value = toJson(use);
-  const one = (what: Use) => option(toJson(what), useWords(session, what), value);
+  const one = (what: Use) => option(toJson(what), useWords(session, what, view), value);
+  if (view?.ledger) {
+    const fields = view.ledger.fields.map(({ field }): Use => ({ kind: 'field', field }));
+    return [{ kind: 'unread' } as Use, ...fields].map(one);
+  }
   const plain: Use[] = [{ kind: 'unread' }, { kind: 'name' }, { kind: 'code' }];
   const given = description.indicators.filter(({ derived, annual }) => !derived && !annual);
   const named = [use, ...proposals].find(({ kind }) => kind === 'new');
   const fresh: Use = named ?? { kind: 'new', name: head, direction: 'higher' };
-  if (own) return [...plain, { kind: 'group' } as Use, fresh].map(one);
+  if (choices.fresh) return [...plain, { kind: 'group' } as Use, fresh].map(one);
   return html`${plain.map(one)}
     <optgroup label=${language.t('intake.figures')}>
       ${given.map(({ code }) => one({ kind: 'figure', indicator: code }))}
@@ -150,6 +154,10 @@ function about({ session, reading }: TableHost, view: ColumnView) {
   const { use, written, shift, span } = view;
   const { language } = session;
   if (use.kind === 'new') return aboutNew(session, reading, view, use);
+  if (use.kind === 'field') {
+    const money = written && language.t('intake.converted', { written, own: language.t('intake.yi') });
+    return money ? html`<span class="small quiet">${money}</span>` : nothing;
+  }
   if (use.kind !== 'figure' && use.kind !== 'target') return nothing;
   const known = session.description.indicators.find(({ code }) => code === use.indicator);
   const own = language.name(known?.unitOfMeasure);
@@ -205,9 +213,11 @@ function rowHead(host: TableHost, row: RowView): TemplateResult {
     ${value === 'unread' ? nothing : option('unread', language.t('intake.use.unread'), value)}
     ${place('head')}${place('headEnd')}${place('last')}
     ${
-      reading.choices.fresh
-        ? option(toJson({ kind: 'new' }), language.t('intake.row.new'), value)
-        : html`${row.proposals.map(unit)}<optgroup label=${language.t('intake.units')}>${rest.map(({ code }) => unit(code))}</optgroup>
+      reading.view?.ledger
+        ? option(toJson({ kind: 'project' }), language.t('intake.row.project'), value)
+        : reading.choices.fresh
+          ? option(toJson({ kind: 'new' }), language.t('intake.row.new'), value)
+          : html`${row.proposals.map(unit)}<optgroup label=${language.t('intake.units')}>${rest.map(({ code }) => unit(code))}</optgroup>
           ${value === toJson({ kind: 'new' }) ? nothing : option(toJson({ kind: 'new' }), language.t('intake.row.new'), value)}`
     }`;
   return html`<th scope="row" class=${row.sure ? '' : 'open'}>

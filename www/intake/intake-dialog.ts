@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { dialogStyles } from '../dialog/dialog.css.js';
 import { Modal } from '../dialog/modal.js';
-import type { Intake, Span } from '../engine/shapes.js';
+import type { Intake, LedgerIntake, Span } from '../engine/shapes.js';
 import { coded } from '../language/language.js';
 import { problemList } from '../language/problem-words.js';
 import { define } from '../session/define.js';
@@ -15,6 +15,7 @@ import { option, options } from '../field/options.js';
 import { beforeTaken, periodFields, proposedPeriod } from './brings.js';
 import { gridTable, type Opened, rowsAtOnce, type TableHost } from './grid-table.js';
 import { intakeStyles } from './intake.css.js';
+import { doubted, ledgerAnswer, ledgerChanges } from './ledger-parts.js';
 import { type Material, Reading } from './material.js';
 import { openCount, questions } from './questions.js';
 import { counts, indicatorName, leftOut, unitName } from './words.js';
@@ -29,6 +30,8 @@ export interface Taken {
   readonly copies: boolean;
   /** Opens it as a data set of its own. */
   own(grid: string, choices: string): Promise<void>;
+  /** Takes a ledger up as one step; `found`: in a data set of its own, with boards of projects. */
+  ledger(grid: string, choices: string, ledger: LedgerIntake, found: boolean): Promise<void>;
 }
 
 const mostListed = 200;
@@ -41,6 +44,7 @@ export class IntakeDialog extends View implements TableHost {
     rowsShown: { state: true },
     failed: { state: true },
     busy: { state: true },
+    found: { state: true },
   };
   static override follows: Signal[] = ['words'];
   static override styles = [base, dialogStyles, intakeStyles];
@@ -51,6 +55,11 @@ export class IntakeDialog extends View implements TableHost {
   /** What was refused when the table was to be taken. */
   declare failed: string[];
   declare busy: boolean;
+  /** Whether a ledger becomes part of a data set of its own, with boards of projects. */
+  declare found: boolean;
+  /** Resolves when the table that is shown is taken or given up. */
+  private shown: Promise<void> = Promise.resolve();
+  private over: () => void = () => {};
   private taken: Taken | undefined;
   private readonly modal = new Modal(this);
 
@@ -60,14 +69,34 @@ export class IntakeDialog extends View implements TableHost {
     this.rowsShown = rowsAtOnce;
     this.failed = [];
     this.busy = false;
+    this.found = false;
   }
 
-  /** Opens it on what was brought. */
+  /** Opens it on what was brought; a table that is shown is done with first: what was said of it would be lost. */
   async show(material: Material, taken: Taken): Promise<void> {
+    const before = this.shown;
+    this.shown = before.then(() => new Promise((resolve) => (this.over = resolve)));
+    await before;
+    try {
+      await this.begin(material, taken);
+    } catch (thrown) {
+      this.over();
+      throw thrown;
+    }
+  }
+
+  private async begin(material: Material, taken: Taken): Promise<void> {
     this.taken = taken;
+    this.found = false;
     const visible = material.grids.map((grid, at) => ({ grid, at })).filter(({ grid }) => !grid.hidden);
     const filled = visible.find(({ grid }) => grid.rows.some((row) => row.length > 1)) ?? visible[0];
-    const reading = new Reading(this.session.engine, material, filled?.at ?? 0, () => this.changed());
+    const reading = new Reading(
+      this.session.engine,
+      material,
+      filled?.at ?? 0,
+      () => this.changed(),
+      () => this.session.allThere(),
+    );
     await this.look(reading, reading.sheet);
     await this.updateComplete;
     this.modal.show();
@@ -81,7 +110,7 @@ export class IntakeDialog extends View implements TableHost {
     await reading.open(sheet);
     // Units that the data set does not know are those of another board.
     const known = reading.view?.rows.some(({ use, sure }) => sure && use.kind === 'unit');
-    if (!reading.view || known || reading.choices.fresh) return;
+    if (!reading.view || reading.view.ledger || known || reading.choices.fresh) return;
     await reading.say({ fresh: true });
     const units = reading.view?.rows.filter(({ use }) => use.kind === 'new').length ?? 0;
     if (units < 2) await reading.say({ fresh: false });
@@ -106,7 +135,7 @@ export class IntakeDialog extends View implements TableHost {
     const { name } = reading.material;
     const heading = name ? this.t('intake.heading', { name }) : this.t('intake.headingPasted');
     return html`
-      <dialog aria-labelledby="heading" @cancel=${this.onCancel}>
+      <dialog aria-labelledby="heading" @cancel=${this.onCancel} @close=${this.onClose}>
         <div class="frame">
           <header>
             <h2 id="heading">${heading}</h2>
@@ -115,7 +144,8 @@ export class IntakeDialog extends View implements TableHost {
           <div class="content">
             ${reading.material.note ? html`<p class="quiet">${reading.material.note}</p>` : nothing}
             <p class="answer" role="status" aria-live="polite">${this.answer()}</p>
-            ${this.settings()} ${periodFields(this.session, reading)} ${questions(this.session, reading)} ${gridTable(this)} ${this.brings()} ${this.changes()} ${this.absent()} ${this.unread()} ${this.told()}
+            ${this.settings()} ${reading.view?.ledger ? nothing : periodFields(this.session, reading)} ${questions(this.session, reading, this.toCell)} ${gridTable(this)} ${this.brings()} ${this.changes()}
+            ${reading.view ? doubted(this.session, reading.view) : nothing} ${this.absent()} ${this.unread()} ${this.told()}
           </div>
           <footer>
             ${this.ways()}
@@ -153,11 +183,15 @@ export class IntakeDialog extends View implements TableHost {
   private answer(): string {
     const { view, refused, choices } = this.reading;
     if (this.failed.length > 0) return [this.t('intake.failed'), ...this.failed].join(' ');
-    if (refused) return [this.t('intake.noTable'), ...problemList(refused, this.language)].join(' ');
+    if (refused) {
+      const words = problemList(refused, this.language);
+      return (this.reading.waits ? words : [this.t('intake.noTable'), ...words]).join(' ');
+    }
     if (!view) return this.t('intake.reading');
-    const { units, indicators } = counts(view);
     const { language } = this;
     const open = openCount(view);
+    if (view.ledger) return ledgerAnswer(this.session, view, open);
+    const { units, indicators } = counts(view);
     const found = this.t('intake.found', { units, indicators });
     if (open > 0) return `${found}${this.t('intake.open', { n: open })}`;
     if (!view.ready) return `${found}${this.t('intake.nothingRead')}`;
@@ -172,7 +206,7 @@ export class IntakeDialog extends View implements TableHost {
     const { view, material, choices } = reading;
     const { grids } = material;
     const tables = view ? [view.heads[0], ...view.others.filter((row) => row !== view.heads[0])] : [];
-    const periods = choices.fresh ? [] : this.session.description.periods;
+    const periods = choices.fresh || view?.ledger ? [] : this.session.description.periods;
     const asks = (what: string) => view?.asks.some((asked) => asked === what) ?? false;
     const chosen = (event: Event) => (event.target as HTMLSelectElement).value;
     const choosePeriod = (code: string) =>
@@ -220,12 +254,28 @@ export class IntakeDialog extends View implements TableHost {
           : nothing
       }
       ${
-        !choices.fresh && view
+        !choices.fresh && view && !view.ledger
           ? html`<label class=${asks('span') ? 'open' : ''}
               >${this.t('intake.span')}
               <select data-setting="span" @change=${(event: Event) => void reading.say({ span: (chosen(event) || undefined) as Span | undefined })}>
                 ${view.span ? nothing : option('', this.t(asks('span') ? 'intake.choose' : 'intake.spanSame'), '')}
                 ${option('period', this.t('intake.ofPeriod'), view.span ?? '')}${option('yearToDate', this.t('intake.toDate'), view.span ?? '')}
+              </select></label
+            >`
+          : nothing
+      }
+      ${
+        view && !choices.fresh
+          ? html`<label class=${asks('kind') ? 'open' : ''}
+              >${this.t('intake.kind')}
+              <select data-setting="kind" @change=${(event: Event) => void reading.readAs(chosen(event) === 'ledger')}>
+                ${options(
+                  [
+                    ['figures', this.t('ledger.which.figures')],
+                    ['ledger', this.t('ledger.which.ledger')],
+                  ],
+                  view.ledger ? 'ledger' : 'figures',
+                )}
               </select></label
             >`
           : nothing
@@ -236,6 +286,7 @@ export class IntakeDialog extends View implements TableHost {
 
   private changes(): TemplateResult | typeof nothing {
     const { view, choices } = this.reading;
+    if (view?.ledger) return ledgerChanges(this.session, view);
     if (!view || view.changes.length === 0) return nothing;
     const { session, language } = this;
     const decimals = (code: string) =>
@@ -313,6 +364,7 @@ export class IntakeDialog extends View implements TableHost {
   // What becomes of it: a step of the scenario, the data set itself, or a data set of its own.
   private ways(): TemplateResult {
     const { reading } = this;
+    if (reading.view?.ledger) return this.ledgerWays();
     const fresh = reading.choices.fresh ?? false;
     const now = fresh ? 'own' : this.revises ? 'revise' : 'step';
     const alone = reading.view?.destination === 'dataSetAlone';
@@ -343,12 +395,26 @@ export class IntakeDialog extends View implements TableHost {
     await reading.say({ fresh, baseline, newPeriod: undefined, columns: [], rows: [], problems: {} });
   }
 
+  // Where nothing counts from the ledger, it moves no board: then a data set with boards of projects is offered.
+  private ledgerWays(): TemplateResult {
+    const { boards, indicators } = this.session.description;
+    const counted = boards.some(({ kind }) => kind === 'project') || indicators.some(({ ledger }) => ledger);
+    const way = (found: boolean, words: string) => html`<label
+      ><input type="radio" name="way" data-way=${found ? 'found' : 'step'} .checked=${this.found === found} @change=${() => (this.found = found)} />
+      ${words}</label
+    >`;
+    return html`<div class="as" role="radiogroup" aria-label=${this.t('intake.as')}>
+      ${way(false, this.t('intake.asStep'))}${counted ? nothing : way(true, this.t('ledger.found'))}
+      ${counted ? nothing : html`<span class="small quiet">${this.t(this.found ? 'ledger.found.says' : 'projects.noBoards')}</span>`}
+    </div>`;
+  }
+
   private async take(): Promise<void> {
     const { reading, taken } = this;
     if (this.busy) return;
     if (!this.ready || !taken) {
       // What it waits for is shown.
-      const first = this.renderRoot.querySelector<HTMLElement>('.questions > li:not(.answered) button');
+      const first = this.renderRoot.querySelector<HTMLElement>('.questions > li:not(.answered) :is(button, select)');
       first?.focus();
       return;
     }
@@ -356,7 +422,9 @@ export class IntakeDialog extends View implements TableHost {
     try {
       const { columns, rows } = leftOut(reading.view as Intake);
       const skipped = columns.length + rows.length;
-      if (reading.choices.fresh) await taken.own(...reading.given);
+      const ledger = reading.view?.ledger;
+      if (ledger) await taken.ledger(...reading.given, ledger, this.found);
+      else if (reading.choices.fresh) await taken.own(...reading.given);
       else await taken[this.revises ? 'revise' : 'step'](...reading.given, skipped);
       await reading.remember();
       this.close();
@@ -366,6 +434,16 @@ export class IntakeDialog extends View implements TableHost {
       this.busy = false;
     }
   }
+
+  // To a cell that is wrong, to be corrected in place.
+  private readonly toCell = async (row: number, column: number): Promise<void> => {
+    const at = this.reading.view?.rows.findIndex((view) => view.row === row) ?? 0;
+    if (at >= this.rowsShown) this.rowsShown = at + rowsAtOnce;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`input[data-cell="${row}:${column}"]`)?.focus();
+  };
+
+  private readonly onClose = (): void => this.over();
 
   // Esc asks nothing: what was said stays, as long as the view is not closed by its buttons.
   private readonly onCancel = (event: Event): void => {

@@ -176,6 +176,14 @@ export const intakeStyles = css`
     padding: 2px 0;
     overflow-wrap: anywhere;
   }
+  .counts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 24px;
+  }
+  .counts b {
+    font-weight: var(--strong);
+  }
   summary {
     cursor: pointer;
     padding: 4px 0;

@@ -1,7 +1,7 @@
 // What is being imported, and what its reader has said of it so far.
 import type { Intake, Matching, NewPeriod, RowUse, Span, TableReading, Treat, Use } from '../engine/shapes.js';
-import { asRefusal } from '../engine/refusal.js';
 import { toJson } from '../engine/json.js';
+import { asRefusal } from '../engine/refusal.js';
 import type { SteadyEngine } from '../engine/steady.js';
 import { keepMatching, matchingOf } from '../storage/matchings.js';
 import type { Grid } from '../workbook/grid.js';
@@ -18,7 +18,7 @@ export interface Material {
 /** What may be said at once. */
 type Said = { [K in keyof TableReading]?: TableReading[K] | undefined };
 
-const nothing = (): Said => ({ columns: [], rows: [], cells: [], problems: {}, fresh: false });
+const nothing = (): Said => ({ columns: [], rows: [], cells: [], problems: {}, names: [], fresh: false });
 
 /** A day as files write it, in the reader's own time. */
 function today(): string {
@@ -54,10 +54,16 @@ export class Reading {
     readonly material: Material,
     public sheet: number,
     private readonly changed: () => void,
+    private readonly whole: () => Promise<void>,
   ) {}
 
   get grid(): Grid {
     return this.material.grids[this.sheet] as Grid;
+  }
+
+  /** Whether it is read once the projects of the data set, which have not come yet, are there. */
+  get waits(): boolean {
+    return this.refused !== undefined && asRefusal(this.refused).problems.some(({ rule }) => rule === 'ledger-awaited');
   }
 
   /** Looks at a sheet; what was said of another is forgotten. */
@@ -68,6 +74,18 @@ export class Reading {
     this.choices = { ...nothing(), fresh, baseline, origin: { file: this.material.name, day: today() } };
     this.text = toJson(this.grid);
     this.held = false;
+    await this.begin(sheet, fresh);
+  }
+
+  /** Reads it as a ledger of projects, or as figures of units: what was said of its columns was of the other. */
+  async readAs(ledger: boolean): Promise<void> {
+    const { heads, last } = this.choices;
+    this.typed = undefined;
+    this.choices = { ...nothing(), heads, last, ledger, origin: this.choices.origin };
+    await this.begin(this.sheet, false);
+  }
+
+  private async begin(sheet: number, fresh: boolean | undefined): Promise<void> {
     await this.read();
     // What the data set itself remembers goes before what this browser does.
     const known = fresh || !this.view || this.view.followed;
@@ -105,6 +123,19 @@ export class Reading {
     if (!use) return;
     const others = (this.choices.columns ?? []).filter((choice) => choice.column !== column);
     await this.say({ columns: [...others, { ...own, column, use, ...about }] });
+  }
+
+  /** Says which unit a name in a ledger is, or that its rows are left out. */
+  async useName(name: string, use: RowUse): Promise<void> {
+    const others = (this.choices.names ?? []).filter((choice) => choice.name !== name);
+    await this.say({ names: [...others, { name, use }] });
+  }
+
+  /** Leaves out the rows of every name that is open. */
+  async agreeNames(): Promise<void> {
+    const open = (this.view?.ledger?.names ?? []).filter(({ sure }) => !sure);
+    const unread = open.map(({ name }) => ({ name, use: { kind: 'unread' } as RowUse }));
+    await this.say({ names: [...(this.choices.names ?? []), ...unread] });
   }
 
   async useRow(row: number, use: RowUse): Promise<void> {
@@ -197,22 +228,12 @@ export class Reading {
         this.view = undefined;
         this.refused = thrown;
       }
+      if (this.waits)
+        void this.whole().then(
+          () => (turn === this.turn ? this.read() : undefined),
+          () => {},
+        );
     }
     this.changed();
   }
-}
-
-/** A grid as CSV, row by row; what is merged down a column stands in each of its rows. */
-export function csvOf({ rows, merges }: Grid): string {
-  const filled = rows.map((row) => row.map((cell) => cell.replaceAll(/[\r\n]+/g, ' ')));
-  for (const [top, left, bottom, right] of merges) {
-    if (left !== right) continue;
-    for (let row = top + 1; row <= Math.min(bottom, rows.length - 1); row += 1) {
-      const cells = filled[row] as string[];
-      while (cells.length <= left) cells.push('');
-      cells[left] = filled[top]?.[left] ?? '';
-    }
-  }
-  const quoted = (cell: string) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-  return filled.map((row) => row.map(quoted).join()).join('\n');
 }

@@ -3,9 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Intake, Use } from '../engine/shapes.js';
 import { coded } from '../language/language.js';
 import type { Session } from '../session/session.js';
+import { ledgerQuestions, moneyQuestion } from './ledger-questions.js';
 import type { Reading } from './material.js';
 import { newPeriodWords, proposedPeriod } from './brings.js';
 import { rowWords, unitName, useWords } from './words.js';
+
+/** Leads to a cell. */
+export type ToCell = (row: number, column: number) => void;
 
 /** Examples of a kind of problem that are named. */
 const mostNamed = 6;
@@ -14,7 +18,7 @@ const mostNamed = 6;
 const isThere = ({ kind }: Use) => kind !== 'new';
 
 const columnButton = (session: Session, reading: Reading, column: number, use: Use) =>
-  html`<button class="button" data-use=${use.kind} @click=${() => void reading.useColumn(column, use)}>${useWords(session, use)}</button>`;
+  html`<button class="button" data-use=${use.kind} @click=${() => void reading.useColumn(column, use)}>${useWords(session, use, reading.view)}</button>`;
 
 function columnQuestions(session: Session, reading: Reading, view: Intake): TemplateResult | typeof nothing {
   const open = view.columns.filter(({ sure }) => !sure);
@@ -30,7 +34,7 @@ function columnQuestions(session: Session, reading: Reading, view: Intake): Temp
           <button class="button" data-do="unread-column" @click=${() => void reading.useColumn(column, { kind: 'unread' })}>${language.t('intake.use.unread')}</button>
           ${proposals.filter((one) => !isThere(one)).map((proposal) => columnButton(session, reading, column, proposal))}
           ${why === 'taken' ? html`<span class="quiet">${language.t('intake.ask.taken')}</span>` : nothing}
-          ${use.kind === 'unread' && !proposals.some(isThere) ? html`<span class="quiet">${language.t('intake.ask.elseAbove')}</span>` : nothing}
+          ${use.kind === 'unread' && !proposals.some(isThere) ? html`<span class="quiet">${language.t(view.ledger ? 'intake.ask.elseField' : 'intake.ask.elseAbove')}</span>` : nothing}
         </li>`,
       )}
     </ul>
@@ -47,6 +51,7 @@ function measureQuestions(session: Session, reading: Reading, view: Intake): Tem
   return view.columns
     .filter(({ measureDiffers }) => measureDiffers)
     .map(({ column, letters, head, written, use }) => {
+      if (use.kind === 'field') return moneyQuestion(session, reading, { column, letters, head, written });
       const code = use.kind === 'figure' || use.kind === 'target' ? use.indicator : '';
       const about = session.description.indicators.find((known) => known.code === code);
       const own = language.name(about?.unitOfMeasure);
@@ -87,24 +92,40 @@ function rowQuestions(session: Session, reading: Reading, view: Intake): Templat
   </li>`;
 }
 
-const treatStem = (rule: string, way: string) =>
-  rule === 'twice' ? 'intake.twice' : rule === 'group' && way !== 'row' ? 'intake.group' : 'intake.treat';
+function treatStem(rule: string, way: string): string {
+  if (rule === 'twice' || rule === 'project-twice') return 'intake.twice';
+  if (way === 'row' || way === 'missing')
+    return rule === 'group' && way === 'missing' ? 'intake.group' : 'intake.treat';
+  return rule === 'group' || rule === 'days' || rule === 'month' ? `intake.${rule}` : 'intake.treat';
+}
 
-function problemQuestions(session: Session, reading: Reading, view: Intake): TemplateResult[] {
+// A kind of problem in words: its own, or those by which a table is refused.
+function problemWords({ language }: Session, rule: string, n: number, expected: string): string {
+  if (language.has(`intake.problem.${rule}`)) return language.t(coded('intake.problem', rule), { n, expected });
+  if (language.has(`rule.${rule}`))
+    return language.t('intake.problem.rule', { n, reason: language.t(coded('rule', rule)) });
+  const needed = language.has(`expected.${expected}`) ? language.t(coded('expected', expected)) : expected;
+  return language.t('intake.problem.word', { n, expected: needed });
+}
+
+function problemQuestions(session: Session, reading: Reading, view: Intake, focus: ToCell): TemplateResult[] {
   const { language } = session;
   return view.kinds.map(({ rule, count, ways, treat }) => {
     const own = view.problems.filter((problem) => problem.rule === rule);
     const named = own.slice(0, mostNamed).map(({ address, text }) => `${address} ${text}`);
     const rest = count - named.length;
     const list = language.list(named) + (rest > 0 ? language.t('intake.problem.more', { n: rest }) : '');
-    const expected = own[0]?.expected ?? '';
+    const words = problemWords(session, rule, count, own[0]?.expected ?? '');
+    const first = own[0];
+    const correct = () => first && focus(first.row, first.column);
     return html`<li data-question="problem" data-rule=${rule} class=${treat ? 'answered' : ''}>
-      <p><b>${language.t(coded('intake.problem', rule), { n: count, expected })}</b> ${list}</p>
-      <div role="group" aria-label=${language.t(coded('intake.problem', rule), { n: count, expected })}>
+      <p><b>${words}</b> ${list}</p>
+      <div role="group" aria-label=${words}>
         ${ways.map(
           (way) =>
             html`<button class="button" data-treat=${way} aria-pressed=${way === treat ? 'true' : 'false'} @click=${() => void reading.treat(rule, way)}>${language.t(coded(treatStem(rule, way), way))}</button>`,
         )}
+        <button class="button plain" data-do="correct" @click=${correct}>${language.t('intake.correct')}</button>
       </div>
     </li>`;
   });
@@ -115,7 +136,8 @@ const mostPeriods = 4;
 
 function timeQuestions(session: Session, reading: Reading, view: Intake): TemplateResult[] {
   const { language, description } = session;
-  return view.asks.map((asked) => {
+  const asks = view.asks.filter((asked) => asked === 'span' || asked === 'period');
+  return asks.map((asked) => {
     if (asked === 'span') {
       return html`<li data-question="span">
         <p>${language.t('intake.ask.span')}</p>
@@ -140,12 +162,12 @@ function timeQuestions(session: Session, reading: Reading, view: Intake): Templa
 }
 
 /** Everything that is open, and how each kind of problem is treated. */
-export function questions(session: Session, reading: Reading): TemplateResult | typeof nothing {
+export function questions(session: Session, reading: Reading, focus: ToCell): TemplateResult | typeof nothing {
   const { view } = reading;
   if (!view) return nothing;
   return html`<ul class="questions">
-    ${timeQuestions(session, reading, view)} ${columnQuestions(session, reading, view)} ${measureQuestions(session, reading, view)}
-    ${rowQuestions(session, reading, view)} ${problemQuestions(session, reading, view)}
+    ${ledgerQuestions(session, reading, view)} ${timeQuestions(session, reading, view)} ${columnQuestions(session, reading, view)} ${measureQuestions(session, reading, view)}
+    ${rowQuestions(session, reading, view)} ${problemQuestions(session, reading, view, focus)}
   </ul>`;
 }
 
@@ -156,6 +178,7 @@ export function openCount(view: Intake): number {
     open(view.columns, ({ sure, measureDiffers }) => !sure || measureDiffers) +
     open(view.rows, ({ sure }) => !sure) +
     open(view.kinds, ({ treat }) => treat === undefined) +
+    open(view.ledger?.names ?? [], ({ sure }) => !sure) +
     view.asks.length
   );
 }

@@ -13,10 +13,18 @@ export function indicatorName(session: Session, code: string): string {
   return indicator ? session.language.name(indicator.name) : code;
 }
 
+/** What a field of a ledger's projects is called. */
+export function fieldName(session: Session, view: Intake | undefined, field: string): string {
+  const known = view?.ledger?.fields.find((one) => one.field === field);
+  return known ? session.language.name(known.name) : field;
+}
+
 /** What a column is read as, in a few words. */
-export function useWords(session: Session, use: Use): string {
+export function useWords(session: Session, use: Use, view?: Intake): string {
   const { language } = session;
   switch (use.kind) {
+    case 'field':
+      return fieldName(session, view, use.field);
     case 'figure':
       return indicatorName(session, use.indicator);
     case 'target':
@@ -33,6 +41,7 @@ export function rowWords(session: Session, { use, kind }: RowView): string {
   const { language } = session;
   if (use.kind === 'unit') return unitName(session, use.unit);
   if (use.kind === 'new') return language.t('intake.row.new');
+  if (use.kind === 'project') return language.t('intake.row.project');
   return language.t(coded('intake.row', kind));
 }
 

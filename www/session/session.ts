@@ -1,12 +1,5 @@
 // What one element holds: the engine, its latest results, what is selected of them, and the edits under way.
-import type {
-  BoardView,
-  ChangeView,
-  Description,
-  ImportReport,
-  LedgerImport,
-  LedgerReading,
-} from '../engine/shapes.js';
+import type { BoardView, ChangeView, Description, ImportReport } from '../engine/shapes.js';
 import type { Hot } from '../engine/engine.js';
 import { asRefusal, type Refusal } from '../engine/refusal.js';
 import type { SteadyEngine } from '../engine/steady.js';
@@ -109,6 +102,11 @@ export class Session {
     this.missed(thrown);
   }
 
+  /** Resolves once the whole data set is there, its ledger too. */
+  allThere(): Promise<void> {
+    return this.whole;
+  }
+
   /** The data set as a file (JSON text), once all of it is there. */
   async datasetJson(): Promise<string> {
     await this.whole;
@@ -190,14 +188,6 @@ export class Session {
   async takeIntake(grid: string, choices: string): Promise<ImportReport> {
     this.edits.send();
     const report = await this.engine.call('takeIntake', grid, choices);
-    await this.settleCold();
-    return report;
-  }
-
-  /** Takes up a ledger as one step. Rejects with a Refusal; then nothing has changed. */
-  async importLedger(bytes: Uint8Array, reading: LedgerReading): Promise<LedgerImport> {
-    this.edits.send();
-    const report = await this.engine.call('importLedger', bytes, toJson(reading));
     await this.settleCold();
     return report;
   }

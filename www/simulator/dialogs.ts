@@ -2,7 +2,6 @@
 import type { ReactiveElement } from 'lit';
 import type { ImportDialog } from '../dialog/import-dialog.js';
 import type { KeptDialog } from '../dialog/kept-dialog.js';
-import type { LedgerDialog } from '../dialog/ledger-dialog.js';
 import type { ProblemsDialog, WayOut } from '../dialog/problems-dialog.js';
 import type { Key, Language } from '../language/language.js';
 import { problemList } from '../language/problem-words.js';
@@ -54,13 +53,6 @@ export class Dialogs {
     await this.host.updateComplete;
     const missed = await this.keptDialog?.missed(this.host.keeper.place, this.host.keeper.key);
     if (missed && !this.host.sentence) this.host.say(missed);
-  }
-
-  /** The dialog for ledgers. */
-  async ledgerDialog(): Promise<LedgerDialog> {
-    await customElements.whenDefined('saima-ledger-dialog');
-    await this.host.updateComplete;
-    return this.host.renderRoot.querySelector('saima-ledger-dialog') as LedgerDialog;
   }
 
   /** Shows why files cannot be read. */

@@ -361,7 +361,6 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
       <saima-import .session=${session} @template=${() => void this.files.saveTemplate()} @ledger-template=${() => void this.files.saveLedgerTemplate()} @bytes=${this.onHanded}></saima-import>
       <saima-kept .session=${session} @told=${({ detail }: CustomEvent<string>) => this.say(detail)} @bytes=${this.onHanded}></saima-kept>
       <saima-own .session=${session} .shell=${this}></saima-own>
-      <saima-ledger-dialog .session=${session}></saima-ledger-dialog>
       ${this.dropZone.over ? html`<div class="drop">${language.t('import.dropHere')}</div>` : nothing}
     `;
   }

@@ -1,10 +1,8 @@
 // Files in: what each is, and the way that it goes.
-import type { LedgerImport, LedgerReading } from '../engine/shapes.js';
 import { toJson } from '../engine/json.js';
-import { asRefusal } from '../engine/refusal.js';
 import type { IntakeDialog } from '../intake/intake-dialog.js';
 import '../intake/intake-dialog.js';
-import { csvOf, type Material } from '../intake/material.js';
+import type { Material } from '../intake/material.js';
 import { problemList } from '../language/problem-words.js';
 import type { Tabbed } from '../panels/tabbed.js';
 import type { Session } from '../session/session.js';
@@ -114,16 +112,9 @@ export class TakeIn {
     return problemList(thrown, language).join(' ');
   }
 
-  /** Takes in tables of a workbook or of the clipboard; a ledger goes its own way. */
+  /** Takes in tables of a workbook, a text or the clipboard. */
   async takeGrids(material: Material, taken: () => void): Promise<void> {
     const { session, host } = this;
-    const [only, ...others] = material.grids.filter(({ hidden, rows }) => !hidden && rows.length > 0);
-    if (only && others.length === 0) {
-      const bytes = new TextEncoder().encode(csvOf(only));
-      const kind = await session.engine.call('tableKind', bytes).catch(() => 'figures' as const);
-      if (kind === 'ledger')
-        return this.takeLedger(bytes, taken).catch((thrown) => host.dialogs.refuse('problems.import', thrown));
-    }
     await (await this.dialog()).show(material, {
       step: async (grid, choices, skipped) => {
         const { changed, unchanged } = await session.takeIntake(grid, choices);
@@ -148,6 +139,13 @@ export class TakeIn {
       own: async (grid, choices) => {
         await host.opening.openOwn(await session.engine.call('datasetFromIntake', grid, choices));
         taken();
+      },
+      ledger: async (grid, choices, ledger, found) => {
+        await session.takeIntake(grid, choices);
+        if (found) await host.opening.openOwn(await session.engine.call('datasetWithLedger'));
+        taken();
+        const { added, changed, unchanged, dropped, flagged } = ledger;
+        host.say(session.language.t('ledger.done', { added, changed, unchanged, dropped, flagged: flagged.length }));
       },
     });
   }
@@ -186,50 +184,8 @@ export class TakeIn {
     host.say(session.language.t('say.opened', { name }));
   }
 
-  // A ledger says by its header that it is one.
   private async takeText(bytes: Uint8Array, name: string, taken: () => void): Promise<void> {
-    const { session, host } = this;
-    const grid = JSON.parse(await session.engine.call('gridOfTable', bytes)) as Grid;
-    const seen = await session.engine.call('tableKind', bytes).catch(() => 'figures' as const);
-    const kind = seen === 'either' ? await (await host.dialogs.ledgerDialog()).askKind() : seen;
-    if (kind === 'ledger') await this.takeLedger(bytes, taken);
-    else if (kind === 'figures') await this.takeGrids({ name, grids: [{ ...blank, ...grid }] }, taken);
-  }
-
-  private async takeLedger(bytes: Uint8Array, taken: () => void): Promise<void> {
-    const dialog = await this.host.dialogs.ledgerDialog();
-    const { projects } = this.session.description;
-    const others = projects > 0 ? await dialog.askOthers(projects) : 'keep';
-    if (others) await this.readLedger(bytes, { others, leaveUnknown: false }, taken);
-  }
-
-  private async readLedger(bytes: Uint8Array, reading: LedgerReading, taken: () => void): Promise<void> {
-    const { session, host } = this;
-    try {
-      const report = await session.importLedger(bytes, reading);
-      taken();
-      const { added, changed, unchanged, dropped } = report;
-      host.say(
-        session.language.t('ledger.done', { added, changed, unchanged, dropped, flagged: report.flagged.length }),
-      );
-      void this.tellLedger(report);
-    } catch (thrown) {
-      const isColumn = ({ code, expected }: { code: string; expected?: unknown }) =>
-        code === 'invalid-cell' && expected === 'a column of a ledger';
-      const onlyColumns = asRefusal(thrown).problems.every(isColumn);
-      const take = () => void this.readLedger(bytes, { ...reading, leaveUnknown: true }, taken);
-      await host.dialogs.refuse(
-        'problems.import',
-        thrown,
-        onlyColumns ? { words: session.language.t('ledger.leaveUnknown'), take } : undefined,
-      );
-    }
-  }
-
-  private async tellLedger(report: LedgerImport): Promise<void> {
-    const { session, host } = this;
-    if (!(await (await host.dialogs.ledgerDialog()).tell(report))) return;
-    const dataset = await session.engine.call('datasetWithLedger');
-    await host.opening.openOwn(dataset).catch((refused: unknown) => host.dialogs.refuse('problems.import', refused));
+    const grid = JSON.parse(await this.session.engine.call('gridOfTable', bytes)) as Grid;
+    await this.takeGrids({ name, grids: [{ ...blank, ...grid }] }, taken);
   }
 }
