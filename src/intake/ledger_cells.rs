@@ -23,6 +23,8 @@ pub struct Working {
     pub cells: Vec<String>,
     /// Whether it is left unread.
     pub left: bool,
+    /// Whether something of it is open: it is looked at, but no project yet.
+    pub open: bool,
 }
 
 /// The rows of a ledger, and what is wrong with them.
@@ -75,6 +77,7 @@ impl<'a> Desk<'a> {
                     .map(|column| desk.stands(row, column))
                     .collect(),
                 left: false,
+                open: false,
             })
             .collect();
         desk
@@ -95,7 +98,7 @@ impl<'a> Desk<'a> {
 
     /// The rows as the readers of texts see them.
     pub fn lines(&self) -> Vec<Row> {
-        let rows = self.rows.iter().filter(|row| !row.left);
+        let rows = self.rows.iter().filter(|row| !row.left && !row.open);
         rows.map(|row| Row {
             line: row.row + 1,
             cells: row.cells.clone(),
@@ -172,10 +175,7 @@ impl<'a> Desk<'a> {
             Some(Treat::Row) => self.rows[at].left = true,
             Some(Treat::Keep) | None => {}
         }
-        // What is open is not read on.
-        if treat.is_none() {
-            self.rows[at].left = true;
-        }
+        self.rows[at].open |= treat.is_none();
         treat
     }
 
@@ -280,7 +280,7 @@ impl<'a> Desk<'a> {
                     self.leave(other);
                     first.insert(own, at);
                 }
-                _ => self.leave(at),
+                _ => {}
             }
         }
     }

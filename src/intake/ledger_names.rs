@@ -88,7 +88,8 @@ fn of_column(desk: &mut Desk, choices: &TableReading, known: Known, column: usiz
         name.rows += 1;
         match &name.use_as {
             RowUse::Unit { unit } if name.sure => desk.put(at, column, unit),
-            _ => desk.leave(at),
+            _ if name.sure => desk.leave(at),
+            _ => desk.rows[at].open = true,
         }
     }
     Said {
@@ -126,7 +127,7 @@ fn of_all(desk: &mut Desk, choices: &TableReading, known: Known, code: usize) ->
             }
             (None, None) => {
                 said.asks = true;
-                desk.leave(at);
+                desk.rows[at].open = true;
             }
         }
     }

@@ -66,7 +66,7 @@ function othersQuestion({ language }: Session, reading: Reading, view: Intake): 
 
 /** A choice among all units, those that are proposed as buttons before it. */
 function unitChoice(
-  { language, ...session }: Pick<Session, 'language' | 'description'>,
+  { language, description }: Session,
   label: string,
   chosen: string,
   choose: (unit: string) => void,
@@ -76,7 +76,7 @@ function unitChoice(
     @change=${({ target }: Event) => (target as HTMLSelectElement).value && choose((target as HTMLSelectElement).value)}
   >
     ${option('', language.t('intake.ask.otherUnit'), chosen)}
-    ${session.description.units.map(({ code, name }) => option(code, language.name(name), chosen))}
+    ${description.units.map(({ code, name }) => option(code, language.name(name), chosen))}
   </select>`;
 }
 

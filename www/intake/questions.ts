@@ -92,11 +92,12 @@ function rowQuestions(session: Session, reading: Reading, view: Intake): Templat
   </li>`;
 }
 
-function treatStem(rule: string, way: string): string {
+function treatStem(rule: string, way: string) {
   if (rule === 'twice' || rule === 'project-twice') return 'intake.twice';
-  if (way === 'row' || way === 'missing')
-    return rule === 'group' && way === 'missing' ? 'intake.group' : 'intake.treat';
-  return rule === 'group' || rule === 'days' || rule === 'month' ? `intake.${rule}` : 'intake.treat';
+  if (way === 'row') return 'intake.treat';
+  if (rule === 'group') return 'intake.group';
+  if (way !== 'missing' && rule === 'days') return 'intake.days';
+  return way !== 'missing' && rule === 'month' ? 'intake.month' : 'intake.treat';
 }
 
 // A kind of problem in words: its own, or those by which a table is refused.
