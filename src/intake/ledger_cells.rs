@@ -275,12 +275,10 @@ impl<'a> Desk<'a> {
                 continue;
             }
             let above = crate::intake::grid::address(self.rows[other].row, code);
-            match self.refuse(at, code, ("project-twice", &above), [None, None]) {
-                Some(Treat::Take) => {
-                    self.leave(other);
-                    first.insert(own, at);
-                }
-                _ => {}
+            let way = self.refuse(at, code, ("project-twice", &above), [None, None]);
+            if way == Some(Treat::Take) {
+                self.leave(other);
+                first.insert(own, at);
             }
         }
     }

@@ -215,7 +215,8 @@ for (const [lang, width] of [
       await take.focus();
       await planner.page.keyboard.press('Enter');
       const before = await answer(planner);
-      await planner.page.keyboard.press('Space');
+      const chooses = await planner.intake.evaluate((dialog) => dialog.getRootNode().activeElement.matches('select'));
+      await planner.page.keyboard.press(chooses ? 'ArrowDown' : 'Space');
       await planner.until(
         'the next question',
         () => answer(planner),

@@ -75,7 +75,7 @@ for (const [encoding, bytes] of [
     const before = await score(planner);
     await importLedger(planner, bytes);
     assert.deepEqual(await counts(planner), ['2', '0', '0', '0']);
-    assert.match(await dialog(planner).locator('[data-part="unread"]').textContent(), /H 列：备注/);
+    assert.match(await dialog(planner).locator('[data-part="unread"]').textContent(), /H 列 备注：序号、备注/);
     await take(planner);
     await planner.until(
       'another score',

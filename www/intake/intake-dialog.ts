@@ -330,7 +330,12 @@ export class IntakeDialog extends View implements TableHost {
     const { columns, rows } = leftOut(view);
     if (columns.length + rows.length === 0) return nothing;
     const named = [
-      ...columns.map(({ letters, head }) => this.t('intake.unreadColumn', { letters, head })),
+      ...columns.map(({ letters, head, why }) => {
+        const words = this.t('intake.unreadColumn', { letters, head });
+        // A ledger's columns that follow from others, or are of no quarter, say why.
+        const rule = this.language.has(`skipped.${why}`) ? this.t(coded('skipped', why)) : '';
+        return rule ? `${words}${this.language.chinese ? '：' : ': '}${rule}` : words;
+      }),
       ...rows.slice(0, mostListed).map(({ row, label }) => this.t('intake.unreadRow', { row: row + 1, label })),
     ];
     return html`<details data-part="unread">

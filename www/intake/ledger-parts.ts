@@ -9,6 +9,14 @@ import { fieldName, unitName } from './words.js';
 /** Projects that are listed. */
 const mostListed = 200;
 
+/** Fields of a few set words, with where those stand. */
+const wordsOf: Record<string, 'sector' | 'stage' | 'provenance' | 'origin' | undefined> = {
+  sector: 'sector',
+  'milestone.stage': 'stage',
+  provenance: 'provenance',
+  origin: 'origin',
+};
+
 const ofUnits = ['unit', 'alsoIn', 'movedFrom'];
 
 // What a field says, in the reader's words.
@@ -16,10 +24,8 @@ function says(session: Session, view: Intake, field: string, text: string | unde
   const { language } = session;
   if (text === undefined) return language.t('intake.none');
   if (ofUnits.includes(field)) return language.list(text.split('、').map((code) => unitName(session, code)));
-  if (field === 'sector' || field === 'milestone.stage') {
-    const key = `${field === 'sector' ? 'sector' : 'stage'}.${text}`;
-    return language.has(key) ? language.t(coded(field === 'sector' ? 'sector' : 'stage', text)) : text;
-  }
+  const worded = wordsOf[field];
+  if (worded && language.has(`${worded}.${text}`)) return language.t(coded(worded, text));
   if (text === 'true' || text === 'false') return language.t(text === 'true' ? 'intake.yes' : 'intake.no');
   const known = view.ledger?.fields.find((one) => one.field === field);
   return known?.money ? language.t('intake.inYi', { n: text }) : text;
