@@ -139,6 +139,7 @@ impl<'a> Matcher<'a> {
                 measure_differs: false,
                 shift: 0,
                 span: None,
+                decimals: None,
             };
             let taken = |wanted: &Use| {
                 let before = columns.iter().any(|column| column.view.use_as == *wanted);

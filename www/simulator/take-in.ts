@@ -142,6 +142,7 @@ export class TakeIn {
       },
       ledger: async (grid, choices, ledger, found) => {
         await session.takeIntake(grid, choices);
+        await this.keepOwn();
         if (found) await host.opening.openOwn(await session.engine.call('datasetWithLedger'));
         taken();
         const { added, changed, unchanged, dropped, flagged } = ledger;
