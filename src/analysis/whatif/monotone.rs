@@ -21,6 +21,16 @@ use crate::vocabulary::Direction;
 /// the others. A z-score's mean and spread move with every figure, imputed means with their column, and a
 /// share of the total with everybody's: those are not known to be monotone.
 pub(in crate::analysis) fn is_monotone(snapshot: Snapshot, unit: usize, indicator: usize) -> bool {
+    helps(snapshot, unit, indicator).is_some()
+}
+
+/// Whether a rising figure helps its unit on the index (`Some(true)`: the gap to every other unit never falls) or harms it;
+/// a figure that feeds nothing counts as helping. None where neither is known.
+pub(in crate::analysis) fn helps(
+    snapshot: Snapshot,
+    unit: usize,
+    indicator: usize,
+) -> Option<bool> {
     let ways = ways(snapshot, unit, indicator);
     let fed = ways.iter().enumerate();
     let mut fed = fed.filter_map(|(number, way)| Some((number, (*way)?)));
@@ -41,7 +51,22 @@ pub(in crate::analysis) fn is_monotone(snapshot: Snapshot, unit: usize, indicato
                 && rises(snapshot, leaf)
         })
     });
-    all && adjusts_by_hand(snapshot)
+    (all && adjusts_by_hand(snapshot)).then_some(first.unwrap_or(true))
+}
+
+/// The same on a board that ranks by a figure.
+pub(in crate::analysis) fn helps_figure(
+    snapshot: Snapshot,
+    unit: usize,
+    indicator: usize,
+    (by, direction): (usize, Direction),
+) -> Option<bool> {
+    match ways(snapshot, unit, indicator)[by] {
+        None => Some(true),
+        Some(Way::Up) => Some(direction == Direction::Higher),
+        Some(Way::Down) => Some(direction == Direction::Lower),
+        Some(Way::Unknown) => None,
+    }
 }
 
 /// The same of a board that ranks by another figure.
