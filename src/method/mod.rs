@@ -6,6 +6,7 @@ pub mod adjustment;
 pub mod aggregate;
 mod check;
 mod check_score;
+pub mod clauses;
 pub mod condition;
 mod curve;
 pub mod file;
