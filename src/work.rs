@@ -7,6 +7,7 @@
 
 use serde::Serialize;
 
+use crate::dataset::Board;
 use crate::error::{Error, Result};
 use crate::method::Whole;
 use crate::method::normalise::Normalise;
@@ -36,6 +37,8 @@ struct Sizes {
     /// Courses of events.
     runs: f64,
     editions: f64,
+    /// Figures that the boards are ranked by, summed over the boards.
+    columns: f64,
     /// Whether units are held against each other pair by pair.
     paired: bool,
     /// Whether points hang on how many are behind: a figure turned past others turns theirs too.
@@ -57,6 +60,14 @@ fn counts_places(normalise: &Normalise) -> bool {
             | Normalise::Borda
             | Normalise::RankPoints { .. }
     )
+}
+
+fn columns(snapshot: Snapshot) -> f64 {
+    let of = |board: &Board| match board {
+        board if board.is_composite() => snapshot.plan.leaves.len(),
+        _ => 1,
+    };
+    snapshot.data.boards().iter().map(of).sum::<usize>() as f64
 }
 
 impl Sizes {
@@ -88,6 +99,7 @@ impl Sizes {
             quarters: 0.0,
             runs: 0.0,
             editions: snapshot.data.editions().len() as f64,
+            columns: columns(snapshot),
             paired: plan.whole == Whole::Copeland,
             by_place: plan
                 .leaves
@@ -201,8 +213,16 @@ const QUESTIONS: &[Question] = &[
         steps: |of| (of.leaves + 1.0) * (of.leaves + 4.0) * 300.0 * of.try_one(),
     },
     Question {
+        name: "ledgerRoute",
+        steps: |of| 200.0 * of.evaluation() + of.projects,
+    },
+    Question {
         name: "ladder",
         steps: |of| 3.0 * of.leaves * of.search(),
+    },
+    Question {
+        name: "unitSummary",
+        steps: |of| 3.0 * of.columns * of.search(),
     },
     Question {
         name: "rungs",
@@ -295,6 +315,10 @@ const QUESTIONS: &[Question] = &[
         steps: |of| 2.0 * of.evaluation() + of.pairs(),
     },
     Question {
+        name: "clauseShares",
+        steps: |of| 1024.0 * of.made_anew(),
+    },
+    Question {
         name: "swaps",
         steps: |of| of.evaluation() + of.pairs(),
     },
@@ -344,7 +368,15 @@ pub(crate) fn begin_with(simulator: &Simulator, question: &str, board: usize) ->
     refuse_endless(work_of(simulator, question, board)?)
 }
 
-/// The same of an answer about quarters ahead: who has no figure now may have one then.
+/// What an answer about every board begins with: it comes to an end.
+///
+/// # Errors
+/// [`Error::TooMany`].
+pub(crate) fn begin_for_every_board(simulator: &Simulator, question: &str) -> Result<()> {
+    refuse_endless(work_of(simulator, question, 0)?)
+}
+
+/// The same as [`begin`] of an answer about quarters ahead: who has no figure now may have one then.
 ///
 /// # Errors
 /// As [`begin`], and where nobody can be ranked on the board.

@@ -9,9 +9,11 @@ use crate::analysis::explain::effect::{self, ScenarioEffect};
 use crate::analysis::explain::gap::{self, Gap};
 use crate::analysis::explain::ladder::{self, Ladder, Rung};
 use crate::analysis::explain::points::{self, Explanation};
+use crate::analysis::explain::unit_summary::{self, UnitSummary};
 use crate::analysis::fragility::leave_one_out::{self, Fragility};
 use crate::analysis::fragility::leave_one_project_out::{self, Hinge, LedgerLines};
 use crate::analysis::fragility::paper_contract::{self, Paper};
+use crate::analysis::goal::ledger_route::{self, LedgerRoute, LedgerRouteRequest};
 use crate::analysis::goal::mix::{self, Goal, GoalRequest};
 use crate::analysis::goal::route::Effort;
 use crate::analysis::goal::single_move::{self, GoalRow};
@@ -217,6 +219,20 @@ impl Simulator {
         encode(&call(mix::goal(&self.0, &asked))?)
     }
 
+    /// The least set of a unit's own projects that reaches a goal; the request is a `LedgerRouteRequest` as JSON text.
+    #[wasm_bindgen(js_name = ledgerRoute)]
+    pub fn ledger_route(&self, request_json: &AnyText) -> Thrown<Ts<LedgerRoute>> {
+        let asked: LedgerRouteRequest = request("request", request_json)?;
+        let LedgerRouteRequest {
+            board,
+            unit,
+            target,
+        } = asked;
+        encode(&call(ledger_route::ledger_route(
+            &self.0, board, unit, target,
+        ))?)
+    }
+
     /// What the scenario did on a board, with a view to one unit.
     #[wasm_bindgen(js_name = scenarioEffect)]
     pub fn scenario_effect(
@@ -244,6 +260,13 @@ impl Simulator {
     pub fn ladder(&self, board: &AnyNumber, unit: &AnyNumber) -> Thrown<Ts<Ladder>> {
         let (board, unit) = (decode::index("board", board)?, decode::index("unit", unit)?);
         encode(&call(ladder::ladder(self.0.snapshot(), board, unit))?)
+    }
+
+    /// A unit on every board, with what parts it from the next place either way.
+    #[wasm_bindgen(js_name = unitSummary)]
+    pub fn unit_summary(&mut self, unit: &AnyNumber) -> Thrown<Ts<UnitSummary>> {
+        let unit = decode::index("unit", unit)?;
+        encode(&call(unit_summary::unit_summary(&mut self.0, unit))?)
     }
 
     /// Neighbours of a board from place `from` downward, with the figures that would swap them.

@@ -6,7 +6,8 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use super::decode::{AnyNumber, AnyText};
 use super::{Simulator, Thrown, call, decode, encode};
 use crate::simulator::{
-    BothFigures, LedgerView, ProjectBoardView, ProjectTitle, ProjectView, RateView, StageCount,
+    BothFigures, FoundProject, LedgerView, ProjectBoardView, ProjectTitle, ProjectView, RateView,
+    StageCount, UnitAliases,
 };
 
 #[wasm_bindgen]
@@ -75,6 +76,24 @@ impl Simulator {
         );
         let both = call(self.0.both_figures(unit, indicator))?;
         both.as_ref().map(encode).transpose()
+    }
+
+    /// Up to `limit` projects in whose name, code or investor `text` stands.
+    #[wasm_bindgen(js_name = findProjects)]
+    pub fn find_projects(
+        &self,
+        text: &AnyText,
+        limit: &AnyNumber,
+    ) -> Thrown<Vec<Ts<FoundProject>>> {
+        let text = decode::text("text", text)?;
+        let found = self.0.find_projects(&text, decode::index("limit", limit)?);
+        found.iter().map(encode).collect()
+    }
+
+    /// Other spellings of the units' names, a list a unit.
+    #[wasm_bindgen(js_name = unitAliases)]
+    pub fn unit_aliases(&self) -> Thrown<Ts<UnitAliases>> {
+        encode(&self.0.unit_aliases())
     }
 
     /// What a project is called and whose it is, also one that was dropped; undefined for a code that

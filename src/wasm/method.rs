@@ -3,6 +3,7 @@
 use tsify::Ts;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::analysis::explain::clause_shares::{self, ClauseShares};
 use crate::method::file::MethodFile;
 use crate::method::list::ListView;
 use crate::method::weighting::Judgement;
@@ -122,6 +123,22 @@ impl Simulator {
             self.0
                 .compare_method(&method, decode::index("board", board)?),
         )?)
+    }
+
+    /// Every unit's move from one method file to another, shared out over the clauses in which they differ.
+    #[wasm_bindgen(js_name = clauseShares)]
+    pub fn clause_shares(
+        &self,
+        from: &AnyText,
+        to: &AnyText,
+        board: &AnyNumber,
+    ) -> Thrown<Ts<ClauseShares>> {
+        let from = call(MethodFile::from_json(&decode::text("from", from)?))?.method;
+        let to = call(MethodFile::from_json(&decode::text("to", to)?))?.method;
+        let board = decode::index("board", board)?;
+        encode(&call(clause_shares::clause_shares(
+            &self.0, &from, &to, board,
+        ))?)
     }
 
     /// The pairs that change places between baseline and present although neither changed.

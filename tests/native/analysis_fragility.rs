@@ -2,6 +2,7 @@
 
 use crate::cases::{Kind, Lot, simulator};
 use saima::analysis::explain::ladder::{ladder, rungs};
+use saima::analysis::explain::unit_summary::{NearestFigure, unit_summary};
 use saima::analysis::fragility::leave_one_out::fragility;
 use saima::analysis::whatif::display_steps::{Grid, Reach};
 use saima::analysis::{Probe, Supposition};
@@ -188,4 +189,52 @@ fn the_summary_says_what_the_lists_say() {
         let least = found.inventions.first().map(|one| one.share_of_spread);
         assert_eq!(summary.least_invention, least, "case {case}");
     }
+}
+
+#[test]
+fn a_unit_summary_holds_every_board_and_its_nearest_figures_change_the_place() {
+    let mut lot = Lot::new(58);
+    let (mut risen, mut fallen) = (0, 0);
+    for case in 0..120 {
+        let (n, m) = (2 + lot.below(7), 1 + lot.below(4));
+        let mut before = simulator(&mut lot, [Kind::Plain, Kind::Monotone][case % 2], n, m);
+        let edited = (lot.below(n), lot.below(m));
+        before.set_value(edited.0, edited.1, 50.0).unwrap();
+        let unit = lot.below(n);
+        let summary = unit_summary(&mut before, unit).unwrap();
+        assert_eq!(summary.places.len(), before.data().boards().len());
+        for place in summary.places {
+            let ranks = before.ranking(place.board).unwrap().ranks.clone();
+            let then = before.baseline_ranking(place.board).unwrap().ranks[unit];
+            assert_eq!(place.rank.unwrap_or(0.0).to_bits(), ranks[unit].to_bits());
+            assert_eq!(place.baseline_rank.unwrap_or(0.0).to_bits(), then.to_bits());
+            let Some(rank) = place.rank else { continue };
+            let better = ranks.iter().filter(|other| **other > 0.0 && **other < rank);
+            assert_eq!(place.above.is_some(), better.count() > 0, "case {case}");
+            let worse = ranks.iter().filter(|other| **other > rank);
+            assert_eq!(place.below.is_some(), worse.count() > 0, "case {case}");
+            let after = |figure: NearestFigure| {
+                let mut after = before.clone();
+                after.set_value(unit, figure.indicator, figure.to).unwrap();
+                after.ranking(place.board).unwrap().ranks.clone()
+            };
+            if let Some((other, figure)) = place
+                .above
+                .and_then(|next| Some((next.unit, next.nearest?)))
+            {
+                let now = after(figure);
+                assert!(now[unit] < now[other], "case {case}");
+                risen += 1;
+            }
+            if let Some((other, figure)) = place
+                .below
+                .and_then(|next| Some((next.unit, next.nearest?)))
+            {
+                let now = after(figure);
+                assert!(now[unit] > now[other], "case {case}");
+                fallen += 1;
+            }
+        }
+    }
+    assert!(risen > 80 && fallen > 80, "{risen} {fallen}");
 }

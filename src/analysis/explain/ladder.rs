@@ -92,7 +92,12 @@ pub fn rungs(snapshot: Snapshot, board: usize, from: usize, count: usize) -> Res
 }
 
 /// Per indicator: the least change of a unit's figure that takes it past another.
-fn chase(snapshot: Snapshot, board: usize, unit: usize, other: usize) -> Result<Vec<SingleMove>> {
+pub(super) fn chase(
+    snapshot: Snapshot,
+    board: usize,
+    unit: usize,
+    other: usize,
+) -> Result<Vec<SingleMove>> {
     let target = Target::Pass { unit: other };
     let indicators = snapshot.inputs_of(board)?.into_iter();
     let one = |indicator| {
@@ -137,7 +142,7 @@ pub fn ladder(snapshot: Snapshot, board: usize, unit: usize) -> Result<Ladder> {
     })
 }
 
-fn fall(
+pub(super) fn fall(
     snapshot: Snapshot,
     board: usize,
     unit: usize,
