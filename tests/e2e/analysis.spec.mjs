@@ -1,12 +1,10 @@
 // The analyses under the board: what they say adds up to what the board shows.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { axeFinds } from './axe.mjs';
 import { assertQuiet, launch } from './browser.mjs';
 import { openPlanner } from './page.mjs';
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const banan = '500113';
 const jiangjin = '500116';
 const qijiang = '500110';
@@ -20,7 +18,7 @@ before(async () => {
 after(() => site.close());
 
 async function openAnalysis(planner, id) {
-  await planner.root.locator(`.analysis #tab-${id}`).click();
+  await planner.openTab(id);
   const panel = planner.root.locator(`#panel-${id}`);
   const chosen = planner.root.locator('tr.chosen[data-unit] th');
   const unit = (await chosen.count()) > 0 ? await chosen.innerText() : '';
@@ -220,7 +218,7 @@ test('bars, trail, table and sentence say the same digits of the same points, an
       (cells) => cells.length === names.length && cells.join() === inBar.join(),
     );
     assert.deepEqual(own, inBar);
-    await planner.root.locator('.analysis #tab-trail').click();
+    await planner.openTab('trail');
     const trail = planner.root.locator('#panel-trail');
     await planner.until(
       'points in the trail',
@@ -501,17 +499,7 @@ for (const [name, options] of [
     const planner = await openPlanner(site, '', options);
     for (const id of panels) {
       await openAnalysis(planner, id);
-      await planner.page.evaluate(axe);
-      const { violations } = await planner.page.evaluate(() =>
-        window.axe.run(document, { resultTypes: ['violations'] }),
-      );
-      assert.deepEqual(
-        violations.map(
-          ({ id: rule, nodes }) => `${rule}: ${nodes.map(({ target }) => target.flat().join(' ')).join(' | ')}`,
-        ),
-        [],
-        id,
-      );
+      assert.deepEqual(await axeFinds(planner.page), [], id);
       assert.equal(await planner.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, id);
     }
     assertQuiet(planner.page);

@@ -1,12 +1,10 @@
 // Levers and the look ahead: what is set up in the inspector moves the forecast, and undo takes it back.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { axeFinds } from './axe.mjs';
 import { assertQuiet, launch } from './browser.mjs';
 import { openPlanner } from './page.mjs';
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const wuxi = '500238';
 const kinds = ['outreach', 'ambassadors', 'secondInvestment', 'lifeCycle'];
 
@@ -29,7 +27,7 @@ async function openLever(planner, kind) {
 async function openForecast(planner) {
   const sheet = planner.root.locator('saima-inspector[sheet]:not(.away)');
   if ((await sheet.count()) > 0) await planner.page.keyboard.press('Escape');
-  await planner.root.locator('.analysis #tab-forecast').click();
+  await planner.openTab('forecast');
   const panel = planner.root.locator('#panel-forecast');
   await panel.locator('td[data-nine="4"]').filter({ hasText: /\d/ }).waitFor();
   return panel;
@@ -135,7 +133,7 @@ test('a drag of a lever is one step, told in words', async () => {
     () => section.locator('.state').innerText(),
     (words) => words === '已启用',
   );
-  await planner.root.locator('.analysis #tab-changes').click();
+  await planner.openTab('changes');
   const steps = planner.root.locator('#panel-changes li');
   await steps.getByText(/小分队（支） 12 → 3\d/).waitFor();
   assert.equal(await steps.count(), 1);
@@ -362,15 +360,7 @@ for (const [name, options] of [
 ]) {
   test(`axe finds nothing in the levers and the forecast, and nothing scrolls sideways, ${name}`, async () => {
     const planner = await openPlanner(site, '', options);
-    const finds = async () => {
-      await planner.page.evaluate(axe);
-      const { violations } = await planner.page.evaluate(() =>
-        window.axe.run(document, { resultTypes: ['violations'] }),
-      );
-      return violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(' ')).join(' | ')}`,
-      );
-    };
+    const finds = () => axeFinds(planner.page);
     await openLever(planner, kinds[0]);
     for (const kind of kinds.slice(1)) {
       await planner.root.locator(`details.lever[data-lever="${kind}"] > summary`).click();

@@ -1,12 +1,11 @@
 // The editors of the method: score functions with lists, the tree, weights, adjustments, warnings, files.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { axeFinds } from './axe.mjs';
 import { assertQuiet, launch } from './browser.mjs';
 import { openPlanner } from './page.mjs';
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const banan = '500113';
 
 let site;
@@ -321,15 +320,7 @@ for (const [name, options] of [
     const planner = await openMethod('points', options);
     await planner.root.locator('select[data-normalise="contracts"]').selectOption('steps');
     const finds = async (section) => {
-      await planner.page.evaluate(axe);
-      const { violations } = await planner.page.evaluate(() =>
-        window.axe.run(document, { resultTypes: ['violations'] }),
-      );
-      assert.deepEqual(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(' ')).join(' | ')}`),
-        [],
-        section,
-      );
+      assert.deepEqual(await axeFinds(planner.page), [], section);
       assert.equal(
         await planner.root
           .locator('saima-inspector')

@@ -1,12 +1,11 @@
 // The method followed and changed: trails, treatments, presets.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { axeFinds } from './axe.mjs';
 import { assertQuiet, launch } from './browser.mjs';
 import { openPlanner } from './page.mjs';
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const banan = '500113';
 
 let site;
@@ -19,7 +18,7 @@ const hundredths = (text) => Math.round(Number(text.replace('−', '-').replace(
 
 async function openTrail(planner) {
   await planner.choose(banan);
-  await planner.root.locator('.analysis #tab-trail').click();
+  await planner.openTab('trail');
   const panel = planner.root.locator('#panel-trail');
   await panel.locator('tr.score').waitFor();
   return panel;
@@ -206,18 +205,13 @@ for (const [name, options] of [
 ]) {
   test(`axe finds nothing in the method and the trail ${name}, and nothing scrolls sideways`, async () => {
     const planner = await openPlanner(site, '', options);
-    await planner.root.locator('.analysis #tab-trail').click();
+    await planner.openTab('trail');
     await planner.root.locator('#panel-trail tr.score').waitFor();
     await planner.choose(banan);
     await planner.openTab('method');
     await planner.root.locator('details[data-more="contracts"] summary').first().click();
     await planner.root.locator('saima-leaf-steps svg[role="img"]').first().waitFor();
-    await planner.page.evaluate(axe);
-    const { violations } = await planner.page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-    assert.deepEqual(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(' ')).join(' | ')}`),
-      [],
-    );
+    assert.deepEqual(await axeFinds(planner.page), []);
     assert.equal(await planner.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
   });
 }
