@@ -107,7 +107,7 @@ test('a target is what-if: typed, refused in words, taken back, kept in the list
   await type(planner, 'funds', '20');
   await says(planner, 'funds', '完成年度目标的 150.0 %');
   await planner.rankBecomes('a', (rank) => rank < before);
-  await planner.root.locator('#tab-changes').click();
+  await planner.openTab('changes');
   await planner.until(
     'the list of changes',
     () => planner.root.locator('saima-changes').evaluate((view) => view.shadowRoot.textContent ?? ''),

@@ -1,12 +1,10 @@
 // Ladder, fragility, drivers, rank ranges: what they say is what the board does.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { axeFinds } from './axe.mjs';
 import { assertQuiet, launch } from './browser.mjs';
-import { openPlanner } from './page.mjs';
+import { answers, openPlanner } from './page.mjs';
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tongliang = '500151';
 const panels = ['ladder', 'drivers', 'fragility', 'uncertainty', 'goal'];
 
@@ -19,7 +17,7 @@ after(() => site.close());
 const number = (text) => Number(text.replace('−', '-').replace('+', '').replace(/,/g, ''));
 
 async function openAnalysis(planner, id) {
-  await planner.root.locator(`.analysis #tab-${id}`).click();
+  await planner.openTab(id);
   const panel = planner.root.locator(`#panel-${id}`);
   await panel.locator('saima-sentence p').filter({ hasText: /./ }).or(panel.locator('p.empty')).first().waitFor();
   return panel;
@@ -241,36 +239,36 @@ test('the column of rank ranges holds each rank, waits for a drag to end, and is
   assertQuiet(planner.page);
 });
 
-test('every tab can be reached by pointer and by keyboard where the row is too long', async () => {
-  const planner = await openPlanner(site, '', { viewport: { width: 360, height: 740 } });
-  const area = planner.root.locator('.analysis');
-  const inSight = (id) =>
-    area.locator(`#tab-${id}`).evaluate((tab) => {
-      const [box, frame] = [tab.getBoundingClientRect(), tab.parentElement.getBoundingClientRect()];
-      return box.left >= frame.left && box.right <= frame.right;
-    });
-  for (let press = 0; press < 8 && (await area.locator('[data-further="right"]').count()) > 0; press += 1) {
-    await area.locator('[data-further="right"]').click();
-    await planner.until(
-      'the row at rest',
-      () =>
-        area.locator('.tabs').evaluate(
-          (row) =>
-            new Promise((resolve) => {
-              const at = row.scrollLeft;
-              requestAnimationFrame(() => requestAnimationFrame(() => resolve(row.scrollLeft === at)));
-            }),
-        ),
-      Boolean,
-    );
-  }
-  assert.equal(await inSight('data'), true);
-  await area.locator('#tab-data').click();
-  for (let step = 0; step < 3; step += 1) await planner.page.keyboard.press('ArrowRight');
-  const open = await area.locator('[role="tab"][aria-selected="true"]').getAttribute('id');
-  await planner.until('the open tab in sight', () => inSight(open.slice('tab-'.length)), Boolean);
-  assertQuiet(planner.page);
-});
+for (const width of [360, 768, 1280]) {
+  test(`every answer is two presses away at ${width} px, by pointer and by keyboard`, async () => {
+    const planner = await openPlanner(site, '', { viewport: { width, height: 740 } });
+    await planner.whole();
+    const area = planner.root.locator('.analysis');
+    for (const answer of answers) {
+      await planner.openTab(answer);
+      await area.locator(`#tab-${answer}[aria-selected="true"]`).waitFor();
+      await area.locator(`#panel-${answer}`).waitFor();
+    }
+    const inSight = (id) =>
+      area.locator(`#${id}`).evaluate((tab) => {
+        const [box, frame] = [tab.getBoundingClientRect(), tab.parentElement.getBoundingClientRect()];
+        return box.left >= frame.left && box.right <= frame.right;
+      });
+    // From the last question on round to the first, and down to its answers.
+    await area.locator('#tab-ask-method').focus();
+    await planner.page.keyboard.press('ArrowRight');
+    await area.locator('#tab-ask-stand[aria-selected="true"]').waitFor();
+    await planner.until('the first question in sight', () => inSight('tab-ask-stand'), Boolean);
+    await planner.page.keyboard.press('End');
+    await area.locator('#tab-ask-method[aria-selected="true"]').waitFor();
+    await planner.until('the last question in sight', () => inSight('tab-ask-method'), Boolean);
+    await area.locator('#tab-data').focus();
+    await planner.page.keyboard.press('Home');
+    await area.locator('#tab-compare[aria-selected="true"]').waitFor();
+    await planner.until('the first answer in sight', () => inSight('tab-compare'), Boolean);
+    assertQuiet(planner.page);
+  });
+}
 
 for (const [name, edits, words] of [
   ['geometric means', [{ edit: 'setMean', node: 'index', mean: { kind: 'geometric' } }], '对数份额'],
@@ -393,17 +391,7 @@ for (const [name, options] of [
     for (const id of panels) {
       const panel = await openAnalysis(planner, id);
       for (const summary of await panel.locator('summary').all()) await summary.click();
-      await planner.page.evaluate(axe);
-      const { violations } = await planner.page.evaluate(() =>
-        window.axe.run(document, { resultTypes: ['violations'] }),
-      );
-      assert.deepEqual(
-        violations.map(
-          ({ id: rule, nodes }) => `${rule}: ${nodes.map(({ target }) => target.flat().join(' ')).join(' | ')}`,
-        ),
-        [],
-        id,
-      );
+      assert.deepEqual(await axeFinds(planner.page), [], id);
       assert.equal(await planner.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, id);
     }
     assertQuiet(planner.page);

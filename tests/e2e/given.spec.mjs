@@ -29,7 +29,7 @@ async function openSigned(planner) {
 
 /** What an analysis says, once `holds` accepts it. */
 async function told(planner, view, locator, holds) {
-  await planner.root.locator(`#tab-${view}`).click();
+  await planner.openTab(view);
   const texts = (all) => all.map((one) => one.shadowRoot?.textContent ?? '');
   const words = () => planner.root.locator(locator).evaluateAll(texts);
   return planner.until(`${view} to tell`, async () => (await words()).join('\n'), holds);

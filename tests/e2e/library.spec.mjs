@@ -124,7 +124,7 @@ test('a rule’s line of points is put on an indicator among the adjustments', a
 
 async function openCompare() {
   const planner = await openPlanner(site);
-  await planner.root.locator('.analysis #tab-compare').click();
+  await planner.openTab('compare');
   await planner.root.locator('saima-compare table').waitFor();
   return planner;
 }

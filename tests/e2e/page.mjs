@@ -1,6 +1,18 @@
 // The page under test as a planner sees it: what stands where, and how to wait for it.
 import assert from 'node:assert/strict';
 
+/** The question under which each answer stands. */
+const questionOf = {
+  ...{ card: 'stand', ladder: 'stand', history: 'stand' },
+  ...{ why: 'why', trail: 'why', effect: 'done', changes: 'done' },
+  ...{ goal: 'take', sensitivity: 'take', forecast: 'take' },
+  ...{ uncertainty: 'sure', stability: 'sure', drivers: 'sure' },
+  ...{ compare: 'method', fragility: 'method', data: 'method' },
+};
+
+/** Every answer under the board. */
+export const answers = Object.keys(questionOf);
+
 /** The page's parts; Playwright looks into open shadow roots by itself. */
 export class Planner {
   constructor(page, root = 'saima-simulator') {
@@ -66,7 +78,9 @@ export class Planner {
     await this.root.locator(`tr.chosen[data-unit="${unit}"]`).waitFor();
   }
 
+  /** Opens a tab of the inspector, or an answer under its question. */
   async openTab(id) {
+    if (id in questionOf) await this.root.locator(`.analysis #tab-ask-${questionOf[id]}`).click();
     await this.root.locator(`#tab-${id}`).click();
   }
 

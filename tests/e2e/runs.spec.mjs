@@ -29,7 +29,7 @@ async function loseServer(planner, threads = 1) {
 }
 
 async function openRun(planner, id = 'uncertainty') {
-  await planner.root.locator(`.analysis #tab-${id}`).click();
+  await planner.openTab(id);
   return planner.root.locator(`saima-${id}`);
 }
 

@@ -209,14 +209,14 @@ test('changes, effect and trail write a typed figure with the digits that count'
   const shown = (view) =>
     planner.root.locator(`saima-${view}`).evaluateAll((all) => all.map((one) => one.shadowRoot.textContent).join());
   for (const view of ['changes', 'effect']) {
-    await planner.root.locator(`#tab-${view}`).click();
+    await planner.openTab(view);
     await planner.until(
       `${view} to tell the edits`,
       () => shown(view),
       (text) => text.includes('13 → 12.5') && text.includes('181.18 → 181.184'),
     );
   }
-  await planner.root.locator('#tab-trail').click();
+  await planner.openTab('trail');
   const rows = () => planner.root.locator('saima-trail tbody tr').allInnerTexts();
   // Beside the formula, and the same as there.
   const told = await planner.until('the trail', rows, (all) => all.some((row) => row.includes('(12.5 − 2)')));
@@ -230,7 +230,7 @@ test('English sentences read amounts as one speaks them, and no measure repeats 
   const started = planner.root.locator('saima-figures .item', { hasText: 'Projects started' }).locator('.line .grow');
   assert.equal((await started.innerText()).trim(), 'Projects started');
   await planner.choose('500151');
-  await planner.root.locator('.analysis #tab-goal').click();
+  await planner.openTab('goal');
   const panel = planner.root.locator('saima-goal');
   await panel.locator('select').first().selectOption('rank:10');
   await panel.locator('.route').first().waitFor();
@@ -242,7 +242,7 @@ test('a run that was stopped says how far it came, and not that it can be had ag
   const planner = await openPlanner(site);
   // A ledger that comes later begins the run anew.
   await planner.whole();
-  await planner.root.locator('.analysis #tab-uncertainty').click();
+  await planner.openTab('uncertainty');
   const panel = planner.root.locator('saima-uncertainty');
   // Drawing figures too takes long enough to be stopped.
   await panel.locator('select[data-setting="others"]').selectOption('0.05');

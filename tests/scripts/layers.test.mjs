@@ -10,7 +10,7 @@ import { filesUnder } from '../../scripts/stamp.mjs';
 
 // Each folder imports only those above it; of the views, none another.
 const above =
-  'engine number workbook language style storage words method lever session inquiry field table panels dialog chart';
+  'engine number workbook language style storage words method lever session inquiry field table panels dialog search chart';
 const views = ['board', 'inspector', 'analysis', 'intake', 'own'];
 const layers = [...above.split(' '), ...views, 'simulator'];
 

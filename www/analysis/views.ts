@@ -1,4 +1,6 @@
 // Every analysis.
+import './question/question-view.js';
+import './card/card-view.js';
 import './why/why-view.js';
 import './effect/effect-view.js';
 import './goal/goal-view.js';

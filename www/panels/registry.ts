@@ -15,6 +15,8 @@ export interface Panel {
   group?: string;
   /** The custom element that is made when the tab is first opened; it is given the session. */
   tag: string;
+  /** Whether it fills its place and scrolls in itself. */
+  fills?: boolean;
   /** Whether it has something to show; always where absent. */
   shows?: (session: Session) => boolean;
 }

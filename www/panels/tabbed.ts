@@ -108,7 +108,7 @@ export class Tabbed extends View {
     );
     return html`
       ${this.tabs.render(this.label, tabs, (event) => this.onKey(event, panels))}
-      <div class="place" id="place" tabindex="0" role="group" aria-labelledby=${open ? `tab-${open.id}` : nothing}></div>
+      <div class="place" id="place" tabindex=${open?.fills ? nothing : '0'} role="group" aria-labelledby=${open ? `tab-${open.id}` : nothing}></div>
     `;
   }
 

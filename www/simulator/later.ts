@@ -10,6 +10,7 @@ import '../own/own-element.js';
 import './book-files.js';
 import './keeping-word.js';
 import './own-keys.js';
+import './search-here.js';
 import './watch.js';
 
 import { prepareThread } from '../inquiry/runner.js';

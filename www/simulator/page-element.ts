@@ -18,6 +18,7 @@ import type { Preferences } from '../storage/records.js';
 import { base } from '../style/base.js';
 import { tokens } from '../style/tokens.js';
 import { analysisArea } from './analysis-area.js';
+import { asksForSearch, openSearch } from './ask-search.js';
 import { changeSentence } from './announce.js';
 import { Beginning } from './beginning.js';
 import { beforeBoard } from './before.js';
@@ -361,6 +362,7 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
       <saima-import .session=${session} @template=${() => void this.files.saveTemplate()} @ledger-template=${() => void this.files.saveLedgerTemplate()} @bytes=${this.onHanded}></saima-import>
       <saima-kept .session=${session} @told=${({ detail }: CustomEvent<string>) => this.say(detail)} @bytes=${this.onHanded}></saima-kept>
       <saima-own .session=${session} .shell=${this}></saima-own>
+      <saima-search></saima-search>
       ${this.dropZone.over ? html`<div class="drop">${language.t('import.dropHere')}</div>` : nothing}
     `;
   }
@@ -388,6 +390,11 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
   /** Opens the inspector where it is a sheet. */
   openSheet(): void {
     this.sheet = true;
+  }
+
+  /** Opens the search. */
+  search(): void {
+    if (this.session && this.phase === 'ready') openSearch(this, this.session);
   }
 
   private readonly closeSheet = (): void => {
@@ -436,6 +443,10 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
       event.preventDefault();
       this.sheet = false;
       return;
+    }
+    if (asksForSearch(event)) {
+      event.preventDefault();
+      this.search();
     }
     if (!(event.ctrlKey || event.metaKey) || event.altKey || !this.session) return;
     const path = event.composedPath();

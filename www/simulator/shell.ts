@@ -29,4 +29,6 @@ export interface Shell {
   rename(name: string): Promise<void>;
   reset(): Promise<void>;
   openSheet(): void;
+  /** Opens the search. */
+  search(): void;
 }

@@ -5,7 +5,7 @@ import type { MenuItem } from '../field/menu.js';
 import { type Option, options } from '../field/options.js';
 import { coded, type Key, type Language, type LanguageCode, languages } from '../language/language.js';
 import type { Session } from '../session/session.js';
-import { autoIcon, moonIcon, panelIcon, redoIcon, sunIcon, undoIcon } from '../style/icons.js';
+import { autoIcon, moonIcon, panelIcon, redoIcon, searchIcon, sunIcon, undoIcon } from '../style/icons.js';
 import { furtherItems } from './files.js';
 import { rises, themes, type Shell, type Theme } from './shell.js';
 
@@ -24,7 +24,7 @@ export function topBar(shell: Shell, session: Session): TemplateResult {
       </div>
       <span class="grow"></span>
       <div class="tools">
-        ${wide ? scenarioName(shell, language) : nothing} ${steps(session)}
+        ${searchButton(shell, language)} ${wide ? scenarioName(shell, language) : nothing} ${steps(session)}
         ${wide ? roomyTools(shell, session) : sheetButton(shell, language)}
         <saima-menu .icon=${true} .words=${language.t('menu.more')} .items=${moreItems(shell, session)} data-menu="more"></saima-menu>
       </div>
@@ -102,12 +102,18 @@ function themeButton(shell: Shell, language: Language): TemplateResult {
   </button>`;
 }
 
+function searchButton(shell: Shell, language: Language): TemplateResult {
+  const words = language.t('search');
+  return html`<button class="button plain icon" data-do="search" aria-label=${words} title="${words} (/)" @click=${() => shell.search()}>${searchIcon}</button>`;
+}
+
 function sheetButton(shell: Shell, language: Language): TemplateResult {
   const words = language.t('inspector.open');
   return html`<button class="button plain icon" data-do="inspect" aria-label=${words} title=${words} @click=${() => shell.openSheet()}>${panelIcon}</button>`;
 }
 
-function fileItems(shell: Shell, session: Session): MenuItem[] {
+/** What the menu of files holds. */
+export function fileItems(shell: Shell, session: Session): MenuItem[] {
   const { files } = shell;
   const { language, description, awaitedLedger } = session;
   const hasLedger = description.projects > 0 || awaitedLedger !== undefined;

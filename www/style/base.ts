@@ -234,11 +234,12 @@ export const base = css`
   .tab {
     position: relative;
     flex: none;
-    height: 36px;
+    height: var(--tab-height, 36px);
     padding: 0;
     border: 0;
     background: none;
     color: var(--ink-2);
+    font-size: var(--tab-size, inherit);
     white-space: nowrap;
     cursor: pointer;
   }

@@ -29,3 +29,4 @@ export const moreIcon = icon(
   svg`<circle cx="3.500" cy="8" r=".600" fill="currentColor"/><circle cx="8" cy="8" r=".600" fill="currentColor"/><circle cx="12.500" cy="8" r=".600" fill="currentColor"/>`,
 );
 export const panelIcon = icon(svg`<path d="M2.500 3.500h11v9h-11zM9.500 3.500v9"/>`);
+export const searchIcon = icon(svg`<circle cx="7" cy="7" r="4"/><path d="m10 10 3.500 3.500"/>`);

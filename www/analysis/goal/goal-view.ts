@@ -11,6 +11,7 @@ import '../sentence.js';
 import type { Effort, Goal, GoalRow, Route, SingleMove, Target } from '../../engine/answers.js';
 import { amountOf, changeOf, figureOf } from '../../words/amounts.js';
 import { rankText } from '../../words/places.js';
+import { type ByLedger, hasLedger, ledgerRequest, renderByLedger, withNames } from './by-ledger.js';
 import { certificateSentence, routeSentence, targetWords } from './sentence.js';
 import { toJson } from '../../engine/json.js';
 
@@ -20,6 +21,7 @@ interface Answer {
   target: Target;
   goal: Goal;
   rows: GoalRow[];
+  byLedger: ByLedger | undefined;
 }
 
 /** Ranks above the present one that the table of all ranks shows, on very long boards. */
@@ -93,7 +95,11 @@ export class GoalView extends AnalysisView {
     const changed = efforts.some((effort, at) => effort !== goal.efforts[at]);
     if (changed) goal = await this.inquire('goal', toJson({ ...request, efforts }));
     const rows = await this.inquire('goalRows', board, unit);
-    this.answer = { board, unit, target, goal, rows };
+    const asked = !goal.reached && hasLedger(this.session);
+    const byLedger = asked
+      ? await withNames(this.session, await this.inquire('ledgerRoute', ledgerRequest(board, unit, target)))
+      : undefined;
+    this.answer = { board, unit, target, goal, rows, byLedger };
   }
 
   private effortKey(indicator: number): string {
@@ -132,7 +138,9 @@ export class GoalView extends AnalysisView {
       ${
         goal.reached
           ? html`<p class="empty">${this.t(rank === 1 ? 'goal.leads' : 'goal.reached', { unit: session.unitName(answer.unit), rank: rankText(session, rank), target: targetWords(session, answer.target) })}</p>`
-          : html`${this.renderRoutes(answer)} ${this.renderSingles(answer)} ${this.renderEfforts(answer)}`
+          : html`${this.renderRoutes(answer)}
+              ${answer.byLedger ? renderByLedger(session, answer.target, answer.byLedger, (edits) => void session.tryApply(edits)) : nothing}
+              ${this.renderSingles(answer)} ${this.renderEfforts(answer)}`
       }
       ${rank > 1 ? this.renderRows(answer, rank) : nothing}
     `;
