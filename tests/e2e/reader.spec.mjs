@@ -168,8 +168,8 @@ test('the check of a rule speaks of the rule: no word of fraud, no sentence to b
   await view.locator('saima-sentence p').waitFor();
   assert.equal(await view.locator('[data-do="copy"]').count(), 0);
   for (const [code, heading, fraud] of [
-    ['zh-Hans', '办法比较', /虚报|造假|谎|报成|纸上/],
-    ['zh-Hant', '辦法比較', /虛報|造假|謊|報成|紙上/],
+    ['zh-Hans', '方法比较', /虚报|造假|谎|报成|纸上/],
+    ['zh-Hant', '方法比較', /虛報|造假|謊|報成|紙上/],
     ['en', 'Drafts compared', /invent|fraud|fake|false|on paper|reporting/i],
   ]) {
     await planner.root.evaluate((element, lang) => element.setAttribute('lang', lang), code);

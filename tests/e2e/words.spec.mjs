@@ -152,7 +152,7 @@ test('a rule of the library brings its own note, and after a change and a reload
   assert.doesNotMatch(own, /已改/);
   const rule = planner.root.locator('saima-method .rule');
   assert.doesNotMatch(await rule.innerText(), /归一方法和权重/);
-  assert.match(await rule.innerText(), /各指标按“.*”的办法计分/);
+  assert.match(await rule.innerText(), /各指标按“.*”的方式计分/);
   assert.equal(await chosenMethod(planner), own);
   await planner.openTab('weights');
   await weigh(planner, 'contracts', '35');

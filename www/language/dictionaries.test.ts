@@ -193,3 +193,22 @@ test('each reason why a workbook is not read has words, with its place and the l
     }
   }
 });
+
+test('no word stands for a thing that the glossary calls otherwise', () => {
+  const rows = readFileSync('docs/glossary.md', 'utf8')
+    .split('\n')
+    .filter((line) => /^\| [^-|]/u.test(line) && !line.startsWith('| 简体'))
+    .map((line) => line.split('|').map((cell) => cell.trim()));
+  assert.ok(rows.length >= 15);
+  for (const [, simplified = '', traditional = '', english = '', , not = ''] of rows) {
+    const says = (dictionary: Record<string, string>, word: string) =>
+      Object.values(dictionary).some((words) => words.toLowerCase().includes(word.toLowerCase()));
+    assert.ok(says(hans, simplified), simplified);
+    assert.ok(says(hant, traditional), traditional);
+    assert.ok(english.split(', ').some((word) => says(en, word)), english);
+    for (const word of not.split(' ').filter(Boolean))
+      for (const [language, dictionary] of Object.entries(dictionaries))
+        for (const [key, words] of Object.entries(dictionary))
+          assert.ok(!words.includes(word), `${key} in ${language} says ${word}: docs/glossary.md`);
+  }
+});

@@ -92,8 +92,8 @@ export function fitted(normalise: Normalise, column: Column): Normalise {
 
 // Neither the note of the method nor that of the rule is of both.
 const noteOf = (own: Name, rule: Name): Name => ({
-  'zh-Hans': `各指标按“${rule['zh-Hans']}”的办法计分，其余（权重、汇总、加减分）仍照“${own['zh-Hans']}”。`,
-  'zh-Hant': `各指標按「${rule['zh-Hant']}」的辦法計分，其餘（權重、匯總、加減分）仍照「${own['zh-Hant']}」。`,
+  'zh-Hans': `各指标按“${rule['zh-Hans']}”的方式计分，其余（权重、汇总、加减分）仍照“${own['zh-Hans']}”。`,
+  'zh-Hant': `各指標按「${rule['zh-Hant']}」的方式計分，其餘（權重、匯總、加減分）仍照「${own['zh-Hant']}」。`,
   en: `Every indicator is scored as in '${rule.en}'; all else (weights, means, bonus points) is that of '${own.en}'.`,
 });
 

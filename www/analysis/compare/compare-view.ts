@@ -18,7 +18,8 @@ import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import { bumpFigure } from '../bump-figure.js';
 import '../sentence.js';
-import type { Agreement } from '../../engine/answers.js';
+import type { Agreement, ClauseShares } from '../../engine/answers.js';
+import { clauseSentence, clauseTable } from './clauses.js';
 import { compareSentence } from './sentence.js';
 import { toJson } from '../../engine/json.js';
 
@@ -61,6 +62,9 @@ export class CompareView extends AnalysisView {
   private choice = 'baseline';
   private file: { name: string; text: string } | undefined;
   private agreement: Agreement | undefined;
+  private clauses: ClauseShares | undefined;
+  /** The second method, which names what the clauses are about. */
+  private second: Method | undefined;
   private names: Names = { from: '', to: '' };
   private problems: string[] = [];
   private board = -1;
@@ -73,11 +77,21 @@ export class CompareView extends AnalysisView {
     if (text !== undefined) this.names = await this.bothNames();
     try {
       this.agreement = text === undefined ? undefined : await this.inquire('compareMethod', text, board);
+      this.clauses = text === undefined ? undefined : await this.shareOut(text);
     } catch (thrown) {
       this.agreement = undefined;
       this.problems = methodProblems(session, thrown, text ?? '');
     }
     this.board = board;
+  }
+
+  // From the rule in force to the draft, or from the present method to another.
+  private async shareOut(other: string): Promise<ClauseShares> {
+    const { session } = this;
+    const present = await session.engine.call('methodJson');
+    const [from, to] = this.isDraft ? [other, present] : [present, other];
+    this.second = (JSON.parse(to) as { method: Method }).method;
+    return this.inquire('clauseShares', from, to, session.board);
   }
 
   // The other method as the text of its file.
@@ -162,8 +176,20 @@ export class CompareView extends AnalysisView {
         .copyWords=${this.t('analysis.copy')}
         .copiedWords=${this.t('analysis.copied')}
       ></saima-sentence>
-      ${library ? html`<p class="note">${this.t('compare.library')}</p>` : nothing} ${this.chart(pairs)} ${this.table(pairs)}
+      ${library ? html`<p class="note">${this.t('compare.library')}</p>` : nothing} ${this.chart(pairs)}
+      ${this.clauses && this.second ? this.byClauses(this.clauses, this.second) : nothing} ${this.table(pairs)}
     `;
+  }
+
+  private byClauses(clauses: ClauseShares, second: Method) {
+    const { session } = this;
+    const words = clauseSentence(session, second, clauses);
+    return html`${
+      words
+        ? html`<saima-sentence data-clause-sentence .words=${words} .copyWords=${this.t('analysis.copy')} .copiedWords=${this.t('analysis.copied')}></saima-sentence>`
+        : nothing
+    }
+    ${clauseTable(session, second, clauses)}`;
   }
 
   private chart(pairs: Pair[]) {
