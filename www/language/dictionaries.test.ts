@@ -205,7 +205,10 @@ test('no word stands for a thing that the glossary calls otherwise', () => {
       Object.values(dictionary).some((words) => words.toLowerCase().includes(word.toLowerCase()));
     assert.ok(says(hans, simplified), simplified);
     assert.ok(says(hant, traditional), traditional);
-    assert.ok(english.split(', ').some((word) => says(en, word)), english);
+    assert.ok(
+      english.split(', ').some((word) => says(en, word)),
+      english,
+    );
     for (const word of not.split(' ').filter(Boolean))
       for (const [language, dictionary] of Object.entries(dictionaries))
         for (const [key, words] of Object.entries(dictionary))

@@ -1,12 +1,14 @@
-// The way to the search, whose code comes later.
+// The way to the search and the list of keys, whose code comes later.
+import type { ReactiveElement } from 'lit';
 import type { Session } from '../session/session.js';
 import type { Shell } from './shell.js';
 
-type Page = Shell & HTMLElement & { renderRoot: ParentNode };
+export type Page = Shell & ReactiveElement;
 
 interface Search {
   search: (page: Page, session: Session) => Promise<void>;
-  asks: (event: KeyboardEvent) => boolean;
+  /** Does what a key asks for; whether it asks for anything. */
+  asks: (event: KeyboardEvent, page: Page, session: Session) => boolean;
 }
 
 let later: Search | undefined;
@@ -19,5 +21,6 @@ export function searchWith(search: Search): void {
 /** Opens the search, once its code is there. */
 export const openSearch = (page: Page, session: Session): void => void later?.search(page, session);
 
-/** Whether a key asks for the search. */
-export const asksForSearch = (event: KeyboardEvent): boolean => later?.asks(event) ?? false;
+/** Does what a key asks for, once the code is there; whether it asks for anything. */
+export const asksLater = (event: KeyboardEvent, page: Page, session: Session): boolean =>
+  later?.asks(event, page, session) ?? false;

@@ -18,7 +18,7 @@ import type { Preferences } from '../storage/records.js';
 import { base } from '../style/base.js';
 import { tokens } from '../style/tokens.js';
 import { analysisArea } from './analysis-area.js';
-import { asksForSearch, openSearch } from './ask-search.js';
+import { asksLater, openSearch } from './ask-search.js';
 import { changeSentence } from './announce.js';
 import { Beginning } from './beginning.js';
 import { beforeBoard } from './before.js';
@@ -363,6 +363,7 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
       <saima-kept .session=${session} @told=${({ detail }: CustomEvent<string>) => this.say(detail)} @bytes=${this.onHanded}></saima-kept>
       <saima-own .session=${session} .shell=${this}></saima-own>
       <saima-search></saima-search>
+      <saima-keys .session=${session}></saima-keys>
       ${this.dropZone.over ? html`<div class="drop">${language.t('import.dropHere')}</div>` : nothing}
     `;
   }
@@ -444,10 +445,7 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
       this.sheet = false;
       return;
     }
-    if (asksForSearch(event)) {
-      event.preventDefault();
-      this.search();
-    }
+    if (this.session && asksLater(event, this, this.session)) event.preventDefault();
     if (!(event.ctrlKey || event.metaKey) || event.altKey || !this.session) return;
     const path = event.composedPath();
     const typing = isTextField(path[0]) && !path.some((target) => target instanceof NumberField);

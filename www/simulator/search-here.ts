@@ -3,19 +3,18 @@ import { looksOf, type Question, questions } from '../analysis/question/looks.js
 import type { InspectorElement } from '../inspector/inspector-view.js';
 import type { BoardElement } from '../board/board-view.js';
 import { coded, type Language, languages, type Name } from '../language/language.js';
+import '../dialog/keys-dialog.js';
+import type { KeysDialog } from '../dialog/keys-dialog.js';
 import type { Tabbed } from '../panels/tabbed.js';
 import type { Findable, Ground, SearchDialog } from '../search/search-dialog.js';
 import '../search/search-dialog.js';
 import type { Session } from '../session/session.js';
-import { searchWith } from './ask-search.js';
+import { type Page, searchWith } from './ask-search.js';
 import { isTextField } from './ground.js';
-import type { Shell } from './shell.js';
 import { fileItems } from './top-bar.js';
 
 /** Projects that are found at once. */
 const mostProjects = 6;
-
-type Page = Shell & HTMLElement & { renderRoot: ParentNode };
 
 const namesOf = (language: Language, name: Name | undefined): string[] => [
   language.name(name),
@@ -26,6 +25,8 @@ const namesOf = (language: Language, name: Name | undefined): string[] => [
 export async function openAnswer(page: Page, question: Question, look: string): Promise<void> {
   const area = page.renderRoot.querySelector<Tabbed>('.analysis saima-tabbed');
   area?.openPanel(`ask-${question}`);
+  // Opening it unfolds what was folded.
+  await page.updateComplete;
   await area?.updateComplete;
   const view = area?.panel(`ask-${question}`) as { openLook?: (id: string) => Promise<void> } | undefined;
   await view?.openLook?.(look);
@@ -116,6 +117,7 @@ function commands(page: Page, session: Session): Findable[] {
   return [
     command('undo', language.t('undo'), () => void session.undo()),
     command('redo', language.t('redo'), () => void session.redo()),
+    command('keys', language.t('keys.title'), () => showKeys(page)),
     command('reset', language.t('scenario.reset'), () => void page.reset()),
     ...fileItems(page, session).map(({ id, words, pick }) => command(id, words, pick)),
   ];
@@ -165,11 +167,20 @@ async function search(page: Page, session: Session): Promise<void> {
   await dialog?.show(await groundOf(page, session));
 }
 
-/** Whether a key asks for the search: Ctrl+K everywhere, / where nothing is typed. */
-function asks(event: KeyboardEvent): boolean {
+function showKeys(page: Page): void {
+  void page.renderRoot.querySelector<KeysDialog>('saima-keys')?.show();
+}
+
+/** Ctrl+K searches everywhere, / where nothing is typed; ? lists the keys. */
+function asks(event: KeyboardEvent, page: Page, session: Session): boolean {
   if (event.altKey || event.defaultPrevented) return false;
-  if (event.ctrlKey || event.metaKey) return event.key.toLowerCase() === 'k' && !event.shiftKey;
-  return event.key === '/' && !isTextField(event.composedPath()[0]);
+  const control = event.ctrlKey || event.metaKey;
+  const typing = isTextField(event.composedPath()[0]);
+  const searches = control ? event.key.toLowerCase() === 'k' && !event.shiftKey : event.key === '/' && !typing;
+  if (searches) void search(page, session);
+  const lists = !control && event.key === '?' && !typing;
+  if (lists) showKeys(page);
+  return searches || lists;
 }
 
 searchWith({ search, asks });

@@ -73,7 +73,6 @@ pub struct LedgerRoute {
     /// Its standing with them.
     pub after: Standing,
     /// The edits that make it so.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "object[]"))]
     pub edits: Vec<Edit>,
     /// Whether no set of fewer projects does.
     pub exact: bool,

@@ -24,7 +24,7 @@ export class CardView extends AnalysisView {
     base,
     analysisStyles,
     css`
-      .own {
+      .ours {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
@@ -85,7 +85,7 @@ export class CardView extends AnalysisView {
     const { pinned } = session.selection;
     const { unit, description } = session;
     if (pinned < 0)
-      return html`<div class="own">
+      return html`<div class="ours">
         <label for="ours">${this.t('card.which')}</label>
         <select class="select" id="ours" data-do="choose-own" @change=${this.onOwn}>
           ${options(
@@ -97,8 +97,8 @@ export class CardView extends AnalysisView {
           ${this.t('card.own')}
         </button>
       </div>`;
-    if (pinned === unit) return html`<div class="own"><p>${this.t('card.isOwn')}</p></div>`;
-    return html`<div class="own">
+    if (pinned === unit) return html`<div class="ours"><p>${this.t('card.isOwn')}</p></div>`;
+    return html`<div class="ours">
       <button class="button" data-do="to-own" @click=${() => session.selection.choose(pinned)}>
         ${this.t('card.toOwn', { unit: session.unitName(pinned) })}
       </button>
@@ -172,7 +172,7 @@ export class CardView extends AnalysisView {
         ${
           about?.kind === 'project'
             ? this.t('card.projects', { n: language.number(value ?? 0, 0) })
-            : value == null
+            : value == null || rank == null
               ? '–'
               : language.number(value, scoreDecimals(session.description, board))
         }

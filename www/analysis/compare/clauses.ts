@@ -79,7 +79,12 @@ export function clauseTable(session: Session, method: Method, shares: ClauseShar
         </thead>
         <tbody>
           ${rows.map(
-            ({ unit, from, to, shares: own }) => html`<tr class=${unit === session.unit ? 'own' : ''} data-clauses=${session.description.units[unit]?.code ?? ''}>
+            ({
+              unit,
+              from,
+              to,
+              shares: own,
+            }) => html`<tr class=${unit === session.unit ? 'own' : ''} data-clauses=${session.description.units[unit]?.code ?? ''}>
               <th scope="row">${session.unitName(unit)}</th>
               <td>${won(session, to - from)}</td>
               ${own.map(cell)}
