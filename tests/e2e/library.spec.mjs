@@ -131,7 +131,7 @@ async function openCompare() {
 
 test('the present method agrees with its own data set’s until it is changed', async () => {
   const planner = await openCompare();
-  const sentence = () => planner.root.locator('saima-compare saima-sentence p').innerText();
+  const sentence = () => planner.root.locator('saima-compare saima-sentence p').first().innerText();
   assert.match(await sentence(), /完全相同.*1\.00/);
   await planner.root.locator('select[data-compare]').selectOption('preset-borda');
   const said = await planner.until('a difference', sentence, (text) => /波达计分/.test(text) && /变动最大/.test(text));
@@ -170,6 +170,16 @@ test('from the rule in force to the draft: who gains by the draft reads as a gai
   );
   assert.equal(Number(await cell('from')), start);
   assert.equal(await row.locator(now < start ? 'td.up' : 'td.down').count(), 1);
+  // The only clause has the whole move.
+  const clause = planner.root.locator(`[data-clauses="${unit}"] td`);
+  assert.deepEqual(
+    await planner.root
+      .locator('saima-compare .clauses thead th')
+      .allInnerTexts()
+      .then((heads) => heads.slice(2)),
+    ['新签正式合同额的权重'],
+  );
+  assert.equal(await clause.nth(1).innerText(), await clause.nth(0).innerText());
   const heads = await planner.root.locator('saima-compare thead th').allInnerTexts();
   assert.match(heads[1], /现行/);
   assert.match(heads[2], /草案/);

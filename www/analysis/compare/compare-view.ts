@@ -177,7 +177,7 @@ export class CompareView extends AnalysisView {
         .copiedWords=${this.t('analysis.copied')}
       ></saima-sentence>
       ${library ? html`<p class="note">${this.t('compare.library')}</p>` : nothing} ${this.chart(pairs)}
-      ${this.clauses && this.second ? this.byClauses(this.clauses, this.second) : nothing} ${this.table(pairs)}
+      ${this.table(pairs)} ${this.clauses && this.second ? this.byClauses(this.clauses, this.second) : nothing}
     `;
   }
 

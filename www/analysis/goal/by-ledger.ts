@@ -64,7 +64,7 @@ export function renderByLedger(
 ): TemplateResult {
   const { language } = session;
   const { route } = found;
-  return html`<div class="route" data-route="ledger">
+  return html`<div class="by-ledger" data-route="ledger">
     <div class="lead">
       <h3>${language.t('goal.byLedger')}</h3>
       ${

@@ -35,14 +35,17 @@ export class GoalView extends AnalysisView {
     base,
     analysisStyles,
     css`
-      .route {
+      .route,
+      .by-ledger {
         padding: 12px 0;
         border-bottom: 1px solid var(--hair);
       }
-      .route .lead {
+      .route .lead,
+      .by-ledger .lead {
         min-height: 28px;
       }
-      .route h3 {
+      .route h3,
+      .by-ledger h3 {
         margin: 0;
         font: inherit;
         font-weight: var(--strong);
