@@ -26,6 +26,8 @@ pub struct AnnualColumns {
     pub completion: usize,
     /// Completion less the share of the year behind; none where the figures do not run over the year.
     pub ahead: Option<usize>,
+    /// The share of the year behind, in percent; none where the figures do not run over the year.
+    pub elapsed: Option<usize>,
     /// What is missing to the target.
     pub gap: usize,
     /// Over which time the indicator's figures run.
@@ -42,6 +44,7 @@ impl AnnualColumns {
             _ if indicator == self.to_date && indicator != self.of => Some(AnnualKind::ToDate),
             _ if indicator == self.completion => Some(AnnualKind::Completion),
             _ if Some(indicator) == self.ahead => Some(AnnualKind::Ahead),
+            _ if Some(indicator) == self.elapsed => Some(AnnualKind::Elapsed),
             _ if indicator == self.gap => Some(AnnualKind::Gap),
             _ => None,
         }
@@ -118,6 +121,18 @@ impl Annual {
             add(AnnualKind::Ahead, Derivation::AheadOfSchedule { of })
         });
         let term = |indicator, factor| Term { indicator, factor };
+        let elapsed = ahead.map(|_| {
+            let [done, ahead] =
+                [AnnualKind::Completion, AnnualKind::Ahead].map(|kind| kind.code(&code));
+            let terms = vec![term(done, 1.0), term(ahead, -1.0)];
+            add(
+                AnnualKind::Elapsed,
+                Derivation::Sum {
+                    terms,
+                    constant: 0.0,
+                },
+            )
+        });
         let gap = Derivation::Sum {
             terms: vec![term(target_code, 1.0), term(actual, -1.0)],
             constant: 0.0,
@@ -128,6 +143,7 @@ impl Annual {
             to_date,
             completion,
             ahead,
+            elapsed,
             gap: add(AnnualKind::Gap, gap),
             span,
         });
@@ -136,38 +152,41 @@ impl Annual {
 
 /// Over which time an indicator's figures run: as the file says, or as is known from where they come.
 pub(super) fn span(file: &DataSetFile, number: usize) -> FigureSpan {
+    span_told(file, number).unwrap_or(FigureSpan::Period)
+}
+
+/// The same; none where nothing tells, so that figures are taken to be of their period.
+pub(super) fn span_told(file: &DataSetFile, number: usize) -> Option<FigureSpan> {
     let about = &file.indicators[number];
     let is_total = |one: &Indicator| one.cumulative.as_ref() == Some(&about.code);
-    if let Some(stated) = about.span {
-        return stated;
+    if about.span.is_some() {
+        return about.span;
     }
     match &about.source {
-        _ if file.indicators.iter().any(is_total) => FigureSpan::YearToDate,
-        IndicatorSource::Ledger { rule, .. } => match rule {
+        _ if file.indicators.iter().any(is_total) => Some(FigureSpan::YearToDate),
+        IndicatorSource::Ledger { rule, .. } => Some(match rule {
             LedgerRule::Rate { .. } => FigureSpan::Level,
             LedgerRule::Count { span, .. } | LedgerRule::Sum { span, .. } => match span {
                 Span::Period => FigureSpan::Period,
                 Span::YearToDate => FigureSpan::YearToDate,
             },
-        },
-        IndicatorSource::Derived { rule } => match rule {
+        }),
+        IndicatorSource::Derived { rule } => Some(match rule {
             Derivation::YearToDate { .. } => FigureSpan::YearToDate,
             Derivation::Difference { .. } => FigureSpan::Period,
             _ => FigureSpan::Level,
-        },
+        }),
+        // What names its running total is of the period alone.
+        IndicatorSource::Given if about.cumulative.is_some() => Some(FigureSpan::Period),
         IndicatorSource::Given => {
             let measure = about.unit_of_measure.zh_hans.as_str();
             let is_rate = ["%", "‰", "百分点"].iter().any(|of| measure.contains(of));
-            if is_rate {
-                FigureSpan::Level
-            } else {
-                FigureSpan::Period
-            }
+            is_rate.then_some(FigureSpan::Level)
         }
     }
 }
 
-fn target_of(about: &Indicator, span: FigureSpan) -> Indicator {
+pub(super) fn target_of(about: &Indicator, span: FigureSpan) -> Indicator {
     let texts = about.name.texts().into_iter().chain([about.code.as_str()]);
     let words = [
         "目标",
@@ -207,7 +226,7 @@ fn derived(about: &Indicator, kind: AnnualKind, rule: Derivation) -> Indicator {
 fn column(about: &Indicator, kind: AnnualKind) -> Indicator {
     let [hans, hant, en] = words(kind);
     let percent = match kind {
-        AnnualKind::Completion => Some(Name::same("%")),
+        AnnualKind::Completion | AnnualKind::Elapsed => Some(Name::same("%")),
         AnnualKind::Ahead => Some(Name {
             zh_hans: "个百分点".into(),
             zh_hant: "個百分點".into(),
@@ -252,6 +271,7 @@ fn words(kind: AnnualKind) -> [&'static str; 3] {
             "年度目標完成率",
             ", share of the annual target done",
         ],
+        AnnualKind::Elapsed => ["序时进度", "序時進度", ", share of the year behind"],
         AnnualKind::Ahead => ["超序时进度", "超序時進度", ", ahead of the year's schedule"],
         AnnualKind::Gap => [
             "距年度目标差额",

@@ -18,6 +18,8 @@ pub struct Book {
     period: Option<usize>,
     /// One a board; none for boards of units.
     tops: Vec<Option<TopList>>,
+    /// Whether what was reported after a period counts in it.
+    late: bool,
 }
 
 impl Book {
@@ -29,6 +31,7 @@ impl Book {
             tallies: data.tallies().clone(),
             period: None,
             tops: Vec::new(),
+            late: false,
         };
         book.relist(data, period);
         book
@@ -41,6 +44,7 @@ impl Book {
         }
         self.period = Some(period);
         let window = Window::of(&data.file().periods[period]);
+        let window = window.map(|window| window.with_late(self.late));
         let list = |board: &Board| match (board, window) {
             (Board::Project { rule, .. }, Some(window)) => Some(TopList::new(rule.clone(), window)),
             _ => None,
@@ -49,6 +53,37 @@ impl Book {
         for top in self.tops.iter_mut().flatten() {
             top.fill(data.ledger().present(&self.layer));
         }
+    }
+
+    /// Whether what was reported after a period counts in it.
+    #[must_use]
+    pub fn late(&self) -> bool {
+        self.late
+    }
+
+    /// Counts what was reported after a period too, or no more.
+    ///
+    /// Returns the (period, indicator, unit) whose tally may have changed.
+    pub fn set_late(&mut self, data: &DataSet, late: bool) -> Vec<CellKey> {
+        let (mut touched, ledger, layer) = (Vec::new(), data.ledger(), Arc::clone(&self.layer));
+        let dated = || {
+            let all = ledger.present(&layer);
+            all.filter(|project| project.reported.is_some())
+        };
+        for project in dated() {
+            self.tallies.replace(Some(project), None, &mut touched);
+        }
+        self.tallies.set_late(late);
+        for project in dated() {
+            self.tallies.replace(None, Some(project), &mut touched);
+        }
+        self.late = late;
+        if let Some(period) = self.period.take() {
+            self.relist(data, period);
+        }
+        touched.sort_unstable();
+        touched.dedup();
+        touched
     }
 
     /// Whether it holds just these changes.

@@ -1,8 +1,10 @@
 //! A data set, checked: what it holds, and the numbers of its codes.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::dataset::annual::{self, Annual};
+use crate::dataset::counted::Counted;
 use crate::dataset::tally::Tallies;
 use crate::dataset::{
     AnnualColumns, Board, DataSetFile, Edition, FigureSpan, Figures, Indicator, Matching, Unit,
@@ -27,6 +29,8 @@ pub struct DataSet {
     pub(super) ledger: Ledger,
     /// Of the ledger as published.
     pub(super) tallies: Tallies,
+    /// The same with what was reported late, where anything was.
+    pub(super) late: Option<Arc<Counted>>,
     /// Where the ledger stands while it has not come.
     pub(super) awaited: Option<LedgerPlace>,
     pub(super) fingerprint: String,
@@ -115,6 +119,12 @@ impl DataSet {
     #[must_use]
     pub fn span_of(&self, indicator: usize) -> FigureSpan {
         annual::span(&self.file, indicator)
+    }
+
+    /// The same; none where the file tells nothing of it.
+    #[must_use]
+    pub fn span_told(&self, indicator: usize) -> Option<FigureSpan> {
+        annual::span_told(&self.file, indicator)
     }
 
     /// Whether an indicator's figures are annual targets: agreed on, not measured.

@@ -4,6 +4,7 @@ mod annual;
 mod annual_figures;
 pub mod book;
 pub mod calendar;
+mod counted;
 pub mod cumulative;
 mod data_set;
 pub mod denominator;
@@ -15,6 +16,7 @@ pub mod figures;
 pub mod fingerprint;
 pub mod format;
 pub mod growth;
+mod late;
 mod open;
 mod parts;
 mod rests;
@@ -31,8 +33,9 @@ pub use data_set::DataSet;
 pub use edition::Roster;
 pub use figures::Figures;
 pub use format::{
-    Board, DataSetFile, Edition, FigureSpan, Group, Indicator, IndicatorSource, MOST_MATCHED,
-    MOST_MATCHINGS, MatchedColumn, MatchedRow, Matching, Prefer, Published, PublishedStatus,
-    RowUse, Span, Succession, TargetBlock, Unit, Use, ValueBlock,
+    Board, DataSetFile, Edition, FigureSpan, Group, Indicator, IndicatorSource, LateBlock,
+    MOST_MATCHED, MOST_MATCHINGS, MatchedColumn, MatchedRow, Matching, Prefer, Published,
+    PublishedStatus, RowUse, Span, Succession, TargetBlock, Unit, Use, ValueBlock,
 };
+pub use late::{Basis, LateCount};
 pub use parts::Parts;

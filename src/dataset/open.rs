@@ -1,11 +1,14 @@
 //! Open: a data set file, read and checked.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::dataset::annual::Annual;
+use crate::dataset::counted::Counted;
 use crate::dataset::data_set::DataSet;
 use crate::dataset::denominator::denominators;
 use crate::dataset::figures::Numbering;
+use crate::dataset::late::in_order;
 use crate::dataset::tally::Tallies;
 use crate::dataset::{DataSetFile, Edition, Figures, fingerprint, parts, validate};
 use crate::error::{Problems, Result};
@@ -51,20 +54,28 @@ impl DataSet {
                 .map(|indicator| indicator.code.as_str()),
         );
         let periods = index(file.periods.iter().map(|period| period.code.as_str()));
-        let figures = Figures::new(
-            &file,
-            &annual.columns,
-            Numbering {
-                units: &units,
-                indicators: &indicators,
-                periods: &periods,
-            },
-        )?;
+        let numbers = Numbering {
+            units: &units,
+            indicators: &indicators,
+            periods: &periods,
+        };
+        let figures = Figures::new(&file, &annual.columns, numbers)?;
+        let tallies = Tallies::new(&file);
+        let mut late = None;
+        if !file.late.is_empty() {
+            in_order(&mut file);
+            let mut problems = Problems::new();
+            let figures = figures.with_late(&file, numbers, &mut problems);
+            problems.finish(())?;
+            let tallies = tallies.clone();
+            late = Some(Arc::new(Counted { figures, tallies }));
+        }
         // The blocks live on as columns.
         file.values = Vec::new();
         file.targets = Vec::new();
         Ok(Self {
-            tallies: Tallies::new(&file),
+            tallies,
+            late,
             annual,
             file,
             units,
@@ -93,6 +104,12 @@ impl DataSet {
         wide.figures = wide
             .figures
             .widened(&wide.file, &wide.annual.columns, &wide.indicators)?;
+        if let Some(late) = &mut wide.late {
+            let late = Arc::make_mut(late);
+            late.figures =
+                late.figures
+                    .widened(&wide.file, &wide.annual.columns, &wide.indicators)?;
+        }
         Ok(wide)
     }
 
@@ -102,6 +119,15 @@ impl DataSet {
         if let Some(mut file) = file {
             behind = std::mem::take(&mut file.denominators);
             self.ledger = Ledger::new(file, &self.units, &self.file.sources)?;
+        }
+        let mut projects = self.ledger.baseline().iter();
+        let dated = projects.any(|project| project.reported.is_some());
+        if dated && self.late.is_none() {
+            let (figures, tallies) = (self.figures.clone(), self.tallies.clone());
+            self.late = Some(Arc::new(Counted { figures, tallies }));
+        }
+        if let Some(late) = &mut self.late {
+            Arc::make_mut(late).count(&self.file, &self.ledger);
         }
         for project in self.ledger.baseline() {
             self.tallies.add(project);

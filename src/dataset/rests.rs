@@ -21,6 +21,14 @@ fn grade(mark: Option<Provenance>) -> usize {
     place.unwrap_or(0)
 }
 
+/// The weaker of two marks.
+pub(super) fn weaker(a: Provenance, b: Provenance) -> Provenance {
+    if a == b {
+        return a;
+    }
+    GRADES[grade(Some(a)).max(grade(Some(b)))]
+}
+
 /// The figures a derivation looks at, with what they rest on.
 #[derive(Clone, Copy)]
 pub(super) struct Marks<'a> {

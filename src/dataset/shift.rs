@@ -59,19 +59,19 @@ pub struct Account {
 }
 
 /// A cell's figure without an edit of its own, where the ledger's tally is `now` and a scenario
-/// says that `typed` lies behind a given rate.
+/// says that `typed` lies behind a given rate; of a data set with what was reported late or without.
 #[must_use]
 pub fn figure(
-    data: &DataSet,
+    (data, late): (&DataSet, bool),
     key: CellKey,
     now: Option<Part>,
     typed: Option<f64>,
 ) -> (f64, Option<Provenance>) {
     let (period, indicator, unit) = key;
-    let account = now.and_then(|now| account(data, key, now, typed));
+    let account = now.and_then(|now| account((data, late), key, now, typed));
     account.map_or_else(
         || {
-            let base = data.figures();
+            let base = data.basis(late).figures;
             let x = base.column(period, indicator)[unit];
             (x, base.mark(period, indicator, unit))
         },
@@ -81,14 +81,20 @@ pub fn figure(
 
 /// The same with how it came about; none where the indicator is not counted from the ledger.
 #[must_use]
-pub fn account(data: &DataSet, key: CellKey, now: Part, typed: Option<f64>) -> Option<Account> {
+pub fn account(
+    (data, late): (&DataSet, bool),
+    key: CellKey,
+    now: Part,
+    typed: Option<f64>,
+) -> Option<Account> {
     let (period, indicator, unit) = key;
     let about = &data.indicators()[indicator];
     let IndicatorSource::Ledger { rule, prefer } = &about.source else {
         return None;
     };
-    let base = data.figures();
-    let before = data.tallies().tally(period, indicator, unit)?;
+    let basis = data.basis(late);
+    let base = basis.figures;
+    let before = basis.tallies.tally(period, indicator, unit)?;
     let given = base.given(period, indicator, unit);
     let by_ledger = *prefer == Prefer::Ledger && !rule.figure(now).is_nan();
     let mut account = Account {
@@ -187,11 +193,15 @@ fn behind(
 
 /// The tally of a cell with a scenario's changes, from those alone.
 #[must_use]
-pub fn tally(data: &DataSet, layer: &Layer, (period, indicator, unit): CellKey) -> Option<Part> {
-    let mut tally = data.tallies().tally(period, indicator, unit)?;
+pub fn tally(
+    (data, late): (&DataSet, bool),
+    layer: &Layer,
+    (period, indicator, unit): CellKey,
+) -> Option<Part> {
+    let mut tally = data.basis(late).tallies.tally(period, indicator, unit)?;
     let rules = data.tallies().rules();
     let (_, rule) = rules.iter().find(|(at, _)| *at == indicator)?;
-    let window = Window::of(&data.file().periods[period])?;
+    let window = Window::of(&data.file().periods[period])?.with_late(late);
     for (code, now) in layer.iter() {
         let before = data.ledger().published(code);
         for (project, sign) in [(before, -1), (now, 1)] {

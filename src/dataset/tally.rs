@@ -37,6 +37,14 @@ impl Tallies {
         }
     }
 
+    /// Counts from now on what was reported after a period too, or no more. What was counted before stays:
+    /// for projects with a day of reporting, take them out first and put them in again.
+    pub fn set_late(&mut self, late: bool) {
+        for window in &mut self.windows {
+            *window = window.with_late(late);
+        }
+    }
+
     fn at(&self, rule: usize, period: usize, unit: usize) -> usize {
         (rule * self.windows.len() + period) * self.n_units + unit
     }

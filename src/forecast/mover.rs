@@ -259,7 +259,7 @@ impl<'a> Ahead<'a> {
         let key = (simulator.period(), counting.indicator, unit);
         let figures = match simulator.state().values.get(key) {
             Some(_) => simulator.figures(),
-            None => simulator.data().figures(),
+            None => simulator.data().basis(simulator.state().late).figures,
         };
         let figure = figures.get(key.0, key.1, key.2)?;
         Some(figure / counting.shown as f64)

@@ -40,6 +40,12 @@ pub enum Flag {
         /// Code of that project.
         of: String,
     },
+    /// It was reported after the day of looking although it was under way by then: it counts only where
+    /// what was reported late does.
+    Late {
+        /// The day it was reported.
+        on: String,
+    },
     /// Its next milestone was due and its stage is not reached.
     Overdue {
         /// Days since.
@@ -94,6 +100,13 @@ impl Ledger {
                 .is_none_or(|other| other.total != project.total - project.amount)
         {
             flags.push(Flag::IncrementMismatch { of: of.clone() });
+        }
+        let reached = project.stage_on(today) >= Some(Stage::Signed)
+            || project.funds_by(today.quarter()) > Money::ZERO;
+        if let Some(day) = project.reported.filter(|day| *day > today && reached) {
+            flags.push(Flag::Late {
+                on: day.to_string(),
+            });
         }
         // Given up is past every stage.
         let awaits = entry

@@ -239,6 +239,10 @@ pub struct ProjectEntry {
     /// What is due next.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub milestone: Option<Milestone>,
+    /// Day on which it was reported, `YYYY-MM-DD`: in a period that ended before, it counts only where
+    /// what was reported late does (下月体现). In time where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reported_on: Option<String>,
     /// What it rests on, where that is not the ledger's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provenance: Option<Provenance>,
@@ -272,6 +276,7 @@ impl ProjectEntry {
             dates: StageDates::default(),
             owner: None,
             milestone: None,
+            reported_on: None,
             provenance: None,
             source: None,
         }

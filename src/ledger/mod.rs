@@ -392,6 +392,10 @@ fn digest(entry: &ProjectEntry, hash: &mut Fnv) {
     for field in &entry.also_in {
         text(hash, Some(field));
     }
+    // Of one reported in time nothing is hashed, as before there was such a day.
+    if entry.reported_on.is_some() {
+        text(hash, entry.reported_on.as_ref());
+    }
     for amount in [Some(entry.amount), entry.exchange_rate, entry.amount_before] {
         amount.unwrap_or(f64::NAN).to_bits().hash(hash);
     }

@@ -29,6 +29,8 @@ pub struct Project {
     pub funds: Vec<(Quarter, Money)>,
     /// The day its next milestone is due.
     pub due: Option<Day>,
+    /// The day it was reported, where that is known.
+    pub reported: Option<Day>,
 }
 
 /// What the codes in a project may name.
@@ -64,6 +66,10 @@ impl Project {
             let day = day(&milestone.due, || format!("{place}.milestone.due"));
             problems.take(day)
         });
+        let reported = entry.reported_on.as_ref().and_then(|text| {
+            let day = day(text, || format!("{place}.reportedOn"));
+            problems.take(day)
+        });
         let project = Self {
             unit,
             counts: entry.moved_from.is_none() || names.rules.moved == Moved::Flag,
@@ -72,6 +78,7 @@ impl Project {
             days,
             funds,
             due,
+            reported,
             entry,
         };
         if problems.is_empty() && names.rules.overfunded == Doubt::Refuse && project.is_overfunded()

@@ -148,6 +148,8 @@ pub struct Window {
     pub start: Day,
     /// Last day.
     pub end: Day,
+    /// Whether what was reported after its end counts too.
+    pub late: bool,
 }
 
 impl Window {
@@ -157,6 +159,7 @@ impl Window {
         Some(Self {
             start: Day::parse(&period.start)?,
             end: Day::parse(&period.end)?,
+            late: false,
         })
     }
 
@@ -166,7 +169,20 @@ impl Window {
         Self {
             start: quarter.first_day(),
             end: quarter.last_day(),
+            late: false,
         }
+    }
+
+    /// The same, with what was reported after its end or without.
+    #[must_use]
+    pub fn with_late(self, late: bool) -> Self {
+        Self { late, ..self }
+    }
+
+    /// Whether a project was reported in time, or counts although it was not.
+    #[must_use]
+    pub fn admits(self, project: &Project) -> bool {
+        self.late || project.reported.is_none_or(|day| day <= self.end)
     }
 
     fn spanning(self, span: Span) -> Self {
@@ -174,7 +190,7 @@ impl Window {
             Span::Period => self,
             Span::YearToDate => Self {
                 start: self.end.year_start(),
-                end: self.end,
+                ..self
             },
         }
     }
@@ -272,7 +288,7 @@ impl Compiled {
     /// What a project adds in a window.
     #[must_use]
     pub fn part(&self, project: &Project, window: Window) -> Part {
-        if !self.takes(project) {
+        if !self.takes(project) || !window.admits(project) {
             return Part::default();
         }
         match self.rule {
@@ -297,6 +313,7 @@ impl Compiled {
                 let cohort = Window {
                     start: last.months_before(months).next(),
                     end: last,
+                    ..window
                 };
                 rate_part(project, of, by, cohort, window.end)
             }

@@ -111,7 +111,7 @@ impl TopList {
     fn standing(&self, project: &Arc<Project>) -> Option<Standing> {
         let sectors = &self.rule.sectors;
         let wanted = sectors.is_empty() || sectors.contains(&project.entry.sector);
-        if !project.counts || !wanted {
+        if !project.counts || !wanted || !self.window.admits(project) {
             return None;
         }
         let amount = event_in(project, self.rule.event, self.window)?;

@@ -61,6 +61,10 @@ impl State {
                 self.outlook = *outlook;
                 Ok(())
             }
+            Edit::CountLate { counted } => {
+                self.late = *counted;
+                Ok(())
+            }
             Edit::SetMethod { method } => {
                 self.set_method(method, &data.file().method);
                 Ok(())
@@ -381,8 +385,9 @@ impl State {
         let (period, indicator, unit) = key;
         let own = self.values.get(key);
         own.unwrap_or_else(|| {
+            let data = (data, self.late);
             if self.ledger.is_empty() {
-                return data.figures().get(period, indicator, unit);
+                return data.0.basis(self.late).figures.get(period, indicator, unit);
             }
             let tally = shift::tally(data, &self.ledger, key);
             let counted = shift::figure(data, key, tally, self.denominators.get(&key).copied());

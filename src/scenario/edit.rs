@@ -219,6 +219,11 @@ pub enum Edit {
         /// Edition's code.
         edition: String,
     },
+    /// Counts what was reported after its period (下月体现) where it happened, or no more.
+    CountLate {
+        /// Whether it counts.
+        counted: bool,
+    },
     /// Gives a unit a lever, in place of one of the same kind.
     SetLever {
         /// Unit's code.

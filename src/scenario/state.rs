@@ -36,6 +36,8 @@ pub struct State {
     pub levers: Arc<BTreeMap<(usize, LeverKind), Lever>>,
     /// How a forecast looks ahead.
     pub outlook: Outlook,
+    /// Whether what was reported after its period counts in it.
+    pub late: bool,
 }
 
 /// Two are the same where the same is set, whichever edition is looked at.
@@ -56,6 +58,7 @@ impl PartialEq for State {
             ledger,
             levers,
             outlook,
+            late,
         } = self;
         same(values, &other.values)
             && same(denominators, &other.denominators)
@@ -66,6 +69,7 @@ impl PartialEq for State {
             && same(ledger, &other.ledger)
             && same(levers, &other.levers)
             && *outlook == other.outlook
+            && *late == other.late
     }
 }
 
@@ -96,6 +100,7 @@ impl State {
             ledger: Arc::default(),
             levers: Arc::default(),
             outlook: Outlook::default(),
+            late: false,
         }
     }
 
@@ -113,6 +118,7 @@ impl State {
             ledger,
             levers,
             outlook,
+            late,
         } = self;
         values.is_empty()
             && denominators.is_empty()
@@ -121,6 +127,7 @@ impl State {
             && ledger.is_empty()
             && levers.is_empty()
             && *outlook == Outlook::default()
+            && !late
             && **method == data.file().method
     }
 

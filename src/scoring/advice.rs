@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::method::Reference;
+use crate::method::normalise::Normalise;
 use crate::method::weighting::{Weighting, judge};
 use crate::scoring::column::slot;
 use crate::scoring::evaluation::{Evaluation, Inputs};
@@ -30,6 +31,8 @@ pub enum Doubtful {
     ComparisonsContradict,
     /// A geometric or harmonic mean meets points of zero or less, which make the whole zero.
     ZeroUnderMean,
+    /// A cap of completion below a tenth or above ten: 120 % is 1.2, and neither 120 nor 0.012 was meant.
+    CapFarOff,
     /// A composite board ranks several groups, while the indicator is scored within each group: the
     /// same points mean different things in different groups.
     GroupsApart,
@@ -47,6 +50,9 @@ pub struct Warning {
     /// The number behind it: a share of units, a share of the spread, a sum, a ratio.
     pub value: f64,
 }
+
+/// Caps of completion that are plainly meant: a tenth to ten times the target.
+const PLAIN_CAPS: std::ops::RangeInclusive<f64> = 0.1..=10.0;
 
 /// Every doubt, in tree order. `effective` has each leaf's share of the spread of the index;
 /// `over_groups` says whether a composite board ranks the units of several groups together.
@@ -85,6 +91,11 @@ fn leaf_doubts(
     warn: &mut impl FnMut(Doubtful, f64),
 ) {
     let leaf = &inputs.plan.leaves[number];
+    if let Normalise::Target { cap: Some(cap), .. } = leaf.normalise
+        && !PLAIN_CAPS.contains(&cap)
+    {
+        warn(Doubtful::CapFarOff, cap);
+    }
     let points = &evaluation.points[leaf.node];
     let ranked = (0..points.len()).filter(|unit| inputs.roster.reference[*unit]);
     let units = ranked

@@ -120,6 +120,15 @@ impl Simulator {
         if !edits.iter().any(|edit| self.lacks_room(edit)) {
             return Ok(());
         }
+        self.give_annual_columns()
+    }
+
+    /// Gives every indicator the columns of annual targets, so that what there is to date can be seen before
+    /// any target is given. The scenario, its history and every result stay.
+    ///
+    /// # Errors
+    /// As [`DataSet::with_annual_columns`](crate::dataset::DataSet::with_annual_columns).
+    pub fn give_annual_columns(&mut self) -> Result<()> {
         let data = Arc::new(self.data.with_annual_columns()?);
         let mut wide = Self::new(data)?;
         wide.go_to(self.state.clone())?;

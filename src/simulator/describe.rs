@@ -8,7 +8,8 @@ use crate::numeric::math::round_to;
 use crate::scoring::contribution::{contributions, contributions_of, effective_weights};
 use crate::scoring::plan::PlanNode;
 use crate::simulator::description::{
-    AnnualView, BoardView, EditionView, IndicatorView, NamedView, NodeView, PeriodView, UnitView,
+    AnnualView, BoardView, EditionView, IndicatorView, LateView, NamedView, NodeView, PeriodView,
+    UnitView,
 };
 use crate::simulator::{CellView, Description, Simulator, SliderView, SourceView, WeightView};
 use crate::vocabulary::Name;
@@ -80,6 +81,11 @@ impl Simulator {
             editions: self.edition_views(),
             edition: self.state.edition,
             same_scale: self.same_scale(),
+            late: self.data.late_count().map(|count| LateView {
+                counted: self.state.late,
+                figures: count.figures,
+                projects: count.projects,
+            }),
             method: (*self.state.method).clone(),
             method_name: self.method_name(),
             method_edited: self.method_edited(),
@@ -136,6 +142,7 @@ impl Simulator {
                 direction: indicator.direction,
                 decimals: indicator.decimals,
                 derived: matches!(indicator.source, IndicatorSource::Derived { .. }),
+                span: self.data.span_told(number),
                 annual: annual(number),
                 ledger: matches!(indicator.source, IndicatorSource::Ledger { .. }),
                 note: indicator.note.clone(),

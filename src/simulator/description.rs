@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::dataset::FigureSpan;
 use crate::method::Method;
 use crate::vocabulary::{AnnualKind, Direction, Name, Provenance};
 
@@ -40,6 +41,9 @@ pub struct Description {
     /// Whether the scores of composite boards stand on the scale of the baseline's, so that one can
     /// be subtracted from the other.
     pub same_scale: bool,
+    /// What was reported after its period, where anything was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub late: Option<LateView>,
     /// The method in use.
     pub method: Method,
     /// Its name, marked where it differs from the method that came under that name.
@@ -52,6 +56,18 @@ pub struct Description {
     pub nodes: Vec<NodeView>,
     /// Per leaf, in tree order: number of its indicator.
     pub leaves: Vec<usize>,
+}
+
+/// What was reported after its period (下月体现): a layer that counts or does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct LateView {
+    /// Whether it counts.
+    pub counted: bool,
+    /// How many figures.
+    pub figures: usize,
+    /// How many projects.
+    pub projects: usize,
 }
 
 /// A code with its name.
@@ -107,6 +123,9 @@ pub struct IndicatorView {
     pub decimals: u8,
     /// Whether its figures are computed from others.
     pub derived: bool,
+    /// Over which time its figures run, where the data set tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub span: Option<FigureSpan>,
     /// What annual targets bring with them that this is, if it is such a column.
     pub annual: Option<AnnualView>,
     /// Whether its figures are counted from the ledger.

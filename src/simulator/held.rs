@@ -350,6 +350,11 @@ impl Simulator {
         if projects {
             cells.extend(self.book.sync(&self.data, &self.state.ledger));
         }
+        let turned = self.book.late() != self.state.late;
+        if turned {
+            cells.extend(self.book.set_late(&self.data, self.state.late));
+            cells.extend(self.data.late_cells());
+        }
         cells.sort_unstable();
         cells.dedup();
         let changed = self.set_figures(&cells);
@@ -363,7 +368,7 @@ impl Simulator {
             return self.rebuild(moved);
         }
         let nodes = self.standing.plan.reweigh(&self.state.method, &nodes)?;
-        if projects {
+        if projects || turned {
             self.standing.credit(&self.data, &self.book);
         }
         self.refresh(&cells, &changed, nodes)
@@ -408,7 +413,7 @@ impl Simulator {
                     let key = (period, indicator, unit);
                     let now = self.book.tallies().tally(period, indicator, unit);
                     let typed = self.state.denominators.get(&key).copied();
-                    shift::figure(&self.data, key, now, typed)
+                    shift::figure((&self.data, self.state.late), key, now, typed)
                 }
             };
             self.figures.set(period, indicator, unit, x, mark);

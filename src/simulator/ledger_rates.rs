@@ -138,6 +138,7 @@ impl Simulator {
         let Some(window) = Window::of(&self.data.file().periods[self.period()]) else {
             return Ok(Vec::new());
         };
+        let window = window.with_late(self.state.late);
         let last = window.end.months_before(age);
         let from = last.months_before(months).next();
         let kinds = [
@@ -203,7 +204,7 @@ impl Simulator {
         let now = self.book.tallies().tally(period, indicator, unit);
         let now = now.unwrap_or_default();
         let typed = self.state.denominators.get(&key).copied();
-        let account = shift::account(&self.data, key, now, typed);
+        let account = shift::account((&self.data, self.state.late), key, now, typed);
         account.map_or(now, |account| match account.way {
             Way::Counted | Way::Added => now,
             Way::Ratio => account.moved.unwrap_or(now),
@@ -225,11 +226,12 @@ impl Simulator {
         };
         let period = self.period();
         let key = (period, indicator, unit);
-        let (now, before) = (self.book.tallies(), self.data.tallies());
+        let basis = self.data.basis(self.state.late);
+        let (now, before) = (self.book.tallies(), basis.tallies);
         let now = now.tally(period, indicator, unit).unwrap_or_default();
         let before = before.tally(period, indicator, unit).unwrap_or_default();
         let typed = self.state.denominators.get(&key).copied();
-        let Some(account) = shift::account(&self.data, key, now, typed) else {
+        let Some(account) = shift::account((&self.data, self.state.late), key, now, typed) else {
             return Ok(None);
         };
         let measured = |x: i64| {
@@ -249,7 +251,7 @@ impl Simulator {
         let present = |x: Option<f64>| x.filter(|x| !x.is_nan());
         Ok(Some(BothFigures {
             shown: self.figures.get(period, indicator, unit),
-            given: self.data.figures().given(period, indicator, unit),
+            given: basis.figures.given(period, indicator, unit),
             ledger: present(self.book.tallies().figure(period, indicator, unit)),
             baseline_ledger: present(self.data.tallies().figure(period, indicator, unit)),
             prefer: *prefer,

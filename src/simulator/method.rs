@@ -20,7 +20,7 @@ use crate::scoring::formula::{Expression, plain};
 use crate::scoring::report::{Resting, TreatRow, resting, treat_report};
 use crate::scoring::trail::{self, Trail, TrailShift};
 use crate::simulator::Simulator;
-use crate::table::trail_csv;
+use crate::table::{span_said, trail_csv};
 use crate::vocabulary::limits::check_number;
 use crate::vocabulary::{Language, Name};
 
@@ -102,7 +102,12 @@ impl Simulator {
                 reason: "a board of one figure has no trail: the figure is its score".into(),
             });
         }
-        let names = self.node_views();
+        let mut names = self.node_views();
+        for node in &mut names {
+            if let Some(indicator) = node.indicator {
+                node.name = span_said(&node.name, self.data.span_told(indicator));
+            }
+        }
         let names = names.iter().map(|node| (node.code.as_str(), &node.name));
         Ok(trail_csv(
             &trail,

@@ -41,7 +41,7 @@ impl Simulator {
 
     /// Refuses a state that changes projects which have not come yet.
     pub(super) fn refuse_awaited(&self, state: &State) -> Result<()> {
-        if state.ledger.is_empty() {
+        if state.ledger.is_empty() && !state.late {
             return Ok(());
         }
         self.need_ledger()

@@ -52,6 +52,7 @@ pub(crate) fn assemble(
             end: "9999-12-31".into(),
         }],
         values,
+        late: Vec::new(),
         targets: Vec::new(),
         schedule: std::collections::BTreeMap::new(),
         published: Vec::new(),

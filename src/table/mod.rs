@@ -44,7 +44,7 @@ pub use fresh::read_dataset;
 pub use heads::{Head, read_heads};
 pub use kind::{FileKind, file_kind};
 pub use row::Skipped;
-pub use standings::{Place, ProjectPlace, Standings};
+pub use standings::{Place, ProjectPlace, Standings, span_said};
 pub use trail::trail_csv;
 pub use write::{figures, template};
 pub use written::{Cells, Table};

@@ -6,8 +6,8 @@ use super::trail::{Words, pick, provenance};
 use super::write::header;
 use super::written::{Cell, Table};
 
-use crate::dataset::{DataSet, Figures};
-use crate::vocabulary::{Language, Provenance};
+use crate::dataset::{DataSet, FigureSpan, Figures};
+use crate::vocabulary::{Language, Name, Provenance};
 
 /// A row of a board of units.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -73,6 +73,8 @@ const PROJECT: [Words; 2] = [
 const AMOUNT: Words = ["金额（亿元）", "金額（億元）", "Amount (100 million yuan)"];
 const UNROUNDED: Words = ["（未取整）", "（未取整）", ", unrounded"];
 const RESTS_ON: Words = ["数据性质", "數據性質", "Provenance"];
+const OF_PERIOD: Words = ["当季", "當季", "of the period"];
+const TO_DATE: Words = ["累计", "累計", "year to date"];
 const NEW: Words = ["新上榜", "新上榜", "new"];
 const FALLEN: Words = ["落榜", "落榜", "dropped out"];
 /// Decimals of an amount in 亿元, as the page shows it.
@@ -91,9 +93,16 @@ impl Standings<'_> {
         let unrounded = |title: &str| format!("{title}{}", pick(UNROUNDED, self.language));
         let score = unrounded(pick(SCORE, self.language));
         let directory = Directory::of_indicators(indicators);
-        let figures = indicators.iter().enumerate().flat_map(|(j, indicator)| {
-            let title = header(j, indicators, &directory, self.language);
-            let name = indicator.name.text(self.language);
+        // Columns of targets that nobody has given hold nothing.
+        let aimed = |j: &usize| {
+            let of = self.data.annual_of(*j);
+            of.is_none_or(|columns| self.figures.greatest(columns.target) > 0.0)
+        };
+        let shown = (0..indicators.len()).filter(aimed).collect::<Vec<_>>();
+        let figures = shown.iter().flat_map(|j| {
+            let title = header(*j, indicators, &directory, self.language);
+            let title = spanned(title, self.data.span_told(*j), self.language);
+            let name = indicators[*j].name.text(self.language);
             let rests_on = format!("{name} {}", pick(RESTS_ON, self.language));
             [title.clone(), unrounded(&title), shielded(&rests_on)]
         });
@@ -101,7 +110,7 @@ impl Standings<'_> {
             let rank = Cell::number(Some(place.rank).filter(|rank| *rank > 0.0));
             let [score, _] = pair(place.score, usize::from(decimals));
             let [_, unrounded] = pair(place.unrounded, 0);
-            let figures = (0..indicators.len()).flat_map(|j| self.figure(j, place.unit));
+            let figures = shown.iter().flat_map(|j| self.figure(*j, place.unit));
             let own = [rank, Cell::number(place.won)].into_iter();
             let own = own.chain(self.unit(place.unit)).chain([score, unrounded]);
             own.chain(figures).collect()
@@ -156,6 +165,35 @@ impl Standings<'_> {
         let mark = self.figures.mark(self.period, indicator, unit);
         let mark = mark.map_or("", |mark| provenance(mark, self.language));
         [shown, raw, Cell::text(mark)]
+    }
+}
+
+/// A name that says in each language over which time its figures run, where that is known and the name
+/// does not say so.
+#[must_use]
+pub fn span_said(name: &Name, span: Option<FigureSpan>) -> Name {
+    let said = |language| spanned(name.text(language).to_owned(), span, language);
+    Name {
+        zh_hans: said(Language::ZhHans),
+        zh_hant: said(Language::ZhHant),
+        en: said(Language::En),
+    }
+}
+
+/// A head that says over which time its figures run, where that is known and the head does not say so.
+fn spanned(title: String, span: Option<FigureSpan>, language: Language) -> String {
+    let words = match span {
+        Some(FigureSpan::Period) => OF_PERIOD,
+        Some(FigureSpan::YearToDate) => TO_DATE,
+        Some(FigureSpan::Level) | None => return title,
+    };
+    let word = pick(words, language);
+    if title.contains(word) {
+        return title;
+    }
+    match language {
+        Language::En => format!("{title}, {word}"),
+        _ => format!("{title}{word}"),
     }
 }
 

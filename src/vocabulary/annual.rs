@@ -13,6 +13,9 @@ pub enum AnnualKind {
     ToDate,
     /// How much of the target is done (完成率), in percent.
     Completion,
+    /// The share of the year that is to be reached by the period's end (序时进度), in percent, where there is a
+    /// completion to hold against it.
+    Elapsed,
     /// Completion less the share of the year that should have been reached (超序时), in percentage points.
     Ahead,
     /// What is missing to the target (距目标差额), in the indicator's unit of measure; below zero beyond it.
@@ -27,6 +30,7 @@ impl AnnualKind {
             Self::Target => "target",
             Self::ToDate => "toDate",
             Self::Completion => "completion",
+            Self::Elapsed => "elapsed",
             Self::Ahead => "ahead",
             Self::Gap => "gap",
         };

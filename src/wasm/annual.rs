@@ -13,4 +13,10 @@ impl Simulator {
     pub fn annual(&self, unit: &AnyNumber) -> Thrown<Ts<AnnualReport>> {
         encode(&call(self.0.annual(decode::index("unit", unit)?))?)
     }
+
+    /// Gives every indicator the columns of annual targets: what there is to date can then be shown.
+    #[wasm_bindgen(js_name = giveAnnualColumns)]
+    pub fn give_annual_columns(&mut self) -> Thrown<()> {
+        call(self.0.give_annual_columns())
+    }
 }

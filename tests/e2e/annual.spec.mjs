@@ -61,10 +61,10 @@ function withTargets() {
 
 const sentence = (planner, code) => planner.root.locator(`[data-annual="${code}"]`);
 
-async function open(options) {
+async function open(options, dataset = withTargets()) {
   const planner = await openPlanner(site, '', options);
   await planner.whole();
-  await planner.root.evaluate((element, json) => element.loadDataset(json), withTargets());
+  await planner.root.evaluate((element, json) => element.loadDataset(json), dataset);
   await planner.row('a').waitFor();
   await planner.choose('a');
   return planner;
@@ -197,14 +197,300 @@ test('each unit is scored by its own target or all by one, with caps in percent'
   assertQuiet(planner.page);
 });
 
+/** The same, with 30 of the west that came in after the first quarter, and 15 of the east that the second quarter holds. */
+function withLate() {
+  const late = (unit, x, carried) => ({
+    period: '2023Q1',
+    indicator: 'funds',
+    reportedIn: '2023Q2',
+    carried,
+    provenance: 'given',
+    cells: { [unit]: x },
+  });
+  return JSON.stringify({ ...JSON.parse(withTargets()), late: [late('b', 30, false), late('a', 15, true)] });
+}
+
+const column = (planner, code, unit = 'a') => planner.row(unit).locator(`td[data-indicator="${code}"]`);
+const shows = (planner, code, text, unit = 'a') =>
+  planner.until(
+    `${code} of ${unit} to be ${text}`,
+    async () => ((await column(planner, code, unit).count()) ? column(planner, code, unit).innerText() : ''),
+    (now) => now.trim() === text,
+  );
+
+test('columns of completion, schedule, gap and the year to date are chosen at the board, follow edits, and go again', async () => {
+  const planner = await open();
+  assert.equal(await column(planner, 'funds:completion').count(), 0, 'hidden until they are asked for');
+  await planner.do('columns');
+  const box = (code) => planner.root.locator(`input[data-column="${code}"]`);
+  for (const code of [
+    'funds:completion',
+    'funds:elapsed',
+    'funds:ahead',
+    'funds:gap',
+    'funds:toDate',
+    'petitions:toDate',
+  ])
+    await box(code).check();
+  assert.equal(await box('petitions:completion').count(), 0, 'there is no target of them');
+  await planner.page.keyboard.press('Escape');
+  for (const [code, text] of [
+    ['funds:toDate', '30.00'],
+    ['funds:completion', '30.0'],
+    ['funds:elapsed', '50.0'],
+    ['funds:ahead', '−20.0'],
+    ['funds:gap', '70.00'],
+    ['petitions:toDate', '6'],
+  ])
+    await shows(planner, code, text);
+  const heads = await planner.root.locator('thead th.labelled').allInnerTexts();
+  assert.ok(
+    heads.some((text) => /到位资金\s*完成率/.test(text)),
+    JSON.stringify(heads),
+  );
+  assert.ok(
+    heads.some((text) => /信访件数\s*本年累计/.test(text)),
+    JSON.stringify(heads),
+  );
+  await planner.figure('funds').fill('45');
+  await planner.figure('funds').press('Enter');
+  await shows(planner, 'funds:completion', '55.0');
+  await shows(planner, 'funds:ahead', '5.0');
+  await planner.do('undo');
+  await shows(planner, 'funds:completion', '30.0');
+  // On paper, in the exported board, and with the words of another language.
+  await planner.page.emulateMedia({ media: 'print' });
+  await shows(planner, 'funds:ahead', '−20.0');
+  await planner.page.emulateMedia({ media: 'screen' });
+  const csv = await planner.root.evaluate((element) => element.session.engine.call('tableOut', JSON.stringify({ table: 'board', board: 0 }), 'zh-Hans'));
+  for (const head of [
+    '到位资金年度目标完成率',
+    '到位资金序时进度',
+    '到位资金超序时进度',
+    '到位资金距年度目标差额',
+    '到位资金本年累计',
+  ])
+    assert.ok(csv.split('\n')[0].includes(head), head);
+  await planner.root.evaluate((element) => element.setAttribute('lang', 'en'));
+  await planner.until(
+    'English heads',
+    () => planner.root.locator('thead th.labelled').allInnerTexts(),
+    (all) => all.some((text) => text.includes('ahead of schedule')),
+  );
+  await planner.do('columns');
+  await box('funds:completion').uncheck();
+  await planner.until(
+    'the column to go',
+    () => column(planner, 'funds:completion').count(),
+    (count) => count === 0,
+  );
+  assertQuiet(planner.page);
+});
+
+test('by keyboard alone a column is chosen, and the focus comes back to its button', async () => {
+  const planner = await open();
+  const { keyboard } = planner.page;
+  await planner.root.locator('[data-do="columns"]').focus();
+  await keyboard.press('Enter');
+  const completion = planner.root.locator('input[data-column="funds:completion"]');
+  await completion.waitFor();
+  for (let presses = 0; presses < 12; presses += 1) {
+    await keyboard.press('Tab');
+    if (await completion.evaluate((input) => input.getRootNode().activeElement === input)) break;
+  }
+  await keyboard.press('Space');
+  await shows(planner, 'funds:completion', '30.0');
+  await keyboard.press('Escape');
+  await completion.waitFor({ state: 'detached' });
+  const button = planner.root.locator('[data-do="columns"]');
+  assert.equal(await button.evaluate((one) => one.getRootNode().activeElement === one), true);
+  assertQuiet(planner.page);
+});
+
+test('every column says 当季 or 累计 where the data set tells', async () => {
+  const told = JSON.parse(withTargets());
+  told.indicators[0].span = 'period';
+  told.indicators[1].span = 'yearToDate';
+  const planner = await open({}, JSON.stringify(told));
+  const heads = () => planner.root.locator('thead th.labelled').allInnerTexts();
+  await planner.until(
+    'spans in the heads',
+    heads,
+    ([funds = '', petitions = '']) => funds.includes('当季') && petitions.includes('累计'),
+  );
+  const measures = await planner.root.locator('saima-figures .measure').allInnerTexts();
+  assert.ok(
+    measures.some((text) => text.includes('当季')) && measures.some((text) => text.includes('累计')),
+    `${measures}`,
+  );
+  await planner.root.locator('.analysis #tab-trail').click();
+  await planner.until(
+    'spans in the trail',
+    () => planner.root.locator('saima-trail').evaluate((view) => view.shadowRoot.textContent ?? ''),
+    (text) => text.includes('亿元 · 当季') && text.includes('件 · 累计'),
+  );
+  const trail = await planner.root.evaluate((element) => element.session.engine.call('trailCsv', 0, 0, 'zh-Hant'));
+  assert.ok(trail.includes('到位资金當季') && trail.includes('信访件数累計'), trail);
+  assertQuiet(planner.page);
+});
+
+test('what came late is counted or not, and the board, the changes and what is copied say which', async () => {
+  const planner = await open({}, withLate());
+  const note = () => planner.root.locator('saima-board .note').innerText();
+  await planner.until('the note', note, (text) => text.includes('未计入迟报数') && text.includes('2 个'));
+  const before = await planner.rank('b');
+  await planner.root.evaluate((element) => element.session.look?.('2023Q1'));
+  await planner.until('the switch', () => planner.root.locator('[data-do="late"]').count(), Boolean);
+  await planner.do('late');
+  await planner.until('the note', note, (text) => text.includes('已计入迟报数'));
+  await planner.do('columns');
+  await planner.root.locator('input[data-column="funds:toDate"]').check();
+  await planner.page.keyboard.press('Escape');
+  await shows(planner, 'funds:toDate', '75.00', 'b');
+  await shows(planner, 'funds:toDate', '30.00', 'a');
+  await shows(planner, 'funds', '5.00', 'a');
+  await planner.root.locator('#tab-changes').click();
+  await planner.until(
+    'the list of changes',
+    () => planner.root.locator('saima-changes').evaluate((view) => view.shadowRoot.textContent ?? ''),
+    (text) => text.includes('计入迟报数（下月体现）'),
+  );
+  await planner.root.locator('.analysis #tab-why').click();
+  await planner.root.locator('saima-why saima-sentence [data-do="copy"]').first().waitFor();
+  await planner.page.evaluate(() => {
+    navigator.clipboard.writeText = (text) => {
+      window.copied = text;
+      return Promise.resolve();
+    };
+  });
+  await planner.root.locator('saima-why saima-sentence [data-do="copy"]').first().click();
+  await planner.until(
+    'what is copied',
+    () => planner.page.evaluate(() => window.copied ?? ''),
+    (text) => text.endsWith('（已计入迟报数）'),
+  );
+  const scenario = JSON.parse(await planner.root.evaluate((element) => element.scenarioJson()));
+  assert.deepEqual(scenario.steps, [[{ edit: 'countLate', counted: true }]]);
+  // By keyboard it goes again, and undo brings it back.
+  await planner.root.locator('[data-do="late"]').focus();
+  await planner.page.keyboard.press('Enter');
+  await planner.until('the note', note, (text) => text.includes('未计入迟报数'));
+  await shows(planner, 'funds', '20.00', 'a');
+  assert.equal(await planner.rank('b'), before);
+  await planner.page.keyboard.press('Control+z');
+  await planner.until('the note', note, (text) => text.includes('已计入迟报数'));
+  assertQuiet(planner.page);
+});
+
+for (const way of ['mouse', 'keyboard']) {
+  test(`what the target must be negotiated down to is a goal like any other, by ${way}`, async () => {
+    const planner = await open();
+    const { keyboard } = planner.page;
+    const rank = await planner.rank('a');
+    assert.ok(rank > 1);
+    const press = async (locator) => {
+      if (way === 'mouse') return locator.click();
+      await locator.focus();
+      await keyboard.press('Enter');
+    };
+    const tab = planner.root.locator('.analysis #tab-goal');
+    if (way === 'mouse') await tab.click();
+    else {
+      await planner.root.locator('.analysis [role="tab"][aria-selected="true"]').focus();
+      for (let presses = 0; presses < 12; presses += 1) {
+        if ((await tab.getAttribute('aria-selected')) === 'true') break;
+        await keyboard.press('ArrowRight');
+      }
+    }
+    const single = planner.root.locator('saima-goal tr[data-single="funds:target"]');
+    await single.waitFor();
+    assert.match(await single.innerText(), /到位资金年度目标/);
+    const to = Number(await single.locator('td[data-to]').getAttribute('data-to'));
+    assert.ok(to > 0 && to < 100, `${to}`);
+    const words = await planner.root.locator('saima-goal .route saima-sentence p').allInnerTexts();
+    assert.ok(
+      words.some((text) => text.includes('到位资金年度目标')),
+      words.join('\n'),
+    );
+    await press(single.locator('[data-do="apply-single"]'));
+    await planner.rankBecomes('a', (now) => now === 1);
+    await planner.openTab('figures');
+    await planner.until(
+      'the target',
+      () => planner.figure('funds:target').inputValue(),
+      (text) => Number(text) === to,
+    );
+    const { steps } = JSON.parse(await planner.root.evaluate((element) => element.scenarioJson()));
+    assert.deepEqual(steps, [[{ edit: 'setTarget', unit: 'a', indicator: 'funds', year: 2023, value: to }]]);
+    // A hundredth more would not do.
+    await type(planner, 'funds', String(to + 0.01));
+    await planner.rankBecomes('a', (now) => now > 1);
+    assertQuiet(planner.page);
+  });
+}
+
+test('the schedule, spans and targets are written in the board’s maker, and stand', async () => {
+  const planner = await open();
+  await says(planner, 'funds', '慢于序时 20.0 个百分点');
+  await planner.pick('files', 'own-edit');
+  const view = planner.root.locator('saima-maker');
+  await view.locator('[data-step="indicators"]').click();
+  await view.locator('[data-indicator-row="1"] select[data-span]').selectOption('yearToDate');
+  await view.locator('[data-step="figures"]').click();
+  const share = view.locator('[data-place^="periods"][data-place$="share"]');
+  await share.fill('4O');
+  await planner.do('finish');
+  await view.locator('[data-place$="share"][aria-invalid="true"]').waitFor();
+  await share.fill('130');
+  await planner.do('finish');
+  await planner.until(
+    'what is wrong with it',
+    () => view.locator('.problem').allInnerTexts(),
+    (all) => all.some((text) => text.includes('100')),
+  );
+  await share.fill('40');
+  await view.locator('[data-do="what"]').selectOption('targets');
+  await view.locator('[data-row="2"][data-column="0"]').fill('44');
+  await planner.do('finish');
+  await view.locator('dialog[open]').waitFor({ state: 'detached' });
+  await planner.choose('a');
+  await says(planner, 'funds', '慢于序时 10.0 个百分点（序时 40.0 %）');
+  const dataset = JSON.parse(await planner.root.evaluate((element) => element.session.datasetJson()));
+  assert.deepEqual(dataset.schedule, { '2023Q2': 40 });
+  assert.equal(dataset.indicators[1].span, 'yearToDate');
+  assert.equal(dataset.targets.find(({ cells }) => 'c' in cells)?.cells.c, 44);
+  await planner.do('undo');
+  await says(planner, 'funds', '慢于序时 20.0 个百分点');
+  assertQuiet(planner.page);
+});
+
 for (const [name, { lang, ...options }] of [
   ['wide and light', { viewport: { width: 1440, height: 900 }, colorScheme: 'light' }],
   ['at 768 px, dark, traditional', { viewport: { width: 768, height: 1024 }, colorScheme: 'dark', lang: 'zh-Hant' }],
   ['at 360 px in English', { viewport: { width: 360, height: 740 }, lang: 'en' }],
 ]) {
   test(`axe finds nothing at targets ${name}, and nothing scrolls sideways`, async () => {
-    const planner = await open(options);
+    const planner = await open(options, withLate());
     if (lang) await planner.root.evaluate((element, code) => element.setAttribute('lang', code), lang);
+    await planner.do('late');
+    await planner.until(
+      'late entries counted',
+      () => planner.root.locator('[data-do="late"]').getAttribute('aria-pressed'),
+      (pressed) => pressed === 'true',
+    );
+    await planner.do('columns');
+    await planner.root.locator('input[data-column="funds:completion"]').check();
+    await planner.page.evaluate(axe);
+    const opened = await planner.page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+    assert.deepEqual(
+      opened.violations.map(({ id }) => id),
+      [],
+    );
+    assert.equal(await planner.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+    if (process.env.SHOTS)
+      await planner.page.screenshot({ path: `${process.env.SHOTS}/columns-${name.replaceAll(' ', '-')}.png` });
+    await planner.page.keyboard.press('Escape');
+    await planner.do('undo');
     await planner.openTab('figures');
     await says(planner, 'funds', { en: '20.0 points behind schedule', 'zh-Hant': '慢於序時' }[lang] ?? '慢于序时');
     await planner.page.evaluate(axe);

@@ -95,6 +95,7 @@ fn completion_runs_over_the_year_and_is_held_against_the_months_behind() {
         close(of(period, "funds:target"), 100.0);
         close(of(period, "funds:toDate"), to_date);
         close(of(period, "funds:completion"), to_date);
+        close(of(period, "funds:elapsed"), elapsed);
         close(of(period, "funds:ahead"), to_date - elapsed);
         close(of(period, "funds:gap"), 100.0 - to_date);
     }
@@ -106,6 +107,7 @@ fn completion_runs_over_the_year_and_is_held_against_the_months_behind() {
     close(of("2023Q2", "rate:gap"), 15.0);
     assert!(simulator.data().indicator("rate:toDate", "").is_err());
     assert!(simulator.data().indicator("rate:ahead", "").is_err());
+    assert!(simulator.data().indicator("rate:elapsed", "").is_err());
     assert!(simulator.data().indicator("petitions:target", "").is_err());
 }
 
@@ -360,4 +362,102 @@ fn growth_follows_an_edit_of_its_base() {
     let edit = json!({"edit": "setValue", "unit": "a", "indicator": "funds", "period": "2023Q1", "value": 8});
     apply(&mut simulator, &edit).unwrap();
     close(figure(&simulator, "2024Q1", "growth", 0), 50.0);
+}
+
+#[test]
+fn what_there_is_to_date_is_there_for_whoever_asks_before_any_target_is() {
+    let mut simulator = load(&file());
+    let edit = json!({"edit": "setValue", "unit": "a", "indicator": "petitions", "value": 7});
+    apply(&mut simulator, &edit).unwrap();
+    let (boards, steps) = (
+        simulator.evaluation().scores.clone(),
+        simulator.history().past().len(),
+    );
+    simulator.give_annual_columns().unwrap();
+    close(
+        figure(&simulator, "2023Q2", "petitions:toDate", 0),
+        2.0 + 7.0,
+    );
+    assert_eq!(
+        figure(&simulator, "2023Q2", "petitions:completion", 0),
+        None
+    );
+    assert_eq!(simulator.evaluation().scores, boards);
+    assert_eq!(simulator.history().past().len(), steps);
+    simulator.undo().unwrap();
+    close(
+        figure(&simulator, "2023Q2", "petitions:toDate", 0),
+        2.0 + 4.0,
+    );
+}
+
+#[test]
+fn every_column_of_an_exported_board_says_over_which_time_it_runs_where_that_is_known() {
+    use saima::vocabulary::Language;
+    let mut file = file();
+    file["indicators"][0]["span"] = json!("period");
+    let mut simulator = load(&file);
+    let heads = |simulator: &mut Simulator, language| {
+        let text = simulator.board_csv(0, language).unwrap();
+        text.trim_start_matches('\u{feff}')
+            .lines()
+            .next()
+            .unwrap()
+            .to_owned()
+    };
+    let chinese = heads(&mut simulator, Language::ZhHans);
+    for head in [
+        "到位资金（亿元）当季",
+        "到位资金本年累计（亿元）",
+        "到位资金年度目标完成率（%）",
+        "到位资金序时进度（%）",
+        "到位资金超序时进度（个百分点）",
+        "到位资金距年度目标差额（亿元）",
+    ] {
+        assert!(
+            chinese.split(',').any(|one| one == head),
+            "{head}: {chinese}"
+        );
+    }
+    // Nothing tells of the petitions, and a rate is of no span.
+    assert!(chinese.contains("信访件数（件）,") && chinese.contains("开工率（%）,"));
+    assert!(heads(&mut simulator, Language::ZhHant).contains("到位资金（亿元）當季"));
+    assert!(heads(&mut simulator, Language::En).contains(", of the period"));
+    // Room for other targets is no column.
+    simulator.give_annual_columns().unwrap();
+    assert_eq!(heads(&mut simulator, Language::ZhHans), chinese);
+}
+
+#[test]
+fn a_cap_that_was_hardly_meant_in_percent_is_questioned_on_whatever_way_it_came() {
+    use saima::scoring::advice::Doubtful;
+    for (cap, is_far) in [
+        (1.2, false),
+        (0.1, false),
+        (10.0, false),
+        (0.012, true),
+        (120.0, true),
+    ] {
+        let normalise = json!({"kind": "target", "cap": cap});
+        let mut method = file()["method"].clone();
+        method["indicators"][0]["normalise"] = normalise.clone();
+        let mut by_file = file();
+        by_file["method"] = method.clone();
+        let set = json!({"edit": "setNormalise", "indicator": "funds", "normalise": normalise});
+        let all = json!({"edit": "setMethod", "method": method});
+        let [mut by_edit, mut by_method] = [load(&file()), load(&file())];
+        apply(&mut by_edit, &set).unwrap();
+        apply(&mut by_method, &all).unwrap();
+        for simulator in [load(&by_file), by_edit, by_method] {
+            let warnings = simulator.method_warnings();
+            let found = warnings
+                .iter()
+                .find(|warning| warning.doubt == Doubtful::CapFarOff);
+            assert_eq!(
+                found.map(|found| found.value),
+                is_far.then_some(cap),
+                "{cap}"
+            );
+        }
+    }
 }

@@ -180,6 +180,84 @@ fn the_first_target_that_reaches_a_rank_is_the_first_of_all_that_are_tried() {
     assert!(reached > 60 && none > 4, "{reached} {none}");
 }
 
+/// A limit of petitions, of which some units have none: fewer are better, and a higher limit helps.
+fn limits(lot: &mut Lot, n: usize, normalise: &Value) -> Value {
+    let mut file = file(lot, n, "own");
+    file["indicators"][0]["direction"] = json!("lower");
+    file["method"]["indicators"][0]["normalise"] = normalise.clone();
+    file["boards"].as_array_mut().unwrap().truncate(1);
+    for block in 0..2 {
+        for unit in (0..n).filter(|_| lot.below(4) == 0) {
+            file["values"][block]["cells"][format!("u{unit}")] = json!(0);
+        }
+    }
+    file
+}
+
+#[test]
+fn what_a_limit_must_be_raised_to_is_the_first_of_all_that_are_tried() {
+    let mut lot = Lot::new(17);
+    let (mut reached, mut none, mut figures) = (0, 0, 0);
+    for case in 0..60 {
+        let capped = case % 2 == 0;
+        let mut normalise = json!({"kind": "target"});
+        if capped {
+            normalise["cap"] = json!(1.5);
+            normalise["floor"] = json!(0.3);
+        }
+        let n = 3 + lot.below(5);
+        let simulator = Simulator::from_json(&limits(&mut lot, n, &normalise).to_string()).unwrap();
+        let snapshot = simulator.snapshot();
+        let column = simulator.data().indicator("funds:target", "").unwrap();
+        let unit = lot.below(n);
+        let scan = scan(&simulator, 0, unit, column);
+        let held = snapshot.figures.column(snapshot.period, column)[unit];
+        let now = simulator.clone().ranking(0).unwrap().ranks[unit];
+        for rank in 1..=n {
+            let wanted = rank as f64;
+            let higher = scan
+                .iter()
+                .find(|(target, rank)| *target > held && *rank <= wanted);
+            let expected = if now <= wanted {
+                Some(held)
+            } else {
+                higher.map(|(target, _)| *target)
+            };
+            let target = Target::Rank { rank: wanted };
+            let found = single_move(snapshot, 0, unit, column, target, 1.0).unwrap();
+            assert_eq!(found.to, expected, "case {case}: rank {rank}");
+            assert!(found.exact, "case {case}: rank {rank}");
+            reached += usize::from(expected.is_some_and(|to| to > held));
+            none += usize::from(expected.is_none());
+        }
+        // Along the figure itself a limit without a cap breaks at zero, and the answer says that it was searched.
+        let above = (now - 1.0).max(1.0);
+        let found = single_move(snapshot, 0, unit, 0, Target::Rank { rank: above }, 1.0).unwrap();
+        assert_eq!(found.exact, capped, "case {case}");
+        assert_eq!(found.reason.is_none(), capped, "case {case}");
+        if !capped {
+            continue;
+        }
+        let grid = Grid::new(0);
+        let reach = Reach::of(snapshot, 0);
+        let own = snapshot.figures.column(snapshot.period, 0)[unit];
+        let first = (grid.ceil(reach.low)..=grid.floor(reach.high))
+            .rev()
+            .map(|step| grid.value(step));
+        let first = first.filter(|x| *x <= own).find(|x| {
+            let mut other = simulator.clone();
+            other.set_value(unit, 0, *x).unwrap();
+            other.ranking(0).unwrap().ranks[unit] <= above
+        });
+        assert_eq!(found.to, first, "case {case}");
+        figures += usize::from(first.is_some_and(|x| x < own));
+    }
+    assert!(
+        reached > 30 && none > 4 && figures > 3,
+        "{reached} {none} {figures}"
+    );
+}
+
 #[test]
 fn a_figure_is_known_to_help_through_the_year_to_date_and_the_target() {
     let mut lot = Lot::new(8);

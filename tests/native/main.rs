@@ -49,6 +49,7 @@ mod intake;
 mod intake_data_set;
 mod intake_ledger;
 mod json;
+mod late;
 mod layers;
 mod ledger;
 mod ledger_apart;

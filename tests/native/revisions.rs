@@ -275,6 +275,82 @@ fn targets_and_schedule_come_along_and_go_with_what_they_are_of() {
 }
 
 #[test]
+fn targets_the_schedule_and_spans_are_revised() {
+    let file: Value = serde_json::from_str(&made()).unwrap();
+    let indicator = file["indicators"][0]["code"].clone();
+    let [one, two] = [0, 1].map(|at| file["units"][at]["code"].as_str().unwrap().to_owned());
+    let period = file["periods"][0]["code"].clone();
+    let year: i32 = file["periods"][0]["start"].as_str().unwrap()[..4]
+        .parse()
+        .unwrap();
+    let revised = revise(
+        &made(),
+        &json!([
+            {"revise": "setTargets", "year": year, "indicator": indicator, "cells": {&one: 40, &two: 50}},
+            {"revise": "setTargets", "year": year, "indicator": indicator, "cells": {&one: 45, &two: null}},
+            {"revise": "setSchedule", "period": period, "share": 20},
+            {"revise": "setIndicator", "indicator": indicator, "is": {
+                "name": file["indicators"][0]["name"], "unitOfMeasure": file["indicators"][0]["unitOfMeasure"], "span": "yearToDate"}},
+        ]),
+    );
+    let revised = revised.unwrap();
+    let now: Value = serde_json::from_str(&revised).unwrap();
+    assert_eq!(
+        now["targets"],
+        json!([{"year": year, "indicator": indicator, "provenance": "given", "cells": {&one: 45.0}}])
+    );
+    assert_eq!(now["schedule"], json!({period.as_str().unwrap(): 20.0}));
+    assert_eq!(now["indicators"][0]["span"], "yearToDate");
+    // What is not said of the span leaves it; null takes it away.
+    let again = |span: Option<Value>| {
+        let mut is = json!({"name": now["indicators"][0]["name"], "unitOfMeasure": name("个")});
+        if let Some(span) = span {
+            is["span"] = span;
+        }
+        let text = revise(
+            &revised,
+            &json!([{"revise": "setIndicator", "indicator": indicator, "is": is}]),
+        );
+        serde_json::from_str::<Value>(&text.unwrap()).unwrap()["indicators"][0]["span"].clone()
+    };
+    assert_eq!(again(None), "yearToDate");
+    assert_eq!(again(Some(Value::Null)), Value::Null);
+    let months = json!([{"revise": "setSchedule", "period": period, "share": null}]);
+    let back: Value = serde_json::from_str(&revise(&revised, &months).unwrap()).unwrap();
+    assert!(back.get("schedule").is_none());
+    for (revision, code, place) in [
+        (
+            json!({"revise": "setTargets", "year": year, "indicator": indicator, "cells": {&one: 0}}),
+            "out-of-range",
+            format!("revisions[0].cells.{one}"),
+        ),
+        (
+            json!({"revise": "setTargets", "year": year, "indicator": indicator, "cells": {"nobody": 5}}),
+            "unknown-code",
+            "revisions[0].cells.nobody".into(),
+        ),
+        (
+            json!({"revise": "setTargets", "year": 1900, "indicator": indicator, "cells": {&one: 5}}),
+            "unknown-code",
+            "targets[0].year".into(),
+        ),
+        (
+            json!({"revise": "setSchedule", "period": period, "share": 101}),
+            "out-of-range",
+            "revisions[0].share".into(),
+        ),
+        (
+            json!({"revise": "setSchedule", "period": "never", "share": 10}),
+            "unknown-code",
+            "revisions[0].period".into(),
+        ),
+    ] {
+        let error = revise(&made(), &json!([revision])).unwrap_err();
+        assert_eq!(problems(&error), [(code, place)], "{revision}");
+    }
+}
+
+#[test]
 fn edits_that_still_apply_are_carried_over_and_the_others_told() {
     let mut simulator = Simulator::from_json(&made()).unwrap();
     simulator.set_name("方案甲");

@@ -5,8 +5,22 @@ import { AskingView } from '../inquiry/asking-view.js';
 import { scrolling } from '../table/scrolling.js';
 import { rankText } from '../words/places.js';
 import type { BumpColumn } from './bump-figure.js';
+import { type Copying, copying } from './sentence.js';
 
 export abstract class AnalysisView extends AskingView {
+  constructor() {
+    super();
+    this.addEventListener(copying, (event) => {
+      (event as Copying).detail.words += this.lateWords;
+    });
+  }
+
+  /** Whether what was reported late counts, to be said beside what is copied; nothing where nothing was. */
+  protected get lateWords(): string {
+    const { late } = this.session.description;
+    return late ? this.t(`late.copied.${late.counted}`) : '';
+  }
+
   /** A wide table that scrolls in itself, by keyboard too. */
   protected scrolling(label: string, table: TemplateResult): TemplateResult {
     return scrolling(label, table);

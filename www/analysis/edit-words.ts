@@ -53,6 +53,8 @@ function wordsOf(session: Session, edit: Edit, { from = '–', lever, projects }
       return { key, parameters: { unit, indicator, year: String(edit.year) } };
     case 'resetValue':
       return { key, parameters: { unit, indicator } };
+    case 'countLate':
+      return { key: edit.counted ? 'changes.countLate' : 'changes.leaveLate', parameters: {} };
     case 'setDenominator':
       return { key, parameters: { unit, indicator, to: plain(edit.denominator) } };
     case 'setWeight':

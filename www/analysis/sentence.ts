@@ -5,6 +5,10 @@ import { Unwraps } from '../session/translated.js';
 import { base } from '../style/base.js';
 import { copyText } from './copy.js';
 
+/** Fired before a sentence is copied: what must be said beside it is added to its words. */
+export const copying = 'saima-copying';
+export type Copying = CustomEvent<{ words: string }>;
+
 /** `<saima-sentence>`: a sentence with a button that copies it, where the button has words. */
 export class Sentence extends LitElement {
   static override properties = { words: {}, copyWords: {}, copiedWords: {}, copied: { state: true } };
@@ -52,7 +56,9 @@ export class Sentence extends LitElement {
 
   private readonly copy = async (event: Event): Promise<void> => {
     const { words } = this;
-    if (await copyText(words, event.currentTarget as Element)) this.copied = words;
+    const detail = { words };
+    this.dispatchEvent(new CustomEvent(copying, { detail, bubbles: true, composed: true }) satisfies Copying);
+    if (await copyText(detail.words, event.currentTarget as Element)) this.copied = words;
   };
 }
 

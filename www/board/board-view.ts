@@ -3,7 +3,8 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { base } from '../style/base.js';
 import { seriesCount } from '../style/tokens.js';
 import { define } from '../session/define.js';
-import { measureOf } from '../words/measures.js';
+import { coded } from '../language/language.js';
+import { spanOf } from '../words/spans.js';
 import { View } from '../session/view.js';
 import { TabRow, tabRowStyles } from '../panels/tab-row.js';
 import type { Signal } from '../session/signals.js';
@@ -12,6 +13,7 @@ import { boardTabs } from './board-tabs.js';
 import { BoardFocus } from './board-keys.js';
 import { leafOf } from '../method/leaves.js';
 import { layOut, type Columns } from './columns.js';
+import { headTitle } from './heads.js';
 import { figureWords } from '../words/figures.js';
 import { ListKeeper } from './listed.js';
 import { isPaper, OnPaper } from './on-paper.js';
@@ -98,7 +100,8 @@ export class BoardElement extends View {
     const { description, board, language, selection } = this.session;
     this.longest ??= this.findLongest();
     const paper = this.paper.now;
-    this.columns = layOut(description, board, this.room || 800, this.longest, language, selection.rankRange, paper);
+    const { rankRange, columns } = selection;
+    this.columns = layOut(description, board, this.room || 800, this.longest, language, rankRange, columns, paper);
   }
 
   // The greatest figure of each indicator decides how wide its column is.
@@ -120,7 +123,10 @@ export class BoardElement extends View {
     const words = session.language;
     const ofProjects = session.shownBoard.kind === 'project';
     return html`
-      <div class="head ${this.columns.width}">${boardTabs(session, this.tabs)}</div>
+      <div class="head ${this.columns.width}">
+        ${boardTabs(session, this.tabs)}
+        ${customElements.get('saima-board-tools') ? html`<saima-board-tools .session=${session}></saima-board-tools>` : nothing}
+      </div>
       <div class="note">
         <p>${this.noteText()}</p>
       </div>
@@ -174,6 +180,8 @@ export class BoardElement extends View {
     const { session } = this;
     const { language, description } = session;
     const parts: string[] = [];
+    if (description.late)
+      parts.push(language.t(coded('late', `${description.late.counted}`), { ...description.late, counted: 0 }));
     if (session.hot.marks.includes(illustrative)) parts.push(language.t('note.illustrative'));
     if (session.shownBoard.kind === 'composite') {
       const { owner, note } = description.method;
@@ -216,8 +224,9 @@ export class BoardElement extends View {
         <th role="columnheader" scope="col" class="bar">${language.t(own == null ? 'board.bar' : 'board.barOne')}${this.leftOut()}</th>
         ${this.columns.figures.map(
           ({ indicator }) => html`
-            <th role="columnheader" scope="col" class="labelled hue-${this.hue(indicator)}" title=${this.headTitle(indicator)}>
-              <span>${this.session.indicatorName(indicator)}</span>
+            <th role="columnheader" scope="col" class="labelled hue-${this.hue(indicator)}" title=${headTitle(this.session, indicator)}>
+              <span>${this.session.indicatorName(description.indicators[indicator]?.annual?.of ?? indicator)}</span>
+              <small>${spanOf(this.session, indicator)}</small>
             </th>
           `,
         )}
@@ -237,13 +246,6 @@ export class BoardElement extends View {
     return html`<button class="left-out" data-left=${left.length} title=${words} aria-label=${`${count} ${words}`}>
       <span aria-hidden="true">${count}</span><span class="names" aria-hidden="true">${words}</span>
     </button>`;
-  }
-
-  private headTitle(indicator: number): string {
-    const { description, language } = this.session;
-    const about = description.indicators[indicator];
-    const measure = measureOf(this.session, indicator);
-    return measure ? `${language.name(about?.name)} (${measure})` : language.name(about?.name);
   }
 
   private hue(indicator: number): number {

@@ -17,6 +17,7 @@ export const boardStyles = css`
   ${markStyles}
   .head {
     flex: none;
+    display: flex;
     border-bottom: 1px solid var(--hair);
   }
   .note {
@@ -287,6 +288,11 @@ export const boardStyles = css`
   thead .labelled span {
     overflow: hidden;
     max-height: 30px;
+  }
+  thead .labelled small {
+    font-size: 10px;
+    line-height: 11px;
+    color: var(--ink-3);
   }
   thead .labelled::after {
     content: '';

@@ -45,7 +45,8 @@ function headWidth(name: string): number {
 
 /**
  * Lays the columns out in `room` pixels. `longest`: per indicator, the greatest magnitude shown; `wanted`: whether the
- * ranks of other weights are; `paper`: whether for paper, where every column has to stand.
+ * ranks of other weights are; `chosen`: codes of columns beside the figures; `paper`: whether for paper, where every column
+ * has to stand.
  */
 export function layOut(
   description: Description,
@@ -54,6 +55,7 @@ export function layOut(
   longest: number[],
   language: Language,
   wanted: boolean,
+  chosen: ReadonlySet<string>,
   paper = false,
 ): Columns {
   const decimals = scoreDecimals(description, board);
@@ -86,12 +88,23 @@ export function layOut(
   };
   const nameLeast = language.chinese ? 112 : 146;
   const own = fixed.rank + change + nameLeast + (range ? fixed.range : 0) + fixed.score + fixed.bar + fixed.inset;
-  const all = description.indicators.flatMap(({ annual }, indicator) =>
-    annual && !description.leaves.includes(indicator) ? [] : [column(indicator)],
-  );
-  const leaves = all.filter(({ indicator }) => description.leaves.includes(indicator));
+  const { indicators, leaves } = description;
+  const isChosen = (indicator: number) => chosen.has(indicators[indicator]?.code ?? '');
+  const of = (indicator: number) => indicators[indicator]?.annual?.of ?? indicator;
+  const all = indicators
+    .flatMap(({ annual }, indicator) =>
+      annual && !leaves.includes(indicator) && !isChosen(indicator) ? [] : [column(indicator)],
+    )
+    // What is computed from a figure stands beside it.
+    .sort((a, b) => of(a.indicator) - of(b.indicator) || a.indicator - b.indicator);
   const needs = (columns: FigureColumn[]) => own + columns.reduce((sum, { width }) => sum + width, 0);
-  const figures = paper || needs(all) <= room ? all : needs(leaves) <= room ? leaves : [];
+  // What was chosen goes before what the score rests on.
+  const ways = [
+    all,
+    all.filter(({ indicator }) => leaves.includes(indicator) || isChosen(indicator)),
+    all.filter(({ indicator }) => isChosen(indicator)),
+  ];
+  const figures = paper ? all : (ways.find((way) => needs(way) <= room) ?? []);
   const widths = figures.map(({ width }) => `${width}px`).join(' ');
   return {
     width: figures.length > 0 || paper ? 'wide' : 'medium',

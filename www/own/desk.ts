@@ -21,6 +21,9 @@ export interface Desk {
   setLines(list: 'units' | 'indicators', text: string): void;
   /** Takes up what stands in the box. */
   takeLines(list: 'units' | 'indicators'): Promise<void>;
+  /** Whether the annual targets of the period's year are shown in place of its figures. */
+  readonly aims: boolean;
+  chooseAims(aims: boolean): void;
   choosePeriod(id: number): void;
   /** Says something of what was done. */
   tell(words: string): void;
@@ -29,7 +32,9 @@ export interface Desk {
 
 /** Names a place within the page. */
 export const placeKey = ({ list, id, field, cell }: Place): string =>
-  cell === undefined ? [list, id, field].filter((part) => part !== undefined).join(' ') : `cell ${cell}`;
+  cell === undefined
+    ? [list, id, field].filter((part) => part !== undefined).join(' ')
+    : `${list === 'targets' ? 'target' : 'cell'} ${cell}`;
 
 interface FieldOf {
   place: Place;

@@ -1,16 +1,18 @@
 // Third step: the figures of a period, typed or pasted.
 import { html, nothing, type TemplateResult } from 'lit';
 import { fit, readBlock } from './block.js';
-import { type Desk, field, problemLine, rowOf } from './desk.js';
+import { type Desk, field, placeKey, problemLine, rowOf } from './desk.js';
 import {
   cellKey,
   freshId,
   type IndicatorRow,
+  type PeriodRow,
   quarterOf,
   type Row,
   titleOf,
   type UnitRow,
   withoutRow,
+  yearOf,
 } from './sheet.js';
 
 /** Most cells that are drawn as fields; larger tables come by import. */
@@ -19,7 +21,7 @@ const mostCells = 8000;
 export function figuresStep(desk: Desk): TemplateResult {
   const { sheet } = desk;
   const period = rowOf(sheet.periods, desk.period);
-  const indicators = sheet.indicators.filter(({ given }) => given);
+  const indicators = sheet.indicators.filter(({ given }) => given || desk.aims);
   return html`
     ${periods(desk)}
     ${
@@ -29,7 +31,7 @@ export function figuresStep(desk: Desk): TemplateResult {
           ? nothing
           : sheet.units.length * indicators.length > mostCells
             ? html`<p class="hint">${desk.t('own.figuresMany')}</p>`
-            : html`<p class="hint">${desk.t('own.figuresHint')}</p>
+            : html`<p class="hint">${desk.t(desk.aims ? 'own.targetsHint' : 'own.figuresHint', { year: String(yearOf(period)) })}</p>
                 ${grid(desk, period, indicators)}`
     }
   `;
@@ -54,7 +56,7 @@ function periods(desk: Desk): TemplateResult {
     desk.put({ periods: withoutRow(sheet.periods, row.id) });
     desk.choosePeriod(sheet.periods.find(({ id }) => id !== row.id)?.id ?? -1);
   };
-  type Text = 'name' | 'start' | 'end';
+  type Text = 'name' | 'start' | 'end' | 'share';
   const text = (key: Text, off = false) =>
     row &&
     html`<div>
@@ -65,8 +67,9 @@ function periods(desk: Desk): TemplateResult {
           : field(desk, {
               place: { list: 'periods', id: row.id, field: key },
               label: desk.t(`own.period.${key}`),
-              value: row[key],
-              kind: key === 'name' ? 'text' : 'date',
+              value: row[key] ?? '',
+              kind: key === 'name' ? 'text' : key === 'share' ? 'number' : 'date',
+              ...(key === 'share' ? { placeholder: desk.t('own.period.byMonths') } : {}),
               set: (value) =>
                 desk.change((now) => {
                   const found = rowOf(now.periods, row.id);
@@ -91,7 +94,23 @@ function periods(desk: Desk): TemplateResult {
             </select>
           </div>`
     }
-    ${text('name')} ${text('start', row?.code !== undefined)} ${text('end', row?.code !== undefined)}
+    ${text('name')} ${text('start', row?.code !== undefined)} ${text('end', row?.code !== undefined)} ${text('share')}
+    ${
+      row && Number.isInteger(yearOf(row))
+        ? html`<div>
+            <p class="words" aria-hidden="true">${desk.t('own.what')}</p>
+            <select
+              class="select"
+              data-do="what"
+              aria-label=${desk.t('own.what')}
+              @change=${(event: Event) => desk.chooseAims((event.target as HTMLSelectElement).value === 'targets')}
+            >
+              <option value="figures" ?selected=${!desk.aims}>${desk.t('own.what.figures')}</option>
+              <option value="targets" ?selected=${desk.aims}>${desk.t('own.what.targets', { year: String(yearOf(row)) })}</option>
+            </select>
+          </div>`
+        : nothing
+    }
     <p class="side">
       <button class="button" data-do="add-period" @click=${add}>${desk.t('own.period.add')}</button>
       ${sheet.periods.length > 1 && row ? html`<button class="button" data-do="remove-period" @click=${remove}>${desk.t('own.period.remove', { name: row.name })}</button>` : nothing}
@@ -100,7 +119,7 @@ function periods(desk: Desk): TemplateResult {
   </div>`;
 }
 
-function grid(desk: Desk, period: Row, indicators: IndicatorRow[]): TemplateResult {
+function grid(desk: Desk, period: PeriodRow, indicators: IndicatorRow[]): TemplateResult {
   const { sheet } = desk;
   return html`<div class="scroll">
     <table class="figures" @paste=${(event: ClipboardEvent) => paste(desk, period, indicators, event)} @keydown=${walk}>
@@ -122,27 +141,34 @@ function grid(desk: Desk, period: Row, indicators: IndicatorRow[]): TemplateResu
   </div>`;
 }
 
+/** Where a cell is kept: a figure of its period, a target of its year. */
+function at(desk: Desk, period: PeriodRow, { id }: Row, unit: Row): { list: 'cells' | 'targets'; key: string } {
+  return desk.aims
+    ? { list: 'targets', key: cellKey(yearOf(period), id, unit.id) }
+    : { list: 'cells', key: cellKey(period.id, id, unit.id) };
+}
+
 function cell(
   desk: Desk,
-  period: Row,
+  period: PeriodRow,
   { unit, row }: { unit: UnitRow; row: number },
   { one, column }: { one: IndicatorRow; column: number },
 ): TemplateResult {
-  const key = cellKey(period.id, one.id, unit.id);
-  const problem = desk.problemAt({ list: 'cells', cell: key });
+  const { list, key } = at(desk, period, one, unit);
+  const problem = desk.problemAt({ list, cell: key });
   return html`<td>
     <input
       class="input cell"
       inputmode="decimal"
       autocomplete="off"
-      aria-label=${desk.t('own.cell', { unit: titleOf(unit, row), indicator: titleOf(one, column) })}
+      aria-label=${desk.t(desk.aims ? 'own.targetCell' : 'own.cell', { unit: titleOf(unit, row), indicator: titleOf(one, column) })}
       aria-invalid=${problem ? 'true' : nothing}
       title=${problem ?? ''}
       data-row=${row}
       data-column=${column}
-      data-place="cell ${key}"
-      .value=${desk.sheet.cells.get(key) ?? ''}
-      @input=${(event: Event) => desk.change((now) => void now.cells.set(key, (event.target as HTMLInputElement).value))}
+      data-place=${placeKey({ list, cell: key })}
+      .value=${desk.sheet[list].get(key) ?? ''}
+      @input=${(event: Event) => desk.change((now) => void now[list].set(key, (event.target as HTMLInputElement).value))}
     />
     ${problem ? html`<span class="problem">${problem}</span>` : nothing}
   </td>`;
@@ -172,17 +198,21 @@ function walk(event: KeyboardEvent): void {
 }
 
 /** Fills cells from a block that was copied out of a spreadsheet; a single figure is typed as usual. */
-function paste(desk: Desk, period: Row, indicators: IndicatorRow[], event: ClipboardEvent): void {
+function paste(desk: Desk, period: PeriodRow, indicators: IndicatorRow[], event: ClipboardEvent): void {
   const text = event.clipboardData?.getData('text/plain') ?? '';
-  const at = event.target as HTMLInputElement;
-  if (at.dataset.row === undefined || !/[\t\r\n]/.test(text.replace(/[\r\n]+$/, ''))) return;
+  const input = event.target as HTMLInputElement;
+  if (input.dataset.row === undefined || !/[\t\r\n]/.test(text.replace(/[\r\n]+$/, ''))) return;
   event.preventDefault();
   const { units } = desk.sheet;
-  const start = { unit: numberIn(at.dataset.row), indicator: numberIn(at.dataset.column) };
+  const start = { unit: numberIn(input.dataset.row), indicator: numberIn(input.dataset.column) };
   const { placed, unknown, beyond } = fit(readBlock(text), units, indicators, start);
   desk.change((now) => {
-    for (const { unit, indicator, text } of placed)
-      now.cells.set(cellKey(period.id, indicators[indicator]?.id ?? -1, units[unit]?.id ?? -1), text);
+    for (const { unit, indicator, text } of placed) {
+      const [row, column] = [units[unit], indicators[indicator]];
+      if (!row || !column) continue;
+      const { list, key } = at(desk, period, column, row);
+      now[list].set(key, text);
+    }
   });
   const said = [desk.t('own.pasted', { n: placed.length })];
   if (unknown.length > 0) said.push(desk.t('own.pastedUnknown', { list: desk.language.list(unknown, 8) }));

@@ -1,7 +1,7 @@
 // Second step: which figures are compared, which way is better, and what each weighs.
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Desk, field, linesBox, problemLine, rowOf, rowTools } from './desk.js';
-import { type Direction, type IndicatorRow, moved, titleOf, withoutRow } from './sheet.js';
+import { type Direction, type IndicatorRow, moved, spans, titleOf, withoutRow } from './sheet.js';
 
 const directions = ['higher', 'lower'] as const;
 
@@ -74,6 +74,18 @@ function card(desk: Desk, row: IndicatorRow, number: number): TemplateResult {
         @change=${(event: Event) => change({ decimals: Number((event.target as HTMLSelectElement).value), loose: false })}
       >
         ${Array.from({ length: Math.max(7, row.decimals + 1) }, (_, n) => html`<option value=${n} ?selected=${n === row.decimals}>${n}</option>`)}
+      </select>
+    </div>
+    <div>
+      <p class="words" aria-hidden="true">${desk.t('own.indicator.span')}</p>
+      <select
+        class="select"
+        data-span=${row.span ?? ''}
+        aria-label=${desk.t('own.of', { name: title, field: desk.t('own.indicator.span') })}
+        @change=${(event: Event) => change({ span: spans.find((one) => one === (event.target as HTMLSelectElement).value) })}
+      >
+        <option value="" ?selected=${row.span === undefined}>${desk.t('own.span.unsaid')}</option>
+        ${spans.map((one) => html`<option value=${one} ?selected=${one === row.span}>${desk.t(`own.span.${one}`)}</option>`)}
       </select>
     </div>
     ${text('minimum', 'minimum')} ${text('maximum', 'maximum')}

@@ -20,7 +20,7 @@ import { indicatorsStep } from './indicators-step.js';
 import { makerStyles } from './maker.css.js';
 import { type DataSetJson, sheetOf } from './read-sheet.js';
 import { type Plan, planOf, type Revision } from './revising.js';
-import { emptySheet, freshId, type Place, quarterOf, type Sheet } from './sheet.js';
+import { emptySheet, freshId, type Place, quarterOf, type Sheet, yearOf } from './sheet.js';
 import { unitsStep } from './units-step.js';
 
 const steps = ['units', 'indicators', 'figures'] as const;
@@ -29,7 +29,7 @@ type Lists = 'units' | 'indicators';
 
 /** Which step shows a place. */
 const stepOf = ({ list }: Place): Step =>
-  list === 'indicators' ? 'indicators' : list === 'cells' || list === 'periods' ? 'figures' : 'units';
+  list === 'indicators' ? list : list === 'cells' || list === 'targets' || list === 'periods' ? 'figures' : 'units';
 
 /** Carries out what was planned; rejects with the engine's refusal. */
 export type CarryOut = (revisions: Revision[]) => Promise<void>;
@@ -41,6 +41,7 @@ const copy = (sheet: Sheet): Sheet => ({
   indicators: sheet.indicators.map((row) => ({ ...row })),
   periods: sheet.periods.map((row) => ({ ...row })),
   cells: new Map(sheet.cells),
+  targets: new Map(sheet.targets),
 });
 
 export class MakerDialog extends View implements Desk {
@@ -49,6 +50,7 @@ export class MakerDialog extends View implements Desk {
 
   sheet = emptySheet();
   period = -1;
+  aims = false;
   private former = emptySheet();
   private source: string | undefined;
   private data: DataSetJson | undefined;
@@ -221,6 +223,11 @@ export class MakerDialog extends View implements Desk {
     }
   }
 
+  chooseAims(aims: boolean): void {
+    this.aims = aims;
+    this.requestUpdate();
+  }
+
   choosePeriod(id: number): void {
     this.period = id;
     this.requestUpdate();
@@ -300,7 +307,8 @@ export class MakerDialog extends View implements Desk {
   }
 
   private titleAt(place: Place | undefined): string {
-    if (!place || place.list === 'sheet' || place.list === 'cells') return this.t('own.here');
+    if (!place || place.list === 'sheet' || place.list === 'cells' || place.list === 'targets')
+      return this.t('own.here');
     return this.sheet[place.list].find(({ id }) => id === place.id)?.name ?? this.t('own.here');
   }
 
@@ -310,7 +318,12 @@ export class MakerDialog extends View implements Desk {
     this.told = [n > 0 ? this.t('own.wrong', { n }) : '', ...elsewhere].filter(Boolean).join(' ');
     this.wrong = true;
     if (place) this.step = stepOf(place);
-    if (place?.cell !== undefined) this.period = Number(place.cell.split(' ')[0]);
+    if (place?.cell !== undefined) {
+      const time = Number(place.cell.split(' ')[0]);
+      this.aims = place.list === 'targets';
+      const ofYear = this.sheet.periods.find((one) => yearOf(one) === time)?.id;
+      this.period = this.aims ? (ofYear ?? this.period) : time;
+    }
     if (place?.list === 'periods' && place.id !== undefined) this.period = place.id;
     this.requestUpdate();
     if (!place) return;

@@ -1,6 +1,6 @@
 // A sheet of what a data set holds.
 import type { Language, Name } from '../language/language.js';
-import { cellKey, type Direction, emptySheet, freshId, type Row, type Sheet } from './sheet.js';
+import { cellKey, type Direction, emptySheet, freshId, type Row, type Sheet, type Span } from './sheet.js';
 
 interface Coded {
   code: string;
@@ -26,9 +26,12 @@ export interface DataSetJson {
     minimum?: number;
     maximum?: number;
     source?: { kind: string };
+    span?: Span;
   })[];
   periods: (Coded & { start: string; end: string })[];
   values: { period: string; indicator: string; cells: Record<string, number | null> }[];
+  targets?: { year: number; indicator: string; cells: Record<string, number | null> }[];
+  schedule?: Record<string, number>;
   method: { name: Name; tree: Node };
   ledger?: { projects: { unit: string }[] };
 }
@@ -71,9 +74,15 @@ export function sheetOf(data: DataSetJson, language: Language): Sheet {
       minimum: typed(one.minimum),
       maximum: typed(one.maximum),
       weight: weights.has(one.code) ? typed(weights.get(one.code)) : undefined,
+      span: one.span,
       given: one.source?.kind !== 'derived',
     })),
-    periods: data.periods.map((one) => ({ ...row(one), start: one.start, end: one.end })),
+    periods: data.periods.map((one) => ({
+      ...row(one),
+      start: one.start,
+      end: one.end,
+      share: typed(data.schedule?.[one.code]),
+    })),
   };
   const [periods, indicators, units] = [idOf(sheet.periods), idOf(sheet.indicators), idOf(sheet.units)];
   for (const block of data.values) {
@@ -82,6 +91,14 @@ export function sheetOf(data: DataSetJson, language: Language): Sheet {
     for (const [code, value] of Object.entries(block.cells)) {
       const unit = units.get(code);
       if (unit !== undefined && value !== null) sheet.cells.set(cellKey(period, indicator, unit), typed(value));
+    }
+  }
+  for (const { year, indicator: code, cells } of data.targets ?? []) {
+    const indicator = indicators.get(code);
+    for (const [unit, value] of Object.entries(cells)) {
+      const row = units.get(unit);
+      if (indicator !== undefined && row !== undefined && value !== null)
+        sheet.targets.set(cellKey(year, indicator, row), typed(value));
     }
   }
   return sheet;

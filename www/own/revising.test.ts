@@ -127,6 +127,38 @@ test('what is changed of a data set is said, and nothing else', () => {
   );
 });
 
+test('targets, the schedule and spans are said where they are changed', () => {
+  const with_: DataSetJson = {
+    ...data,
+    targets: [{ year: 2024, indicator: 'x', cells: { a: 40, b: 50 } }],
+    schedule: { q1: 20 },
+  };
+  const former = sheetOf(with_, zh);
+  assert.deepEqual(planOf(former, former, with_, zh).revisions, []);
+  const { a, b, x, q1 } = rows(former);
+  const sheet: Sheet = {
+    ...former,
+    indicators: [{ ...x, span: 'yearToDate' }],
+    periods: former.periods.map((row) => ({ ...row, share: '' })),
+    targets: new Map(former.targets),
+  };
+  sheet.targets.set(cellKey(2024, x.id, a.id), '45');
+  sheet.targets.set(cellKey(2024, x.id, b.id), '');
+  const { revisions, places } = planOf(sheet, former, with_, zh);
+  assert.deepEqual(
+    revisions.map(({ is, ...rest }) => ({ ...rest, ...(is ? { span: (is as { span?: string }).span } : {}) })),
+    [
+      { revise: 'setIndicator', indicator: 'x', span: 'yearToDate' },
+      { revise: 'setTargets', year: 2024, indicator: 'x', cells: { __proto__: null, a: 45, b: null } },
+      { revise: 'setSchedule', period: 'q1', share: null },
+    ],
+  );
+  assert.deepEqual(places[1]?.('cells.a'), { list: 'targets', cell: cellKey(2024, x.id, a.id) });
+  assert.deepEqual(places[2]?.('share'), { list: 'periods', id: q1, field: 'share' });
+  const wrong = { ...sheet, periods: former.periods.map((row) => ({ ...row, share: '4O' })) };
+  assert.deepEqual(planOf(wrong, former, with_, zh).mistyped[0]?.place, { list: 'periods', id: q1, field: 'share' });
+});
+
 test('a name that differs by language changes in the reader’s alone', () => {
   const former = sheetOf(data, zh);
   const { a, b } = rows(former);

@@ -3,7 +3,7 @@ import type { Language, Name } from '../language/language.js';
 import { decimalsIn, measureBounds, readNumber, type Refusal } from '../number/read-number.js';
 import { kindOf } from './kinds.js';
 import type { DataSetJson } from './read-sheet.js';
-import { cellKey, type IndicatorRow, type Place, renamed, type Row, type Sheet } from './sheet.js';
+import { cellKey, type IndicatorRow, type Place, renamed, type Row, type Sheet, yearOf } from './sheet.js';
 
 export type Revision = { revise: string; [field: string]: unknown };
 
@@ -49,6 +49,8 @@ class Planner {
     this.periods();
     this.weights();
     this.figures();
+    this.targets();
+    this.schedule();
     return this.plan;
   }
 
@@ -146,6 +148,8 @@ class Planner {
       decimals: row.loose ? Math.max(row.decimals, this.mostDecimals(row)) : row.decimals,
       ...(minimum === undefined ? {} : { minimum }),
       ...(maximum === undefined ? {} : { maximum }),
+      // Where nothing is said of it, nothing is sent: a new indicator has none.
+      ...(row.span === undefined && row.code === undefined ? {} : { span: row.span ?? null }),
     };
   }
 
@@ -158,7 +162,7 @@ class Planner {
 
   private indicators(): void {
     const { sheet, former } = this;
-    const fields = ['name', 'unitOfMeasure', 'direction', 'decimals', 'minimum', 'maximum'] as const;
+    const fields = ['name', 'unitOfMeasure', 'direction', 'decimals', 'minimum', 'maximum', 'span'] as const;
     for (const row of sheet.indicators) {
       const place = (field: string) =>
         ({ list: 'indicators', id: row.id, field: field.replace(/^is\./, '') || 'name' }) as const;
@@ -199,28 +203,51 @@ class Planner {
     for (const period of sheet.periods) {
       for (const indicator of sheet.indicators) {
         if (!indicator.given) continue;
-        const cells = this.changed(period, indicator);
-        if (Object.keys(cells).length === 0) continue;
-        const unitOf = (field: string) => sheet.units.find((unit) => field === `cells.${wordOf(unit)}`);
-        this.add({ revise: 'setFigures', period: wordOf(period), indicator: wordOf(indicator), cells }, (field) => ({
-          list: 'cells',
-          cell: cellKey(period.id, indicator.id, unitOf(field)?.id ?? -1),
-        }));
+        const figures = { revise: 'setFigures', period: wordOf(period), indicator: wordOf(indicator) };
+        this.cells('cells', period.id, indicator, figures);
       }
     }
   }
 
-  private changed(period: Row, indicator: IndicatorRow): Record<string, number | null> {
+  private targets(): void {
+    const { sheet } = this;
+    for (const year of new Set(sheet.periods.map(yearOf))) {
+      for (const indicator of sheet.indicators)
+        this.cells('targets', year, indicator, { revise: 'setTargets', year, indicator: wordOf(indicator) });
+    }
+  }
+
+  private schedule(): void {
+    for (const row of this.sheet.periods) {
+      const was = this.former.periods.find(({ id }) => id === row.id)?.share ?? '';
+      const text = row.share ?? '';
+      if (text.trim() === was) continue;
+      const place = { list: 'periods', id: row.id, field: 'share' } as const;
+      const { value } = this.number(text, place);
+      this.add({ revise: 'setSchedule', period: wordOf(row), share: value ?? null }, () => place);
+    }
+  }
+
+  /** The cells of an indicator that were typed anew, as one revision. */
+  private cells(list: 'cells' | 'targets', time: number, indicator: IndicatorRow, revision: Revision): void {
+    const { sheet } = this;
+    const cells = this.changed(list, time, indicator);
+    if (Object.keys(cells).length === 0) return;
+    const unitOf = (field: string) => sheet.units.find((unit) => field === `cells.${wordOf(unit)}`);
+    this.add({ ...revision, cells }, (field) => ({ list, cell: cellKey(time, indicator.id, unitOf(field)?.id ?? -1) }));
+  }
+
+  private changed(list: 'cells' | 'targets', time: number, indicator: IndicatorRow): Record<string, number | null> {
     const cells: Record<string, number | null> = Object.create(null);
     for (const unit of this.sheet.units) {
-      const key = cellKey(period.id, indicator.id, unit.id);
-      const [text, was] = [this.sheet.cells.get(key) ?? '', this.former.cells.get(key) ?? ''];
+      const key = cellKey(time, indicator.id, unit.id);
+      const [text, was] = [this.sheet[list].get(key) ?? '', this.former[list].get(key) ?? ''];
       if (text.trim() === was) continue;
       if (text.trim() === '') cells[wordOf(unit)] = null;
       else {
         const read = readNumber(text, measureBounds(indicator.unitOfMeasure.trim()));
         if (read.ok) cells[wordOf(unit)] = read.value;
-        else this.plan.mistyped.push({ place: { list: 'cells', cell: key }, refusal: read.refusal, text });
+        else this.plan.mistyped.push({ place: { list, cell: key }, refusal: read.refusal, text });
       }
     }
     return cells;

@@ -18,6 +18,9 @@ export interface UnitRow extends Row {
   projects: number;
 }
 
+export const spans = ['period', 'yearToDate', 'level'] as const;
+export type Span = (typeof spans)[number];
+
 export interface IndicatorRow extends Row {
   unitOfMeasure: string;
   direction: Direction;
@@ -31,6 +34,8 @@ export interface IndicatorRow extends Row {
   maximum: string;
   /** As typed; undefined where its weight is not set here. */
   weight: string | undefined;
+  /** Over which time its figures run; undefined for what else is known of it. */
+  span?: Span | undefined;
   /** Whether its figures are typed, not computed. */
   given: boolean;
 }
@@ -38,6 +43,8 @@ export interface IndicatorRow extends Row {
 export interface PeriodRow extends Row {
   start: string;
   end: string;
+  /** The share of the year that is to be reached by its end, in percent, as typed; blank for the months behind. */
+  share?: string;
 }
 
 /** What was typed into a figure's cell, by period, indicator and unit. */
@@ -55,14 +62,16 @@ export interface Sheet {
   indicators: IndicatorRow[];
   periods: PeriodRow[];
   cells: Cells;
+  /** Annual targets as they are typed, by year, indicator and unit. */
+  targets: Cells;
 }
 
 /** A field of the sheet: which list, which row by its `id`, which field of it. */
 export interface Place {
-  list: 'sheet' | 'groups' | 'units' | 'indicators' | 'periods' | 'cells';
+  list: 'sheet' | 'groups' | 'units' | 'indicators' | 'periods' | 'cells' | 'targets';
   id?: number;
   field?: string;
-  /** Of a cell. */
+  /** Of a figure's or target's cell. */
   cell?: string;
 }
 
@@ -79,7 +88,11 @@ export const emptySheet = (): Sheet => ({
   indicators: [],
   periods: [],
   cells: new Map(),
+  targets: new Map(),
 });
+
+/** The year in which a period begins. */
+export const yearOf = ({ start }: PeriodRow): number => Number(start.slice(0, 4));
 
 const two = (number: number) => String(number).padStart(2, '0');
 

@@ -16,6 +16,8 @@ export class Selection {
   moveAtOnce = false;
   /** Whether the board shows the ranks that other weights would give. */
   rankRange = false;
+  /** Codes of the columns that the board shows beside the figures. */
+  columns = new Set<string>();
   /** The stretch of a long list that is drawn; a short one is drawn whole. */
   drawn: { first: number; last: number } | undefined;
 

@@ -14,6 +14,8 @@ export function flagWords(flag: Flag, told: Told): string {
       return language.t('flag.moved', { from: unit(flag.from) });
     case 'manyUnits':
       return language.t('flag.manyUnits', { also: language.list(flag.also.map(unit)) });
+    case 'late':
+      return language.t('flag.late', { on: flag.on });
     case 'overdue':
       return language.t('projects.overdue', { n: flag.days });
     default:

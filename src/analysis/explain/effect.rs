@@ -149,6 +149,8 @@ fn figures_of(simulator: &Simulator, base: &Simulator, unit: Option<usize>) -> S
         values: Arc::new(values),
         denominators: Arc::new(denominators.map(|(key, x)| (*key, *x)).collect()),
         ledger: Arc::new(ledger),
+        // What was reported late is of all units at once.
+        late: unit.is_none() && state.late,
         ..base.state().clone()
     }
 }

@@ -48,7 +48,7 @@ pub(in crate::analysis) fn helps(
                 && is_plain_tree(snapshot, number)
                 && is_pointwise(leaf)
                 && imputes_nothing(leaf, column)
-                && rises(snapshot, leaf)
+                && rises(snapshot, indicator, leaf)
         })
     });
     (all && adjusts_by_hand(snapshot)).then_some(first.unwrap_or(true))
@@ -175,8 +175,8 @@ fn grows(growth: &Growth) -> bool {
     borrowed.next().is_none()
 }
 
-/// Whether a leaf's points never fall as the figure gets better.
-fn rises(snapshot: Snapshot, leaf: &Leaf) -> bool {
+/// Whether a leaf's points never fall as the figure gets better, as far as another figure can take it.
+fn rises(snapshot: Snapshot, indicator: usize, leaf: &Leaf) -> bool {
     let about = &snapshot.data.indicators()[leaf.indicator];
     let given = !matches!(about.source, IndicatorSource::Derived { .. });
     // Only figures that are given are held to their bounds.
@@ -188,10 +188,13 @@ fn rises(snapshot: Snapshot, leaf: &Leaf) -> bool {
         | Normalise::Borda
         | Normalise::Goalposts { .. }
         | Normalise::Identity { .. } => true,
-        // A ratio with the figure below the line breaks at zero.
+        // A ratio with the figure below the line breaks at zero; but no target takes what is done of it there.
         Normalise::DistanceToBest { .. } => leaf.direction == Direction::Higher || positive,
         Normalise::Target { cap, .. } => {
-            leaf.direction == Direction::Higher || (given && cap.is_some()) || positive
+            let mut annual = snapshot.data.annual_columns().iter();
+            let aims = annual
+                .any(|columns| columns.target == indicator && columns.completion == leaf.indicator);
+            leaf.direction == Direction::Higher || cap.is_some() || aims || positive
         }
         // With one end fixed and one from the column, the ends may change places.
         Normalise::Efficacy {

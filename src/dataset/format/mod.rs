@@ -7,6 +7,7 @@ mod annual;
 mod board;
 mod edition;
 mod indicator;
+mod late;
 mod matching;
 mod unit;
 mod value;
@@ -25,6 +26,7 @@ pub use annual::{FigureSpan, TargetBlock};
 pub use board::Board;
 pub use edition::Edition;
 pub use indicator::{Indicator, IndicatorSource, Prefer};
+pub use late::LateBlock;
 pub use matching::{
     MOST_MATCHED, MOST_MATCHINGS, MatchedColumn, MatchedRow, Matching, RowUse, Span, Use,
 };
@@ -68,6 +70,9 @@ pub struct DataSetFile {
     pub periods: Vec<Period>,
     /// The figures.
     pub values: Vec<ValueBlock>,
+    /// Figures that were reported after their period.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub late: Vec<LateBlock>,
     /// Annual targets.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub targets: Vec<TargetBlock>,

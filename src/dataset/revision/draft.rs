@@ -35,6 +35,7 @@ pub fn begin(code: &str) -> DataSetFile {
         indicators: Vec::new(),
         periods: Vec::new(),
         values: Vec::new(),
+        late: Vec::new(),
         targets: Vec::new(),
         schedule: BTreeMap::new(),
         published: Vec::new(),
@@ -87,6 +88,7 @@ impl Draft {
             Revision::AddPeriod { .. }
             | Revision::RenamePeriod { .. }
             | Revision::RemovePeriod { .. } => self.take_period(revision),
+            Revision::SetSchedule { period, share } => self.set_schedule(period, *share),
             Revision::RenameMethod { name } => {
                 self.file.method.name = worded(name)?;
                 Ok(())

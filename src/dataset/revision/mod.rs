@@ -14,6 +14,7 @@ mod method;
 mod order;
 mod period;
 mod spec;
+mod target;
 mod unit;
 
 use std::collections::HashSet;

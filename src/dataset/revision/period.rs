@@ -77,6 +77,9 @@ impl Draft {
         let file = &mut self.file;
         let code = file.periods.remove(at).code;
         file.values.retain(|block| block.period != code);
+        // What a period that is gone was to hold of another is told nowhere any more.
+        file.late
+            .retain(|block| block.period != code && block.reported_in != code);
         file.schedule.remove(&code);
         let years = file.periods.iter().filter_map(|one| Day::parse(&one.start));
         let years: Vec<i32> = years.map(|day| day.to_civil().0).collect();

@@ -1,8 +1,9 @@
 //! The revisions that there are.
 
 use saima_derive::DeserializeTagged;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::dataset::FigureSpan;
 use crate::dataset::Matching;
 use crate::vocabulary::{Cells, Direction, Name};
 
@@ -182,6 +183,13 @@ pub enum Revision {
         /// Unit's code to figure; `null` takes it away.
         cells: Cells,
     },
+    /// Says which share of the year is to be reached by a period's end; `null` for the months behind.
+    SetSchedule {
+        /// Period's code.
+        period: String,
+        /// Percent, 0 to 100.
+        share: Option<f64>,
+    },
     /// Sets annual targets of one indicator; they are then given.
     SetTargets {
         /// The year: one in which a period begins.
@@ -235,6 +243,24 @@ pub struct IndicatorIs {
     /// Greatest value that has a meaning, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub maximum: Option<f64>,
+    /// Over which time its figures run; stays as it is where absent, `null` for what else is known of it.
+    #[serde(
+        default,
+        deserialize_with = "said",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub span: Option<Option<FigureSpan>>,
+}
+
+/// Tells `null` from a field that is not there.
+#[expect(
+    clippy::option_option,
+    reason = "absent, null and a value are three things here"
+)]
+fn said<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> std::result::Result<Option<Option<T>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
 }
 
 impl Revision {

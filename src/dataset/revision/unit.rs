@@ -129,6 +129,10 @@ impl Draft {
             block.cells.0.retain(|(unit, _)| *unit != code);
         }
         file.targets.retain(|block| !block.cells.0.is_empty());
+        for block in &mut file.late {
+            block.cells.0.retain(|(unit, _)| *unit != code);
+        }
+        file.late.retain(|block| !block.cells.0.is_empty());
         for edition in &mut file.editions {
             if let Some(roster) = &mut edition.roster {
                 roster.retain(|unit| *unit != code);

@@ -3,6 +3,7 @@
 mod annual;
 mod board;
 mod code;
+mod late;
 mod matching;
 mod period;
 mod unit;
@@ -42,6 +43,7 @@ pub(super) fn validate(file: &DataSetFile, own: usize) -> Result<()> {
     period::periods(file, &mut problems);
     value::sources(file, &mut problems);
     value::values(file, own, &codes, &mut problems);
+    late::late(file, own, &codes, &mut problems);
     annual::targets(file, own, &codes, &mut problems);
     annual::schedule(file, &codes, &mut problems);
     value::published(file, &codes, &mut problems);

@@ -46,6 +46,7 @@ pub(super) fn put(
         Field::MovedFrom => entry.moved_from = own.map(|_| unit(names, cell)).transpose()?,
         Field::AlsoIn => entry.also_in = units(names, cell)?,
         Field::Date(stage) => *entry.dates.text_mut(stage) = day(own)?,
+        Field::ReportedOn => entry.reported_on = day(own)?,
         Field::MilestoneDue => draft.milestone.due = day(own)?,
         Field::Sector => sector(names, draft, own.as_deref())?,
         Field::Chain => {

@@ -54,6 +54,8 @@ pub enum Field {
     MilestoneName,
     /// When it is due.
     MilestoneDue,
+    /// The day it was reported.
+    ReportedOn,
     /// What it rests on.
     Provenance,
     /// Where it was published.

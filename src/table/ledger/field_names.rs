@@ -7,7 +7,7 @@ use crate::table::ledger::field::Field;
 pub(super) type Title = (Field, &'static str, [&'static str; 3]);
 
 /// The columns of an export, in order; those of funds stand before [`Field::Date`].
-pub(super) const TITLES: [Title; 29] = [
+pub(super) const TITLES: [Title; 30] = [
     (
         Field::Code,
         "code",
@@ -107,6 +107,11 @@ pub(super) const TITLES: [Title; 29] = [
         ["节点期限", "節點期限", "Milestone due"],
     ),
     (
+        Field::ReportedOn,
+        "reportedOn",
+        ["报送日期", "報送日期", "Reported on"],
+    ),
+    (
         Field::Provenance,
         "provenance",
         ["数据性质", "數據性質", "Provenance"],
@@ -121,7 +126,7 @@ pub(super) const TITLES: [Title; 29] = [
 
 /// Other names of columns in real ledgers, in simplified characters; [`simplified`] takes the
 /// traditional ones to them.
-pub(super) const SYNONYMS: [(Field, &[&str]); 24] = [
+pub(super) const SYNONYMS: [(Field, &[&str]); 25] = [
     (
         Field::Code,
         &["项目编号", "项目编码", "统一项目代码", "projectid", "id"],
@@ -296,6 +301,19 @@ pub(super) const SYNONYMS: [(Field, &[&str]); 24] = [
             "竣工投产时间",
             "建成投产日期",
             "productiondate",
+        ],
+    ),
+    (
+        Field::ReportedOn,
+        &[
+            "报送时间",
+            "上报日期",
+            "上报时间",
+            "填报日期",
+            "填报时间",
+            "入统日期",
+            "reportedon",
+            "reportdate",
         ],
     ),
     (

@@ -260,6 +260,7 @@ fn blank(code: String) -> ProjectEntry {
         dates: StageDates::default(),
         owner: None,
         milestone: None,
+        reported_on: None,
         provenance: None,
         source: None,
     }

@@ -27,11 +27,13 @@ pub fn ledger_table(data: &DataSet, layer: &Layer, language: Language) -> Table 
     let foreign = projects
         .iter()
         .any(|project| project.entry.currency != "CNY");
+    let mut all = projects.iter();
+    let dated = all.any(|project| project.entry.reported_on.is_some());
     let writer = Writer {
         units: Directory::of_units(data.units()),
         data,
         language,
-        fields: fields(&quarters),
+        fields: fields(&quarters, dated),
     };
     let row = |project: &Arc<Project>| {
         let cells = writer.fields.iter();
@@ -52,7 +54,7 @@ pub fn ledger_template(data: &DataSet, today: Quarter, language: Language) -> Ta
         units: Directory::default(),
         data,
         language,
-        fields: fields(&quarters),
+        fields: fields(&quarters, false),
     };
     Table {
         heads: writer.heads(false),
@@ -60,15 +62,15 @@ pub fn ledger_template(data: &DataSet, today: Quarter, language: Language) -> Ta
     }
 }
 
-/// The columns, in order.
-fn fields(quarters: &BTreeSet<Quarter>) -> Vec<Field> {
+/// The columns, in order; `dated`: that of the day of reporting too, which few ledgers have.
+fn fields(quarters: &BTreeSet<Quarter>, dated: bool) -> Vec<Field> {
     let mut fields = Vec::with_capacity(TITLES.len() + quarters.len());
     for (field, ..) in TITLES {
         if field == Field::Date(Stage::Lead) {
             fields.extend(quarters.iter().map(|quarter| Field::Funds(*quarter)));
         }
         // What is on the ledger is formal.
-        if field != Field::ContractKind {
+        if field != Field::ContractKind && (dated || field != Field::ReportedOn) {
             fields.push(field);
         }
     }
@@ -155,6 +157,7 @@ impl Writer<'_> {
             }
             Field::MilestoneName => text(milestone.and_then(|at| at.name.as_ref())),
             Field::MilestoneDue => text(milestone.map(|at| &at.due)),
+            Field::ReportedOn => text(entry.reported_on.as_ref()),
             Field::Provenance => {
                 let rests_on = self.data.ledger().provenance(project);
                 word(words::names(&PROVENANCES, &rests_on))

@@ -371,12 +371,14 @@ export class GoalView extends AnalysisView {
 
   private applySingle(indicator: number, value: number): void {
     const { description, unit } = this.session;
-    void this.session.tryApply({
-      edit: 'setValue',
-      unit: description.units[unit]?.code,
-      indicator: description.indicators[indicator]?.code,
-      value,
-    });
+    const { code, annual } = description.indicators[indicator] ?? {};
+    const own = description.units[unit]?.code;
+    // A target is of its year, whatever period is looked at.
+    const edit =
+      annual?.kind === 'target'
+        ? { edit: 'setTarget', indicator: description.indicators[annual.of]?.code }
+        : { edit: 'setValue', indicator: code };
+    void this.session.tryApply({ ...edit, unit: own, value });
   }
 
   private setEffort(effort: Effort): void {

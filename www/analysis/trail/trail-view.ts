@@ -149,7 +149,10 @@ export class TrailView extends AnalysisView {
 
   private async copy(table: TrailTable, event: Event): Promise<void> {
     const lines = trailCells(this.session, table).map((cells) => cells.join('\t'));
-    this.copied = await copyText([this.heading(), ...lines].join('\n'), event.currentTarget as Element);
+    this.copied = await copyText(
+      [this.heading() + this.lateWords, ...lines].join('\n'),
+      event.currentTarget as Element,
+    );
     this.requestUpdate();
   }
 
