@@ -104,6 +104,7 @@ impl Reviser<'_> {
                     decimals: one.decimals,
                     minimum: None,
                     maximum: None,
+                    span: None,
                 },
                 code: None,
                 called: Some(called.clone()),

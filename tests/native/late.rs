@@ -246,7 +246,7 @@ fn on_ledger(random: &mut Random) -> Value {
         "periods": [period("q1", "2023-01-01", "2023-03-31"), period("q2", "2023-04-01", "2023-06-30"),
             period("q3", "2023-07-01", "2023-09-30")],
         "values": [{"period": "q1", "indicator": "sum", "provenance": "given", "cells": {"a": 100}}],
-        "ledger": {"projects": projects},
+        "ledger": {"rules": {"overfunded": "flag"}, "projects": projects},
         "editions": (["q1", "q2", "q3"].map(|code| json!({"code": code, "name": name(code), "period": code}))),
         "method": {"code": "m", "name": name("m"), "owner": name("o"),
             "indicators": [{"indicator": "sum", "missing": "zero"}, {"indicator": "starts"}],

@@ -14,7 +14,7 @@ use saima::dataset::derive::{Derivation, Term};
 use saima::dataset::format::{Part, Succession};
 use saima::dataset::growth::{Base, BasePolicy};
 use saima::dataset::{
-    Board, DataSet, DataSetFile, Edition, FigureSpan, Group, Indicator, IndicatorSource,
+    Board, DataSet, DataSetFile, Edition, FigureSpan, Group, Indicator, IndicatorSource, LateBlock,
     MatchedColumn, MatchedRow, Matching, Prefer, Published, PublishedStatus, RowUse, TargetBlock,
     Unit, Use, ValueBlock,
 };
@@ -174,6 +174,7 @@ fn every_field_and_variant_has_the_same_name_in_schema_and_types() {
     fields::<Period>(schema, "period");
     fields::<ValueBlock>(schema, "valueBlock");
     fields::<TargetBlock>(schema, "targetBlock");
+    fields::<LateBlock>(schema, "lateBlock");
     words::<FigureSpan>(schema, "figureSpan");
     fields::<Published>(schema, "published");
     fields::<Edition>(schema, "edition");
@@ -217,7 +218,7 @@ fn every_field_and_variant_has_the_same_name_in_schema_and_types() {
     // Nothing else is defined: three names of plain texts and what is listed above.
     assert_eq!(
         schema["$defs"].as_object().unwrap().len(),
-        3 + 47 + LEDGER_DEFINITIONS
+        3 + 48 + LEDGER_DEFINITIONS
     );
 }
 

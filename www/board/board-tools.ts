@@ -9,7 +9,7 @@ import { type Choice, choicesOf } from './chosen.js';
 
 export class BoardTools extends View {
   static override follows: Signal[] = ['data', 'method', 'shown', 'words', 'settled'];
-  static override properties = { open: { state: true } };
+  static override properties = { narrow: { type: Boolean, reflect: true }, open: { state: true } };
   static override styles = [
     base,
     css`
@@ -17,7 +17,13 @@ export class BoardTools extends View {
         position: relative;
         display: flex;
         align-items: center;
+        flex: none;
         gap: 4px;
+        padding-right: 8px;
+      }
+      :host([narrow]) {
+        flex: 1 0 100%;
+        padding: 0 12px;
       }
       button[aria-pressed='true'] {
         color: var(--accent);
@@ -65,13 +71,22 @@ export class BoardTools extends View {
     `,
   ];
 
+  /** Whether there is no room for any column. */
+  declare narrow: boolean;
   declare open: boolean;
 
   constructor() {
     super();
+    this.narrow = false;
     this.open = false;
     this.addEventListener('focusout', this.onFocusOut);
     this.addEventListener('keydown', this.onKey);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // The words that came with this are said everywhere now.
+    this.session.signals.tell('words');
   }
 
   protected override render() {
@@ -85,11 +100,11 @@ export class BoardTools extends View {
           : nothing
       }
       ${
-        session.shownBoard.kind === 'project' || choices.length === 0
+        this.narrow || session.shownBoard.kind === 'project' || choices.length === 0
           ? nothing
           : html`<button class="button plain" data-do="columns" aria-expanded=${this.open ? 'true' : 'false'} @click=${this.toggle}>${this.t('columns.title')}${downIcon}</button>`
       }
-      ${this.open ? this.list(choices) : nothing}
+      ${this.open && !this.narrow ? this.list(choices) : nothing}
     `;
   }
 

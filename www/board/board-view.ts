@@ -3,8 +3,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { base } from '../style/base.js';
 import { seriesCount } from '../style/tokens.js';
 import { define } from '../session/define.js';
-import { coded } from '../language/language.js';
-import { spanOf } from '../words/spans.js';
+import { beside } from '../words/spans.js';
 import { View } from '../session/view.js';
 import { TabRow, tabRowStyles } from '../panels/tab-row.js';
 import type { Signal } from '../session/signals.js';
@@ -125,7 +124,7 @@ export class BoardElement extends View {
     return html`
       <div class="head ${this.columns.width}">
         ${boardTabs(session, this.tabs)}
-        ${customElements.get('saima-board-tools') ? html`<saima-board-tools .session=${session}></saima-board-tools>` : nothing}
+        ${customElements.get('saima-board-tools') ? html`<saima-board-tools .session=${session} ?narrow=${this.columns.width === 'narrow'}></saima-board-tools>` : nothing}
       </div>
       <div class="note">
         <p>${this.noteText()}</p>
@@ -180,8 +179,8 @@ export class BoardElement extends View {
     const { session } = this;
     const { language, description } = session;
     const parts: string[] = [];
-    if (description.late)
-      parts.push(language.t(coded('late', `${description.late.counted}`), { ...description.late, counted: 0 }));
+    const late = beside.late(session);
+    if (late) parts.push(late);
     if (session.hot.marks.includes(illustrative)) parts.push(language.t('note.illustrative'));
     if (session.shownBoard.kind === 'composite') {
       const { owner, note } = description.method;
@@ -226,7 +225,7 @@ export class BoardElement extends View {
           ({ indicator }) => html`
             <th role="columnheader" scope="col" class="labelled hue-${this.hue(indicator)}" title=${headTitle(this.session, indicator)}>
               <span>${this.session.indicatorName(description.indicators[indicator]?.annual?.of ?? indicator)}</span>
-              <small>${spanOf(this.session, indicator)}</small>
+              <small>${beside.span(this.session, indicator)}</small>
             </th>
           `,
         )}

@@ -20,6 +20,16 @@ export const boardStyles = css`
     display: flex;
     border-bottom: 1px solid var(--hair);
   }
+  .head .tab-row {
+    flex: 1;
+    min-width: 0;
+  }
+  .head.narrow {
+    flex-wrap: wrap;
+  }
+  .head.narrow .tab-row {
+    flex: 1 0 100%;
+  }
   .note {
     display: flex;
     align-items: center;

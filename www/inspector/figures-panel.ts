@@ -12,7 +12,7 @@ import { define } from '../session/define.js';
 import type { Signal } from '../session/signals.js';
 import { Turn } from '../session/turn.js';
 import { measureOf } from '../words/measures.js';
-import { spanOf } from '../words/spans.js';
+import { beside } from '../words/spans.js';
 import { View } from '../session/view.js';
 import { base } from '../style/base.js';
 import { seriesCount } from '../style/tokens.js';
@@ -145,7 +145,7 @@ export class FiguresPanel extends View {
       <div class="item hue-${hue}">
         <div class="line">
           <span class="swatch"></span>
-          <span class="grow cut" title=${language.name(about.note)}>${name} <span class="measure">${measure} ${spanOf(session, indicator)}</span></span>
+          <span class="grow cut" title=${language.name(about.note)}>${name} <span class="measure">${measure} ${beside.span(session, indicator)}</span></span>
           ${
             about.derived
               ? html`<span class="derived ${mark === edited ? 'edited' : ''}">${language.number(value, about.decimals)}</span>`

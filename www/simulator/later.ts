@@ -8,6 +8,7 @@ import '../dialog/kept-dialog.js';
 import '../dialog/problems-dialog.js';
 import '../inspector/views.js';
 import '../own/own-element.js';
+import '../words/span-words.js';
 import './book-files.js';
 import './keeping-word.js';
 import './own-keys.js';

@@ -91,7 +91,11 @@ impl<'a> Steps<'a> {
             candidates.iter().any(moves) && !is_typed(*indicator)
         });
         let moved = moved.filter_map(|(number, (indicator, _))| {
-            let now = shift::tally(data, layer, (period, *indicator, unit))?;
+            let now = shift::tally(
+                (data, simulator.state().late),
+                layer,
+                (period, *indicator, unit),
+            )?;
             Some((number, *indicator, now))
         });
         let moved = moved.collect::<Vec<_>>();
@@ -111,7 +115,13 @@ impl<'a> Steps<'a> {
     pub fn figure(&self, indicator: usize, tally: Part) -> f64 {
         let key = (self.simulator.period(), indicator, self.unit);
         let typed = self.simulator.state().denominators.get(&key).copied();
-        shift::figure(self.simulator.data(), key, Some(tally), typed).0
+        shift::figure(
+            (self.simulator.data(), self.simulator.state().late),
+            key,
+            Some(tally),
+            typed,
+        )
+        .0
     }
 }
 

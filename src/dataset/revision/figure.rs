@@ -1,5 +1,6 @@
 //! Figures and targets corrected in the data set itself, and where the new ones come from.
 
+use crate::dataset::annual::{span, target_of};
 use crate::dataset::figures::check;
 use crate::dataset::revision::draft::{Draft, worded};
 use crate::dataset::{Indicator, TargetBlock, ValueBlock};
@@ -73,11 +74,11 @@ impl Draft {
         source: Option<&str>,
         cells: &Cells,
     ) -> Result<()> {
-        let indicator = self.file.indicators[self.indicator(indicator, "indicator")?]
-            .code
-            .clone();
+        let at = self.indicator(indicator, "indicator")?;
+        let about = target_of(&self.file.indicators[at], span(&self.file, at));
+        let indicator = self.file.indicators[at].code.clone();
         let source = self.source(source)?;
-        let mut set = self.cells(cells, |_, _| Ok(()))?;
+        let mut set = self.cells(cells, |x, place| check(&about, x, place))?;
         let targets = &mut self.file.targets;
         let here = |block: &TargetBlock| block.year == year && block.indicator == indicator;
         for block in targets.iter_mut().filter(|block| here(block)) {

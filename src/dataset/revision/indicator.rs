@@ -27,6 +27,7 @@ impl Draft {
                 let (measure, decimals) = (is.unit_of_measure.clone(), is.decimals);
                 let mut indicator = Indicator::given(code, name, measure, is.direction, decimals);
                 (indicator.minimum, indicator.maximum) = (is.minimum, is.maximum);
+                indicator.span = is.span.flatten();
                 let boards = &mut self.file.boards;
                 boards.push(usual::indicator_board(&indicator, boards));
                 let method = &mut self.file.method;
@@ -80,6 +81,7 @@ impl Draft {
         present.decimals = is.decimals;
         present.minimum = is.minimum;
         present.maximum = is.maximum;
+        present.span = is.span.unwrap_or(present.span);
         let code = present.code.clone();
         let own = |board: &Board| matches!(board, Board::Indicator { indicator, .. } if *indicator == code);
         self.rename_boards(own, &former, &name);
@@ -91,6 +93,7 @@ impl Draft {
         let code = file.indicators.remove(at).code;
         file.values.retain(|block| block.indicator != code);
         file.targets.retain(|block| block.indicator != code);
+        file.late.retain(|block| block.indicator != code);
         for matching in &mut file.matchings {
             matching.forget_columns(|use_as| use_as.indicator() == Some(&code));
         }

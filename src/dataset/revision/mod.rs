@@ -13,8 +13,8 @@ mod matching;
 mod method;
 mod order;
 mod period;
+mod schedule;
 mod spec;
-mod target;
 mod unit;
 
 use std::collections::HashSet;

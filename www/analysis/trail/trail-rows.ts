@@ -1,6 +1,6 @@
 // A trail as the rows of a table that adds up to the displayed score.
 import { scoreDecimals } from '../../words/scores.js';
-import { spanOf } from '../../words/spans.js';
+import { beside } from '../../words/spans.js';
 import type { Session } from '../../session/session.js';
 import { rounded, roundingOf } from '../points.js';
 import type { Trail, TrailLeaf, TrailNode } from '../../engine/answers.js';
@@ -89,7 +89,7 @@ function leafRow(session: Session, leaf: TrailLeaf, weighted: number): LeafRow {
   return {
     leaf,
     name: language.name(about?.name),
-    measure: [language.name(about?.unitOfMeasure), about?.annual ? '' : spanOf(session, leaf.indicator)]
+    measure: [language.name(about?.unitOfMeasure), about?.annual ? '' : beside.span(session, leaf.indicator)]
       .filter(Boolean)
       .join(' · '),
     figure: rawFigure(session, leaf),
