@@ -12,7 +12,7 @@ use saima::scenario::Edit;
 fn draft(lot: &mut Lot, method: &Method, most: usize) -> Method {
     let mut draft = method.clone();
     let leaves = draft.indicators.len();
-    for _ in 0..1 + lot.below(most) {
+    for _ in 0..=lot.below(most) {
         let at = lot.below(leaves);
         match lot.below(5) {
             0 | 1 => {
