@@ -297,12 +297,17 @@ export const boardStyles = css`
   }
   thead .labelled span {
     overflow: hidden;
-    max-height: 30px;
+    max-height: 26px;
+    line-height: 13px;
   }
   thead .labelled small {
+    /* Under two lines of a name, and clear of the stroke below. */
+    overflow: hidden;
+    max-height: 11px;
+    margin-bottom: 3px;
     font-size: 10px;
     line-height: 11px;
-    color: var(--ink-3);
+    color: var(--ink-2);
   }
   thead .labelled::after {
     content: '';
