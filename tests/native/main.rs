@@ -48,6 +48,7 @@ mod house;
 mod intake;
 mod intake_data_set;
 mod intake_ledger;
+mod intake_ledger_corpus;
 mod json;
 mod late;
 mod layers;
