@@ -66,7 +66,7 @@ fn board(lot: &mut Lot, units: usize, projects: usize, own: usize) -> (Value, Ve
     let mixed = lot.chance(0.5);
     let leaves = codes.map(|code| {
         let normalise = if mixed { normalise(lot) } else { same.clone() };
-        json!({"indicator": code, "normalise": normalise})
+        json!({"indicator": code, "missing": "zero", "normalise": normalise})
     });
     let children = codes.map(|code| json!({"indicator": code, "weight": 1 + lot.below(9)}));
     let data = json!({
@@ -81,7 +81,7 @@ fn board(lot: &mut Lot, units: usize, projects: usize, own: usize) -> (Value, Ve
         "periods": [{"code": "2023Q1", "name": name("q"), "start": "2023-01-01", "end": "2023-03-31"}],
         "values": [],
         "ledger": {"projects": listed},
-        "method": {"code": "m", "name": name("m"), "owner": name("o"), "decimals": 2, "missing": {"kind": "zero"},
+        "method": {"code": "m", "name": name("m"), "owner": name("o"), "decimals": 2,
             "indicators": leaves, "tree": {"code": "index", "children": children}},
         "boards": [
             {"kind": "composite", "code": "composite", "name": name("c")},
