@@ -6,6 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use crate::dataset::DataSet;
 use crate::error::{Error, Result};
 use crate::intake::grid::{Grid, address};
 use crate::intake::heads::{self, Head};
@@ -22,6 +23,9 @@ use crate::intake::view::{Ask, Intake, KindView, MOST};
 use crate::ledger::{Layer, ProjectEntry};
 use crate::scenario::Edit;
 use crate::scenario::project_change::{Changes, Others};
+use crate::table::columns::indicator_of;
+use crate::table::directory::Directory;
+use crate::table::header::{Role, role};
 use crate::table::ledger::{Field, Known, LedgerReading, LedgerTable, TableKind, path, read_said};
 use crate::table::row::Row;
 use crate::table::sheet::Sheet;
@@ -47,14 +51,30 @@ fn layout_of(grid: &Grid, choices: &TableReading) -> Option<(Layout, Vec<Head>)>
     Some((layout, heads))
 }
 
-/// What the head of a grid's table shows it to be.
+/// What the head of a grid's table shows it to be: figures where every column that is not of names is called as an
+/// indicator of the data set.
 ///
 /// # Errors
 /// [`Error::OutOfRange`] beyond the limits.
-pub fn table_kind(grid: &Grid, choices: &TableReading) -> Result<TableKind> {
+pub fn table_kind(grid: &Grid, choices: &TableReading, data: &DataSet) -> Result<TableKind> {
     grid.check()?;
-    let found = layout_of(grid, choices);
-    Ok(found.map_or(TableKind::Figures, |(_, heads)| kind_of(&heads)))
+    Ok(match layout_of(grid, choices) {
+        Some((_, heads)) if !is_of_figures(&heads, data) => kind_of(&heads),
+        _ => TableKind::Figures,
+    })
+}
+
+fn is_of_figures(heads: &[Head], data: &DataSet) -> bool {
+    let directory = Directory::of_indicators(data.indicators());
+    let texts = heads.iter().map(|head| head.parts.concat());
+    let mut others = texts
+        .filter(|text| role(text) == Role::Other)
+        .map(|text| {
+            indicator_of(&text, data.indicators(), &directory)
+                .is_some_and(|found| found.number.is_some())
+        })
+        .peekable();
+    others.peek().is_some() && others.all(|known| known)
 }
 
 /// Whether a grid's table is read as a ledger: as was said, else as its head shows; what may be either is read as one

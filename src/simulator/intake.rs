@@ -59,7 +59,7 @@ impl Simulator {
     /// # Errors
     /// As [`intake::read`].
     pub fn read_intake(&self, grid: &Grid, choices: &TableReading) -> Result<Intake> {
-        let kind = intake::table_kind(grid, choices)?;
+        let kind = intake::table_kind(grid, choices, &self.data)?;
         if intake::is_ledger(kind, choices) {
             return Ok(self.read_ledger(grid, choices)?.view);
         }
@@ -85,7 +85,7 @@ impl Simulator {
     /// # Errors
     /// As [`intake::read`]; what is still open; what a scenario cannot hold. Nothing is then changed.
     pub fn take_intake(&mut self, grid: &Grid, choices: &TableReading) -> Result<ImportReport> {
-        if intake::is_ledger(intake::table_kind(grid, choices)?, choices) {
+        if intake::is_ledger(intake::table_kind(grid, choices, &self.data)?, choices) {
             let read = self.read_ledger(grid, choices)?;
             let matching = read.view.matching.clone();
             let (changed, unchanged) = (read.view.changed, read.view.unchanged);

@@ -65,7 +65,7 @@ fn right(simulator: &JsValue, method: &str, parameter: &str) -> JsValue {
         ("importLedger", "bytes") => Uint8Array::from(&b"\xe9\xa1\xb9"[..]).into(),
         (_, "bytes") => Uint8Array::from("区县,新签正式合同额\n巴南区,1\n".as_bytes()).into(),
         ("driversJob", "request_json") => format!(r#"{{"unit":0,"draw":{DRAW}}}"#).into(),
-        ("goal", "request_json") => {
+        ("goal" | "ledgerRoute", "request_json") => {
             r#"{"board":0,"unit":0,"target":{"kind":"rank","rank":1}}"#.into()
         }
         (_, "request_json") => DRAW.into(),
@@ -85,7 +85,9 @@ fn right(simulator: &JsValue, method: &str, parameter: &str) -> JsValue {
             let all = ok(simulator, "projects", &[]).unchecked_into::<Array>();
             get(&all.get(0), "code")
         }
-        ("loadMethod" | "compareMethod", "text") => ok(simulator, "methodJson", &[]),
+        ("loadMethod" | "compareMethod", "text") | ("clauseShares", "from" | "to") => {
+            ok(simulator, "methodJson", &[])
+        }
         (_, "text" | "reading" | "choices") => "{}".into(),
         (_, "wanted") => r#"{"table":"figures","cells":true}"#.into(),
         (_, "lang" | "language") => "en".into(),
@@ -99,8 +101,8 @@ fn right(simulator: &JsValue, method: &str, parameter: &str) -> JsValue {
         (_, "share") => 0.1.into(),
         (
             _,
-            "low" | "high" | "x" | "weight" | "amount" | "top" | "count" | "budget" | "quarter"
-            | "b" | "node" | "months",
+            "low" | "high" | "x" | "weight" | "amount" | "top" | "count" | "limit" | "budget"
+            | "quarter" | "b" | "node" | "months",
         ) => 1.into(),
         (_, "board" | "unit" | "indicator" | "leaf" | "a" | "from" | "seed" | "age") => 0.into(),
         _ => panic!("{method}: what may {parameter} be?"),
