@@ -43,6 +43,7 @@ fn what_the_old_reader_refuses_stays_open_at_the_same_cell_and_everything_can_be
         others: Others::Keep,
         leave_unknown: false,
     };
+    let mut missed = Vec::new();
     for (name, text) in corpus() {
         let refused = simulator.import_ledger(&text, reading).unwrap_err();
         let grid = Grid::of_text(&text).unwrap();
@@ -55,20 +56,17 @@ fn what_the_old_reader_refuses_stays_open_at_the_same_cell_and_everything_can_be
             }
         };
         // What the view reads by itself: one text on two lines, rows that lack their last cells, a project that
-        // stands twice and says the same.
+        // stands twice and says the same, a second column of the same that is empty.
         let may = [
             "ledger-name-two-lines.csv",
             "ledger-row-short.csv",
             "ledger-code-twice.csv",
+            "ledger-header-twice.csv",
         ];
-        assert!(
-            !view.ready || may.contains(&name.as_str()),
-            "{name}: {view:?}"
-        );
-        assert!(
-            simulator.take_intake(&grid, &said).is_err() || view.ready,
-            "{name}"
-        );
+        let taken = simulator.take_intake(&grid, &said).is_ok();
+        if taken != view.ready || view.ready && !may.contains(&name.as_str()) {
+            missed.push(format!("{name} is taken: {taken}, ready: {}", view.ready));
+        }
         let cells: Vec<String> = (view.problems.iter())
             .map(|problem| format!("{}:{}", problem.row + 1, problem.column + 1))
             .collect();
@@ -84,7 +82,9 @@ fn what_the_old_reader_refuses_stays_open_at_the_same_cell_and_everything_can_be
             });
             let named = !ledger(&view).names.is_empty();
             let asked = cells.contains(&place) || column || named || may.contains(&name.as_str());
-            assert!(asked, "{name}: {place} is not open: {cells:?}");
+            if !asked {
+                missed.push(format!("{name}: {place} is not open: {cells:?}"));
+            }
         }
         // Each kind left out, and columns that are open too, nothing is open any more.
         for _ in 0..8 {
@@ -116,6 +116,9 @@ fn what_the_old_reader_refuses_stays_open_at_the_same_cell_and_everything_can_be
                 .iter()
                 .any(|column| !column.sure || column.measure_differs)
             || ledger(&view).names.iter().any(|open| !open.sure);
-        assert!(!open, "{name}: {view:?}");
+        if open {
+            missed.push(format!("{name} stays open: {view:?}"));
+        }
     }
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
 }
