@@ -24,6 +24,7 @@ export const changing: ReadonlyMap<Member, number> = new Map<Member, number>([
   ['loadMethod', Infinity],
   ['importTable', Infinity],
   ['takeIntake', Infinity],
+  ['giveAnnualColumns', Infinity],
   ['importLedger', Infinity],
   ['takeLedger', Infinity],
 ]);
