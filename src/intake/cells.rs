@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::dataset::Indicator;
 use crate::intake::columns::Column;
-use crate::intake::grid::{Grid, Mark, address};
+use crate::intake::grid::{Grid, Mark};
 use crate::intake::reading::{TableReading, Treat};
 use crate::intake::view::ProblemView;
 use crate::table::mark::unmarked;
@@ -76,6 +76,23 @@ impl<'a> Reader<'a> {
         self.refused((row, column), text, rule, expected)
     }
 
+    /// The figure of a cell, where it says one.
+    #[must_use]
+    pub fn figure(&self, row: usize, column: &Column) -> Option<f64> {
+        let at = (row, column.view.column);
+        let corrected = self.corrected.contains_key(&at);
+        match self.reading(at, self.text(row, column.view.column), corrected, column) {
+            Ok(Cell::Figure(x)) => Some(x),
+            _ => None,
+        }
+    }
+
+    /// Whether a cell was corrected in place.
+    #[must_use]
+    pub fn is_corrected(&self, row: usize, column: &Column) -> bool {
+        self.corrected.contains_key(&(row, column.view.column))
+    }
+
     /// Notes a figure that cannot be taken, and what its cell says then, as far as that was said of its kind.
     pub fn refused(
         &mut self,
@@ -128,13 +145,17 @@ impl<'a> Reader<'a> {
     /// Notes what cannot be read.
     pub fn problem(&mut self, row: usize, column: usize, text: &str, rule: &str, expected: String) {
         self.problems
-            .push(at_cell((row, column), text, rule, expected));
+            .push(at_cell(self.grid, (row, column), text, (rule, expected)));
     }
 
     /// Notes what was read otherwise than it stands.
     pub fn tell(&mut self, row: usize, column: usize, text: &str, rule: &str) {
-        self.told
-            .push(at_cell((row, column), text, rule, String::new()));
+        self.told.push(at_cell(
+            self.grid,
+            (row, column),
+            text,
+            (rule, String::new()),
+        ));
     }
 
     /// What is read in a cell.
@@ -186,15 +207,15 @@ pub fn no_number(mark: Option<Mark>, text: &str) -> Option<&'static str> {
 /// What is wrong with a cell.
 #[must_use]
 pub fn at_cell(
+    grid: &Grid,
     (row, column): (usize, usize),
     text: &str,
-    rule: &str,
-    expected: String,
+    (rule, expected): (&str, String),
 ) -> ProblemView {
     ProblemView {
         row,
         column,
-        address: address(row, column),
+        address: grid.address(row, column),
         text: text.chars().take(80).collect(),
         rule: rule.into(),
         expected,
@@ -210,7 +231,7 @@ pub fn ways(rule: &str) -> Vec<Treat> {
         "spoilt" => vec![Treat::Keep, Treat::Row],
         // Of the group above, or of none.
         "group" => vec![Treat::Take, Treat::Missing, Treat::Row],
-        "scaled" => vec![Treat::Take, Treat::Keep, Treat::Missing, Treat::Row],
+        "scaled" | "magnitude" => vec![Treat::Take, Treat::Keep, Treat::Missing, Treat::Row],
         _ => vec![Treat::Keep, Treat::Missing, Treat::Row],
     }
 }

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use crate::dataset::DataSet;
-use crate::intake::grid::{Grid, letters};
+use crate::intake::grid::Grid;
 use crate::intake::heads::Head;
 use crate::intake::layout::{Layout, as_row};
-use crate::intake::matcher::{Found, Matcher};
+use crate::intake::matcher::{Found, Matcher, OTHER_TIME};
 use crate::intake::reading::{Span, TableReading, Use};
+use crate::intake::times::Fit;
 use crate::intake::view::ColumnView;
 use crate::table::columns::measure_among;
 use crate::table::header::{measure_of, name_and_measure};
@@ -18,6 +19,7 @@ use crate::table::numeral;
 use crate::table::separators;
 use crate::table::stated;
 use crate::vocabulary::Name;
+use crate::vocabulary::calendar::Months;
 
 /// A column as it is read.
 #[derive(Debug, Clone)]
@@ -36,15 +38,16 @@ pub struct Column {
     pub grouped: bool,
 }
 
-/// The columns of a table with these heads; `data`: none for a data set of its own.
+/// The columns of a table with these heads; `data`: none for a data set of its own; `period`: the months of the period
+/// that it is read for.
 pub fn columns(
     (grid, layout): (&Grid, &Layout),
     choices: &TableReading,
-    data: Option<&DataSet>,
+    (data, period): (Option<&DataSet>, Option<Months>),
     heads: &[Head],
 ) -> Vec<Column> {
     let measurer = Measurer {
-        matcher: Matcher::new(grid, layout, choices, data),
+        matcher: Matcher::new((grid, layout), choices, data, period),
         measures: measures_around(grid, layout),
     };
     let left = layout.columns[0];
@@ -94,17 +97,16 @@ impl Measurer<'_> {
             .indicator()
             .and_then(|code| self.matcher.number(code));
         let whole = number.is_some_and(|number| self.matcher.is_whole_name(head, number));
-        let said = head.span.filter(|_| !whole);
+        let said = head.time.filter(|_| !whole);
+        let said = said.and_then(|time| match time.fit(self.matcher.period) {
+            Fit::Of(span) => Some(span),
+            Fit::Other => None,
+        });
         let span = choice.and_then(|choice| choice.span).or(said);
         let span = span.or_else(|| remembered.clone().find_map(|known| known.span));
         // What ends an indicator's own name is no unit of measure of the column.
-        let named = match &found.use_as {
-            Use::Figure { indicator } | Use::Target { indicator } => {
-                self.matcher.is_named(head, indicator)
-            }
-            _ => false,
-        };
-        let own = chosen.or_else(|| head.measure.clone().filter(|_| !named));
+        let named = |text: &str| number.is_some_and(|number| self.matcher.is_named(text, number));
+        let own = chosen.or_else(|| head.measure(named));
         let (indicator, wanted, written) = match &found.use_as {
             Use::Figure { indicator } | Use::Target { indicator } => {
                 let number = self.matcher.number(indicator);
@@ -141,7 +143,7 @@ impl Measurer<'_> {
         Column {
             view: ColumnView {
                 column,
-                letters: letters(column),
+                letters: self.matcher.grid.column_name(column),
                 head: head.text(),
                 use_as: found.use_as,
                 sure: found.sure,
@@ -149,6 +151,7 @@ impl Measurer<'_> {
                 proposals: found.proposals,
                 written,
                 measure_differs: holds && shift.is_none(),
+                magnitude: None,
                 shift: shift.unwrap_or(0),
                 span,
                 decimals: None,
@@ -236,5 +239,15 @@ fn one_each(columns: &mut [Column]) {
         view.why = "twice".into();
         view.sure = sure;
         columns[loser].indicator = None;
+    }
+    // Beside a column of the time that is asked for, one of another is no doubt.
+    let read: Vec<Use> = columns
+        .iter()
+        .map(|column| column.view.use_as.clone())
+        .collect();
+    for column in columns {
+        let view = &mut column.view;
+        let is_read = |figure: &Use| read.contains(figure);
+        view.sure |= view.why == OTHER_TIME && view.proposals.first().is_some_and(is_read);
     }
 }

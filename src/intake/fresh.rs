@@ -9,6 +9,7 @@ use crate::intake::newcomers::{self, NewUnit};
 use crate::intake::read::{Read, read};
 use crate::intake::reading::{TableReading, Treat, Use};
 use crate::intake::take::open_questions;
+use crate::intake::turn::arranged;
 use crate::table::assemble::{assemble, block};
 use crate::table::fresh_units::codes;
 use crate::table::numeral;
@@ -20,6 +21,7 @@ use crate::vocabulary::Name;
 /// # Errors
 /// As [`read`]; what is still open, at its place; a data set that breaks its own rules.
 pub fn dataset(grid: &Grid, choices: &TableReading) -> Result<DataSetFile> {
+    let grid = &*arranged(grid, choices, None);
     let read = read(grid, choices, None)?;
     open_questions(&read)?;
     let new = newcomers::units(&read, grid, &|_| false);

@@ -61,6 +61,13 @@ pub struct Grid {
     #[serde(skip)]
     #[doc(hidden)]
     pub index: OnceLock<MergeIndex>,
+    /// The cell from which on rows and columns have changed places, where they have: its row and column.
+    #[serde(skip)]
+    pub turned: Option<[usize; 2]>,
+    /// Whether the numbers of its days count from 1904, as workbooks of old Macintoshes do; none where its program
+    /// does not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_1904: Option<bool>,
 }
 
 /// Merged ranges by the rows that they cover; those of many rows apart.
@@ -170,6 +177,32 @@ impl Grid {
         }
     }
 
+    /// The address of a cell as the spreadsheet shows it: C17.
+    #[must_use]
+    pub fn address(&self, row: usize, column: usize) -> String {
+        let [row, column] = self.place(row, column);
+        format!("{}{}", letters(column), row + 1)
+    }
+
+    /// What the spreadsheet calls a column: its letters, or where rows and columns have changed places, its number.
+    #[must_use]
+    pub fn column_name(&self, column: usize) -> String {
+        match self.turned {
+            Some([top, _]) => (self.place(top, column)[0] + 1).to_string(),
+            None => letters(column),
+        }
+    }
+
+    /// Where a cell stands in the spreadsheet.
+    fn place(&self, row: usize, column: usize) -> [usize; 2] {
+        match self.turned {
+            Some([top, left]) if row >= top && column >= left => {
+                [top + column - left, left + row - top]
+            }
+            _ => [row, column],
+        }
+    }
+
     /// Whether a row holds nothing.
     #[must_use]
     pub fn is_blank(&self, row: usize) -> bool {
@@ -198,20 +231,14 @@ pub fn letters(column: usize) -> String {
     letters.iter().rev().collect()
 }
 
-/// The address of a cell as a spreadsheet shows it: C17.
-#[must_use]
-pub fn address(row: usize, column: usize) -> String {
-    format!("{}{}", letters(column), row + 1)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Grid, address};
+    use super::Grid;
 
     #[test]
     fn addresses_are_those_of_a_spreadsheet() {
         let cells = [(16, 2), (0, 25), (0, 26), (8, 701), (8, 702)];
-        let found = cells.map(|(row, column)| address(row, column));
+        let found = cells.map(|(row, column)| Grid::default().address(row, column));
         assert_eq!(found, ["C17", "Z1", "AA1", "ZZ9", "AAA9"]);
     }
 

@@ -1,8 +1,8 @@
-//! Heads: what stands over a column, taken apart: names, what of them it is, its span, its unit of measure.
+//! Heads: what stands over a column, taken apart: names, what of them it is, its time, its unit of measure.
 
 use crate::intake::grid::Grid;
 use crate::intake::layout::Layout;
-use crate::intake::reading::Span;
+use crate::intake::times::{Time, take, without};
 use crate::table::header::{name_and_measure, one_line};
 use crate::vocabulary::lower_is_better;
 use crate::vocabulary::spelling::key;
@@ -14,7 +14,7 @@ pub enum Part {
     Figure,
     /// Its annual targets.
     Target,
-    /// What is computed from figures: completion, growth, a year earlier.
+    /// What is computed from figures, or was so earlier: completion, growth, a share, a year before.
     Computed,
 }
 
@@ -25,15 +25,27 @@ pub struct Head {
     pub parts: Vec<String>,
     /// Texts that may name an indicator, best first.
     pub names: Vec<String>,
+    /// What is left of them all without the words that say what of it stands there.
+    pub bare: String,
     /// What of it the column holds.
     pub part: Part,
-    /// What span the figures are of, where it says so.
-    pub span: Option<Span>,
-    /// The unit of measure that it states, or the row under it.
-    pub measure: Option<String>,
+    /// Of which time the figures are, where it says so.
+    pub time: Option<Time>,
+    /// The units of measure that it states, from top to bottom, each with the part that ends in it; none of a
+    /// row of their own.
+    pub measures: Vec<(Option<usize>, String)>,
 }
 
 impl Head {
+    /// The unit of measure that stands nearest to the figures, but for those in parts that `is_name` knows to be
+    /// names to their last sign.
+    #[must_use]
+    pub fn measure(&self, is_name: impl Fn(&str) -> bool) -> Option<String> {
+        let stated = self.measures.iter().rev();
+        let mut stated = stated.filter(|(part, _)| part.is_none_or(|at| !is_name(&self.parts[at])));
+        stated.next().map(|(_, text)| text.clone())
+    }
+
     /// Everything that stands there.
     #[must_use]
     pub fn text(&self) -> String {
@@ -50,7 +62,11 @@ impl Head {
     }
 }
 
-const TARGETS: [&str; 22] = [
+const TARGETS: [&str; 26] = [
+    "本年度目标",
+    "本年目标",
+    "今年目标",
+    "本年任务",
     "年度目标任务",
     "年度目標任務",
     "全年目标任务",
@@ -74,34 +90,6 @@ const TARGETS: [&str; 22] = [
     "annualtarget",
     "target",
 ];
-const TO_DATE: [&str; 12] = [
-    "本年累计完成",
-    "年初至今",
-    "累计完成",
-    "累計完成",
-    "本年累计",
-    "本年累計",
-    "累计数",
-    "累计",
-    "累計",
-    "yeartodate",
-    "cumulative",
-    "ytd",
-];
-const OF_PERIOD: [&str; 12] = [
-    "本季完成",
-    "当季完成",
-    "本季度",
-    "当季",
-    "當季",
-    "本季",
-    "本期",
-    "当期",
-    "當期",
-    "一季度",
-    "thisquarter",
-    "inthisperiod",
-];
 const PLAIN: [&str; 12] = [
     "完成情况",
     "完成情況",
@@ -116,7 +104,7 @@ const PLAIN: [&str; 12] = [
     "实绩",
     "actual",
 ];
-const COMPUTED: [&str; 26] = [
+const COMPUTED: [&str; 38] = [
     "完成率",
     "完成比例",
     "完成进度",
@@ -125,6 +113,10 @@ const COMPUTED: [&str; 26] = [
     "占年度目标",
     "占全年目标",
     "占年度任务",
+    "占全市比重",
+    "占比",
+    "佔比",
+    "比重",
     "序时进度",
     "序時進度",
     "超序时",
@@ -134,15 +126,62 @@ const COMPUTED: [&str; 26] = [
     "同比增幅",
     "同比增速",
     "同比",
+    "环比增长",
+    "环比增幅",
+    "环比增速",
+    "环比",
+    "環比",
+    "较上年",
+    "比上年",
     "增速",
     "增幅",
     "增减",
     "增長率",
     "增长率",
-    "去年同期",
-    "上年同期",
+    "得分",
+    "分值",
+    "评分",
     "completion",
     "yearonyear",
+];
+/// Targets of less than the year, with their months: they are nobody's annual targets.
+const TARGETS_WITHIN: [(&str, i32); 12] = [
+    ("当季任务", 3),
+    ("当季目标", 3),
+    ("本季任务", 3),
+    ("本季目标", 3),
+    ("季度任务", 3),
+    ("季度目标", 3),
+    ("当月任务", 1),
+    ("当月目标", 1),
+    ("本月任务", 1),
+    ("本月目标", 1),
+    ("月度任务", 1),
+    ("月度目标", 1),
+];
+/// What was so before the time that a table is of.
+const EARLIER: [&str; 21] = [
+    "去年同期",
+    "上年同期",
+    "去年同季",
+    "上年同季",
+    "同期数",
+    "同期值",
+    "同期",
+    "上年度",
+    "上年末",
+    "上年",
+    "去年",
+    "上季度",
+    "上季末",
+    "上季",
+    "上月末",
+    "上月",
+    "上期",
+    "lastyear",
+    "lastquarter",
+    "lastmonth",
+    "previousyear",
 ];
 
 /// The heads of a table's columns, from its first column on.
@@ -161,20 +200,20 @@ fn head(grid: &Grid, layout: &Layout, column: usize) -> Head {
             parts.push(text);
         }
     }
-    let mut measure = None;
+    let mut measures = Vec::new();
     let mut said = Said {
         part: Part::Figure,
-        span: None,
+        time: None,
     };
     let mut bare = Vec::new();
-    for part in &parts {
+    for (at, part) in parts.iter().enumerate() {
         let (name, own) = name_and_measure(part);
-        // （越低越好） is no unit of measure.
-        if own
-            .as_ref()
-            .is_some_and(|own| lower_is_better::stated(own).is_none())
-        {
-            measure = own;
+        // （越低越好） is no unit of measure, nor is （累计）.
+        if let Some(own) = own.filter(|own| lower_is_better::stated(own).is_none()) {
+            let rest = said.take(&own);
+            if !rest.is_empty() {
+                measures.push((Some(at), rest));
+            }
         }
         let rest = said.take(&name);
         if !rest.is_empty() {
@@ -185,14 +224,17 @@ fn head(grid: &Grid, layout: &Layout, column: usize) -> Head {
         let text = grid
             .shown(row, column)
             .trim_matches(['(', ')', '（', '）', ' ']);
-        measure = (!text.is_empty()).then(|| text.to_owned()).or(measure);
+        if !text.is_empty() {
+            measures.push((None, text.to_owned()));
+        }
     }
     Head {
         names: names(&parts, &bare),
+        bare: key(&bare.concat()),
         parts,
         part: said.part,
-        span: said.span,
-        measure,
+        time: said.time,
+        measures,
     }
 }
 
@@ -242,7 +284,7 @@ fn names(parts: &[String], bare: &[String]) -> Vec<String> {
 
 struct Said {
     part: Part,
-    span: Option<Span>,
+    time: Option<Time>,
 }
 
 impl Said {
@@ -250,7 +292,7 @@ impl Said {
     fn take(&mut self, name: &str) -> String {
         let plain = key(name);
         let mut rest = plain.as_str();
-        if let Some(word) = found(&COMPUTED, rest) {
+        if let Some(word) = found(&COMPUTED, rest).or_else(|| found(&EARLIER, rest)) {
             self.part = Part::Computed;
             rest = without(rest, word);
         } else if let Some(word) = found(&TARGETS, rest) {
@@ -260,14 +302,14 @@ impl Said {
             self.part = Part::Target;
             rest = "";
         }
-        if let Some(word) = found(&TO_DATE, rest) {
-            self.span = Some(Span::YearToDate);
+        if let Some((word, months)) = TARGETS_WITHIN.iter().find(|(word, _)| rest.ends_with(word)) {
+            self.part = Part::Target;
+            self.time = Some(Time::Latest(*months));
             rest = without(rest, word);
-        } else if let Some(word) = found(&OF_PERIOD, rest) {
-            self.span = Some(Span::Period);
-            rest = without(rest, word);
-        } else if let Some(behind) = months_to_date(rest) {
-            self.span = Some(Span::YearToDate);
+        }
+        let (time, behind) = take(rest);
+        if let Some(time) = time {
+            self.time = Some(self.time.map_or(time, |before| before.with(time)));
             rest = behind;
         }
         if let Some(word) = PLAIN
@@ -291,41 +333,12 @@ fn found<'a>(words: &'a [&'a str], text: &str) -> Option<&'a str> {
     words.iter().find(stands).copied()
 }
 
-fn without<'a>(text: &'a str, word: &str) -> &'a str {
-    text.strip_suffix(word)
-        .or_else(|| text.strip_prefix(word))
-        .unwrap_or(text)
-}
-
-/// What stands behind 1-3月 or 1—11月.
-fn months_to_date(text: &str) -> Option<&str> {
-    let rest = text.strip_prefix('1')?;
-    let rest = rest.strip_prefix(['-', '—', '–', '~', '～', '至'])?;
-    let (number, behind) = rest.split_once('月')?;
-    let month: u8 = number.parse().ok()?;
-    (1..=12).contains(&month).then_some(behind)
-}
-
-/// What span a text above a table says its figures are of: 1-6月, 累计.
-pub fn span_of(text: &str) -> Option<Span> {
-    let text = key(text);
-    let from = text.match_indices('1').map(|(at, _)| &text[at..]);
-    let counted = |rest: &str| months_to_date(rest).is_some() && !rest.starts_with("1-1月");
-    let free = |rest: &&str| {
-        let before = text.len() - rest.len();
-        !text[..before].ends_with(|c: char| c.is_ascii_digit())
-    };
-    let mut from = from.filter(free);
-    (from.any(counted) || text.contains("累计") || text.contains("累計"))
-        .then_some(Span::YearToDate)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Head, Part, read, span_of};
+    use super::{Head, Part, read};
     use crate::intake::grid::Grid;
     use crate::intake::layout;
-    use crate::intake::reading::Span;
+    use crate::intake::times::Time;
 
     fn heads(rows: &[&str], merges: &[[usize; 4]]) -> Vec<Head> {
         let mut rows: Vec<&str> = rows.to_vec();
@@ -358,13 +371,18 @@ mod tests {
                 parts[1..],
                 [Part::Target, Part::Figure, Part::Computed, Part::Figure]
             );
-            assert_eq!(heads[2].span, Some(Span::YearToDate));
+            let quarter = Time::Months {
+                year: None,
+                first: 1,
+                last: 3,
+            };
+            assert_eq!(heads[2].time, Some(quarter));
             assert!(
                 heads[2].names.contains(&"到位资金".to_owned()),
                 "{:?}",
                 heads[2]
             );
-            assert_eq!(heads[1].measure.as_deref(), Some("万元"));
+            assert_eq!(heads[1].measure(|_| false).as_deref(), Some("万元"));
             if merges.len() == 2 {
                 assert_eq!(heads[4].names[0], "开工数");
             }
@@ -379,14 +397,14 @@ mod tests {
         );
         let found: Vec<_> = heads[1..]
             .iter()
-            .map(|head| (head.part, head.span))
+            .map(|head| (head.part, head.time))
             .collect();
         assert_eq!(
             found,
             [
                 (Part::Target, None),
-                (Part::Figure, Some(Span::YearToDate)),
-                (Part::Figure, Some(Span::Period)),
+                (Part::Figure, Some(Time::ToDate)),
+                (Part::Figure, Some(Time::Latest(3))),
                 (Part::Computed, None),
             ]
         );
@@ -395,12 +413,5 @@ mod tests {
             [last(1), last(2), last(3), last(4)],
             ["到位资金", "到位资金", "开工项目", "签约额"]
         );
-    }
-
-    #[test]
-    fn titles_say_a_span() {
-        assert_eq!(span_of("2023年1-6月招商引资情况"), Some(Span::YearToDate));
-        assert_eq!(span_of("2023年11月招商引资情况"), None);
-        assert_eq!(span_of("2023年一季度"), None);
     }
 }

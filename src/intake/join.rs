@@ -54,7 +54,7 @@ pub fn join(forms: &[Form]) -> Result<Joined> {
     };
     for form in forms {
         form.grid.check()?;
-        let Some(layout) = layout::find(&form.grid, None, None) else {
+        let Some(layout) = layout::find(&form.grid, layout::Place::default()) else {
             joined.differing.push(form.name.clone());
             continue;
         };

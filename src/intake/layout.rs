@@ -27,6 +27,8 @@ pub struct Layout {
     pub columns: [usize; 2],
     /// Rows on which other tables of the sheet begin.
     pub others: Vec<usize>,
+    /// Columns on which the tables that stand side by side begin; one where there is one.
+    pub sides: Vec<usize>,
 }
 
 /// A row as the readers of texts see it.
@@ -40,14 +42,34 @@ pub fn as_row(grid: &Grid, row: usize, columns: [usize; 2]) -> Row {
     }
 }
 
-/// Finds a table; `heads` and `last` are what the reader said of it. None where the grid holds none.
-pub fn find(grid: &Grid, heads: Option<[usize; 2]>, last: Option<usize>) -> Option<Layout> {
+/// What a reader said of where a table is.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Place {
+    /// First and last row of its head.
+    pub heads: Option<[usize; 2]>,
+    /// Its last row.
+    pub last: Option<usize>,
+    /// Its first column.
+    pub left: Option<usize>,
+}
+
+/// Finds a table. None where the grid holds none.
+pub fn find(grid: &Grid, place: Place) -> Option<Layout> {
+    let Place { heads, last, left } = place;
     let rows = grid.rows.len();
     let top = heads.map_or_else(|| head_top(grid), |[top, _]| Some(top))?;
     if top >= rows {
         return None;
     }
-    let columns = columns_of(grid, top);
+    let whole = columns_of(grid, top);
+    let lowest = heads.map_or_else(
+        || head_bottom(grid, top, label_column(grid, top, whole), whole),
+        |[_, bottom]| bottom.clamp(top, rows - 1),
+    );
+    let sides = sides(grid, top, lowest, whole);
+    let left = left.filter(|left| *left < whole[1]).unwrap_or(whole[0]);
+    let right = sides.iter().copied().find(|side| *side > left);
+    let columns = [left, right.unwrap_or(whole[1])];
     let label = label_column(grid, top, columns);
     let bottom = heads.map_or_else(
         || head_bottom(grid, top, label, columns),
@@ -73,11 +95,9 @@ pub fn find(grid: &Grid, heads: Option<[usize; 2]>, last: Option<usize>) -> Opti
         names,
         measures,
         body: [from, end],
-        columns: [
-            columns[0],
-            beside(grid, top, bottom, columns).unwrap_or(columns[1]),
-        ],
+        columns,
         others,
+        sides,
     })
 }
 
@@ -216,27 +236,32 @@ fn before_titles(grid: &Grid, from: usize, head: usize) -> usize {
     head - above
 }
 
-/// The column on which a table beside this one begins: names of units stand again.
-fn beside(grid: &Grid, top: usize, bottom: usize, [left, right]: [usize; 2]) -> Option<usize> {
+/// The columns on which tables side by side begin: names of units stand again.
+fn sides(grid: &Grid, top: usize, bottom: usize, [left, right]: [usize; 2]) -> Vec<usize> {
     let is_name = |column: &usize| {
         (top..=bottom).any(|row| role(grid.shown(row, *column)) == Role::Name)
             && grid
                 .merge(top, *column)
                 .is_none_or(|[_, first, ..]| first == *column)
     };
-    let second = (left..right).filter(is_name).nth(1)?;
     let is_aside = |column: &usize| {
         let text = grid.shown(top, *column);
         text.is_empty() || role(text) == Role::Aside && grid.shown(top, left) == text
     };
-    let before = (left + 1..second).rev().take_while(is_aside).count();
-    Some(second - before)
+    let later = (left..right).filter(is_name).skip(1);
+    let later = later.map(|name| name - (left + 1..name).rev().take_while(is_aside).count());
+    [left].into_iter().chain(later).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::{Layout, Place};
     use crate::intake::grid::Grid;
+
+    fn find(grid: &Grid, heads: Option<[usize; 2]>, last: Option<usize>) -> Option<Layout> {
+        let left = None;
+        super::find(grid, Place { heads, last, left })
+    }
 
     fn grid(text: &str, merges: &[[usize; 4]]) -> Grid {
         let rows = text.lines();
@@ -288,7 +313,14 @@ mod tests {
     #[test]
     fn a_list_that_goes_on_beside_itself_is_a_second_table() {
         let text = "序号|区县|资金||序号|区县|资金\n1|巴南|5||2|忠县|6";
-        assert_eq!(find(&grid(text, &[]), None, None).unwrap().columns, [0, 3]);
+        let first = find(&grid(text, &[]), None, None).unwrap();
+        assert_eq!((first.columns, first.sides), ([0, 3], vec![0, 3]));
+        let place = Place {
+            left: Some(3),
+            ..Place::default()
+        };
+        let second = super::find(&grid(text, &[]), place).unwrap();
+        assert_eq!((second.columns, second.body), ([3, 7], [1, 2]));
     }
 
     #[test]

@@ -3,28 +3,28 @@
 //! What a cell means is said by `table::ledger`; here it is said which column holds what, what cannot be read at which
 //! address, and what is then done.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::dataset::DataSet;
 use crate::error::{Error, Result};
-use crate::intake::grid::{Grid, address};
+use crate::intake::grid::Grid;
 use crate::intake::heads::{self, Head};
 use crate::intake::layout::{self, Layout};
 use crate::intake::ledger_cells::{Desk, rule_of_cell, ways};
 use crate::intake::ledger_changes::changes;
-use crate::intake::ledger_columns::{LedgerColumn, Matcher, as_said, kind_of};
+use crate::intake::ledger_columns::{LedgerColumn, Matcher, as_said, kind_of, names_projects};
 use crate::intake::ledger_names;
 use crate::intake::ledger_rows::Rows;
 use crate::intake::ledger_view::{FieldView, LedgerIntake};
 use crate::intake::read::remembered;
 use crate::intake::reading::{MatchedColumn, MatchedRow, Matching, RowUse, TableReading, Treat};
-use crate::intake::view::{Ask, Intake, KindView, MOST};
+use crate::intake::view::{Ask, ColumnView, Intake, KindView, MOST};
 use crate::ledger::{Layer, ProjectEntry};
 use crate::scenario::Edit;
 use crate::scenario::project_change::{Changes, Others};
 use crate::table::columns::indicator_of;
-use crate::table::directory::Directory;
+use crate::table::directory::{Directory, Found};
 use crate::table::header::{Role, role};
 use crate::table::ledger::{Field, Known, LedgerReading, LedgerTable, TableKind, path, read_said};
 use crate::table::row::Row;
@@ -33,6 +33,9 @@ use crate::vocabulary::{Day, Quarter};
 
 /// Times that rows are read again after what was wrong with them was treated.
 const TURNS: usize = 12;
+
+/// Rows in which names of units are looked for.
+const BELOW: usize = 300;
 
 /// A ledger that was read.
 #[derive(Debug)]
@@ -45,7 +48,7 @@ pub struct LedgerRead {
 
 /// Where a table stands, whole: names beside one another are no second table where they are of projects.
 fn layout_of(grid: &Grid, choices: &TableReading) -> Option<(Layout, Vec<Head>)> {
-    let mut layout = layout::find(grid, choices.heads, choices.last)?;
+    let mut layout = layout::find(grid, choices.place())?;
     layout.columns[1] = grid.width();
     let heads = heads::read(grid, &layout);
     Some((layout, heads))
@@ -59,8 +62,36 @@ fn layout_of(grid: &Grid, choices: &TableReading) -> Option<(Layout, Vec<Head>)>
 pub fn table_kind(grid: &Grid, choices: &TableReading, data: &DataSet) -> Result<TableKind> {
     grid.check()?;
     Ok(match layout_of(grid, choices) {
-        Some((_, heads)) if !is_of_figures(&heads, data) => kind_of(&heads),
+        Some((layout, heads)) if !is_of_figures(&heads, data) => {
+            // Funds by quarters stand beside units, each once, as they stand beside projects.
+            if !names_projects(&heads) && is_row_by_unit(grid, &layout, data) {
+                TableKind::Figures
+            } else {
+                kind_of(&heads)
+            }
+        }
         _ => TableKind::Figures,
+    })
+}
+
+/// Whether one of the columns names a unit of the data set in most of its cells, and none twice.
+fn is_row_by_unit(grid: &Grid, layout: &Layout, data: &DataSet) -> bool {
+    let units = Directory::of_units(data.units());
+    let [left, right] = layout.columns;
+    let [from, to] = layout.body;
+    (left..right).any(|column| {
+        let mut seen = HashSet::new();
+        let cells = (from..to).map(|row| grid.text(row, column));
+        let cells: Vec<&str> = cells.filter(|text| !text.is_empty()).take(BELOW).collect();
+        let mut known = 0;
+        let once = cells.iter().all(|text| match units.find(text) {
+            Found::One(unit) => {
+                known += 1;
+                seen.insert(unit)
+            }
+            _ => true,
+        });
+        once && known * 2 > cells.len()
     })
 }
 
@@ -171,9 +202,7 @@ fn quarters(known: Known, heads: &[Head]) -> Vec<Quarter> {
 fn is_ready(view: &Intake, columns: &[LedgerColumn]) -> bool {
     let names = |field: Field| columns.iter().any(|column| column.field == Some(field));
     let ledger = view.ledger.as_ref();
-    view.columns
-        .iter()
-        .all(|column| column.sure && !column.measure_differs)
+    view.columns.iter().all(ColumnView::is_settled)
         && view.rows.iter().all(|row| row.sure)
         && view.kinds.iter().all(|kind| kind.treat.is_some())
         && ledger.is_some_and(|ledger| {
@@ -403,10 +432,10 @@ impl Reading<'_> {
             if let Some(column) = column {
                 let rule = &skipped.rule;
                 self.view.told.push(crate::intake::cells::at_cell(
+                    self.grid,
                     (skipped.line - 1, column),
                     &skipped.text,
-                    rule,
-                    String::new(),
+                    (rule, String::new()),
                 ));
             }
         }
@@ -440,7 +469,7 @@ impl Reading<'_> {
         let Some(view) = &mut self.view.ledger else {
             return Vec::new();
         };
-        let place = |line: usize| address(line - 1, code);
+        let place = |line: usize| self.grid.address(line - 1, code);
         changes(view, &mut table, (self.known, &layer), others, place);
         if view.present > 0 && self.choices.others.is_none() {
             self.view.asks.push(Ask::Others);

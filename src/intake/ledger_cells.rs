@@ -29,7 +29,7 @@ pub struct Working {
 
 /// The rows of a ledger, and what is wrong with them.
 pub struct Desk<'a> {
-    grid: &'a Grid,
+    pub grid: &'a Grid,
     choices: &'a TableReading,
     left: usize,
     marks: HashMap<(usize, usize), Mark>,
@@ -131,8 +131,12 @@ impl<'a> Desk<'a> {
 
     /// Notes what was read otherwise than it stands.
     pub fn tell(&mut self, row: usize, column: usize, text: &str, rule: &str) {
-        self.told
-            .push(at_cell((row, column), text, rule, String::new()));
+        self.told.push(at_cell(
+            self.grid,
+            (row, column),
+            text,
+            (rule, String::new()),
+        ));
     }
 
     /// Notes what cannot be read, and does what was said of its kind, which it returns; `takes`: the text to take, and the
@@ -154,8 +158,12 @@ impl<'a> Desk<'a> {
             return self.refuse(at, column, ("unreadable", expected), [None, None]);
         }
         let text = self.text(at, column).to_owned();
-        self.problems
-            .push(at_cell((row, column), &text, rule, expected.to_owned()));
+        self.problems.push(at_cell(
+            self.grid,
+            (row, column),
+            &text,
+            (rule, expected.to_owned()),
+        ));
         let treat = self.choices.problems.get(rule).copied();
         let treat = treat.filter(|treat| ways(rule).contains(treat));
         let [first, other] = takes;
@@ -234,6 +242,10 @@ impl<'a> Desk<'a> {
     fn look_at_day(&mut self, at: usize, column: usize, text: &str) {
         let text = unshielded(text);
         if let Some([of_1900, of_1904]) = of_days(text) {
+            if let Some(from_1904) = self.grid.from_1904 {
+                let day = if from_1904 { of_1904 } else { of_1900 };
+                return self.put(at, column, &day);
+            }
             let expected = format!("{of_1900} / {of_1904}");
             self.refuse(
                 at,
@@ -274,7 +286,7 @@ impl<'a> Desk<'a> {
                 self.leave(at);
                 continue;
             }
-            let above = crate::intake::grid::address(self.rows[other].row, code);
+            let above = self.grid.address(self.rows[other].row, code);
             let way = self.refuse(at, code, ("project-twice", &above), [None, None]);
             if way == Some(Treat::Take) {
                 self.leave(other);

@@ -1,7 +1,7 @@
 //! Which field of a ledger's projects each column holds.
 
 use crate::intake::columns::measures_around;
-use crate::intake::grid::{Grid, letters};
+use crate::intake::grid::Grid;
 use crate::intake::heads::Head;
 use crate::intake::layout::Layout;
 use crate::intake::likeness::Likeness;
@@ -9,11 +9,13 @@ use crate::intake::reading::{TableReading, Use};
 use crate::intake::view::ColumnView;
 use crate::table::header::{Role, role};
 use crate::table::ledger::{
-    Field, Header, Known, SaidColumn, TableKind, all, header, kind, of_path, path, shift,
+    Field, Header, Known, SaidColumn, TableKind, all, header, is_general, kind, of_path, path,
+    shift,
 };
 use crate::table::numeral;
 use crate::table::row::Row;
 use crate::table::stated;
+use crate::vocabulary::spelling::key;
 use crate::vocabulary::{Name, Quarter};
 
 /// A column of a ledger.
@@ -80,6 +82,15 @@ pub fn kind_of(heads: &[Head]) -> TableKind {
     })
 }
 
+/// Whether a head says that it is over codes or names of projects.
+#[must_use]
+pub fn names_projects(heads: &[Head]) -> bool {
+    heads.iter().map(said).any(|said| {
+        matches!(said.header, Header::Field(Field::Code | Field::Name))
+            && !is_general(&key(&said.text))
+    })
+}
+
 /// Matches columns with fields.
 pub struct Matcher<'a> {
     grid: &'a Grid,
@@ -129,7 +140,7 @@ impl<'a> Matcher<'a> {
             let said = said(head);
             let mut view = ColumnView {
                 column: number,
-                letters: letters(number),
+                letters: self.grid.column_name(number),
                 head: head.text(),
                 use_as: Use::Unread,
                 sure: true,
@@ -137,6 +148,7 @@ impl<'a> Matcher<'a> {
                 proposals: Vec::new(),
                 written: None,
                 measure_differs: false,
+                magnitude: None,
                 shift: 0,
                 span: None,
                 decimals: None,
@@ -302,7 +314,7 @@ impl<'a> Matcher<'a> {
             .flat_map(|matching| &matching.columns);
         let mut remembered = remembered.filter(|known| known.head == head.shape());
         let own = choice.find_map(|choice| choice.measure.clone());
-        let own = own.or_else(|| head.measure.clone()).or(stated);
+        let own = own.or_else(|| head.measure(|_| false)).or(stated);
         let own = own.or_else(|| remembered.find_map(|known| known.measure.clone()));
         let around = || {
             let fitting = self

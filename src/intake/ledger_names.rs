@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::intake::grid::address;
 use crate::intake::ledger_cells::Desk;
 use crate::intake::ledger_view::NameView;
 use crate::intake::likeness::Likeness;
@@ -71,7 +70,7 @@ fn of_column(desk: &mut Desk, choices: &TableReading, known: Known, column: usiz
                 }
             }
             names.push(NameView {
-                address: address(desk.rows[at].row, column),
+                address: desk.grid.address(desk.rows[at].row, column),
                 rows: 0,
                 sure: said.is_some(),
                 use_as: said.unwrap_or_else(|| {

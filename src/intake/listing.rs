@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::intake::against::Against;
 use crate::intake::cells::{Reader, ways};
 use crate::intake::columns::Column;
-use crate::intake::grid::address;
+use crate::intake::grid::Grid;
 use crate::intake::heads::Head;
 use crate::intake::read::Read;
 use crate::intake::reading::{MatchedColumn, MatchedRow, Matching, RowUse, TableReading, Use};
 use crate::intake::rows::by_unit;
-use crate::intake::view::{ChangeView, KindView, Lacking, MOST, MOST_LACKING, RowView};
+use crate::intake::view::{ChangeView, ColumnView, KindView, Lacking, MOST, MOST_LACKING, RowView};
 use crate::table::numeral;
 
 impl Read {
@@ -58,9 +58,7 @@ impl Read {
         self.view.matching = self.matching(choices, heads, shape);
         let columns = &self.view.columns;
         let names = |wanted: &Use| columns.iter().any(|column| column.use_as == *wanted);
-        self.view.ready = columns
-            .iter()
-            .all(|column| column.sure && !column.measure_differs)
+        self.view.ready = columns.iter().all(ColumnView::is_settled)
             && self.view.rows.iter().all(|row| row.sure)
             && self.view.kinds.iter().all(|kind| kind.treat.is_some())
             && (names(&Use::Name) || names(&Use::Code))
@@ -114,7 +112,7 @@ impl Read {
         }
     }
 
-    pub(super) fn list_changes(&mut self, against: Against) {
+    pub(super) fn list_changes(&mut self, grid: &Grid, against: Against) {
         let units: HashMap<&str, usize> = (against.data.units().iter().enumerate())
             .map(|(number, unit)| (unit.code.as_str(), number))
             .collect();
@@ -143,7 +141,7 @@ impl Read {
                     }),
             );
             changes.push(ChangeView {
-                address: address(entry.row, column.view.column),
+                address: grid.address(entry.row, column.view.column),
                 unit: of
                     .get(&entry.row)
                     .map_or_else(|| self.label_of(entry.row), |unit| (*unit).to_owned()),
@@ -233,7 +231,7 @@ impl Read {
         self.view.lacking = known.chain(fresh).collect();
     }
 
-    pub(super) fn list_fresh(&mut self) {
+    pub(super) fn list_fresh(&mut self, grid: &Grid) {
         self.view.changed = self
             .entries
             .iter()
@@ -242,7 +240,7 @@ impl Read {
         let shown = self.entries.iter().take(MOST).map(|entry| {
             let column = &self.columns[entry.column];
             ChangeView {
-                address: address(entry.row, column.view.column),
+                address: grid.address(entry.row, column.view.column),
                 unit: self.label_of(entry.row),
                 indicator: named(&column.view.use_as),
                 target: false,

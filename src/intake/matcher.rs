@@ -1,17 +1,23 @@
 //! Matcher: what each column of a table is matched to: by its head, by what was remembered, by choice.
 
-use crate::dataset::DataSet;
+use crate::dataset::{DataSet, Indicator};
 use crate::intake::grid::Grid;
 use crate::intake::heads::{Head, Part};
 use crate::intake::layout::Layout;
 use crate::intake::likeness::Likeness;
 use crate::intake::reading::{ColumnChoice, TableReading, Use};
+use crate::intake::times::{Fit, Time, take};
 use crate::table::columns::indicator_of;
 use crate::table::directory::{Directory, Found as DirectoryFound};
 use crate::table::header::{Role, is_margin, name_and_measure, role};
 use crate::table::measure::Measure;
 use crate::table::numeral;
+use crate::vocabulary::calendar::Months;
+use crate::vocabulary::spelling::key;
 use crate::vocabulary::{Direction, lower_is_better};
+
+/// Why a column is left open: its head names another time than the table is read for.
+pub const OTHER_TIME: &str = "other-time";
 
 /// What columns are matched against.
 pub struct Matcher<'a> {
@@ -22,6 +28,8 @@ pub struct Matcher<'a> {
     pub choices: &'a TableReading,
     /// The data set; none for a data set of its own.
     pub data: Option<&'a DataSet>,
+    /// The months of the period that it is read for, where those are whole.
+    pub period: Option<Months>,
     directory: Directory,
     likeness: Likeness,
 }
@@ -50,12 +58,12 @@ impl Found {
 }
 
 impl<'a> Matcher<'a> {
-    /// `data`: none for a data set of its own.
+    /// `data`: none for a data set of its own; `period`: the months of the period that it is read for.
     pub fn new(
-        grid: &'a Grid,
-        layout: &'a Layout,
+        (grid, layout): (&'a Grid, &'a Layout),
         choices: &'a TableReading,
         data: Option<&'a DataSet>,
+        period: Option<Months>,
     ) -> Self {
         let indicators = data.map_or(&[][..], DataSet::indicators);
         let named = indicators
@@ -66,6 +74,7 @@ impl<'a> Matcher<'a> {
             layout,
             choices,
             data,
+            period,
             directory: Directory::of_indicators(indicators),
             likeness: Likeness::of(named),
         }
@@ -79,9 +88,21 @@ impl<'a> Matcher<'a> {
         for (at, head) in heads.iter().enumerate() {
             let column = left + at;
             let seen = found.iter().map(|found| &found.use_as);
-            let mut automatic =
-                self.automatic(column, head, label == Some(column), seen.cloned().collect());
-            if let Some(remembered) = self.remembered(head, at, heads) {
+            let automatic = if self.is_fresh_share(head, heads) {
+                let figure = Head {
+                    part: Part::Figure,
+                    ..head.clone()
+                };
+                self.alike(column, &figure)
+            } else {
+                self.automatic(column, head, label == Some(column), seen.cloned().collect())
+            };
+            let mut automatic = self.of_time(automatic, head);
+            // The months that a head names are others than last time.
+            let dated =
+                automatic.why == OTHER_TIME && matches!(head.time, Some(Time::Months { .. }));
+            let remembered = self.remembered(head, at, heads);
+            if let Some(remembered) = remembered.filter(|known| !(dated && known.holds_figures())) {
                 automatic = Found::sure(remembered, "remembered");
             }
             let chosen = self
@@ -96,6 +117,38 @@ impl<'a> Matcher<'a> {
             }
             found.push(automatic);
         }
+        found
+    }
+
+    /// Whether a column holds a rate, share or growth that in a data set of its own is an indicator of its own: no other
+    /// column holds that of which it would be.
+    fn is_fresh_share(&self, head: &Head, heads: &[Head]) -> bool {
+        let mut others = heads.iter().filter(|other| other.part != Part::Computed);
+        self.data.is_none()
+            && head.part == Part::Computed
+            && !head.bare.is_empty()
+            && !others.any(|other| other.bare == head.bare)
+            && head.parts.iter().all(|text| role(text) == Role::Other)
+    }
+
+    /// A column of another time than the table is read for is not its figure.
+    fn of_time(&self, mut found: Found, head: &Head) -> Found {
+        let number = found.use_as.indicator().and_then(|code| self.number(code));
+        let Some((number, time)) = number.zip(head.time) else {
+            return found;
+        };
+        let fits = match found.use_as {
+            Use::Target { .. } => time.is_year_of(self.period),
+            _ => time.fit(self.period) != Fit::Other,
+        };
+        if fits || self.is_whole_name(head, number) {
+            return found;
+        }
+        let figure = std::mem::replace(&mut found.use_as, Use::Unread);
+        found.proposals.retain(|other| *other != figure);
+        found.proposals.insert(0, figure);
+        found.sure = false;
+        found.why = OTHER_TIME;
         found
     }
 
@@ -331,19 +384,27 @@ impl<'a> Matcher<'a> {
     /// Whether all of a head is an indicator's name, with its unit of measure or without.
     pub fn is_whole_name(&self, head: &Head, number: usize) -> bool {
         let indicators = self.data.map_or(&[][..], DataSet::indicators);
-        let whole = indicator_of(&head.parts.concat(), indicators, &self.directory);
-        whole.is_some_and(|whole| whole.number == Some(number))
+        whole_name(head, indicators, &self.directory) == Some(number)
     }
 
-    /// Whether a head is an indicator's name to the letter, brackets and all.
-    pub fn is_named(&self, head: &Head, indicator: &str) -> bool {
-        let of = |text: &String| match self.directory.find(text) {
+    /// Whether a text is an indicator's name to the letter, brackets and all.
+    pub fn is_named(&self, text: &str, indicator: usize) -> bool {
+        self.directory.find(text) == DirectoryFound::One(indicator)
+    }
+}
+
+/// The indicator whose name is all of a head, with its unit of measure or without. What stands in brackets may be a time:
+/// then it is part of the name, or the head is not the name.
+pub fn whole_name(head: &Head, indicators: &[Indicator], directory: &Directory) -> Option<usize> {
+    let text = head.parts.concat();
+    let own = name_and_measure(&text).1;
+    if own.is_some_and(|own| matches!(take(&key(&own)), (Some(_), ""))) {
+        return match directory.find(&text) {
             DirectoryFound::One(number) => Some(number),
             _ => None,
         };
-        let number = self.number(indicator);
-        number.is_some() && head.parts.iter().any(|text| of(text) == number)
     }
+    indicator_of(&text, indicators, directory)?.number
 }
 
 /// A number where a name should stand: the table has no head. A year may be one.

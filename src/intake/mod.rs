@@ -5,6 +5,7 @@
 //! needs no word; what is only likely is proposed, and open until it is said. Nothing is taken before that.
 
 mod against;
+mod around;
 mod cells;
 mod columns;
 mod fresh;
@@ -21,6 +22,7 @@ mod ledger_rows;
 mod ledger_view;
 mod likeness;
 mod listing;
+mod magnitude;
 mod matcher;
 mod newcomers;
 mod period;
@@ -30,6 +32,8 @@ mod revise;
 mod rows;
 mod span;
 mod take;
+mod times;
+mod turn;
 mod view;
 
 pub use against::Against;
@@ -43,4 +47,5 @@ pub use read::{Read, read};
 pub use reading::{Matching, RowUse, Span, TableOrigin, TableReading, Treat, Use};
 pub use revise::revisions;
 pub use take::edits;
+pub use turn::arranged;
 pub use view::{Ask, Destination, Intake, Lacking};

@@ -5,15 +5,16 @@ use std::collections::{HashMap, HashSet};
 use crate::dataset::{DataSet, FigureSpan};
 use crate::error::{Error, Result};
 use crate::intake::against::Against;
+use crate::intake::around::Around;
 use crate::intake::cells::{Cell, Reader, bounds, is_outside};
 use crate::intake::columns::{Column, columns};
-use crate::intake::grid::{Grid, address};
+use crate::intake::grid::Grid;
 use crate::intake::heads::{self, Head};
-use crate::intake::layout::{self, Layout};
-use crate::intake::period;
+use crate::intake::layout;
+use crate::intake::magnitude::far_from;
 use crate::intake::reading::{Matching, RowUse, Span, TableReading, Use};
 use crate::intake::rows;
-use crate::intake::span::{PeriodSaid, period_of, to_period};
+use crate::intake::span::to_period;
 use crate::intake::view::{Ask, Destination, Intake, RowView};
 use crate::table::code::Spoilt;
 use crate::table::directory::{Directory, Found};
@@ -66,7 +67,7 @@ impl Read {
 /// period that is not known.
 pub fn read(grid: &Grid, choices: &TableReading, against: Option<Against>) -> Result<Read> {
     grid.check()?;
-    let layout = layout::find(grid, choices.heads, choices.last).ok_or_else(|| Error::Empty {
+    let layout = layout::find(grid, choices.place()).ok_or_else(|| Error::Empty {
         place: "table".into(),
         what: "header".into(),
     })?;
@@ -76,20 +77,27 @@ pub fn read(grid: &Grid, choices: &TableReading, against: Option<Against>) -> Re
     let mut choices = choices.clone();
     choices.matching = remembered(&choices, data, &shape).cloned();
     let followed = choices.matching.is_some();
-    let columns = columns((grid, &layout), &choices, data, &heads);
+    let around = against
+        .map(|against| Around::of((grid, &layout), &heads, &choices, against))
+        .transpose()?;
+    let months = around.as_ref().and_then(|around| around.months);
+    let columns = columns((grid, &layout), &choices, (data, months), &heads);
     let rows = rows::Matcher::new((grid, &layout), &choices, data, &columns).rows();
     let mut read = Read {
         view: Intake {
             heads: layout.heads,
             body: layout.body,
             others: layout.others.clone(),
+            sides: layout.sides.clone(),
+            left: layout.columns[0],
+            turned: grid.turned,
             followed,
             rows,
             ..Intake::default()
         },
         columns,
         entries: Vec::new(),
-        period: 0,
+        period: around.as_ref().map_or(0, |around| around.period),
         left: HashSet::new(),
     };
     read.say_what_it_brings(&choices, against);
@@ -100,18 +108,19 @@ pub fn read(grid: &Grid, choices: &TableReading, against: Option<Against>) -> Re
             against
         }
     });
-    read.say_period(grid, &layout, &choices, against)?;
+    read.say_period(&choices, around, against);
     let mut reader = Reader::new(grid, &choices);
     read.doubt_units(&mut reader);
-    read.take_cells(&mut reader, against);
+    let alike = against.map(|against| read.doubt_magnitudes(&reader, &choices, against));
+    read.take_cells(&mut reader, against, &alike.unwrap_or_default());
     read.finish(reader, &choices, &heads, shape);
     if let Some(against) = against {
-        read.list_changes(against);
+        read.list_changes(grid, against);
         if read.view.destination == Destination::DataSetAlone {
             read.list_lacking(against, choices.new_period.is_some());
         }
     } else {
-        read.list_fresh();
+        read.list_fresh(grid);
     }
     Ok(read)
 }
@@ -139,40 +148,21 @@ fn shape(heads: &[Head]) -> String {
 impl Read {
     fn say_period(
         &mut self,
-        grid: &Grid,
-        layout: &Layout,
         choices: &TableReading,
+        around: Option<Around>,
         against: Option<Against>,
-    ) -> Result<()> {
-        let Some(against) = against else {
-            return Ok(());
+    ) {
+        let Some((against, around)) = against.zip(around) else {
+            return;
         };
         let data = against.data;
-        let titles = (0..layout.heads[0])
-            .flat_map(|row| grid.filled(row))
-            .map(|(_, text)| text);
-        let titles: Vec<&str> = titles.chain([grid.name.as_str()]).collect();
-        let said = period_of(data, titles.iter().copied());
-        if choices.new_period.is_none() {
-            self.view.proposed_period = period::proposed(data, titles.iter().copied());
-        }
         let remembered = choices.matching.as_ref().and_then(|matching| matching.span);
-        let titled = titles.iter().find_map(|text| heads::span_of(text));
-        self.view.span = choices.span.or(remembered).or(titled);
-        self.period = match (&choices.period, said) {
-            // The data set was given it, to be read against.
-            _ if choices.new_period.is_some() => against.period,
-            (Some(code), _) => data.period(code, "period")?,
-            (None, PeriodSaid::One(period)) => period,
-            (None, _) => against.period,
-        };
-        let several = data.file().periods.len() > 1;
-        let said = match said {
-            PeriodSaid::One(_) => true,
-            PeriodSaid::Other => false,
-            PeriodSaid::Nothing => !several,
-        };
-        if choices.period.is_none() && choices.new_period.is_none() && !said {
+        // Where a title says another than was said of the last such table, it is asked.
+        let told = around.span.or(remembered);
+        let differ = around.span.zip(remembered).is_some_and(|(a, b)| a != b);
+        self.view.span = choices.span.or(told.filter(|_| !differ));
+        self.view.proposed_period = around.proposed;
+        if !around.said {
             self.view.asks.push(Ask::Period);
         }
         self.view
@@ -188,7 +178,6 @@ impl Read {
         if self.view.span.is_none() && !opens && self.columns.iter().any(open) {
             self.view.asks.push(Ask::Span);
         }
-        Ok(())
     }
 
     /// What no scenario can hold goes into the data set itself.
@@ -220,7 +209,13 @@ impl Read {
         }
     }
 
-    fn take_cells(&mut self, reader: &mut Reader, against: Option<Against>) {
+    /// `alike`: places of the columns whose figures are of the same order of size as those that stand.
+    fn take_cells(
+        &mut self,
+        reader: &mut Reader,
+        against: Option<Against>,
+        alike: &HashSet<usize>,
+    ) {
         let label = self.label_column();
         let leaving = reader.problems.iter();
         let leaving = leaving.filter(|problem| reader.leaves_row(&problem.rule));
@@ -240,7 +235,9 @@ impl Read {
                     continue;
                 }
                 let cells = [other, view.row].map(|row| {
-                    let cells = differ.iter().map(|column| address(row, *column));
+                    let cells = differ
+                        .iter()
+                        .map(|column| reader.grid.address(row, *column));
                     cells.collect::<Vec<_>>().join("、")
                 });
                 let expected = format!("{} ≠ {}", cells[0], cells[1]);
@@ -262,44 +259,11 @@ impl Read {
             let before = reader.problems.len();
             let mut entries = Vec::new();
             for (at, column) in self.columns.iter().enumerate() {
-                if !column.view.use_as.holds_figures() || column.view.measure_differs {
-                    continue;
-                }
-                let about = against
-                    .zip(column.indicator)
-                    .map(|(against, number)| &against.data.indicators()[number]);
-                let target = matches!(column.view.use_as, Use::Target { .. });
-                let cell = match reader.read(view.row, column, about.filter(|_| !target)) {
-                    Some(Cell::Figure(x)) => Some(x),
-                    Some(Cell::Missing) => None,
-                    Some(Cell::Blank) | None => continue,
-                };
-                let of_year = column.view.span.or(self.view.span) == Some(Span::YearToDate);
-                let value = match (cell, against.zip(column.indicator)) {
-                    (Some(x), Some((against, indicator))) if of_year && !target => {
-                        let unit = against
-                            .data
-                            .units()
-                            .iter()
-                            .position(|known| known.code == unit);
-                        let figure = to_period(against, (self.period, indicator, unit), x)
-                            .map_err(|rule| (rule, String::new()))
-                            .and_then(|x| match about {
-                                Some(_) if is_outside(x, about) => Err(("bounds", bounds(about))),
-                                _ => Ok(x),
-                            });
-                        match figure {
-                            Ok(x) => Some(x),
-                            Err((rule, expected)) => {
-                                let place = (view.row, column);
-                                match reader.refused(place, &x.to_string(), rule, expected) {
-                                    Some(Cell::Missing) => None,
-                                    _ => continue,
-                                }
-                            }
-                        }
-                    }
-                    (cell, _) => cell,
+                let place = (view.row, unit.as_str());
+                let value = match self.figure(reader, against, place, column, alike.contains(&at)) {
+                    Cell::Figure(x) => Some(x),
+                    Cell::Missing => None,
+                    Cell::Blank => continue,
                 };
                 entries.push(Entry {
                     row: view.row,
@@ -317,6 +281,63 @@ impl Read {
         self.entries
             .retain(|entry| !superseded.contains(&entry.row));
         self.left.extend(superseded);
+    }
+
+    /// What a cell says of a unit, for the period alone; blank where that is open. `alike`: its column is
+    /// of the same order of size as what stands.
+    fn figure(
+        &self,
+        reader: &mut Reader,
+        against: Option<Against>,
+        (row, unit): (usize, &str),
+        column: &Column,
+        alike: bool,
+    ) -> Cell {
+        if !column.view.use_as.holds_figures() || column.view.measure_differs {
+            return Cell::Blank;
+        }
+        let about = against
+            .zip(column.indicator)
+            .map(|(against, number)| &against.data.indicators()[number]);
+        let target = matches!(column.view.use_as, Use::Target { .. });
+        let read = reader.read(row, column, about.filter(|_| !target));
+        let Some(Cell::Figure(mut x)) = read else {
+            return read.unwrap_or(Cell::Blank);
+        };
+        let Some((against, indicator)) = against.zip(column.indicator).filter(|_| !target) else {
+            return Cell::Figure(x);
+        };
+        let mut units = against.data.units().iter();
+        let unit = units.position(|known| known.code == unit);
+        let place = (row, column);
+        if let Some(held) =
+            unit.and_then(|unit| far_from(x, against, (self.period, indicator, unit)))
+            && alike
+            && !reader.is_corrected(row, column)
+        {
+            let text = reader.text(row, column.view.column).to_owned();
+            let read = reader.refused(place, &text, "magnitude", held.to_string());
+            let Some(Cell::Figure(taken)) = read else {
+                return read.unwrap_or(Cell::Blank);
+            };
+            x = taken;
+        }
+        if column.view.span.or(self.view.span) != Some(Span::YearToDate) {
+            return Cell::Figure(x);
+        }
+        let figure = to_period(against, (self.period, indicator, unit), x)
+            .map_err(|rule| (rule, String::new()))
+            .and_then(|x| match about {
+                Some(_) if is_outside(x, about) => Err(("bounds", bounds(about))),
+                _ => Ok(x),
+            });
+        match figure {
+            Ok(x) => Cell::Figure(x),
+            Err((rule, expected)) => match reader.refused(place, &x.to_string(), rule, expected) {
+                Some(Cell::Missing) => Cell::Missing,
+                _ => Cell::Blank,
+            },
+        }
     }
 
     /// The columns of figures in which two rows differ.

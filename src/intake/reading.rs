@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::intake::layout::Place;
 use crate::intake::period::NewPeriod;
 use crate::scenario::project_change::Others;
 
@@ -101,6 +102,10 @@ pub struct TableReading {
     pub heads: Option<[usize; 2]>,
     /// Last row that may hold figures, from 0.
     pub last: Option<usize>,
+    /// First column, from 0, where several tables stand side by side.
+    pub left: Option<usize>,
+    /// Whether its columns are read as rows and its rows as columns; none: as its heads show.
+    pub turned: Option<bool>,
     /// Columns.
     pub columns: Vec<ColumnChoice>,
     /// Rows.
@@ -134,4 +139,16 @@ pub struct TableReading {
     pub names: Vec<NameChoice>,
     /// Code of the unit that all projects are of, in a ledger without a column of units.
     pub unit: Option<String>,
+}
+
+impl TableReading {
+    /// Where the table is, as far as that was said.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        Place {
+            heads: self.heads,
+            last: self.last,
+            left: self.left,
+        }
+    }
 }

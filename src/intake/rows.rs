@@ -122,20 +122,15 @@ impl<'a> Matcher<'a> {
         let said = [text(self.name), text(self.code)]
             .into_iter()
             .find(|text| !text.is_empty());
-        let first = || {
-            self.grid
-                .filled(row)
-                .find(|(column, _)| !self.figures.contains(column))
-        };
-        let text = said
-            .or_else(|| first().map(|(_, text)| text))
-            .unwrap_or_default();
+        let text = said.or_else(|| self.beside(row).next()).unwrap_or_default();
         unmarked(&one_line(unshielded(text))).to_owned()
     }
 
     /// What stands in a row beside its figures.
     fn beside(&self, row: usize) -> impl Iterator<Item = &str> {
+        let [left, right] = self.layout.columns;
         let filled = self.grid.filled(row);
+        let filled = filled.filter(move |(column, _)| (left..right).contains(column));
         let beside = filled.filter(|(column, _)| !self.figures.contains(column));
         beside.map(|(_, text)| text)
     }

@@ -33,6 +33,8 @@ pub fn no_open_question(view: &Intake) -> Result<()> {
             problems.push(at("a choice of what the column holds"));
         } else if column.measure_differs {
             problems.push(at("a header in the indicator's unit of measure"));
+        } else if column.magnitude.is_some() {
+            problems.push(at("a choice of the unit of measure"));
         }
     }
     for open in view.rows.iter().filter(|row| !row.sure) {

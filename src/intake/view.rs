@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::intake::ledger_view::LedgerIntake;
+use crate::intake::magnitude::Magnitude;
 use crate::intake::period::ProposedPeriod;
 use crate::intake::reading::{Matching, RowUse, Span, Treat, Use};
 use crate::table::ledger::TableKind;
@@ -18,6 +19,12 @@ pub struct Intake {
     pub body: [usize; 2],
     /// Rows on which other tables of the sheet begin.
     pub others: Vec<usize>,
+    /// Columns on which the tables that stand side by side begin.
+    pub sides: Vec<usize>,
+    /// The column on which this one begins.
+    pub left: usize,
+    /// The cell from which on rows and columns have changed places, where they have: its row and column, from 0.
+    pub turned: Option<[usize; 2]>,
     /// The columns, from the first to the last of the table.
     pub columns: Vec<ColumnView>,
     /// The rows that are not blank.
@@ -140,7 +147,8 @@ pub struct ColumnView {
     pub use_as: Use,
     /// Whether that is beyond doubt, or was said.
     pub sure: bool,
-    /// Why: `chosen`, `remembered`, `name`, `ending`, `likeness`, `aside`, `computed`, `derived`, `blank`, `twice`, `unknown`;
+    /// Why: `chosen`, `remembered`, `name`, `ending`, `likeness`, `aside`, `computed`, `derived`, `blank`, `twice`,
+    /// `other-time` (its head names another time than the table is read for), `taken`, `unknown`;
     /// in a ledger also the rule by which a column is left out.
     pub why: String,
     /// What else it may be, most likely first.
@@ -149,12 +157,22 @@ pub struct ColumnView {
     pub written: Option<String>,
     /// Whether that unit of measure counts something else than the indicator's.
     pub measure_differs: bool,
+    /// Whether its figures are of another order of size than those that stand: then their unit of measure is asked.
+    pub magnitude: Option<Magnitude>,
     /// By which power of ten its bare numbers are multiplied.
     pub shift: i32,
     /// What span its figures are of.
     pub span: Option<Span>,
     /// Decimals of a new indicator.
     pub decimals: Option<u8>,
+}
+
+impl ColumnView {
+    /// Whether nothing about it is open.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.sure && !self.measure_differs && self.magnitude.is_none()
+    }
 }
 
 /// How a row is read.

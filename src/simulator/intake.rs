@@ -1,5 +1,6 @@
 //! A table of any program into the scenario, or into the data set.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::dataset::revision::Revision;
@@ -38,6 +39,11 @@ impl Simulator {
         }))
     }
 
+    /// The table as it is read: where its columns are units and its rows indicators, turned.
+    fn arranged<'a>(&self, grid: &'a Grid, choices: &TableReading) -> Cow<'a, Grid> {
+        intake::arranged(grid, choices, (!choices.fresh).then_some(&*self.data))
+    }
+
     /// Holds a table while its reader says how it is to be read; another one goes.
     pub fn hold_table(&mut self, grid: Grid) {
         self.table = Some(Arc::new(grid));
@@ -59,6 +65,7 @@ impl Simulator {
     /// # Errors
     /// As [`intake::read`].
     pub fn read_intake(&self, grid: &Grid, choices: &TableReading) -> Result<Intake> {
+        let grid = &*self.arranged(grid, choices);
         let kind = intake::table_kind(grid, choices, &self.data)?;
         if intake::is_ledger(kind, choices) {
             return Ok(self.read_ledger(grid, choices)?.view);
@@ -85,6 +92,7 @@ impl Simulator {
     /// # Errors
     /// As [`intake::read`]; what is still open; what a scenario cannot hold. Nothing is then changed.
     pub fn take_intake(&mut self, grid: &Grid, choices: &TableReading) -> Result<ImportReport> {
+        let grid = &*self.arranged(grid, choices);
         if intake::is_ledger(intake::table_kind(grid, choices, &self.data)?, choices) {
             let read = self.read_ledger(grid, choices)?;
             let matching = read.view.matching.clone();
@@ -121,6 +129,7 @@ impl Simulator {
             baseline: true,
             ..choices.clone()
         };
+        let grid = &*self.arranged(grid, &choices);
         self.reading_against(&choices, |against| {
             let against = against.unwrap_or_else(|| self.against()).baseline();
             let read = intake::read(grid, &choices, Some(against))?;

@@ -70,6 +70,13 @@ impl Measure {
     #[must_use]
     pub fn read(text: &str) -> Self {
         let key = key(text);
+        // A share of one: 0.5 is 50 %.
+        if ["小数", "小數"].contains(&&*key) {
+            return Self {
+                exponent: 2,
+                base: "%".into(),
+            };
+        }
         let key = without_yuan(&key);
         let scale = SCALES
             .iter()
@@ -128,6 +135,7 @@ mod tests {
         assert_eq!(exponent("亿", "万美元"), Some(4));
         assert_eq!(exponent("元", "亿元"), Some(-8));
         assert_eq!(exponent("万亿", "亿元"), Some(4));
+        assert_eq!(exponent("小数", "%"), Some(2));
     }
 
     #[test]

@@ -233,7 +233,9 @@ pub fn row_of_measures(row: &[String]) -> Option<Vec<Option<String>>> {
     for cell in row {
         let text: String = cell.chars().map(plain).collect();
         let text = text.trim().trim_end_matches(':');
-        let inside = unbracketed(text);
+        // 本季（万元） is bracketed at its end alone.
+        let begins = text.starts_with(['(', '[', '（', '【', '〔']);
+        let inside = if begins { unbracketed(text) } else { text };
         let first = found == 0 && !labelled;
         if text.is_empty() {
             measures.push(None);

@@ -535,7 +535,10 @@ fn what_the_ledger_refuses_is_told_at_its_cell_and_can_be_left_out_or_corrected(
 fn figures_are_no_ledger_and_what_may_be_either_is_asked_about() {
     let view = read("2023年一季度\n区县|到位资金（亿元）\n巴南|5", "{}");
     assert!(view.kind == TableKind::Figures && view.ledger.is_none());
-    let text = "2023年一季度\n区县|2023Q1到位资金（亿元）\n巴南|5";
+    // Each unit once, and no project by name: figures of a quarter.
+    let view = read("2023年一季度\n区县|2023Q1到位资金（亿元）\n巴南|5", "{}");
+    assert!(view.kind == TableKind::Figures && view.ledger.is_none());
+    let text = "2023年一季度\n区县|2023Q1到位资金（亿元）\n巴南|5\n巴南|6";
     let view = read(text, "{}");
     assert_eq!(view.kind, TableKind::Either);
     assert!(view.asks.contains(&Ask::Kind));

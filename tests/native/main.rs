@@ -47,6 +47,7 @@ mod hostile_files;
 mod house;
 mod intake;
 mod intake_data_set;
+mod intake_doubts;
 mod intake_ledger;
 mod intake_ledger_corpus;
 mod json;

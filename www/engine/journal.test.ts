@@ -4,7 +4,17 @@ import { test } from 'node:test';
 import { changing, Journal } from './journal.js';
 
 // Bound as `&mut self`, and yet without effect on any answer: they fill what was not worked out yet.
-const harmless = ['change', 'trail', 'trailCsv', 'lists', 'compareMethod', 'swaps', 'tableOut', 'unitSummary', 'holdTable'];
+const harmless = [
+  'change',
+  'trail',
+  'trailCsv',
+  'lists',
+  'compareMethod',
+  'swaps',
+  'tableOut',
+  'unitSummary',
+  'holdTable',
+];
 
 test('whatever changes the engine is noted', () => {
   const files = ['src/wasm.rs', ...readdirSync('src/wasm').map((name) => `src/wasm/${name}`)];

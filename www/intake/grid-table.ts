@@ -6,6 +6,7 @@ import { toJson } from '../engine/json.js';
 import { option } from '../field/options.js';
 import type { Session } from '../session/session.js';
 import type { Reading } from './material.js';
+import { rowName } from './turned.js';
 import { indicatorName, rowWords, unitName, useWords } from './words.js';
 
 /** Rows that are drawn at once. */
@@ -221,10 +222,10 @@ function rowHead(host: TableHost, row: RowView): TemplateResult {
           ${value === toJson({ kind: 'new' }) ? nothing : option(toJson({ kind: 'new' }), language.t('intake.row.new'), value)}`
     }`;
   return html`<th scope="row" class=${row.sure ? '' : 'open'}>
-    <span class="number">${row.row + 1}</span>
+    <span class="number">${rowName(reading.view as Intake, row.row)}</span>
     <select
       data-row-use=${row.row}
-      aria-label=${language.t('intake.rowIsWhat', { row: row.row + 1, label: row.label })}
+      aria-label=${language.t('intake.rowIsWhat', { row: rowName(reading.view as Intake, row.row), label: row.label })}
       @pointerdown=${open}
       @focus=${open}
       @change=${choose}

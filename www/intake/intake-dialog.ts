@@ -18,6 +18,7 @@ import { intakeStyles } from './intake.css.js';
 import { doubted, ledgerAnswer, ledgerChanges } from './ledger-parts.js';
 import { type Material, Reading } from './material.js';
 import { openCount, questions } from './questions.js';
+import { letters, rowName } from './turned.js';
 import { counts, indicatorName, leftOut, unitName } from './words.js';
 
 /** What becomes of a table that is taken. */
@@ -207,6 +208,7 @@ export class IntakeDialog extends View implements TableHost {
     const { grids } = material;
     const tables = view ? [view.heads[0], ...view.others.filter((row) => row !== view.heads[0])] : [];
     const periods = choices.fresh || view?.ledger ? [] : this.session.description.periods;
+    const sides = view && !view.turned && !view.ledger ? view.sides : [];
     const asks = (what: string) => view?.asks.some((asked) => asked === what) ?? false;
     const chosen = (event: Event) => (event.target as HTMLSelectElement).value;
     const choosePeriod = (code: string) =>
@@ -230,8 +232,31 @@ export class IntakeDialog extends View implements TableHost {
           ? html`<label
               >${this.t('intake.tableAt')}
               <select data-setting="table" @change=${(event: Event) => void reading.place({ heads: [Number(chosen(event)), Number(chosen(event))] })}>
-                ${tables.sort((a, b) => a - b).map((row) => option(String(row), this.t('intake.fromRow', { row: row + 1 }), String(view?.heads[0])))}
+                ${tables.sort((a, b) => a - b).map((row) => option(String(row), this.t('intake.fromRow', { row: rowName(view as Intake, row) }), String(view?.heads[0])))}
               </select></label
+            >`
+          : nothing
+      }
+      ${
+        sides.length > 1
+          ? html`<label
+              >${this.t('intake.sideAt')}
+              <select data-setting="side" @change=${(event: Event) => void reading.place({ left: Number(chosen(event)) })}>
+                ${sides.map((column) => option(String(column), this.t('intake.fromColumn', { letters: letters(column) }), String(view?.left)))}
+              </select></label
+            >`
+          : nothing
+      }
+      ${
+        view && !view.ledger
+          ? html`<label class="check"
+              ><input
+                type="checkbox"
+                data-setting="turned"
+                .checked=${live(Boolean(view.turned))}
+                @change=${(event: Event) => void reading.setTurned((event.target as HTMLInputElement).checked)}
+              />
+              ${this.t('intake.turned')}</label
             >`
           : nothing
       }
@@ -280,6 +305,7 @@ export class IntakeDialog extends View implements TableHost {
             >`
           : nothing
       }
+      ${view?.turned ? html`<span class="quiet">${this.t('intake.turnedSays')}</span>` : nothing}
       ${view?.followed ? html`<span class="quiet">${this.t('intake.followed')} <button class="text-button" data-do="forget" @click=${() => void reading.say({ matching: undefined, anew: true })}>${this.t('intake.notFollowed')}</button></span>` : nothing}
     </div>`;
   }
@@ -333,10 +359,13 @@ export class IntakeDialog extends View implements TableHost {
       ...columns.map(({ letters, head, why }) => {
         const words = this.t('intake.unreadColumn', { letters, head });
         // A ledger's columns that follow from others, or are of no quarter, say why.
-        const rule = this.language.has(`skipped.${why}`) ? this.t(coded('skipped', why)) : '';
+        const stem = (['skipped', 'intake.unread'] as const).find((one) => this.language.has(`${one}.${why}`));
+        const rule = stem ? this.t(coded(stem, why)) : '';
         return rule ? `${words}${this.language.chinese ? '：' : ': '}${rule}` : words;
       }),
-      ...rows.slice(0, mostListed).map(({ row, label }) => this.t('intake.unreadRow', { row: row + 1, label })),
+      ...rows
+        .slice(0, mostListed)
+        .map(({ row, label }) => this.t('intake.unreadRow', { row: rowName(view, row), label })),
     ];
     return html`<details data-part="unread">
       <summary>${this.t('intake.unread', { columns: columns.length, rows: rows.length })}</summary>

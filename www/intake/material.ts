@@ -5,6 +5,7 @@ import { asRefusal } from '../engine/refusal.js';
 import type { SteadyEngine } from '../engine/steady.js';
 import { keepMatching, matchingOf } from '../storage/matchings.js';
 import type { Grid } from '../workbook/grid.js';
+import { turnedGrid } from './turned.js';
 
 /** A file or a paste, table by table. */
 export interface Material {
@@ -44,6 +45,7 @@ export class Reading {
   typed: NewPeriod | undefined;
   /** Why that period is refused. */
   refusedPeriod: unknown;
+  private turnedGrid: Grid | undefined;
   private text = '';
   /** Whether the engine was given the table that is shown. */
   private held = false;
@@ -57,7 +59,12 @@ export class Reading {
     private readonly whole: () => Promise<void>,
   ) {}
 
+  /** The table as it is read: turned where its units stand beside each other. */
   get grid(): Grid {
+    return this.turnedGrid ?? this.sheetGrid;
+  }
+
+  private get sheetGrid(): Grid {
     return this.material.grids[this.sheet] as Grid;
   }
 
@@ -72,7 +79,8 @@ export class Reading {
     this.sheet = sheet;
     this.typed = undefined;
     this.choices = { ...nothing(), fresh, baseline, origin: { file: this.material.name, day: today() } };
-    this.text = toJson(this.grid);
+    this.turnedGrid = undefined;
+    this.text = toJson(this.sheetGrid);
     this.held = false;
     await this.begin(sheet, fresh);
   }
@@ -99,8 +107,13 @@ export class Reading {
     await this.read();
   }
 
+  /** Reads its rows as columns, or as they stand: what was said of either is about the other. */
+  async setTurned(turned: boolean): Promise<void> {
+    await this.place({ heads: undefined, last: undefined, left: undefined, turned });
+  }
+
   /** What was said of where the table is: what was said of its columns and rows is about another. */
-  async place(said: Pick<Said, 'heads' | 'last'>): Promise<void> {
+  async place(said: Pick<Said, 'heads' | 'last' | 'left' | 'turned'>): Promise<void> {
     const { fresh } = this.choices;
     await this.say({ ...nothing(), ...said, fresh });
   }
@@ -216,6 +229,7 @@ export class Reading {
       const view = await this.readHeld();
       if (turn !== this.turn) return;
       this.view = view;
+      this.turnedGrid = view.turned ? (this.turnedGrid ?? turnedGrid(this.sheetGrid, view.turned)) : undefined;
       this.refused = undefined;
       this.refusedPeriod = undefined;
     } catch (thrown) {

@@ -6,6 +6,7 @@ import type { Session } from '../session/session.js';
 import { ledgerQuestions, moneyQuestion } from './ledger-questions.js';
 import type { Reading } from './material.js';
 import { newPeriodWords, proposedPeriod } from './brings.js';
+import { rowName } from './turned.js';
 import { rowWords, unitName, useWords } from './words.js';
 
 /** Leads to a cell. */
@@ -33,6 +34,7 @@ function columnQuestions(session: Session, reading: Reading, view: Intake): Temp
           ${proposals.filter(isThere).map((proposal) => columnButton(session, reading, column, proposal))}
           <button class="button" data-do="unread-column" @click=${() => void reading.useColumn(column, { kind: 'unread' })}>${language.t('intake.use.unread')}</button>
           ${proposals.filter((one) => !isThere(one)).map((proposal) => columnButton(session, reading, column, proposal))}
+          ${why === 'other-time' ? html`<span class="quiet">${language.t('intake.ask.otherTime')}</span>` : nothing}
           ${why === 'taken' ? html`<span class="quiet">${language.t('intake.ask.taken')}</span>` : nothing}
           ${use.kind === 'unread' && !proposals.some(isThere) ? html`<span class="quiet">${language.t(view.ledger ? 'intake.ask.elseField' : 'intake.ask.elseAbove')}</span>` : nothing}
         </li>`,
@@ -64,6 +66,30 @@ function measureQuestions(session: Session, reading: Reading, view: Intake): Tem
     });
 }
 
+// Figures ten thousand times too large are in 万元; which it is, the reader says.
+function magnitudeQuestions(session: Session, reading: Reading, view: Intake): TemplateResult[] {
+  const { language } = session;
+  return view.columns.flatMap(({ column, letters, head, magnitude, sure, measureDiffers }) => {
+    if (!magnitude || !sure || measureDiffers) return [];
+    const { times, measure, own } = magnitude;
+    const larger = times >= 1;
+    const words = language.t(larger ? 'intake.ask.larger' : 'intake.ask.smaller', {
+      letters,
+      head,
+      times: language.number(larger ? times : 1 / times, 0),
+    });
+    const as = (text: string, key: 'intake.ask.isMeasure' | 'intake.ask.measureRight') =>
+      html`<button class="button" data-measure=${text} @click=${() => void reading.aboutColumn(column, { measure: text })}>${language.t(key, { measure: text })}</button>`;
+    return [
+      html`<li data-question="magnitude">
+        <p>${words}</p>
+        ${measure ? as(measure, 'intake.ask.isMeasure') : nothing}${as(own, 'intake.ask.measureRight')}
+        <button class="button" @click=${() => void reading.useColumn(column, { kind: 'unread' })}>${language.t('intake.use.unread')}</button>
+      </li>`,
+    ];
+  });
+}
+
 function rowQuestions(session: Session, reading: Reading, view: Intake): TemplateResult | typeof nothing {
   const open = view.rows.filter(({ sure }) => !sure);
   if (open.length === 0) return nothing;
@@ -73,7 +99,7 @@ function rowQuestions(session: Session, reading: Reading, view: Intake): Templat
     <ul>
       ${open.slice(0, 40).map(
         (row) => html`<li>
-          <span>${language.t('intake.ask.row', { row: row.row + 1, label: row.label || language.t('intake.noLabel') })}</span>
+          <span>${language.t('intake.ask.row', { row: rowName(view, row.row), label: row.label || language.t('intake.noLabel') })}</span>
           ${row.proposals.map(
             (unit) =>
               html`<button class="button" @click=${() => void reading.useRow(row.row, { kind: 'unit', unit })}>${unitName(session, unit)}</button>`,
@@ -167,7 +193,7 @@ export function questions(session: Session, reading: Reading, focus: ToCell): Te
   const { view } = reading;
   if (!view) return nothing;
   return html`<ul class="questions">
-    ${ledgerQuestions(session, reading, view)} ${timeQuestions(session, reading, view)} ${columnQuestions(session, reading, view)} ${measureQuestions(session, reading, view)}
+    ${ledgerQuestions(session, reading, view)} ${timeQuestions(session, reading, view)} ${columnQuestions(session, reading, view)} ${measureQuestions(session, reading, view)} ${magnitudeQuestions(session, reading, view)}
     ${rowQuestions(session, reading, view)} ${problemQuestions(session, reading, view, focus)}
   </ul>`;
 }
@@ -176,7 +202,7 @@ export function questions(session: Session, reading: Reading, focus: ToCell): Te
 export function openCount(view: Intake): number {
   const open = <T>(list: T[], is: (one: T) => boolean) => list.filter(is).length;
   return (
-    open(view.columns, ({ sure, measureDiffers }) => !sure || measureDiffers) +
+    open(view.columns, ({ sure, measureDiffers, magnitude }) => !sure || measureDiffers || Boolean(magnitude)) +
     open(view.rows, ({ sure }) => !sure) +
     open(view.kinds, ({ treat }) => treat === undefined) +
     open(view.ledger?.names ?? [], ({ sure }) => !sure) +

@@ -33,4 +33,6 @@ export interface Grid {
   marks: [number, number, Mark][];
   /** Whether it was a text with semicolons between its cells: then commas in numbers are ambiguous. */
   semicolons?: boolean;
+  /** Whether its program counts days from 1904; not there where it does not say it. */
+  from1904?: boolean;
 }

@@ -44,7 +44,7 @@ export function readXls(ole: Ole): Grid[] {
     const grids = sheets.map(({ name, hidden, offset }) => {
       const sheet = new Sheet(name, hidden, budget);
       new SheetReader(sheet, shared).read(stream, offset);
-      return sheet.grid();
+      return { ...sheet.grid(), from1904: shared.from1904 };
     });
     if (grids.length === 0) throw new BookRefused('no-sheet');
     return grids;

@@ -39,7 +39,7 @@ export function readXlsx(zip: Zip): Grid[] {
     const content = zip.read(found.target);
     if (!content) throw sheet.refused('damaged');
     readWorksheet(new XmlReader(xmlText(content)), sheet, shared);
-    return [sheet.grid()];
+    return [{ ...sheet.grid(), from1904 }];
   });
   if (grids.length === 0) throw new BookRefused('no-sheet');
   return grids;

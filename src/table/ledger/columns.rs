@@ -251,6 +251,11 @@ pub(super) fn yi(base: &str) -> Measure {
     }
 }
 
+/// Whether a header of codes or names does not say whose they are.
+pub fn is_general(key: &str) -> bool {
+    ["code", "name", "id", "名称", "名稱"].contains(&key)
+}
+
 /// What a header shows its table to be: a ledger names projects and says what only a ledger
 /// says.
 pub fn kind(header: &Row) -> TableKind {
@@ -267,7 +272,7 @@ pub fn kind(header: &Row) -> TableKind {
         match field {
             Field::Code | Field::Name => {
                 named = true;
-                explicit |= !["code", "name", "id", "名称", "名稱"].contains(&key.as_str());
+                explicit |= !is_general(&key);
             }
             Field::Unit | Field::Amount | Field::Source => {}
             _ => own += 1,

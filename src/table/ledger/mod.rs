@@ -20,7 +20,7 @@ mod reading;
 mod words;
 mod write;
 
-pub(crate) use columns::{SaidColumn, kind, shift};
+pub(crate) use columns::{SaidColumn, is_general, kind, shift};
 pub(crate) use date::{A_DATE, month, of_days};
 pub(crate) use field::Field;
 pub(crate) use fields::{Header, all, header, of_path, path};

@@ -1,0 +1,156 @@
+//! Magnitude: figures of another order of size than those that stand: 万元 where nobody says so, 0.5 for 50 %.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use crate::intake::against::Against;
+use crate::intake::cells::Reader;
+use crate::intake::columns::Column;
+use crate::intake::read::Read;
+use crate::intake::reading::{RowUse, TableReading, Use};
+use crate::numeric::math::{ln, power_of_ten};
+use crate::table::measure::Measure;
+
+/// How many times larger or smaller a column may be without a word, where it has several figures to compare.
+const COLUMN: f64 = 30.0;
+/// The same where it has one or two, and of a single figure of a column that fits.
+const CELL: f64 = 1000.0;
+/// Figures that make several.
+const SEVERAL: usize = 3;
+
+/// A column whose figures are of another order of size than those that stand.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Magnitude {
+    /// How many times as large as those that stand, half of them at least.
+    pub times: f64,
+    /// The unit of measure in which they would be alike, where there is one.
+    pub measure: Option<String>,
+    /// The unit of measure as which they are read.
+    pub own: String,
+}
+
+/// A figure of a column, and the one of the same unit that stands.
+type Pair = (f64, f64);
+
+/// The figure of a unit that stands, in a period or in the nearest one that has any; nothing of nought.
+fn standing(against: Against, period: usize, of: (usize, bool), unit: usize) -> Option<f64> {
+    let periods = against.data.file().periods.len();
+    let earlier = (0..=period).rev().chain(period + 1..periods);
+    let mut found = earlier.filter_map(|period| against.held(period, of, unit));
+    found.find(|x| *x != 0.0)
+}
+
+/// How many times as large the figures of a column are, in the middle.
+fn times(pairs: &[Pair]) -> Option<f64> {
+    let pairs = pairs.iter().filter(|(x, held)| *x != 0.0 && *held != 0.0);
+    let mut ratios: Vec<f64> = pairs.map(|(x, held)| (x / held).abs()).collect();
+    ratios.sort_by(f64::total_cmp);
+    ratios.get(ratios.len() / 2).copied()
+}
+
+/// The figure that stands, where that of a cell is so many times as large or as small that it is asked about.
+#[must_use]
+pub fn far_from(
+    x: f64,
+    against: Against,
+    (period, indicator, unit): (usize, usize, usize),
+) -> Option<f64> {
+    let held = standing(against, period, (indicator, false), unit)?;
+    (x != 0.0 && is_far((x / held).abs(), CELL)).then_some(held)
+}
+
+/// Whether so many times is too much to be believed without a word.
+fn is_far(times: f64, most: f64) -> bool {
+    times >= most || times * most <= 1.0
+}
+
+/// The doubt about a column, where there is one.
+fn doubt(column: &Column, pairs: &[Pair], own: &str) -> Option<Magnitude> {
+    let times = times(pairs)?;
+    let most = if pairs.len() >= SEVERAL { COLUMN } else { CELL };
+    // A year's target is not of the size of a quarter's figures.
+    let target = matches!(column.view.use_as, Use::Target { .. });
+    let most = if target { CELL } else { most };
+    is_far(times, most).then(|| Magnitude {
+        times,
+        measure: fitting(column, times),
+        own: column
+            .view
+            .written
+            .clone()
+            .unwrap_or_else(|| own.to_owned()),
+    })
+}
+
+/// The unit of measure of the same kind in which figures that are so many times too large would fit best.
+fn fitting(column: &Column, times: f64) -> Option<String> {
+    let wanted = &column.wanted;
+    let shares = ["小数"];
+    let money = ["元", "万元", "亿元"];
+    let dollars = ["美元", "万美元", "亿美元"];
+    let counts = ["个", "万个"];
+    let people = ["人", "万人"];
+    let families: [&[&str]; 5] = [&shares, &money, &dollars, &counts, &people];
+    let candidates = families.into_iter().flatten();
+    let fit = candidates.filter_map(|text| {
+        let shift = Measure::read(text).exponent_to(wanted)?;
+        let moved = times * power_of_ten(shift - column.view.shift);
+        (!is_far(moved, COLUMN) && shift != column.view.shift).then_some((ln(moved).abs(), text))
+    });
+    let best = fit.min_by(|a, b| a.0.total_cmp(&b.0));
+    best.map(|(_, text)| (*text).to_owned())
+}
+
+impl Read {
+    /// Says of each column whether its figures are of another order of size, unless its unit of measure was said; the
+    /// columns, by their places, that are of the same.
+    pub(super) fn doubt_magnitudes(
+        &mut self,
+        reader: &Reader,
+        choices: &TableReading,
+        against: Against,
+    ) -> HashSet<usize> {
+        let units = against.data.units();
+        let rows = self.view.rows.iter().filter_map(|view| match &view.use_as {
+            RowUse::Unit { unit } => units
+                .iter()
+                .position(|known| known.code == *unit)
+                .map(|unit| (view.row, unit)),
+            _ => None,
+        });
+        let rows: Vec<(usize, usize)> = rows.collect();
+        let mut alike = HashSet::new();
+        for (at, column) in self.columns.iter_mut().enumerate() {
+            let Some(indicator) = column.indicator else {
+                continue;
+            };
+            let target = matches!(column.view.use_as, Use::Target { .. });
+            let pairs = rows.iter().filter_map(|(row, unit)| {
+                let x = reader.figure(*row, column)?;
+                let held = held(against, self.period, (indicator, target), *unit)?;
+                Some((x, held))
+            });
+            let pairs: Vec<Pair> = pairs.filter(|(x, _)| *x != 0.0).collect();
+            let number = column.view.column;
+            let mut said = choices.columns.iter();
+            if said.any(|choice| choice.column == number && choice.measure.is_some()) {
+                continue;
+            }
+            let own = &against.data.indicators()[indicator].unit_of_measure.zh_hans;
+            column.view.magnitude = doubt(column, &pairs, own);
+            if column.view.magnitude.is_none() && pairs.len() >= SEVERAL {
+                alike.insert(at);
+            }
+        }
+        alike
+    }
+}
+
+/// What a figure, or an annual target, is compared with: a target, where there is none yet, with the figures.
+fn held(against: Against, period: usize, of: (usize, bool), unit: usize) -> Option<f64> {
+    let own = standing(against, period, of, unit);
+    own.or_else(|| standing(against, period, (of.0, false), unit))
+}

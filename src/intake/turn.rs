@@ -1,0 +1,113 @@
+//! Turn: a table whose columns are units and whose rows are indicators, with the two in each other's place.
+
+use std::borrow::Cow;
+
+use crate::dataset::DataSet;
+use crate::intake::grid::{Grid, Mark};
+use crate::intake::layout;
+use crate::intake::reading::TableReading;
+use crate::table::directory::{Directory, Found};
+use crate::table::header::{Role, role};
+
+/// Rows and columns in which names of units are looked for.
+const SEARCHED: [usize; 2] = [60, 500];
+/// Rows that are looked at for names of units below each other.
+const BELOW: usize = 300;
+
+/// A table as it is read: turned where its reader said so, or where the names of units stand beside each other.
+#[must_use]
+pub fn arranged<'a>(
+    grid: &'a Grid,
+    choices: &TableReading,
+    data: Option<&DataSet>,
+) -> Cow<'a, Grid> {
+    let turns = choices.turned.unwrap_or_else(|| {
+        data.is_some_and(|data| choices.ledger != Some(true) && has_units_beside(grid, data))
+    });
+    if !turns || grid.check().is_err() {
+        return Cow::Borrowed(grid);
+    }
+    let layout = layout::find(grid, layout::Place::default());
+    let turned = layout.map(|layout| turned(grid, [layout.heads[0], layout.columns[0]]));
+    // As it stands where it would be wider than what is read.
+    match turned.filter(|turned| turned.check().is_ok()) {
+        Some(turned) => Cow::Owned(turned),
+        None => Cow::Borrowed(grid),
+    }
+}
+
+/// Whether more names of units stand beside each other in a row than below each other in any column.
+fn has_units_beside(grid: &Grid, data: &DataSet) -> bool {
+    let units = Directory::of_units(data.units());
+    let is_unit = |text: &str| matches!(units.find(text), Found::One(_));
+    let [rows, columns] = SEARCHED;
+    let across = |row: usize| {
+        let filled = grid.filled(row).take(columns);
+        filled.filter(|(_, text)| is_unit(text)).count()
+    };
+    let beside = (0..grid.rows.len().min(rows)).map(across).max();
+    let Some(beside) = beside.filter(|count| *count > 1) else {
+        return false;
+    };
+    let down = |column: usize| {
+        let below = (0..grid.rows.len().min(BELOW)).map(|row| grid.text(row, column));
+        below.filter(|text| is_unit(text)).count()
+    };
+    let below = (0..grid.width().min(columns)).map(down).max();
+    beside > below.unwrap_or(0).max(1)
+}
+
+/// A grid whose rows from one cell on are columns; what stands above that cell stays. Serial numbers, which would be a
+/// row of their own, are left out.
+fn turned(grid: &Grid, [top, left]: [usize; 2]) -> Grid {
+    let place = |row: usize, column: usize| [top + column - left, left + row - top];
+    let width = grid.width();
+    let serial = |column: &usize| role(grid.text(top, *column)) == Role::Aside;
+    let serials: Vec<usize> = (left..width).filter(serial).collect();
+    let mut rows = grid.rows[..top].to_vec();
+    for column in left..width {
+        let mut cells = vec![String::new(); left];
+        if !serials.contains(&column) {
+            let column = (top..grid.rows.len()).map(|row| grid.text(row, column).to_owned());
+            cells.extend(column);
+        }
+        let used = cells.iter().rposition(|text| !text.is_empty());
+        cells.truncate(used.map_or(0, |last| last + 1));
+        rows.push(cells);
+    }
+    let merges = grid.merges.iter().map(|[first, from, last, to]| {
+        if *first < top {
+            return [*first, *from, *last, *to];
+        }
+        let [a, b] = [place(*first, *from), place(*last, *to)];
+        [a[0], a[1], b[0], b[1]]
+    });
+    let inside = |row: usize, column: usize| row >= top && column >= left;
+    let marks = grid
+        .marks
+        .iter()
+        .map(|(row, column, mark): &(usize, usize, Mark)| {
+            if !inside(*row, *column) {
+                return (*row, *column, *mark);
+            }
+            let [row, column] = place(*row, *column);
+            (row, column, *mark)
+        });
+    let hidden = |all: &[usize], from: usize, to: usize| -> Vec<usize> {
+        let within = all.iter().filter(|number| **number >= from);
+        within.map(|number| to + number - from).collect()
+    };
+    Grid {
+        name: grid.name.clone(),
+        hidden: grid.hidden,
+        rows,
+        merges: merges.collect(),
+        hidden_rows: hidden(&grid.hidden_columns, left, top),
+        hidden_columns: hidden(&grid.hidden_rows, top, left),
+        marks: marks.collect(),
+        semicolons: grid.semicolons,
+        turned: Some([top, left]),
+        from_1904: grid.from_1904,
+        ..Grid::default()
+    }
+}
