@@ -69,7 +69,13 @@ pub fn find(grid: &Grid, place: Place) -> Option<Layout> {
     let sides = sides(grid, top, lowest, whole);
     let left = left.filter(|left| *left < whole[1]).unwrap_or(whole[0]);
     let right = sides.iter().copied().find(|side| *side > left);
-    let columns = [left, right.unwrap_or(whole[1])];
+    let right = right.unwrap_or(whole[1]);
+    // What parts two tables belongs to neither.
+    let parted = |column: &usize| {
+        sides.contains(&right) && (top..=lowest).all(|row| grid.shown(row, *column).is_empty())
+    };
+    let right = right - (left + 1..right).rev().take_while(parted).count();
+    let columns = [left, right];
     let label = label_column(grid, top, columns);
     let bottom = heads.map_or_else(
         || head_bottom(grid, top, label, columns),
@@ -249,7 +255,11 @@ fn sides(grid: &Grid, top: usize, bottom: usize, [left, right]: [usize; 2]) -> V
         text.is_empty() || role(text) == Role::Aside && grid.shown(top, left) == text
     };
     let later = (left..right).filter(is_name).skip(1);
-    let later = later.map(|name| name - (left + 1..name).rev().take_while(is_aside).count());
+    let later = later.map(|name| {
+        let before = (left + 1..name).rev().take_while(is_aside).count();
+        let blank = |column: &usize| grid.shown(top, *column).is_empty();
+        name - before + (name - before..name).take_while(blank).count()
+    });
     [left].into_iter().chain(later).collect()
 }
 
@@ -314,13 +324,13 @@ mod tests {
     fn a_list_that_goes_on_beside_itself_is_a_second_table() {
         let text = "序号|区县|资金||序号|区县|资金\n1|巴南|5||2|忠县|6";
         let first = find(&grid(text, &[]), None, None).unwrap();
-        assert_eq!((first.columns, first.sides), ([0, 3], vec![0, 3]));
+        assert_eq!((first.columns, first.sides), ([0, 3], vec![0, 4]));
         let place = Place {
-            left: Some(3),
+            left: Some(4),
             ..Place::default()
         };
         let second = super::find(&grid(text, &[]), place).unwrap();
-        assert_eq!((second.columns, second.body), ([3, 7], [1, 2]));
+        assert_eq!((second.columns, second.body), ([4, 7], [1, 2]));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Turn: a table whose columns are units and whose rows are indicators, with the two in each other's place.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use crate::dataset::DataSet;
 use crate::intake::grid::{Grid, Mark};
@@ -8,6 +9,7 @@ use crate::intake::layout;
 use crate::intake::reading::TableReading;
 use crate::table::directory::{Directory, Found};
 use crate::table::header::{Role, role};
+use crate::vocabulary::spelling::plain;
 
 /// Rows and columns in which names of units are looked for.
 const SEARCHED: [usize; 2] = [60, 500];
@@ -36,25 +38,47 @@ pub fn arranged<'a>(
     }
 }
 
-/// Whether more names of units stand beside each other in a row than below each other in any column.
+/// Whether a row heads its columns with names of units, more of them than stand below each other in any column.
 fn has_units_beside(grid: &Grid, data: &DataSet) -> bool {
     let units = Directory::of_units(data.units());
-    let is_unit = |text: &str| matches!(units.find(text), Found::One(_));
-    let [rows, columns] = SEARCHED;
-    let across = |row: usize| {
-        let filled = grid.filled(row).take(columns);
-        filled.filter(|(_, text)| is_unit(text)).count()
+    let unit = |text: &str| match units.find(text) {
+        Found::One(unit) => Some(unit),
+        _ => None,
     };
-    let beside = (0..grid.rows.len().min(rows)).map(across).max();
-    let Some(beside) = beside.filter(|count| *count > 1) else {
+    let [rows, columns] = SEARCHED;
+    let heads = |row: usize| -> Option<usize> {
+        let filled: Vec<(usize, &str)> = grid.filled(row).take(columns).collect();
+        let named = filled
+            .iter()
+            .filter_map(|(column, text)| Some((*column, unit(text)?)));
+        let named: HashMap<usize, usize> = named.map(|(column, unit)| (unit, column)).collect();
+        let over = named
+            .values()
+            .filter(|column| is_over_numbers(grid, row, **column));
+        let all = named.len() * 3 >= filled.len() && over.count() * 2 > named.len();
+        (all && named.len() > 1).then_some(named.len())
+    };
+    let Some(beside) = (0..grid.rows.len().min(rows)).filter_map(heads).max() else {
         return false;
     };
-    let down = |column: usize| {
+    let below = |column: usize| {
         let below = (0..grid.rows.len().min(BELOW)).map(|row| grid.text(row, column));
-        below.filter(|text| is_unit(text)).count()
+        below.filter(|text| unit(text).is_some()).count()
     };
-    let below = (0..grid.width().min(columns)).map(down).max();
-    beside > below.unwrap_or(0).max(1)
+    let most = (0..grid.width().min(columns)).map(below).max();
+    beside > most.unwrap_or(0).max(1)
+}
+
+/// Whether a number stands in one of the next rows of a column.
+fn is_over_numbers(grid: &Grid, row: usize, column: usize) -> bool {
+    let mut below = (row + 1..grid.rows.len().min(row + 6)).map(|row| grid.text(row, column));
+    let is_number = |text: &str| {
+        let mut signs = text.chars().map(plain);
+        signs
+            .next()
+            .is_some_and(|c| c.is_ascii_digit() || "-+.(".contains(c))
+    };
+    below.any(is_number)
 }
 
 /// A grid whose rows from one cell on are columns; what stands above that cell stays. Serial numbers, which would be a

@@ -81,6 +81,12 @@ test('a column, a row and a cell are read otherwise by a choice above, beside or
   await column.focus();
   await column.selectOption({ label: '新签正式合同额' });
   await planner.until(
+    'another question',
+    () => planner.intake.locator('[data-question="magnitude"]').innerText(),
+    (said) => /G 列“天气”的数约为现有数的 220,000 分之一，单位写对了吗？/.test(said),
+  );
+  await planner.intake.locator('[data-question="magnitude"] [data-measure="亿元"]').click();
+  await planner.until(
     'one question less',
     () => answer(planner),
     (said) => said.includes('还有 2 处'),
@@ -91,6 +97,8 @@ test('a column, a row and a cell are read otherwise by a choice above, beside or
   const cell = planner.intake.locator('input[data-cell="9:5"]');
   await cell.fill('77');
   await cell.press('Enter');
+  // 2 万元 where 52 亿元 stand.
+  await planner.intake.locator('[data-treat="keep"]').first().click();
   await says(planner, /导入会改/);
   const changes = await planner.intake.locator('[data-part="changes"]').innerText();
   assert.match(changes, /F10\s+江北区\s+新开工项目\s+\S+\s+77/);

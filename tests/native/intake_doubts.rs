@@ -316,9 +316,9 @@ fn in_a_data_set_of_its_own_a_rate_is_an_indicator_unless_it_follows_from_anothe
 fn of_two_tables_side_by_side_either_can_be_read() {
     let text = "2023年三季度\n区县|到位资金||区县|新开工项目\n巴南|5||忠县|7\n巫溪县|6||合计|7";
     let view = read(text, r#"{"span": "period"}"#);
-    assert_eq!((view.left, &view.sides[..]), (0, &[0, 2][..]));
-    let second = read(text, r#"{"span": "period", "left": 2}"#);
-    assert_eq!(second.left, 2);
+    assert_eq!((view.left, &view.sides[..]), (0, &[0, 3][..]));
+    let second = read(text, r#"{"span": "period", "left": 3}"#);
+    assert_eq!(second.left, 3);
     let changes: Vec<_> = second
         .changes
         .iter()
@@ -409,6 +409,8 @@ fn a_table_with_units_below_each_other_is_never_turned_by_itself() {
         "2023年三季度\n区县|到位资金\n巴南|5\n忠县|6",
         "2023年三季度\n区县|到位资金||区县|到位资金\n巴南|5||忠县|6\n巫溪县|1||云阳县|2",
         "2023年三季度\n区县|到位资金|对口区县\n巴南|5|忠县\n忠县|6|巴南",
+        "2023年三季度\n区县|对口区县|到位资金\n巴南|忠县|5",
+        "2023年三季度\n区县|对口区县|第二对口区县\n巴南|忠县|巫溪县\n忠县|巴南|云阳县",
     ] {
         assert_eq!(read(text, "{}").turned, None, "{text}");
     }

@@ -60,8 +60,10 @@ function measureQuestions(session: Session, reading: Reading, view: Intake): Tem
       const words = language.t('intake.ask.measure', { letters, head, written: written ?? '', own });
       return html`<li data-question="measure">
         <p>${words}</p>
-        <button class="button" @click=${() => void reading.aboutColumn(column, { measure: own })}>${language.t('intake.ask.measureOwn', { own })}</button>
-        <button class="button" @click=${() => void reading.useColumn(column, { kind: 'unread' })}>${language.t('intake.use.unread')}</button>
+        <div role="group">
+          <button class="button" @click=${() => void reading.aboutColumn(column, { measure: own })}>${language.t('intake.ask.measureOwn', { own })}</button>
+          <button class="button" @click=${() => void reading.useColumn(column, { kind: 'unread' })}>${language.t('intake.use.unread')}</button>
+        </div>
       </li>`;
     });
 }
@@ -76,15 +78,17 @@ function magnitudeQuestions(session: Session, reading: Reading, view: Intake): T
     const words = language.t(larger ? 'intake.ask.larger' : 'intake.ask.smaller', {
       letters,
       head,
-      times: language.number(larger ? times : 1 / times, 0),
+      times: language.number(Number((larger ? times : 1 / times).toPrecision(2)), 0),
     });
     const as = (text: string, key: 'intake.ask.isMeasure' | 'intake.ask.measureRight') =>
       html`<button class="button" data-measure=${text} @click=${() => void reading.aboutColumn(column, { measure: text })}>${language.t(key, { measure: text })}</button>`;
     return [
       html`<li data-question="magnitude">
         <p>${words}</p>
-        ${measure ? as(measure, 'intake.ask.isMeasure') : nothing}${as(own, 'intake.ask.measureRight')}
-        <button class="button" @click=${() => void reading.useColumn(column, { kind: 'unread' })}>${language.t('intake.use.unread')}</button>
+        <div role="group">
+          ${measure ? as(measure, 'intake.ask.isMeasure') : nothing}${as(own, 'intake.ask.measureRight')}
+          <button class="button" @click=${() => void reading.useColumn(column, { kind: 'unread' })}>${language.t('intake.use.unread')}</button>
+        </div>
       </li>`,
     ];
   });
@@ -121,6 +125,7 @@ function rowQuestions(session: Session, reading: Reading, view: Intake): Templat
 function treatStem(rule: string, way: string) {
   if (rule === 'twice' || rule === 'project-twice') return 'intake.twice';
   if (way === 'row') return 'intake.treat';
+  if (way === 'take' && rule === 'magnitude') return 'intake.magnitude';
   if (rule === 'group') return 'intake.group';
   if (way !== 'missing' && rule === 'days') return 'intake.days';
   return way !== 'missing' && rule === 'month' ? 'intake.month' : 'intake.treat';
