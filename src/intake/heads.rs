@@ -351,7 +351,7 @@ mod tests {
             merges: merges.to_vec(),
             ..Grid::default()
         };
-        let layout = layout::find(&grid, None, None).unwrap();
+        let layout = layout::find(&grid, layout::Place::default()).unwrap();
         read(&grid, &layout)
     }
 
