@@ -206,11 +206,7 @@ impl Simulator {
     #[wasm_bindgen(js_name = proposedEfforts)]
     pub fn proposed_efforts(&self, board: &AnyNumber, unit: &AnyNumber) -> Thrown<Vec<Ts<Effort>>> {
         let (board, unit) = (decode::index("board", board)?, decode::index("unit", unit)?);
-        list(&call(mix::proposed_efforts(
-            self.0.snapshot(),
-            board,
-            unit,
-        ))?)
+        list(&call(mix::proposed_efforts(&self.0, board, unit))?)
     }
 
     /// What it would take a unit to reach a goal; the request is a `GoalRequest` as JSON text.

@@ -442,6 +442,26 @@ test('what a scenario did adds up for every district, and is shared out over its
   assertQuiet(planner.page);
 });
 
+test('what is beyond reach is shown and not offered, and a route says what it takes in all', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose('500237');
+  const panel = await openAnalysis(planner, 'goal');
+  const beyond = panel.locator('[data-single="contracts"]');
+  await panel.locator('select').selectOption('rank:10');
+  await planner.until(
+    'a figure beyond reach',
+    () => beyond.innerText(),
+    (text) => /要到 [\d.,]+，够不着（最远 [\d.,]+）/.test(text),
+  );
+  assert.equal(await beyond.locator('button').count(), 0);
+  assert.ok((await panel.locator('[data-single] button').count()) > 0);
+  assert.match(await panel.locator('.route .lead').first().innerText(), /共 .*(亿元|个)/);
+  await panel.locator('details').first().locator('summary').click();
+  const bases = await panel.locator('details').first().locator('tbody td.text').allInnerTexts();
+  assert.ok(bases.length > 3 && bases.every((text) => /最大的一次变动|台账|年度目标|取现值/.test(text)), bases.join());
+  assertQuiet(planner.page);
+});
+
 test('a goal that is out of reach is explained', async () => {
   const planner = await openPlanner(site);
   await planner.choose('500229');

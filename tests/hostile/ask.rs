@@ -69,7 +69,7 @@ questions! {
     "stability" => |sim, at| stability::stability(sim.snapshot(), at.board, at.unit, at.other)?;
     "criticalWeights" => |sim, at| critical_weights(sim.snapshot(), at.board)?;
     "rankRanges" => |sim, at| rank_ranges::rank_ranges(sim.snapshot(), at.board, share(at.x), at.seed.into())?;
-    "proposedEfforts" => |sim, at| mix::proposed_efforts(sim.snapshot(), at.board, at.unit)?;
+    "proposedEfforts" => |sim, at| mix::proposed_efforts(sim, at.board, at.unit)?;
     "goal" => |sim, at| mix::goal(sim, &of(json!({ "board": at.board, "unit": at.unit,
         "target": if at.seed.is_multiple_of(2) { json!({ "kind": "rank", "rank": 1 }) }
             else { json!({ "kind": "pass", "unit": at.other }) } })))?;

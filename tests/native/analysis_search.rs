@@ -1,10 +1,11 @@
 //! Thresholds, steps and goals against enumeration of every displayed figure.
 
-use crate::cases::{Kind, Lot, simulator};
+use crate::cases::{Kind, Lot, dataset, simulator};
 use saima::analysis::Response;
 use saima::analysis::goal::mix::{GoalRequest, goal, proposed_efforts};
 use saima::analysis::goal::single_move::{Target, goal_rows, single_move};
 use saima::analysis::goal::threshold::threshold;
+use saima::analysis::goal::within_reach::Within;
 use saima::analysis::sensitivity::figure_sensitivity;
 use saima::analysis::whatif::display_steps::{Grid, Reach};
 use saima::scoring::Snapshot;
@@ -168,7 +169,20 @@ fn routes_reach_the_goal_and_nothing_less_does() {
                 unit: (unit + 1) % n,
             }
         };
-        let mut efforts = proposed_efforts(snapshot, 0, unit).unwrap();
+        let mut efforts = proposed_efforts(&simulator, 0, unit).unwrap();
+        // As far as any unit has gone, or half as far again.
+        for effort in &mut efforts {
+            let column = snapshot.figures.column(0, effort.indicator);
+            let held = column[unit];
+            let present = column.iter().copied().filter(|x| !x.is_nan());
+            let (low, high) =
+                present.fold((held, held), |(low, high), x| (low.min(x), high.max(x)));
+            effort.bound = if effort.bound >= held {
+                high.max(held + held.abs() / 2.0)
+            } else {
+                low.min(held - held.abs() / 2.0)
+            };
+        }
         if lot.chance(0.5) {
             for effort in &mut efforts {
                 let held = snapshot.figures.column(0, effort.indicator)[unit];
@@ -245,4 +259,93 @@ fn routes_reach_the_goal_and_nothing_less_does() {
         }
     }
     assert!(routes > 120 && refused > 20, "{routes} {refused}");
+}
+
+#[test]
+fn what_is_proposed_lies_within_what_was_done_asked_for_or_is_on_the_ledger() {
+    let simulator =
+        saima::Simulator::from_json(include_str!("../../www/public/data/chongqing-2023.json"))
+            .unwrap();
+    let snapshot = simulator.snapshot();
+    let data = snapshot.data;
+    let periods = data.file().periods.len();
+    let change = |unit: usize, indicator: usize, sign: f64| {
+        let figures = (0..periods).filter_map(|period| data.figures().get(period, indicator, unit));
+        let figures: Vec<f64> = figures.collect();
+        let changes = figures.windows(2).map(|pair| (pair[1] - pair[0]) * sign);
+        changes.fold(0.0, f64::max)
+    };
+    let mut seen = Vec::new();
+    for unit in 0..data.units().len() {
+        let group = &data.units()[unit].group;
+        for effort in proposed_efforts(&simulator, 0, unit).unwrap() {
+            let held = snapshot
+                .figures
+                .get(snapshot.period, effort.indicator, unit)
+                .unwrap();
+            let sign = if effort.bound >= held { 1.0 } else { -1.0 };
+            let within = effort.within.unwrap();
+            let own = change(unit, effort.indicator, sign);
+            let peers = (0..data.units().len())
+                .filter(|other| *other != unit && data.units()[*other].group == *group);
+            let peers = peers
+                .map(|other| change(other, effort.indicator, sign))
+                .fold(0.0, f64::max);
+            let moved = (effort.bound - held).abs();
+            let about = &data.indicators()[effort.indicator];
+            let step = Grid::new(about.decimals).value(1);
+            let highest = about.maximum.map_or(f64::INFINITY, |most| most - held);
+            let most = match within {
+                Within::Own => own,
+                Within::Group => peers,
+                Within::Half => held.abs() / 2.0,
+                Within::Target | Within::Ledger | Within::Agreed => {
+                    assert!(moved + step >= own.max(peers).min(highest));
+                    moved
+                }
+            };
+            assert!(
+                (moved - most.min(highest)).abs() <= step,
+                "{unit} {effort:?} {held} {most}"
+            );
+            seen.push(within);
+        }
+    }
+    for within in [Within::Own, Within::Group, Within::Ledger] {
+        assert!(seen.contains(&within), "{within:?}");
+    }
+}
+
+#[test]
+fn a_place_won_by_a_hair_or_by_rounding_says_so() {
+    let mut lot = Lot::new(61);
+    let (mut hair, mut rounded) = (0, 0);
+    for _ in 0..200 {
+        let (n, m) = (3 + lot.below(6), 2 + lot.below(3));
+        let mut data = dataset(&mut lot, Kind::Plain, n, m);
+        data["method"]["decimals"] = serde_json::json!(0);
+        let simulator = saima::Simulator::from_json(&data.to_string()).unwrap();
+        let unit = lot.below(n);
+        let request = GoalRequest {
+            board: 0,
+            unit,
+            target: Target::Rank { rank: 1.0 },
+            efforts: None,
+        };
+        for route in goal(&simulator, &request).unwrap().routes {
+            let mut after = simulator.clone();
+            after.apply(&route.edits).unwrap();
+            let ranks = after.ranking(0).unwrap().ranks.clone();
+            let index = &after.evaluation().index;
+            let behind = (0..n).filter(|other| *other != unit && ranks[*other] >= ranks[unit]);
+            let gap = behind
+                .map(|other| index[unit] - index[other])
+                .fold(f64::INFINITY, f64::min);
+            assert_eq!(route.margin, Some(gap).filter(|gap| gap.is_finite()));
+            assert_eq!(route.by_rounding, gap < 0.0);
+            hair += u32::from(gap < 0.01);
+            rounded += u32::from(gap < 0.0);
+        }
+    }
+    assert!(hair > 3 && rounded > 3, "{hair} {rounded}");
 }

@@ -4,9 +4,11 @@
 use crate::numeric::sort;
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::goal::ledger_steps::Steps;
 use crate::analysis::goal::mix_search::MixSearch;
 use crate::analysis::goal::route::{Certificate, Effort, Route};
 use crate::analysis::goal::single_move::{SingleMove, Target, single_move};
+use crate::analysis::goal::within_reach::Reaches;
 use crate::analysis::whatif::display_steps::{Grid, Reach};
 use crate::analysis::whatif::response::{Reason, Response};
 use crate::analysis::whatif::standing::Standing;
@@ -55,14 +57,18 @@ pub struct Goal {
     pub reason: Option<Reason>,
 }
 
-/// Bounds and costs to start from: half as much again or the column's best, whichever is
-/// farther; the spread of the column costs 100.
+/// Bounds and costs to start from: what is within reach, by the greatest change that the unit or its group has shown
+/// from one period to the next, the unit's annual target, or its projects on the ledger, whichever is farthest; half
+/// as much again where nothing of it is known. The spread of the column costs 100.
 ///
 /// # Errors
 /// As [`Snapshot::basis`].
-pub fn proposed_efforts(snapshot: Snapshot, board: usize, unit: usize) -> Result<Vec<Effort>> {
+pub fn proposed_efforts(simulator: &Simulator, board: usize, unit: usize) -> Result<Vec<Effort>> {
+    let snapshot = simulator.snapshot();
     check_number("unit", unit, snapshot.n_units())?;
     work::begin(snapshot, "proposedEfforts", board)?;
+    let steps = Steps::of(simulator, unit);
+    let reaches = Reaches::of(snapshot, &steps, unit);
     let mut efforts = Vec::new();
     for indicator in snapshot.inputs_of(board)? {
         let column = snapshot.figures.column(snapshot.period, indicator);
@@ -82,11 +88,17 @@ pub fn proposed_efforts(snapshot: Snapshot, board: usize, unit: usize) -> Result
             Direction::Higher => gain >= 0.0,
             Direction::Lower => gain < 0.0,
         };
-        let bound = if up { above } else { below };
+        let (farthest, within) = reaches.farthest(indicator, held, up);
+        let bound = if up {
+            grid.value(grid.floor(farthest.min(reach.high)).max(grid.floor(held)))
+        } else {
+            grid.value(grid.ceil(farthest.max(reach.low)).min(grid.ceil(held)))
+        };
         efforts.push(Effort {
             indicator,
             bound,
             cost: 100.0 / snapshot.spread(indicator),
+            within: Some(within),
         });
     }
     Ok(efforts)
@@ -112,7 +124,7 @@ pub fn goal(simulator: &Simulator, request: &GoalRequest) -> Result<Goal> {
     work::begin(snapshot, "goal", board)?;
     let efforts = match &request.efforts {
         Some(efforts) => efforts.clone(),
-        None => proposed_efforts(snapshot, board, unit)?,
+        None => proposed_efforts(simulator, board, unit)?,
     };
     check(snapshot, unit, &efforts)?;
     let mut singles = Vec::new();

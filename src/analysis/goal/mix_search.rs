@@ -146,6 +146,25 @@ impl<'a> MixSearch<'a> {
         ))
     }
 
+    /// By how much the unit is ahead of the next one behind it, before rounding, and whether rounding alone puts it there.
+    fn margin(&self, standing: Standing) -> Result<(Option<f64>, bool)> {
+        let keys = self.keys()?;
+        let own = keys[self.unit];
+        let sign = match self.probe.snapshot().basis(self.board)?.1 {
+            Direction::Higher => 1.0,
+            Direction::Lower => -1.0,
+        };
+        let values = self.probe.unrounded(self.board)?;
+        let last = self.probe.last(self.board)?;
+        let is_last = |unit: usize| last.get(unit).copied().unwrap_or(false);
+        let others = (0..keys.len()).filter(|other| *other != self.unit && !is_last(*other));
+        let behind = others.filter(|other| (own..u64::MAX).contains(&keys[*other]));
+        let gaps = behind.map(|other| (standing.unrounded - values[other]) * sign);
+        let gaps: Vec<f64> = gaps.filter(|gap| !gap.is_nan()).collect();
+        let margin = gaps.iter().copied().reduce(f64::min);
+        Ok((margin, margin.is_some_and(|gap| gap < 0.0)))
+    }
+
     /// Steps of up to three plans that reach the goal.
     pub(in crate::analysis) fn plans(&mut self) -> Result<Vec<(RouteKind, Vec<i64>)>> {
         let order = self.by_rate()?;
@@ -350,11 +369,14 @@ impl<'a> MixSearch<'a> {
         }) {
             answers.push(self.answer(there, passing.unit)?);
         }
+        let (margin, by_rounding) = walked.margin(standing)?;
         Ok(Route {
             kind,
             cost: moves.iter().map(|change| change.cost).sum(),
             moves,
             standing,
+            margin,
+            by_rounding,
             minimal,
             passings,
             answers,

@@ -8,3 +8,4 @@ pub mod route;
 pub mod single_move;
 pub mod table;
 pub mod threshold;
+pub mod within_reach;

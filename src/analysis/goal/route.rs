@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::goal::single_move::SingleMove;
+use crate::analysis::goal::within_reach::Within;
 use crate::analysis::whatif::response::Reason;
 use crate::analysis::whatif::standing::Standing;
 use crate::scenario::Edit;
@@ -19,6 +20,9 @@ pub struct Effort {
     pub bound: f64,
     /// Effort of one unit of measure, above zero.
     pub cost: f64,
+    /// What it rests on that the figure can go so far; none where a reader said it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<Within>,
 }
 
 /// A change of one figure.
@@ -73,6 +77,10 @@ pub struct Route {
     pub cost: f64,
     /// The unit's standing after the route, by the full method.
     pub standing: Standing,
+    /// By how much it is then ahead of the next one behind it, before rounding; none where nobody is behind it.
+    pub margin: Option<f64>,
+    /// Whether the place rests on rounding: another is as good or better before it.
+    pub by_rounding: bool,
     /// Whether each change, made less by one displayed unit, would miss the goal.
     pub minimal: bool,
     /// The units beside which the unit then stands otherwise.

@@ -12,7 +12,7 @@ import type { Effort, Goal, GoalRow, Route, SingleMove, Target } from '../../eng
 import { amountOf, changeOf, figureOf } from '../../words/amounts.js';
 import { rankText } from '../../words/places.js';
 import { type ByLedger, hasLedger, ledgerRequest, renderByLedger, withNames } from './by-ledger.js';
-import { certificateSentence, routeSentence, targetWords } from './sentence.js';
+import { certificateSentence, routeSentence, sumsWords, targetWords } from './sentence.js';
 import { toJson } from '../../engine/json.js';
 
 interface Answer {
@@ -29,6 +29,18 @@ const ranksShown = 60;
 /** Answers of the overtaken that are told, the easiest first. */
 const answersTold = 4;
 const defaultRank = 10;
+/** Points by which a place is won within a hair. */
+const hair = 0.01;
+
+/** Whether a figure lies farther from the present one than what is within reach. */
+const isBeyond = (from: number, to: number, within: number) =>
+  to > from ? to > Math.max(within, from) : to < Math.min(within, from);
+
+/** A bound or a cost as a reader says it. */
+function said(effort: Effort, field: 'bound' | 'cost', value: number): Effort {
+  const { within, ...rest } = effort;
+  return field === 'bound' ? { ...rest, bound: value } : { ...effort, cost: value };
+}
 
 export class GoalView extends AnalysisView {
   static override styles = [
@@ -74,6 +86,10 @@ export class GoalView extends AnalysisView {
       }
       .far td {
         color: var(--ink-2);
+      }
+      .far .text {
+        min-width: 120px;
+        white-space: normal;
       }
     `,
   ];
@@ -179,7 +195,7 @@ export class GoalView extends AnalysisView {
   }
 
   private renderRoutes({ goal, target }: Answer) {
-    const { session, language } = this;
+    const { session } = this;
     if (goal.certificate) {
       return html`<saima-sentence
         .words=${certificateSentence(session, target, goal.certificate)}
@@ -194,16 +210,24 @@ export class GoalView extends AnalysisView {
           <div class="route" data-route=${route.kind}>
             <div class="lead">
               <h3>${this.t(`goal.kind.${route.kind}`)}</h3>
-              <span class="quiet small">${this.t('goal.effort', { effort: language.number(route.cost, 1) })}</span>
+              <span class="quiet small">${sumsWords(session, route)}</span>
               <button class="button apply" data-do="apply-route" @click=${() => this.apply(route)}>${this.t('goal.apply')}</button>
             </div>
             <saima-sentence .words=${routeSentence(session, target, route)} .copyWords=${this.t('analysis.copy')} .copiedWords=${this.t('analysis.copied')}></saima-sentence>
-            ${this.renderAnswers(route)}
+            ${this.renderHair(route)} ${this.renderAnswers(route)}
           </div>
         `,
       )}
       ${goal.reason === 'heuristic' ? html`<p class="note">${this.t('goal.heuristic')}</p>` : nothing}
     `;
+  }
+
+  // A place that the next change anywhere may take away again.
+  private renderHair({ margin, byRounding }: Route) {
+    const { session, language } = this;
+    if (byRounding) return html`<p class="note" data-hair="rounding">${this.t('goal.byRounding')}</p>`;
+    if (margin == null || session.results.shownBoard.kind !== 'composite' || margin >= hair) return nothing;
+    return html`<p class="note" data-hair="margin">${this.t('goal.hair', { margin: language.number(margin, 4) })}</p>`;
   }
 
   // What those who are passed would need to be ahead again.
@@ -228,7 +252,7 @@ export class GoalView extends AnalysisView {
   }
 
   private renderSingles({ goal, target }: Answer) {
-    const { session, language } = this;
+    const { session } = this;
     const label = this.t('goal.singles', { target: targetWords(session, target) });
     return html`
       <h2>${label}</h2>
@@ -241,13 +265,12 @@ export class GoalView extends AnalysisView {
               <th scope="col">${this.t('goal.now')}</th>
               <th scope="col">${this.t('goal.to')}</th>
               <th scope="col">${this.t('goal.change')}</th>
-              <th scope="col" class="wide">${this.t('goal.cost')}</th>
               <th scope="col">${this.t('goal.then')}</th>
               <th scope="col"><span class="unseen">${this.t('goal.apply')}</span></th>
             </tr>
           </thead>
           <tbody>
-            ${goal.singles.map((move) => this.renderSingle(move, (value) => language.number(value, 1)))}
+            ${goal.singles.map((move) => this.renderSingle(move, goal.efforts))}
           </tbody>
         </table>`,
       )}
@@ -255,15 +278,25 @@ export class GoalView extends AnalysisView {
     `;
   }
 
-  private renderSingle(move: SingleMove, effort: (value: number) => string) {
+  private renderSingle(move: SingleMove, efforts: readonly Effort[]) {
     const { session } = this;
-    const { indicator, from, to, change, cost, standing, bound } = move;
+    const { indicator, from, to, change, standing, bound } = move;
     const name = session.indicatorName(indicator);
+    const within = efforts.find((effort) => effort.indicator === indicator)?.bound ?? bound;
+    if (to != null && isBeyond(from ?? NaN, to, within)) {
+      return html`<tr class="far" data-single=${session.description.indicators[indicator]?.code ?? ''}>
+        <th scope="row">${name}</th>
+        <td>${figureOf(session, indicator, from ?? NaN)}</td>
+        <td colspan="2" class="text" data-beyond=${to}>${this.t('goal.beyond', { to: figureOf(session, indicator, to), bound: figureOf(session, indicator, within) })}</td>
+        <td>${rankText(session, standing.rank)}</td>
+        <td></td>
+      </tr>`;
+    }
     if (to == null) {
       return html`<tr class="far" data-single=${session.description.indicators[indicator]?.code ?? ''}>
         <th scope="row">${name}</th>
         <td>${figureOf(session, indicator, from ?? NaN)}</td>
-        <td colspan="3" class="text">${this.t('goal.far', { bound: figureOf(session, indicator, bound) })}</td>
+        <td colspan="2" class="text">${this.t('goal.far', { bound: figureOf(session, indicator, bound) })}</td>
         <td>${rankText(session, standing.rank)}</td>
         <td></td>
       </tr>`;
@@ -273,7 +306,6 @@ export class GoalView extends AnalysisView {
       <td>${figureOf(session, indicator, from ?? NaN)}</td>
       <td data-to=${to}>${figureOf(session, indicator, to)}</td>
       <td>${changeOf(session, indicator, change ?? 0)}</td>
-      <td class="wide">${effort(cost ?? 0)}</td>
       <td>${rankText(session, standing.rank)}</td>
       <td>
         <button class="button" data-do="apply-single" aria-label=${this.t('goal.applyOne', { indicator: name })} @click=${() => this.applySingle(indicator, to)}>
@@ -297,6 +329,7 @@ export class GoalView extends AnalysisView {
                 <th scope="col">${this.t('why.indicator')}</th>
                 <th scope="col">${this.t('goal.now')}</th>
                 <th scope="col">${this.t('goal.boundHead')}</th>
+                <th scope="col" class="text">${this.t('goal.withinHead')}</th>
                 <th scope="col">${this.t('goal.costHead')}</th>
               </tr>
             </thead>
@@ -306,6 +339,7 @@ export class GoalView extends AnalysisView {
                   <th scope="row">${session.indicatorName(effort.indicator)} <span class="measure">${this.language.name(session.description.indicators[effort.indicator]?.unitOfMeasure)}</span></th>
                   <td>${figureOf(session, effort.indicator, session.results.figure(session.unit, effort.indicator))}</td>
                   <td>${this.renderEffort(effort, 'bound', session.description.indicators[effort.indicator]?.decimals ?? 0)}</td>
+                  <td class="text">${this.t(`goal.within.${effort.within ?? 'said'}`)}</td>
                   <td>${this.renderEffort(effort, 'cost', 4)}</td>
                 </tr>`,
               )}
@@ -327,7 +361,7 @@ export class GoalView extends AnalysisView {
       .bounds=${bounds}
       .language=${this.language}
       .label=${this.t(`goal.${field}Of`, { indicator: this.language.name(about?.name) })}
-      @number-input=${(event: CustomEvent<number>) => this.setEffort({ ...effort, [field]: event.detail })}
+      @number-input=${(event: CustomEvent<number>) => this.setEffort(said(effort, field, event.detail))}
     ></saima-number>`;
   }
 

@@ -47,3 +47,23 @@ export function certificateSentence(session: Session, target: Target, certificat
   const sentence = language.t(certificate.blockedBy.length > 0 ? 'goal.outOfReach' : 'goal.outOfReachAlone', words);
   return certificate.exact ? sentence : `${sentence}${language.t('goal.perhaps')}`;
 }
+
+/** What a route takes in the world's terms: `共 3.2 亿元、2 个`. */
+export function sumsWords(session: Session, { moves }: Route): string {
+  const { language, description } = session;
+  const sums = new Map<string, { measure: string; sum: number; decimals: number }>();
+  for (const { indicator, from, to } of moves) {
+    const about = description.indicators[indicator];
+    const measure = language.name(about?.unitOfMeasure);
+    // Percents of different things are no sum.
+    if (!about || measure === '' || measure.includes('%')) continue;
+    const known = sums.get(measure) ?? { measure, sum: 0, decimals: 0 };
+    known.sum += Math.abs(to - from);
+    known.decimals = Math.max(known.decimals, about.decimals);
+    sums.set(measure, known);
+  }
+  const parts = [...sums.values()].map(({ measure, sum, decimals }) =>
+    language.t('goal.sum', { sum: language.number(sum, decimals), measure }),
+  );
+  return parts.length === 0 ? '' : language.t('goal.sums', { sums: parts.join(language.t('goal.and')) });
+}
