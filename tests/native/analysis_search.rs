@@ -3,6 +3,7 @@
 use crate::cases::{Kind, Lot, dataset, simulator};
 use saima::analysis::Response;
 use saima::analysis::goal::mix::{GoalRequest, goal, proposed_efforts};
+use saima::analysis::goal::route::Effort;
 use saima::analysis::goal::single_move::{Target, goal_rows, single_move};
 use saima::analysis::goal::threshold::threshold;
 use saima::analysis::goal::within_reach::Within;
@@ -150,6 +151,21 @@ fn a_single_move_is_the_least_figure_that_reaches_the_rank() {
     assert!(found > 300 && none > 100, "{found} {none}");
 }
 
+/// Bounds as far as any unit has gone, or half as far again.
+fn widen(efforts: &mut [Effort], snapshot: Snapshot, unit: usize) {
+    for effort in efforts {
+        let column = snapshot.figures.column(0, effort.indicator);
+        let held = column[unit];
+        let present = column.iter().copied().filter(|x| !x.is_nan());
+        let (low, high) = present.fold((held, held), |(low, high), x| (low.min(x), high.max(x)));
+        effort.bound = if effort.bound >= held {
+            high.max(held + held.abs() / 2.0)
+        } else {
+            low.min(held - held.abs() / 2.0)
+        };
+    }
+}
+
 #[test]
 fn routes_reach_the_goal_and_nothing_less_does() {
     let mut lot = Lot::new(6);
@@ -170,19 +186,7 @@ fn routes_reach_the_goal_and_nothing_less_does() {
             }
         };
         let mut efforts = proposed_efforts(&simulator, 0, unit).unwrap();
-        // As far as any unit has gone, or half as far again.
-        for effort in &mut efforts {
-            let column = snapshot.figures.column(0, effort.indicator);
-            let held = column[unit];
-            let present = column.iter().copied().filter(|x| !x.is_nan());
-            let (low, high) =
-                present.fold((held, held), |(low, high), x| (low.min(x), high.max(x)));
-            effort.bound = if effort.bound >= held {
-                high.max(held + held.abs() / 2.0)
-            } else {
-                low.min(held - held.abs() / 2.0)
-            };
-        }
+        widen(&mut efforts, snapshot, unit);
         if lot.chance(0.5) {
             for effort in &mut efforts {
                 let held = snapshot.figures.column(0, effort.indicator)[unit];
