@@ -231,6 +231,7 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
     this.files = new Files(session, this);
     session.selection.moveAtOnce = preferences.moveAtOnce ?? false;
     session.selection.rankRange = preferences.rankRange ?? false;
+    this.choices.takeBoards(session, preferences);
     session.engine.onRestart = (lost) =>
       this.notices.tell('restart', (language) =>
         language.t(lost > 0 ? 'engine.restartedLess' : 'engine.restarted', { n: lost }),
@@ -342,7 +343,7 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
     const away = this.width !== 'wide' && !this.sheet;
     return html`
       ${topBar(this, session)}
-      <saima-board .session=${session} .room=${this.boardRoom} @choose=${this.onChoose}></saima-board>
+      <saima-board .session=${session} .room=${this.boardRoom} @choose=${this.onChoose} @taste=${this.choices.keepBoards}></saima-board>
       <div class="status">
         <span class="say" role="status" aria-live="polite">${this.sentence || language.t('say.hint')}</span>
         ${this.opening.away ? html`<button class="text-button" data-do="leave" @click=${() => void this.opening.leave()}>${language.t('visit.leave')}</button>` : nothing}
