@@ -21,17 +21,17 @@ export const flags = [
 /**
  * Serves `folder` (dist/ unless told; `answer` as for `serve`) and starts Chromium. Resolves to
  * `{ address, open, close }`; `open(path, options)` gives a page of its own
- * context, with `page.complaints`: console errors, uncaught errors, refused
+ * context, of a reader who was here before unless `first` is set, with `page.complaints`: console errors, uncaught errors, refused
  * and foreign requests, policy violations.
  */
 export async function launch({ folder = dist, policy = strictPolicy, answer } = {}) {
   const server = await serve(folder, { policy, answer });
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags });
-  const open = async (path = '', options = {}) => {
+  const open = async (path = '', { first, ...options } = {}) => {
     const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 }, ...options });
     const page = await context.newPage();
     page.complaints = listen(page, server.address);
-    await noteReady(page);
+    await noteReady(page, first);
     await page.goto(server.address + path);
     return page;
   };

@@ -131,6 +131,7 @@ export class BoardElement extends View {
       </div>
       <div class="note">
         <p>${this.noteText()}</p>
+        ${session.hot.marks.includes(illustrative) ? html`<saima-own-start .session=${session}></saima-own-start>` : nothing}
       </div>
       ${this.paper.now ? this.markWords() : nothing}
       ${this.columns.width === 'wide' ? nothing : this.legend()}
@@ -186,10 +187,11 @@ export class BoardElement extends View {
     if (late) parts.push(late);
     if (session.hot.marks.includes(illustrative)) parts.push(language.t('note.illustrative'));
     if (session.shownBoard.kind === 'composite') {
-      const { owner, note } = description.method;
+      const { owner, note, state } = description.method;
+      const printed = state === 'inForce' && !description.methodEdited;
       parts.push(
         language.t(
-          !note || !description.methodIsOwn
+          !note || !description.methodIsOwn || printed
             ? 'note.ownMethod'
             : description.methodEdited
               ? 'note.editedMethod'
