@@ -32,6 +32,7 @@ export const boardStyles = css`
   }
   .note {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     flex: none;
     gap: 4px 16px;
@@ -44,8 +45,14 @@ export const boardStyles = css`
     border-bottom: 1px solid var(--hair);
   }
   .note p {
-    flex: 1;
+    flex: 1 1 320px;
     min-width: 0;
+  }
+  /* Its words come later; its room does not. */
+  .note saima-own-start {
+    flex: none;
+    min-width: 84px;
+    text-align: end;
   }
   .scroller {
     position: relative;
@@ -276,6 +283,7 @@ export const boardStyles = css`
     /* The figures below leave room on their left. */
     margin-inline-start: -6px;
     line-height: 13px;
+    text-wrap: balance;
   }
   thead .labelled small {
     /* Under two lines of a name, and clear of the stroke below. */
