@@ -160,3 +160,33 @@ test('a board opens at its top or at our district, as was chosen', async () => {
   await planner.until('our district in its place', beside, Boolean);
   assertQuiet(planner.page);
 });
+
+test('the menu names the lists too, and a list says who stands on it', async () => {
+  const planner = await openPlanner(site);
+  await planner.whole();
+  await planner.openTab('method');
+  await planner.root.locator('#section-library').click();
+  await planner.root.locator('[data-rule="mianyang-2022"] [data-do="open-example"]').click();
+  await planner.until(
+    'the example',
+    () => planner.order(),
+    (order) => order.length === 10,
+  );
+  const lists = boards(planner).locator('optgroup[label="名单"] option');
+  await boards(planner).selectOption({ label: await lists.first().innerText() });
+  const named = planner.root.locator('saima-board-tools [data-on-list]');
+  await named.first().waitFor();
+  assert.deepEqual(await named.evaluateAll((all) => all.map(({ dataset }) => dataset.onList)), ['A', 'B', 'C', 'D']);
+  assert.deepEqual(await axeFinds(planner.page), []);
+  await named.nth(2).click();
+  await planner.root.locator('tr.chosen[data-unit="C"]').waitFor();
+  await planner.page.keyboard.press('Escape');
+  await named.first().waitFor({ state: 'detached' });
+  // The menu tells the board again.
+  await planner.until(
+    'the board',
+    () => boards(planner).evaluate((select) => select.selectedOptions[0].value),
+    (value) => value === '0',
+  );
+  assertQuiet(planner.page);
+});

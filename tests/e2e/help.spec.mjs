@@ -87,7 +87,26 @@ test('the library opens a board in which every figure is published, with the ran
   const note = await planner.root.locator('saima-board .note').innerText();
   assert.match(note, /联合国开发计划署/);
   assert.doesNotMatch(note, /示意|演示/);
+  // What is in force is a draft once it is changed.
+  const state = planner.root.locator('[data-method-state]');
+  assert.equal(await state.innerText(), '现行');
+  await planner.openTab('weights');
+  await planner.weight('le_2022').fill('3');
+  await planner.weight('le_2022').press('Enter');
+  await planner.openTab('method');
+  await planner.until(
+    'a draft',
+    () => state.innerText(),
+    (text) => text === '草案',
+  );
+  await planner.do('undo');
+  await planner.until(
+    'in force again',
+    () => state.innerText(),
+    (text) => text === '现行',
+  );
   assert.deepEqual(await axeFinds(planner.page), []);
+  await planner.root.locator('#section-library').click();
   await planner.do('leave-example');
   await planner.row('500151').waitFor();
   assertQuiet(planner.page);

@@ -231,6 +231,17 @@ test('what is said belongs to the board that is shown', async () => {
   assertQuiet(planner.page);
 });
 
+test('no code stands where a name belongs, in the places over the periods', async () => {
+  const { planner } = await begin();
+  await planner.openTab('history');
+  const history = planner.root.locator('#panel-history');
+  await history.locator('svg.bumps').waitFor();
+  const codes = await planner.root.evaluate(({ session }) => session.description.editions.map(({ code }) => code));
+  const text = await history.evaluate((view) => view.shadowRoot.textContent);
+  for (const code of codes) assert.ok(!text.includes(code), code);
+  assertQuiet(planner.page);
+});
+
 test('Wuxi is found by wx in one step', async () => {
   const { planner, steps } = await begin();
   await steps.find('wx', `unit-${wuxi}`);

@@ -18,6 +18,12 @@ interface Answer<R extends Run> {
 
 /** Beside the shared settings: boxes to tick, and what is folded away. */
 export const runStyles = css`
+  .terms {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: flex-start;
+    gap: 0 16px;
+  }
   .settings .check {
     display: inline-flex;
     height: 28px;
@@ -106,7 +112,7 @@ export abstract class RunView<R extends Run> extends AnalysisView {
         )}
         ${this.renderNumber('seed', settings.seed, 0, { minimum: 0, maximum: 4294967295 }, (value) => ({ seed: Math.round(value) }))}
       </div>
-      <div class="settings">
+      <div class="terms">
         ${(['draws', 'seed'] as const).map(
           (term) =>
             html`<saima-term .term=${this.t(`term.${term}`)} .meaning=${this.t(`term.${term}.meaning`)}></saima-term>`,

@@ -191,7 +191,7 @@ export class BoardTools extends View {
       <h2>${name}</h2>
       ${
         units.length > 0
-          ? html`<div class="places">${units.map((unit) => html`<button class="text-button" data-listed=${session.description.units[unit]?.code ?? ''} @click=${() => session.selection.choose(unit)}>${session.unitName(unit)}</button>`)}</div>`
+          ? html`<div class="places">${units.map((unit) => html`<button class="text-button" data-on-list=${session.description.units[unit]?.code ?? ''} @click=${() => session.selection.choose(unit)}>${session.unitName(unit)}</button>`)}</div>`
           : html`<p>${this.t('boards.nobody')}</p>`
       }
     </div>`;

@@ -7,6 +7,7 @@ import { define } from '../../session/define.js';
 import type { Signal } from '../../session/signals.js';
 import { base } from '../../style/base.js';
 import { measureOf } from '../../words/measures.js';
+import { stateOf } from '../../words/method-state.js';
 import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import '../sentence.js';
@@ -76,7 +77,7 @@ export class MethodCardView extends AnalysisView {
         <dt>${this.t('methodCard.owner')}</dt>
         <dd data-card="owner">${language.name(method.owner)}</dd>
         <dt>${this.t('methodCard.state')}</dt>
-        <dd data-card="state">${this.t(`methodState.${method.state ?? 'unsaid'}`)}</dd>
+        <dd data-card="state">${this.t(`methodState.${stateOf(session) ?? 'unsaid'}`)}</dd>
         ${method.note ? html`<dt>${this.t('methodCard.note')}</dt><dd>${language.name(method.note)}</dd>` : nothing}
         <dt>${this.t('methodCard.ranked')}</dt>
         <dd data-card="ranked">${this.ranked()}</dd>
@@ -99,7 +100,7 @@ export class MethodCardView extends AnalysisView {
       return { words: `${session.indicatorName(indicator)} ${language.percent(overall, 1)}`, overall, leaf };
     });
     const list = [...parts].sort((a, b) => b.overall - a.overall || a.leaf - b.leaf).map(({ words }) => words);
-    return language.t(`methodCard.sentence.${method.state ?? 'unsaid'}`, {
+    return language.t(`methodCard.sentence.${stateOf(session) ?? 'unsaid'}`, {
       name: session.methodName,
       owner: language.name(method.owner),
       count: language.number(leaves.length, 0),

@@ -16,6 +16,7 @@ import { saveMethod } from './method-file.js';
 import { options, type Option } from '../../field/options.js';
 import { MethodPart } from './part.js';
 import { methodProblems } from '../../words/method-places.js';
+import { stateOf } from '../../words/method-state.js';
 import './points-section.js';
 import { presetOf, presets } from '../../method/presets.js';
 import './tree-section.js';
@@ -121,9 +122,10 @@ export class MethodPanel extends MethodPart {
   protected override render() {
     const { session, language, news } = this;
     const { method } = session.description;
+    const state = stateOf(session);
     return html`
       <p class="rule">
-        <strong data-method-name>${session.methodName}</strong>${method.state ? html` · <span data-method-state=${method.state}>${this.t(`methodState.${method.state}`)}</span>` : nothing} · ${this.t('method.owner', { owner: language.name(method.owner) })}
+        <strong data-method-name>${session.methodName}</strong>${state ? html` · <span data-method-state=${state}>${this.t(`methodState.${state}`)}</span>` : nothing} · ${this.t('method.owner', { owner: language.name(method.owner) })}
         ${method.note && !session.description.methodEdited ? html`<br />${language.name(method.note)}` : nothing}
       </p>
       ${this.about()}
