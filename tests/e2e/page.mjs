@@ -154,18 +154,9 @@ export async function openOld(site) {
   return new Planner(page).ready();
 }
 
-/** Has the page note that it is `ready`, for `Planner.whole`, and take its reader for one who was here before unless it is the `first` visit. */
-export async function noteReady(page, first = false) {
-  await page.addInitScript(() => window.addEventListener('ready', () => (window.isReady = true)));
-  if (first) return;
-  await page.addInitScript(() => {
-    try {
-      localStorage.setItem('saima visited', '1');
-    } catch {
-      // Where nothing can be kept the first visit is not shown.
-    }
-  });
-}
+/** Has the page note that it is `ready`, for `Planner.whole`. */
+export const noteReady = (page) =>
+  page.addInitScript(() => window.addEventListener('ready', () => (window.isReady = true)));
 
 /** Opens the built page and waits for its board. */
 export async function openPlanner(site, path = '', options = {}) {
