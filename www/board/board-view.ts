@@ -45,8 +45,8 @@ export class BoardElement extends View {
   private listed = -1;
   private readonly focusPlace = new BoardFocus();
   private readonly tabs = new TabRow(this);
-  /** Number of the board whose tab was brought into sight last. */
-  private tabShown = -1;
+  /** The board whose tab was brought into sight last, with its data set: a revision of that opens nothing anew. */
+  private opened = '';
   private readonly ends: (() => void)[] = [];
   private observer: ResizeObserver | undefined;
   private tipFor: HTMLElement | undefined;
@@ -75,9 +75,6 @@ export class BoardElement extends View {
       signals.on('results', () => this.refresh(true)),
       signals.on('settled', () => this.settle()),
       signals.on('data', () => this.rebuild()),
-      signals.on('data', () => {
-        this.tabShown = -1;
-      }),
     );
     void customElements.whenDefined('saima-project-board').then(() => this.requestUpdate());
     this.observer = new ResizeObserver(([entry]) => {
@@ -252,9 +249,11 @@ export class BoardElement extends View {
   }
 
   protected override updated(_: PropertyValues): void {
-    const opens = this.tabShown !== this.session.board;
-    if (opens) this.tabs.show(`board-${this.session.board}`);
-    this.tabShown = this.session.board;
+    const { board, description } = this.session;
+    const opening = `${board} ${description.code}`;
+    const opens = this.opened !== opening;
+    if (opens) this.tabs.show(`board-${board}`);
+    this.opened = opening;
     const { width, template, rowHeight, scrolls, least, nameLeft } = this.columns;
     const { table } = this;
     const { style } = this.scroller;
