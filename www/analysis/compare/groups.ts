@@ -34,11 +34,11 @@ export function groupMoves({ description }: Session, pairs: Pair[]): GroupMove[]
   return all.filter(({ up, down, still }) => up + down + still > 0);
 }
 
-/** The table of groups; nothing where all units are of one. */
+/** The table of groups; nothing where all units are of one, or none moves. */
 export function groupTable(session: Session, pairs: Pair[]): TemplateResult | typeof nothing {
   const { language, description } = session;
   const moves = groupMoves(session, pairs);
-  if (moves.length < 2) return nothing;
+  if (moves.length < 2 || moves.every(({ up, down }) => up + down === 0)) return nothing;
   const label = language.t('compare.groups');
   const count = (n: number, kind: string) =>
     html`<td class=${n > 0 ? kind : 'measure'}>${n > 0 ? language.number(n, 0) : '–'}</td>`;

@@ -74,7 +74,7 @@ export class LibrarySection extends MethodPart {
 
   // A board of which nothing is made up: what the engine says can be held to what was printed.
   private published(visited: boolean) {
-    return html`<div class="item" data-rule=${publishedBoard}>
+    return html`<div class="item" data-published=${publishedBoard}>
       <strong>${this.t('library.published')}</strong>
       <p class="said">${this.t('library.publishedNote')}</p>
       <p class="cures">
