@@ -178,6 +178,7 @@ export class CompareView extends AnalysisView {
         .copyWords=${this.t('analysis.copy')}
         .copiedWords=${this.t('analysis.copied')}
       ></saima-sentence>
+      ${this.isDraft && pairs.every(({ from, to }) => from === to) ? html`<p class="note">${this.t('compare.noDraft')}</p>` : nothing}
       <saima-term .term=${this.t('term.kendall')} .meaning=${this.t('term.kendall.meaning')}></saima-term>
       ${library ? html`<p class="note">${this.t('compare.library')}</p>` : nothing} ${this.chart(pairs)}
       ${groupTable(this.session, pairs)} ${this.table(pairs)} ${this.clauses && this.second ? this.byClauses(this.clauses, this.second) : nothing}
