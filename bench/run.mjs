@@ -104,6 +104,8 @@ export async function openPage({ browser, script, address, slowed }) {
   const page = await context.newPage();
   page.setDefaultTimeout(120_000);
   await page.addInitScript(measure);
+  // One who was here before: the first visit is not what is measured.
+  await page.addInitScript(() => localStorage.setItem('saima visited', '1'));
   if (script) await page.addInitScript(script);
   if (slowed) await slow(page, slowed);
   // A reader's browser has long come to rest when a page is opened; one that still starts a process for it has not.

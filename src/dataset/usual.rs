@@ -62,6 +62,7 @@ pub fn equal_weights(indicators: &[Indicator]) -> Method {
         code: "equal-weights".into(),
         name: Name::new("等权", "等權", "Equal weights"),
         owner: Name::same("Saima"),
+        state: None,
         note: None,
         indicators: indicators.iter().map(min_max).collect(),
         tree: Node {

@@ -22,5 +22,5 @@ pub mod weighting;
 
 pub use check::check_method;
 pub use known::{Known, is_weight};
-pub use spec::{IndicatorMethod, Method, Node, Reference, Whole};
+pub use spec::{IndicatorMethod, Method, MethodState, Node, Reference, Whole};
 pub use ties::Ties;

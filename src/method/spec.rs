@@ -31,6 +31,9 @@ pub struct Method {
     pub name: Name,
     /// Whose rule it is; no rule that ships with Saima is Chongqing's official formula.
     pub owner: Name,
+    /// Whether it is in force or a draft; unsaid where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<MethodState>,
     /// What the reader should know of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Name>,
@@ -77,6 +80,22 @@ impl Method {
         self.code == other.code && self.name == other.name
     }
 
+    /// Whether another method gives the same scores under the same name: whose it is, how far it has come
+    /// and what is remarked on it are no part of that.
+    #[must_use]
+    pub fn is_same_recipe(&self, other: &Self) -> bool {
+        let Self {
+            owner, state, note, ..
+        } = other.clone();
+        *other
+            == Self {
+                owner,
+                state,
+                note,
+                ..self.clone()
+            }
+    }
+
     /// Where another method differs in weights alone: the codes of those nodes; none where it differs
     /// in more.
     #[must_use]
@@ -85,6 +104,7 @@ impl Method {
             code,
             name,
             owner,
+            state,
             note,
             indicators,
             tree,
@@ -102,6 +122,7 @@ impl Method {
             && *code == other.code
             && *name == other.name
             && *owner == other.owner
+            && *state == other.state
             && *note == other.note
             && *indicators == other.indicators
             && *whole == other.whole
@@ -114,6 +135,17 @@ impl Method {
             && *lists == other.lists;
         same.then_some(nodes)
     }
+}
+
+/// How far a method has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum MethodState {
+    /// It decides.
+    InForce,
+    /// It is proposed.
+    Draft,
 }
 
 /// What is done to one indicator.

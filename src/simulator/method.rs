@@ -203,11 +203,11 @@ impl Simulator {
         })
     }
 
-    /// Whether the method in use differs from the one that came under its name.
+    /// Whether the method in use gives other scores than the one that came under its name.
     #[must_use]
     pub fn method_edited(&self) -> bool {
         let (method, origin) = (&self.state.method, &self.state.origin);
-        !Arc::ptr_eq(method, origin) && method != origin
+        !Arc::ptr_eq(method, origin) && !method.is_same_recipe(origin)
     }
 
     /// Whether the method in use bears the name of the data set's own, edited or not.

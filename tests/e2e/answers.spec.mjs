@@ -264,8 +264,8 @@ for (const width of [360, 768, 1280]) {
     await planner.until('the last question in sight', () => inSight('tab-ask-method'), Boolean);
     await area.locator('#tab-data').focus();
     await planner.page.keyboard.press('Home');
-    await area.locator('#tab-compare[aria-selected="true"]').waitFor();
-    await planner.until('the first answer in sight', () => inSight('tab-compare'), Boolean);
+    await area.locator('#tab-method-card[aria-selected="true"]').waitFor();
+    await planner.until('the first answer in sight', () => inSight('tab-method-card'), Boolean);
     assertQuiet(planner.page);
   });
 }

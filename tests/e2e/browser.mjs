@@ -21,14 +21,25 @@ export const flags = [
 /**
  * Serves `folder` (dist/ unless told; `answer` as for `serve`) and starts Chromium. Resolves to
  * `{ address, open, close }`; `open(path, options)` gives a page of its own
- * context, with `page.complaints`: console errors, uncaught errors, refused
+ * context, of a reader who was here before unless `first` is set, with `page.complaints`: console errors, uncaught errors, refused
  * and foreign requests, policy violations.
  */
 export async function launch({ folder = dist, policy = strictPolicy, answer } = {}) {
   const server = await serve(folder, { policy, answer });
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags });
-  const open = async (path = '', options = {}) => {
-    const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 }, ...options });
+  const strangers = browser.newContext.bind(browser);
+  // Whatever context is made, its reader was here before.
+  browser.newContext = async (options) => {
+    const context = await strangers(options);
+    await context.addInitScript(remember);
+    return context;
+  };
+  const open = async (path = '', { first, ...options } = {}) => {
+    const context = await (first ? strangers : browser.newContext)({
+      locale: 'zh-CN',
+      viewport: { width: 1440, height: 900 },
+      ...options,
+    });
     const page = await context.newPage();
     page.complaints = listen(page, server.address);
     await noteReady(page);
@@ -40,6 +51,15 @@ export async function launch({ folder = dist, policy = strictPolicy, answer } = 
     await server.close();
   };
   return { address: server.address, browser, open, close };
+}
+
+/** The page's note that somebody was here: without it a first visit is shown. */
+function remember() {
+  try {
+    localStorage.setItem('saima visited', '1');
+  } catch {
+    // Where nothing can be kept it is not shown.
+  }
 }
 
 function listen(page, address) {

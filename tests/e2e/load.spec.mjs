@@ -131,5 +131,10 @@ test('a ledger of other data is refused in words, since what is shown would not 
   });
   const alert = planner.root.locator('[role="alert"]');
   await alert.waitFor();
-  assert.match(await alert.innerText(), /这份台账不是本数据集的/);
+  // Its words may come after it.
+  await planner.until(
+    'the reason in words',
+    () => alert.innerText(),
+    (text) => text.includes('这份台账不是本数据集的'),
+  );
 });

@@ -7,7 +7,7 @@ const questionOf = {
   ...{ why: 'why', trail: 'why', effect: 'done', changes: 'done' },
   ...{ goal: 'take', sensitivity: 'take', forecast: 'take' },
   ...{ uncertainty: 'sure', stability: 'sure', drivers: 'sure' },
-  ...{ compare: 'method', fragility: 'method', data: 'method' },
+  ...{ 'method-card': 'method', compare: 'method', fragility: 'method', data: 'method' },
 };
 
 /** Every answer under the board. */

@@ -286,22 +286,6 @@ test('English quotation marks and apostrophes are narrow, Chinese ones as wide a
   for (const narrow of await width()) assert.ok(narrow < 0.55, `${narrow} em`);
 });
 
-test('columns that find no room are counted in the head, and named to pointer and keyboard', async () => {
-  const planner = await openPlanner(site);
-  const left = planner.root.locator('[data-left]');
-  assert.equal(await left.count(), 0);
-  await planner.root.evaluate((element) => element.setAttribute('lang', 'en'));
-  await left.waitFor();
-  assert.equal(await left.innerText(), '+2');
-  const title = await left.getAttribute('title');
-  assert.match(title, /Foreign capital used, Growth of funds in place/);
-  assert.equal(await left.getAttribute('aria-label'), `+2 ${title}`);
-  await left.focus();
-  await planner.page.keyboard.press('Enter');
-  assert.equal(await left.locator('.names').innerText(), title);
-  assert.equal(await left.evaluate((button) => button === button.getRootNode().activeElement), true);
-});
-
 /** What is said of a file that is refused. */
 async function refusalOf(planner, text) {
   await planner.pick('files', 'import');

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use saima::Simulator;
-use saima::method::Method;
 use saima::method::file::MethodFile;
+use saima::method::{Method, MethodState};
 use saima::scenario::Edit;
 use saima::scoring::advice::Doubtful;
 use saima::scoring::report::Done;
@@ -619,4 +619,25 @@ fn scoring_within_groups_is_doubted_on_a_board_over_all() {
         .unwrap()
         .method_warnings();
     assert_eq!(doubts.iter().filter(apart).count(), 0);
+}
+
+#[test]
+fn whose_a_method_is_and_how_far_it_has_come_are_no_edit_of_it() {
+    let mut simulator = Simulator::from_json(BUILT_IN).unwrap();
+    let before = told(&mut simulator);
+    let mut method = simulator.state().method.as_ref().clone();
+    method.state = Some(MethodState::Draft);
+    method.owner = Name::same("us");
+    simulator
+        .apply(&[Edit::SetMethod {
+            method: Box::new(method),
+        }])
+        .unwrap();
+    assert_eq!(told(&mut simulator), before);
+    let file = simulator.export_method().unwrap();
+    let read = MethodFile::from_json(&file).unwrap().method;
+    assert_eq!(read.state, Some(MethodState::Draft));
+    assert_eq!(read.owner, Name::same("us"));
+    simulator.undo().unwrap();
+    assert_eq!(simulator.state().method.state, None);
 }

@@ -34,7 +34,7 @@ use saima::method::normalise::Normalise;
 use saima::method::scorer::{Knot, Step};
 use saima::method::treat::Treatment;
 use saima::method::weighting::Weighting;
-use saima::method::{IndicatorMethod, Method, Node, Reference, Ties, Whole};
+use saima::method::{IndicatorMethod, Method, MethodState, Node, Reference, Ties, Whole};
 use saima::vocabulary::{Direction, Name, Period, Provenance, Source};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -196,6 +196,7 @@ fn every_field_and_variant_has_the_same_name_in_schema_and_types() {
     words::<PublishedStatus>(schema, "publishedStatus");
     words::<Missing>(schema, "missing");
     words::<Reference>(schema, "reference");
+    words::<MethodState>(schema, "methodState");
     words::<Ties>(schema, "ties");
     variants::<IndicatorSource>(schema, "indicatorSource", "kind");
     variants::<Derivation>(schema, "derivation", "op");
@@ -218,7 +219,7 @@ fn every_field_and_variant_has_the_same_name_in_schema_and_types() {
     // Nothing else is defined: three names of plain texts and what is listed above.
     assert_eq!(
         schema["$defs"].as_object().unwrap().len(),
-        3 + 48 + LEDGER_DEFINITIONS
+        3 + 49 + LEDGER_DEFINITIONS
     );
 }
 

@@ -34,10 +34,11 @@ export function bumpFigure(
     places: Math.ceil(places),
   };
   const height = bumpHeight(frame);
-  const every = headStep(columns.length > 1 ? columnAt(frame, 1) - columnAt(frame, 0) : room);
+  const step = columns.length > 1 ? columnAt(frame, 1) - columnAt(frame, 0) : room;
+  const every = headStep(step);
   return html`
     <svg class="bumps" width=${room} height=${height + heads} viewBox=${`0 ${-heads} ${room} ${height + heads}`} aria-hidden="true">
-      ${columns.map((column, at) => headOf(column, columnAt(frame, at), height, at % every === 0))}
+      ${columns.map((column, at) => headOf(column, columnAt(frame, at), height, at % every === 0, step * every - 12))}
       ${lines.map((line) => bumpLine(frame, line, (unit) => session.selection.choose(unit)))}
     </svg>
   `;
@@ -88,7 +89,16 @@ function nameTogether(session: Session, lines: BumpLine[], column: 0 | -1, key: 
 }
 
 // Over its column, or from the chart's edge where it would be cut off there.
-function headOf({ head, shown }: BumpColumn, x: number, height: number, isWritten: boolean) {
+// Cut to the room between two of them; the table names it whole.
+function cut(head: string, room: number): string {
+  if (widthOf(head) <= room) return head;
+  const letters = [...head];
+  while (letters.length > 1 && widthOf(`${letters.join('')}…`) > room) letters.pop();
+  return `${letters.join('').trimEnd()}…`;
+}
+
+function headOf({ head: whole, shown }: BumpColumn, x: number, height: number, isWritten: boolean, room: number) {
+  const head = cut(whole, room);
   const fits = widthOf(head) / 2 <= x;
   return svg`
     <line class="grid" x1=${x.toFixed(1)} x2=${x.toFixed(1)} y1="0" y2=${height}></line>

@@ -1,6 +1,7 @@
 // The base of analyses that draw by lot: settings, a run in the worker, progress, a way to stop it.
 import { css, html, nothing, type TemplateResult } from 'lit';
 import '../field/number-field.js';
+import '../field/term.js';
 import type { Signal } from '../session/signals.js';
 import { AnalysisView } from './analysis-view.js';
 import { choice } from './choice.js';
@@ -17,6 +18,12 @@ interface Answer<R extends Run> {
 
 /** Beside the shared settings: boxes to tick, and what is folded away. */
 export const runStyles = css`
+  .terms {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: flex-start;
+    gap: 0 16px;
+  }
   .settings .check {
     display: inline-flex;
     height: 28px;
@@ -104,6 +111,12 @@ export abstract class RunView<R extends Run> extends AnalysisView {
           (value) => ({ draws: Number(value) }),
         )}
         ${this.renderNumber('seed', settings.seed, 0, { minimum: 0, maximum: 4294967295 }, (value) => ({ seed: Math.round(value) }))}
+      </div>
+      <div class="terms">
+        ${(['draws', 'seed'] as const).map(
+          (term) =>
+            html`<saima-term .term=${this.t(`term.${term}`)} .meaning=${this.t(`term.${term}.meaning`)}></saima-term>`,
+        )}
       </div>
       ${this.renderMore(error)}
     `;

@@ -11,6 +11,7 @@ import './sensitivity/sensitivity-view.js';
 import './stability/stability-view.js';
 import './uncertainty/uncertainty-view.js';
 import './sensitivity/threshold-line.js';
+import './method-card/method-card-view.js';
 import './compare/compare-view.js';
 import './history/history-view.js';
 import './trail/trail-view.js';

@@ -45,8 +45,8 @@ export class BoardElement extends View {
   private listed = -1;
   private readonly focusPlace = new BoardFocus();
   private readonly tabs = new TabRow(this);
-  /** Number of the board whose tab was brought into sight last. */
-  private tabShown = -1;
+  /** The board whose tab was brought into sight last, with its data set: a revision of that opens nothing anew. */
+  private opened = '';
   private readonly ends: (() => void)[] = [];
   private observer: ResizeObserver | undefined;
   private tipFor: HTMLElement | undefined;
@@ -99,8 +99,8 @@ export class BoardElement extends View {
     const { description, board, language, selection } = this.session;
     this.longest ??= this.findLongest();
     const paper = this.paper.now;
-    const { rankRange, columns } = selection;
-    this.columns = layOut(description, board, this.room || 800, this.longest, language, rankRange, columns, paper);
+    const { rankRange } = selection;
+    this.columns = layOut(description, board, this.room || 800, this.longest, language, rankRange, selection, paper);
   }
 
   // The greatest figure of each indicator decides how wide its column is.
@@ -128,6 +128,7 @@ export class BoardElement extends View {
       </div>
       <div class="note">
         <p>${this.noteText()}</p>
+        ${session.hot.marks.includes(illustrative) ? html`<saima-own-start .session=${session}></saima-own-start>` : nothing}
       </div>
       ${this.paper.now ? this.markWords() : nothing}
       ${this.columns.width === 'wide' ? nothing : this.legend()}
@@ -145,7 +146,7 @@ export class BoardElement extends View {
           : nothing
       }
       <div
-        class="scroller ${this.columns.width}"
+        class="scroller ${this.columns.width} ${this.columns.scrolls ? 'scrolls' : ''}"
         ?hidden=${ofProjects}
         id=${ofProjects ? nothing : 'board'}
         role="tabpanel"
@@ -183,10 +184,11 @@ export class BoardElement extends View {
     if (late) parts.push(late);
     if (session.hot.marks.includes(illustrative)) parts.push(language.t('note.illustrative'));
     if (session.shownBoard.kind === 'composite') {
-      const { owner, note } = description.method;
+      const { owner, note, state } = description.method;
+      const printed = state === 'inForce' && !description.methodEdited;
       parts.push(
         language.t(
-          !note || !description.methodIsOwn
+          !note || !description.methodIsOwn || printed
             ? 'note.ownMethod'
             : description.methodEdited
               ? 'note.editedMethod'
@@ -220,7 +222,7 @@ export class BoardElement extends View {
         ${head('name', language.t('board.unit'))}
         ${this.columns.range ? head('range number', language.t('board.range'), language.t('board.rangeWords', { share: language.percent(rangeShare, 0) })) : nothing}
         ${head('score number', score)}
-        <th role="columnheader" scope="col" class="bar">${language.t(own == null ? 'board.bar' : 'board.barOne')}${this.leftOut()}</th>
+        <th role="columnheader" scope="col" class="bar">${language.t(own == null ? 'board.bar' : 'board.barOne')}</th>
         ${this.columns.figures.map(
           ({ indicator }) => html`
             <th role="columnheader" scope="col" class="labelled hue-${this.hue(indicator)}" title=${headTitle(this.session, indicator)}>
@@ -231,20 +233,6 @@ export class BoardElement extends View {
         )}
       </tr>
     `;
-  }
-
-  // Columns that there is no room for are told, by name to who asks.
-  private leftOut() {
-    const { session } = this;
-    const { left } = this.columns;
-    if (left.length === 0) return nothing;
-    const words = session.language.t('board.left', {
-      list: session.language.list(left.map((indicator) => session.indicatorName(indicator))),
-    });
-    const count = session.language.t('board.leftCount', { n: left.length });
-    return html`<button class="left-out" data-left=${left.length} title=${words} aria-label=${`${count} ${words}`}>
-      <span aria-hidden="true">${count}</span><span class="names" aria-hidden="true">${words}</span>
-    </button>`;
   }
 
   private hue(indicator: number): number {
@@ -261,10 +249,16 @@ export class BoardElement extends View {
   }
 
   protected override updated(_: PropertyValues): void {
-    if (this.tabShown !== this.session.board) this.tabs.show(`board-${this.session.board}`);
-    this.tabShown = this.session.board;
-    const { width, template, rowHeight } = this.columns;
-    const table = this.table;
+    const { board, description } = this.session;
+    const opening = `${board} ${description.code}`;
+    const opens = this.opened !== opening;
+    if (opens) this.tabs.show(`board-${board}`);
+    this.opened = opening;
+    const { width, template, rowHeight, scrolls, least, nameLeft } = this.columns;
+    const { table } = this;
+    const { style } = this.scroller;
+    style.setProperty('--least', scrolls ? `${least}px` : '0');
+    style.setProperty('--name-left', `${nameLeft}px`);
     table.style.setProperty('--columns', template);
     table.style.setProperty('--row-height', `${rowHeight}px`);
     this.style.setProperty('--paper-scale', String(this.columns.paperScale));
@@ -277,6 +271,16 @@ export class BoardElement extends View {
     } else {
       this.showBoard();
     }
+    if (opens) this.openAtPlace();
+  }
+
+  // At its top, or at the reader's own unit. A board that was not scrolled yet stands at its top.
+  private openAtPlace(): void {
+    const { opensOwn, pinned } = this.session.selection;
+    const index = opensOwn && pinned >= 0 ? (this.body?.list.indexOf(pinned) ?? -1) : -1;
+    if (this.paper.now || (index < 0 && !this.body?.scrolledTo)) return;
+    const { scroller, columns } = this;
+    scroller.scrollTop = Math.max(0, (index + 0.5) * columns.rowHeight - (scroller.clientHeight - headHeight) / 2);
   }
 
   private get table(): HTMLTableElement {
@@ -391,8 +395,6 @@ export class BoardElement extends View {
     const { body } = this;
     if (!body || event.altKey || event.metaKey) return;
     const page = Math.max(1, Math.floor(this.scroller.clientHeight / this.columns.rowHeight) - 2);
-    // The head has a button of its own.
-    if (!(event.target as Element).closest('tbody')) return;
     if (this.focusPlace.move(event, body, page)) void this.followFocus(body);
     else if (event.key === 'Enter' || event.key === ' ' || event.key === 'F2') {
       event.preventDefault();
@@ -405,7 +407,20 @@ export class BoardElement extends View {
     await body.reveal(body.list.indexOf(unit));
     if (unit !== this.focusPlace.unit) return;
     this.focusPlace.mark(body);
-    body.rowOf(unit)?.cells[this.focusPlace.column]?.focus({ preventScroll: true });
+    const cell = body.rowOf(unit)?.cells[this.focusPlace.column];
+    cell?.focus({ preventScroll: true });
+    if (cell && this.columns.scrolls) this.uncover(cell);
+  }
+
+  // Scrolls a figure's cell clear of the columns that stay.
+  private uncover(cell: HTMLElement): void {
+    const { scroller } = this;
+    const name = cell.parentElement?.querySelector('th');
+    if (!name || cell.compareDocumentPosition(name) & Node.DOCUMENT_POSITION_FOLLOWING || cell === name) return;
+    const [box, frame] = [cell.getBoundingClientRect(), scroller.getBoundingClientRect()];
+    const covered = name.getBoundingClientRect().right - box.left;
+    if (covered > 0) scroller.scrollLeft -= covered;
+    else scroller.scrollLeft += Math.max(0, box.right - frame.left - scroller.clientWidth);
   }
 
   private get scroller(): HTMLElement {
@@ -465,10 +480,10 @@ export class BoardElement extends View {
     const { scroller } = this;
     const box = cell.getBoundingClientRect();
     const frame = scroller.getBoundingClientRect();
-    const left = Math.min(box.left - frame.left, scroller.clientWidth - tip.offsetWidth - 8);
+    const left = Math.max(8, Math.min(box.left - frame.left, scroller.clientWidth - tip.offsetWidth - 8));
     const below = box.bottom - frame.top + tip.offsetHeight + 8 < scroller.clientHeight;
     const top = scroller.scrollTop + (below ? box.bottom - frame.top + 4 : box.top - frame.top - tip.offsetHeight - 4);
-    tip.style.transform = `translate(${Math.max(8, Math.round(left))}px, ${Math.round(top)}px)`;
+    tip.style.transform = `translate(${Math.round(left) + scroller.scrollLeft}px, ${Math.round(top)}px)`;
   }
 
   private async tipWords(cell: HTMLElement): Promise<string> {

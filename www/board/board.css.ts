@@ -32,6 +32,7 @@ export const boardStyles = css`
   }
   .note {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     flex: none;
     gap: 4px 16px;
@@ -44,8 +45,14 @@ export const boardStyles = css`
     border-bottom: 1px solid var(--hair);
   }
   .note p {
-    flex: 1;
+    flex: 1 1 320px;
     min-width: 0;
+  }
+  /* Its words come later; its room does not. */
+  .note saima-own-start {
+    flex: none;
+    min-width: 84px;
+    text-align: end;
   }
   .scroller {
     position: relative;
@@ -55,10 +62,16 @@ export const boardStyles = css`
     overflow-y: auto;
     overscroll-behavior: contain;
   }
+  .scroller.scrolls {
+    overflow-x: auto;
+  }
   table,
   thead,
   tbody {
     display: block;
+  }
+  table {
+    min-width: var(--least);
   }
   thead {
     position: sticky;
@@ -254,37 +267,6 @@ export const boardStyles = css`
     align-items: center;
     justify-content: space-between;
   }
-  .left-out {
-    position: relative;
-    flex: none;
-    margin-inline-end: 8px;
-    padding: 2px 6px;
-    border: 1px solid var(--hair-2);
-    border-radius: 4px;
-    background: none;
-    color: var(--ink-2);
-    font: inherit;
-  }
-  .left-out .names {
-    position: absolute;
-    top: calc(100% + 4px);
-    right: 0;
-    display: none;
-    width: max-content;
-    max-width: 280px;
-    padding: 6px 10px;
-    border: 1px solid var(--hair-2);
-    border-radius: 4px;
-    background: var(--surface);
-    color: var(--ink);
-    box-shadow: var(--shadow);
-    line-height: 18px;
-    white-space: normal;
-    text-align: start;
-  }
-  .left-out:focus .names {
-    display: block;
-  }
   thead .labelled {
     position: relative;
     align-self: stretch;
@@ -298,13 +280,18 @@ export const boardStyles = css`
   thead .labelled span {
     overflow: hidden;
     max-height: 26px;
+    /* The figures below leave room on their left. */
+    margin-inline-start: -6px;
     line-height: 13px;
+    text-wrap: balance;
   }
   thead .labelled small {
     /* Under two lines of a name, and clear of the stroke below. */
     overflow: hidden;
     max-height: 11px;
+    margin-inline-start: -12px;
     margin-bottom: 3px;
+    white-space: nowrap;
     font-size: 10px;
     line-height: 11px;
     color: var(--ink-2);
@@ -361,6 +348,50 @@ export const boardStyles = css`
     font-size: var(--small);
     line-height: 18px;
     pointer-events: none;
+  }
+  /* Where the figures scroll, rank, change and name stay over them. */
+  .scrolls .rank,
+  .scrolls .shift,
+  .scrolls .name {
+    position: -webkit-sticky;
+    position: sticky;
+    z-index: 1;
+    align-self: start;
+    height: calc(var(--row-height) - 1px);
+    border-radius: 0;
+    background: inherit;
+    line-height: calc(var(--row-height) - 1px);
+  }
+  .scrolls .rank {
+    left: 0;
+    margin-inline-start: -16px;
+  }
+  .scrolls .shift {
+    left: 56px;
+    margin-inline-end: 0;
+  }
+  .scrolls .name {
+    left: var(--name-left);
+    border-inline-end: 1px solid var(--hair-2);
+  }
+  .scrolls .chosen .rank,
+  .scrolls .held .rank {
+    box-shadow: inset 3px 0 0 var(--accent);
+  }
+  .scrolls thead tr {
+    --row-height: 40px;
+    background: inherit;
+  }
+  .scrolls .ghost {
+    right: auto;
+    width: var(--least);
+  }
+  .scrolls .ghost span {
+    position: -webkit-sticky;
+    position: sticky;
+    left: 12px;
+    display: inline-block;
+    margin-top: -11px;
   }
   .legend {
     display: flex;

@@ -3,7 +3,7 @@ import type { Description } from '../engine/shapes.js';
 import type { Language } from '../language/language.js';
 import { scoreDecimals } from '../words/scores.js';
 
-/** `wide`: with figures; `medium`: without; `narrow`: two lines a row. */
+/** `wide`: with figures; `medium`: without any; `narrow`: two lines a row. */
 export type Width = 'wide' | 'medium' | 'narrow';
 
 export interface FigureColumn {
@@ -18,8 +18,12 @@ export interface Columns {
   /** Height of a row in pixels. */
   rowHeight: number;
   figures: FigureColumn[];
-  /** Indicators that there is no room for. */
-  left: number[];
+  /** Whether they need more room than there is: then they scroll, and rank and name stay. */
+  scrolls: boolean;
+  /** Pixels that all columns need. */
+  least: number;
+  /** Pixels on the left of the name. */
+  nameLeft: number;
   /** Whether the ranks that other weights would give stand beside the name. */
   range: boolean;
   /** Value of `grid-template-columns`. */
@@ -30,23 +34,53 @@ export interface Columns {
   paperScale: number;
 }
 
+/** Which columns of figures the reader wants, by the codes of indicators. */
+export interface ColumnTaste {
+  /** Columns beside the figures, which are shown only when asked for. */
+  readonly columns: ReadonlySet<string>;
+  readonly hidden: ReadonlySet<string>;
+  /** Indicators from left to right; those that it does not name follow in the data set's order. */
+  readonly order: readonly string[];
+}
+
 const narrowBelow = 560;
-const digit = 7;
-const letter = 6.4;
+/** Pixels: as they are liked, and as many as must be where that finds no room. */
+const roomy = { bar: 124, digit: 7, letter: 6.4, mark: 24, head: 20 };
+const dense = { bar: 64, digit: 6.6, letter: 6.2, mark: 20, head: 16 };
 /** Pixels across an A4 sheet, made as much smaller as browsers make a page that is too wide. */
 const sheet = 1040;
-const fixed = { rank: 40, range: 72, score: 64, bar: 124, inset: 28 };
+const fixed = { rank: 40, range: 72, score: 64, inset: 28 };
 
 // A head breaks between words; Chinese breaks anywhere.
-function headWidth(name: string): number {
+function headWidth(name: string, { letter, head }: typeof roomy): number {
   const words = /^[\x20-\x7e\u00a0-\u024f\u2019]+$/.test(name) ? name.split(/[\s-]+/) : [];
-  return Math.ceil(words.reduce((most, word) => Math.max(most, word.length), 0) * letter + 20);
+  return Math.ceil(words.reduce((most, word) => Math.max(most, word.length), 0) * letter + head);
+}
+
+/** Indicators that have a figure of their own, in the reader's order. */
+export function inOrder({ indicators }: Description, order: readonly string[]): number[] {
+  const place = (number: number) => {
+    const at = order.indexOf(indicators[number]?.code ?? '');
+    return at < 0 ? order.length + number : at;
+  };
+  return [...indicators.keys()].filter((one) => !indicators[one]?.annual).sort((a, b) => place(a) - place(b));
+}
+
+/** Indicators whose columns are shown. What is computed from a figure stands beside it. */
+function shownOf(description: Description, { columns, hidden, order }: ColumnTaste): number[] {
+  const { indicators, leaves } = description;
+  return inOrder(description, order).flatMap((of) => {
+    const own = [...indicators.keys()].filter((one) => {
+      const { annual, code } = indicators[one] as Description['indicators'][number];
+      return annual?.of === of && (columns.has(code) || (leaves.includes(one) && !hidden.has(code)));
+    });
+    return hidden.has(indicators[of]?.code ?? '') ? own : [of, ...own];
+  });
 }
 
 /**
  * Lays the columns out in `room` pixels. `longest`: per indicator, the greatest magnitude shown; `wanted`: whether the
- * ranks of other weights are; `chosen`: codes of columns beside the figures; `paper`: whether for paper, where every column
- * has to stand.
+ * ranks of other weights are; `paper`: whether for paper, where nothing scrolls.
  */
 export function layOut(
   description: Description,
@@ -55,7 +89,7 @@ export function layOut(
   longest: number[],
   language: Language,
   wanted: boolean,
-  chosen: ReadonlySet<string>,
+  taste: ColumnTaste,
   paper = false,
 ): Columns {
   const decimals = scoreDecimals(description, board);
@@ -66,54 +100,43 @@ export function layOut(
       width: 'narrow',
       rowHeight: 52,
       figures: [],
-      left: [],
+      scrolls: false,
+      least: 0,
+      nameLeft: 0,
       range,
       decimals,
       paperScale: 1,
       template: `36px ${change}px minmax(0, 1fr) 84px`,
     };
   }
-  const column = (indicator: number): FigureColumn => {
-    const places = description.indicators[indicator]?.decimals ?? 0;
-    const longestText = language.number(longest[indicator] ?? 0, places).length;
-    return {
-      indicator,
-      decimals: places,
-      width: Math.max(
-        58,
-        Math.ceil(longestText * digit + 24),
-        headWidth(language.name(description.indicators[indicator]?.name)),
-      ),
-    };
-  };
+  const shown = shownOf(description, taste);
   const nameLeast = language.chinese ? 112 : 146;
-  const own = fixed.rank + change + nameLeast + (range ? fixed.range : 0) + fixed.score + fixed.bar + fixed.inset;
-  const { indicators, leaves } = description;
-  const isChosen = (indicator: number) => chosen.has(indicators[indicator]?.code ?? '');
-  const of = (indicator: number) => indicators[indicator]?.annual?.of ?? indicator;
-  const all = indicators
-    .flatMap(({ annual }, indicator) =>
-      annual && !leaves.includes(indicator) && !isChosen(indicator) ? [] : [column(indicator)],
-    )
-    // What is computed from a figure stands beside it.
-    .sort((a, b) => of(a.indicator) - of(b.indicator) || a.indicator - b.indicator);
-  const needs = (columns: FigureColumn[]) => own + columns.reduce((sum, { width }) => sum + width, 0);
-  // What was chosen goes before what the score rests on.
-  const ways = [
-    all,
-    all.filter(({ indicator }) => leaves.includes(indicator) || isChosen(indicator)),
-    all.filter(({ indicator }) => isChosen(indicator)),
-  ];
-  const figures = paper ? all : (ways.find((way) => needs(way) <= room) ?? []);
+  const way = (size: typeof roomy) => {
+    const figures = shown.map((indicator): FigureColumn => {
+      const { decimals: places = 0, name } = description.indicators[indicator] ?? {};
+      const figure = language.number(longest[indicator] ?? 0, places).length * size.digit + size.mark;
+      return {
+        indicator,
+        decimals: places,
+        width: Math.max(58, Math.ceil(figure), headWidth(language.name(name), size)),
+      };
+    });
+    const own = fixed.rank + change + nameLeast + (range ? fixed.range : 0) + fixed.score + size.bar + fixed.inset;
+    return { figures, bar: size.bar, least: figures.reduce((sum, { width }) => sum + width, own) };
+  };
+  const liked = way(roomy);
+  const { figures, bar, least } = paper || liked.least <= room ? liked : way(dense);
   const widths = figures.map(({ width }) => `${width}px`).join(' ');
   return {
     width: figures.length > 0 || paper ? 'wide' : 'medium',
     rowHeight: 34,
     figures,
-    left: all.filter((one) => !figures.includes(one)).map(({ indicator }) => indicator),
+    scrolls: !paper && least > room,
+    least,
+    nameLeft: fixed.rank + change + 16,
     range,
     decimals,
-    paperScale: Math.min(1, sheet / needs(all)),
-    template: `${fixed.rank}px ${change}px minmax(${nameLeast}px, 1fr)${range ? ` ${fixed.range}px` : ''} ${fixed.score}px minmax(${fixed.bar}px, 2.4fr) ${widths}`,
+    paperScale: Math.min(1, sheet / liked.least),
+    template: `${fixed.rank}px ${change}px minmax(${nameLeast}px, 1fr)${range ? ` ${fixed.range}px` : ''} ${fixed.score}px minmax(${bar}px, 2.4fr) ${widths}`,
   };
 }

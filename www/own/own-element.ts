@@ -17,6 +17,7 @@ import { RevisionHistory, type State } from './history.js';
 import './maker.js';
 import type { MakerDialog } from './maker.js';
 import { speak } from './speak.js';
+import './start.js';
 
 /** What it needs of the page around it. */
 export interface OwnHost {
@@ -69,6 +70,7 @@ export class OwnElement extends View {
     session.signals.on('settled', () => void this.verify());
     if (speak(session)) session.signals.tell('words');
     shell.ownItems = () => this.items();
+    this.getRootNode().addEventListener('start-own', () => void this.make());
     shell.requestUpdate();
     void this.recall();
   }

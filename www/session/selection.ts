@@ -16,8 +16,12 @@ export class Selection {
   moveAtOnce = false;
   /** Whether the board shows the ranks that other weights would give. */
   rankRange = false;
-  /** Codes of the columns that the board shows beside the figures. */
+  /** Codes of the columns that the board shows beside the figures, of indicators that it does not show, and their order. */
   columns = new Set<string>();
+  hidden = new Set<string>();
+  order: string[] = [];
+  /** Whether a board opens at the reader's own unit instead of at its top. */
+  opensOwn = false;
   /** The stretch of a long list that is drawn; a short one is drawn whole. */
   drawn: { first: number; last: number } | undefined;
 

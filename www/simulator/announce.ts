@@ -18,6 +18,15 @@ export function changeSentence(session: Session, change: ChangeView): string {
     .join(language.t('say.join'));
 }
 
+/** What is said of another board that is shown: its name, and where the unit stands on it. */
+export function boardSentence(session: Session): string {
+  const { language, unit, hot, shownBoard } = session;
+  const rank = shownBoard.kind === 'project' ? 0 : (hot.ranks[unit] ?? 0);
+  const board = language.name(shownBoard.name);
+  if (rank === 0) return board;
+  return language.t('say.onBoard', { board, unit: session.unitName(unit), rank: language.number(rank, 0) });
+}
+
 function ownMove({ unit }: Session, change: ChangeView): ChangeView['moves'][number] | undefined {
   return change.moves.find((move) => move.unit === unit && move.from > 0 && move.to > 0);
 }

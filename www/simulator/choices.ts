@@ -5,6 +5,14 @@ import type { Preferences } from '../storage/records.js';
 import type { Keeper } from './keeper.js';
 import { type Rise, rises, type Theme, themes } from './shell.js';
 
+/** What is kept of how boards are shown. */
+export interface BoardTaste extends Preferences {
+  columns?: string[];
+  hiddenColumns?: string[];
+  columnOrder?: string[];
+  opensOwn?: boolean;
+}
+
 interface Host extends Element {
   readonly session: Session | undefined;
   readonly keeper: Keeper;
@@ -22,6 +30,26 @@ export class Choices {
     if (!this.host.hasAttribute('theme') && themes.includes(theme as Theme)) this.host.theme = theme as Theme;
     if (rises.includes(rise as Rise)) this.host.rise = rise as Rise;
   }
+
+  /** Shows boards as they were wished on an earlier visit. */
+  takeBoards({ selection }: Session, taste: BoardTaste): void {
+    selection.columns = new Set(taste.columns);
+    selection.hidden = new Set(taste.hiddenColumns);
+    selection.order = taste.columnOrder ?? [];
+    selection.opensOwn = taste.opensOwn ?? false;
+  }
+
+  /** Keeps how boards are wished. */
+  readonly keepBoards = (): void => {
+    const { columns, hidden, order, opensOwn } = (this.host.session as Session).selection;
+    const taste: BoardTaste = {
+      columns: [...columns],
+      hiddenColumns: [...hidden],
+      columnOrder: order,
+      opensOwn,
+    };
+    this.host.keeper.keepPreferences(taste);
+  };
 
   /** Speaks a language, and keeps the choice. */
   async chooseLanguage(code: LanguageCode): Promise<void> {

@@ -14,6 +14,7 @@ import './keeping-word.js';
 import './own-keys.js';
 import './search-here.js';
 import './watch.js';
+import './welcome.js';
 
 import { prepareThread } from '../inquiry/runner.js';
 

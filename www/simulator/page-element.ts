@@ -19,7 +19,7 @@ import { base } from '../style/base.js';
 import { tokens } from '../style/tokens.js';
 import { analysisArea } from './analysis-area.js';
 import { asksLater, openSearch } from './ask-search.js';
-import { changeSentence } from './announce.js';
+import { boardSentence, changeSentence } from './announce.js';
 import { Beginning } from './beginning.js';
 import { beforeBoard } from './before.js';
 import { Calls } from './calls.js';
@@ -231,6 +231,7 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
     this.files = new Files(session, this);
     session.selection.moveAtOnce = preferences.moveAtOnce ?? false;
     session.selection.rankRange = preferences.rankRange ?? false;
+    this.choices.takeBoards(session, preferences);
     session.engine.onRestart = (lost) =>
       this.notices.tell('restart', (language) =>
         language.t(lost > 0 ? 'engine.restartedLess' : 'engine.restarted', { n: lost }),
@@ -245,6 +246,15 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
       this.steps = steps;
     });
     for (const signal of ['data', 'method'] as const) session.signals.on(signal, () => this.requestUpdate());
+    let { board } = session;
+    session.signals.on('data', () => {
+      board = session.board;
+    });
+    // What was said is of the board before.
+    session.signals.on('shown', () => {
+      if (session.board !== board && this.phase === 'ready') this.say(boardSentence(session));
+      board = session.board;
+    });
     // An opened scenario, or one that stands again, has a name of its own.
     session.signals.on('method', () => void this.scenarioReplaced());
     return session;
@@ -342,7 +352,7 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
     const away = this.width !== 'wide' && !this.sheet;
     return html`
       ${topBar(this, session)}
-      <saima-board .session=${session} .room=${this.boardRoom} @choose=${this.onChoose}></saima-board>
+      <saima-board .session=${session} .room=${this.boardRoom} @choose=${this.onChoose} @taste=${this.choices.keepBoards}></saima-board>
       <div class="status">
         <span class="say" role="status" aria-live="polite">${this.sentence || language.t('say.hint')}</span>
         ${this.opening.away ? html`<button class="text-button" data-do="leave" @click=${() => void this.opening.leave()}>${language.t('visit.leave')}</button>` : nothing}
@@ -364,6 +374,7 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
       <saima-own .session=${session} .shell=${this}></saima-own>
       <saima-search></saima-search>
       <saima-keys .session=${session}></saima-keys>
+      <saima-welcome .session=${session}></saima-welcome>
       ${this.dropZone.over ? html`<div class="drop">${language.t('import.dropHere')}</div>` : nothing}
     `;
   }

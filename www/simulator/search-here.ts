@@ -123,6 +123,15 @@ function commands(page: Page, session: Session): Findable[] {
   ];
 }
 
+// The card itself: what is to be moved stands in it.
+async function openProject({ renderRoot }: InspectorElement, code: string): Promise<void> {
+  const tabs = renderRoot.querySelector<Tabbed>('saima-tabbed');
+  tabs?.openPanel('projects');
+  await tabs?.updateComplete;
+  const panel = tabs?.panel('projects') as { showProject?: (code: string) => Promise<void> } | undefined;
+  await panel?.showProject?.(code);
+}
+
 async function projects(page: Page, session: Session, typed: string): Promise<Findable[]> {
   const { language } = session;
   if (typed.trim() === '') return [];
@@ -134,9 +143,7 @@ async function projects(page: Page, session: Session, typed: string): Promise<Fi
     kind: language.t('projects.title'),
     go: () => {
       session.selection.choose(unit);
-      void openInspector(page, (inspector) =>
-        inspector.renderRoot.querySelector<Tabbed>('saima-tabbed')?.openPanel('projects'),
-      );
+      void openInspector(page, (inspector) => openProject(inspector, code));
     },
   }));
 }

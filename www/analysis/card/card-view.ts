@@ -38,9 +38,28 @@ export class CardView extends AnalysisView {
       th .text-button {
         text-align: start;
       }
-      td .gap {
+      td .gap,
+      td .way {
         color: var(--ink-2);
         font-size: var(--small);
+      }
+      td.next {
+        padding-block: 4px;
+        line-height: 18px;
+        white-space: normal;
+      }
+      td .gap {
+        white-space: nowrap;
+      }
+      td .way {
+        display: block;
+      }
+      th[scope='row'] {
+        min-width: 8em;
+        white-space: normal;
+      }
+      :host([narrow]) td.next {
+        min-width: 112px;
       }
       tr.apart > * {
         border-top: 1px solid var(--hair-2);
@@ -134,11 +153,9 @@ export class CardView extends AnalysisView {
             <th scope="col">${this.t('card.board')}</th>
             <th scope="col">${this.t('board.rank')}</th>
             <th scope="col">${this.t('board.shift')}</th>
-            <th scope="col">${this.t('card.value')}</th>
-            <th scope="col" class="text wide">${this.t('card.above')}</th>
-            <th scope="col" class="text">${this.t('card.aboveBy')}</th>
+            <th scope="col" class="wide">${this.t('card.value')}</th>
+            <th scope="col" class="text">${this.t('card.above')}</th>
             <th scope="col" class="text wide">${this.t('card.below')}</th>
-            <th scope="col" class="text wide">${this.t('card.belowBy')}</th>
           </tr>
         </thead>
         <tbody>
@@ -168,7 +185,7 @@ export class CardView extends AnalysisView {
       <td class=${shift > 0 ? 'up' : shift < 0 ? 'down' : ''}>
         ${rank == null ? nothing : html`<span role="img" aria-label=${shiftWords(shift, language)}>${shiftText(shift, language)}</span>`}
       </td>
-      <td>
+      <td class="wide">
         ${
           about?.kind === 'project'
             ? this.t('card.projects', { n: language.number(value ?? 0, 0) })
@@ -183,11 +200,12 @@ export class CardView extends AnalysisView {
 
   private renderNext(board: number, next: NextPlace | undefined, way: 'above' | 'below') {
     const { session } = this;
-    const wide = way === 'above' ? 'text' : 'text wide';
-    if (!next) return html`<td class="text wide">–</td><td class=${wide}>–</td>`;
-    const words = wayWords(session, next);
-    return html`<td class="text wide">${session.unitName(next.unit)}</td>
-      <td class=${wide} data-next=${way}>${words} <span class="gap">${gapOn(session, board, next.gap)}</span></td>`;
+    const place = way === 'above' ? 'text next' : 'text next wide';
+    if (!next) return html`<td class=${place}>–</td>`;
+    return html`<td class=${place}>
+      ${session.unitName(next.unit)} <span class="gap">${gapOn(session, board, next.gap)}</span>
+      <span class="way" data-next=${way}>${wayWords(session, next)}</span>
+    </td>`;
   }
 }
 

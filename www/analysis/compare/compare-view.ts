@@ -2,6 +2,7 @@
 // present one, the present one before any other of the reader's choice.
 import { css, html, nothing } from 'lit';
 import { option } from '../../field/options.js';
+import '../../field/term.js';
 import { shiftText, shiftWords } from '../../words/shifts.js';
 import { bumpStyles } from '../../chart/bump.css.js';
 import { columnOf } from '../../method/column.js';
@@ -20,6 +21,7 @@ import { bumpFigure } from '../bump-figure.js';
 import '../sentence.js';
 import type { Agreement, ClauseShares } from '../../engine/answers.js';
 import { clauseSentence, clauseTable } from './clauses.js';
+import { groupTable } from './groups.js';
 import { compareSentence } from './sentence.js';
 import { toJson } from '../../engine/json.js';
 
@@ -176,8 +178,10 @@ export class CompareView extends AnalysisView {
         .copyWords=${this.t('analysis.copy')}
         .copiedWords=${this.t('analysis.copied')}
       ></saima-sentence>
+      ${this.isDraft && pairs.every(({ from, to }) => from === to) ? html`<p class="note">${this.t('compare.noDraft')}</p>` : nothing}
+      <saima-term .term=${this.t('term.kendall')} .meaning=${this.t('term.kendall.meaning')}></saima-term>
       ${library ? html`<p class="note">${this.t('compare.library')}</p>` : nothing} ${this.chart(pairs)}
-      ${this.table(pairs)} ${this.clauses && this.second ? this.byClauses(this.clauses, this.second) : nothing}
+      ${groupTable(this.session, pairs)} ${this.table(pairs)} ${this.clauses && this.second ? this.byClauses(this.clauses, this.second) : nothing}
     `;
   }
 

@@ -40,9 +40,9 @@ export class HistoryView extends AnalysisView {
     const { session } = this;
     if (this.refused) return html`<p class="empty">${this.refused}</p>`;
     if (session.unit < 0 || this.board !== session.board || this.room === 0) return nothing;
-    const { editions, edition: shown } = session.description;
+    const { edition: shown } = session.description;
     const columns = this.editions.map(({ edition, ranks }) => ({
-      head: editions[edition]?.code ?? '',
+      head: this.shortName(edition),
       shown: edition === shown,
       ranks,
     }));
@@ -54,6 +54,18 @@ export class HistoryView extends AnalysisView {
       ></saima-sentence>
       ${bumpFigure(session, columns, this.room, this.narrow)} ${this.renderUnit()} ${this.renderRanks(this.t('history.all'), columns)}
     `;
+  }
+
+  // A later edition of the same period by what it adds to the name of the first.
+  private shortName(edition: number): string {
+    const { editions, periods } = this.session.description;
+    const period = editions[edition]?.period ?? -1;
+    const first = editions.findIndex((one) => one.period === period);
+    if (first === edition) return this.language.name(periods[period]?.name);
+    const [name, base] = [this.editionName(edition), this.editionName(first)];
+    let same = 0;
+    while (same < base.length && name[same] === base[same]) same += 1;
+    return name.slice(same).replace(/^[\s（(]+|[\s）)]+$/g, '') || name;
   }
 
   private editionName(edition: number): string {

@@ -25,6 +25,7 @@ looks.take.add({ id: 'forecast', title: 'forecast.title', order: 30, tag: 'saima
 looks.sure.add({ id: 'uncertainty', title: 'uncertainty.title', order: 10, tag: 'saima-uncertainty' });
 looks.sure.add({ id: 'stability', title: 'stability.title', order: 20, tag: 'saima-stability' });
 looks.sure.add({ id: 'drivers', title: 'drivers.title', order: 30, tag: 'saima-drivers' });
+looks.method.add({ id: 'method-card', title: 'methodCard.title', order: 5, tag: 'saima-method-card', shows: hasIndex });
 looks.method.add({ id: 'compare', title: 'compare.title', order: 10, tag: 'saima-compare', shows: hasIndex });
 looks.method.add({ id: 'fragility', title: 'fragility.title', order: 20, tag: 'saima-fragility' });
 looks.method.add({ id: 'data', title: 'data.title', order: 30, tag: 'saima-data' });

@@ -1,5 +1,7 @@
 // The rule library: real governments' rules, whose each is, what it scores; its example opened, its functions taken over.
 import { css, html, nothing } from 'lit';
+import { LoadFault } from '../../engine/fetching.js';
+import { toJson } from '../../engine/json.js';
 import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
 import { panelStyles } from '../panel.css.js';
@@ -9,6 +11,9 @@ import { methodStyles } from './method.css.js';
 import { MethodPart } from './part.js';
 import { exampleOf, fitted, functionsOf, rules, scored, scoredBy, type Rule } from '../../method/rule-library.js';
 import { quantile } from '../../method/score-fields.js';
+
+/** Code of the data set in which every figure is published. */
+const publishedBoard = 'hdi-2022';
 
 type Line = Extract<Adjustment, { kind: 'line' }>;
 
@@ -62,9 +67,35 @@ export class LibrarySection extends MethodPart {
           ? html`<div class="visit"><span class="grow">${this.t('visit.now', { rule: this.language.name(visited.name) })}</span><button class="button" data-do="leave-example" @click=${() => this.tell('leave-example')}>${this.t('visit.leave')}</button></div>`
           : nothing
       }
+      ${this.published(code === publishedBoard)}
       ${rules.map((rule) => this.rule(rule, rule === visited))}
     `;
   }
+
+  // A board of which nothing is made up: what the engine says can be held to what was printed.
+  private published(visited: boolean) {
+    return html`<div class="item" data-published=${publishedBoard}>
+      <strong>${this.t('library.published')}</strong>
+      <p class="said">${this.t('library.publishedNote')}</p>
+      <p class="cures">
+        ${
+          visited
+            ? html`<button class="text-button small" data-do="leave-example" @click=${() => this.tell('leave-example')}>${this.t('visit.leave')}</button>`
+            : html`<button class="text-button small" data-do="open-published" @click=${this.openPublished}>${this.t('library.openPublished')}</button>`
+        }
+      </p>
+    </div>`;
+  }
+
+  // It travels only to who asks for it.
+  private readonly openPublished = async (): Promise<void> => {
+    try {
+      const { default: file } = await import('../../../data/hdi-2022/hdi-2022.json');
+      this.tell('open-example', toJson(file));
+    } catch {
+      this.session.complain(new LoadFault('load-part', 'hdi-2022'));
+    }
+  };
 
   private rule(rule: Rule, visited: boolean) {
     const { language } = this;

@@ -1,5 +1,6 @@
 // The method: whose it is, and its parts behind tabs of their own.
 import { css, html, nothing, type PropertyValues } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { define } from '../../session/define.js';
 import { jsonText } from '../../session/json-file.js';
 import type { Signal } from '../../session/signals.js';
@@ -9,18 +10,20 @@ import { panelStyles } from '../panel.css.js';
 import './adjust-section.js';
 import './library-section.js';
 import './lists-section.js';
-import { baselineMethod } from '../../method/method.js';
+import { baselineMethod, renamed } from '../../method/method.js';
 import { methodStyles } from './method.css.js';
 import { saveMethod } from './method-file.js';
 import { options, type Option } from '../../field/options.js';
 import { MethodPart } from './part.js';
 import { methodProblems } from '../../words/method-places.js';
+import { stateOf } from '../../words/method-state.js';
 import './points-section.js';
 import { presetOf, presets } from '../../method/presets.js';
 import './tree-section.js';
 
 const sections = ['points', 'tree', 'adjust', 'lists', 'library'] as const;
 type Section = (typeof sections)[number];
+const states = ['inForce', 'draft'] as const;
 /** The choice of a method that is in force without being one of the others. */
 const present = '=';
 
@@ -49,6 +52,17 @@ export class MethodPanel extends MethodPart {
       .sections {
         margin-top: 12px;
         border-bottom: 1px solid var(--hair);
+      }
+      .about {
+        margin-bottom: 8px;
+        font-size: var(--small);
+      }
+      .about summary {
+        color: var(--accent);
+        cursor: pointer;
+      }
+      .about .field {
+        margin-top: 8px;
       }
       ol.warning {
         border-color: var(--red);
@@ -108,11 +122,13 @@ export class MethodPanel extends MethodPart {
   protected override render() {
     const { session, language, news } = this;
     const { method } = session.description;
+    const state = stateOf(session);
     return html`
       <p class="rule">
-        <strong data-method-name>${session.methodName}</strong> · ${this.t('method.owner', { owner: language.name(method.owner) })}
+        <strong data-method-name>${session.methodName}</strong>${state ? html` · <span data-method-state=${state}>${this.t(`methodState.${state}`)}</span>` : nothing} · ${this.t('method.owner', { owner: language.name(method.owner) })}
         ${method.note && !session.description.methodEdited ? html`<br />${language.name(method.note)}` : nothing}
       </p>
+      ${this.about()}
       <label class="field">
         ${this.t('method.preset')}
         <select class="select" data-preset @change=${this.onPreset}>
@@ -137,6 +153,54 @@ export class MethodPanel extends MethodPart {
       </div>
     `;
   }
+
+  // What it is called, whose it is, and whether it is in force: no part of the score.
+  private about() {
+    const { language } = this;
+    const { method } = this.session.description;
+    const text = (field: 'name' | 'owner') => html`<label class="field">
+      ${this.t(`methodCard.${field}`)}
+      <input
+        class="text"
+        data-method=${field}
+        maxlength="80"
+        .value=${live(language.bareName(method[field]))}
+        @change=${(event: Event) => void this.rename(field, event)}
+      />
+    </label>`;
+    return html`<details class="about">
+      <summary>${this.t('method.about')}</summary>
+      ${text('name')} ${text('owner')}
+      <label class="field">
+        ${this.t('methodCard.state')}
+        <select class="select" data-method="state" @change=${this.onState}>
+          ${options(
+            (['', ...states] as const).map((state): Option => [state, this.t(`methodState.${state || 'unsaid'}`)]),
+            method.state ?? '',
+          )}
+        </select>
+      </label>
+    </details>`;
+  }
+
+  private async rename(field: 'name' | 'owner', event: Event): Promise<void> {
+    const input = event.target as HTMLInputElement;
+    const { code } = this.language;
+    // Nothing is without a name.
+    if (input.value.trim() === '') this.requestUpdate();
+    else
+      await this.alter((method) => {
+        method[field] = renamed(method[field], event, code);
+      });
+  }
+
+  private readonly onState = (event: Event): void => {
+    const value = (event.target as HTMLSelectElement).value as (typeof states)[number] | '';
+    void this.alter((method) => {
+      if (value) method.state = value;
+      else delete method.state;
+    });
+  };
 
   // A method that is none of the choices as it stands, edited or from elsewhere, is one of its own: so each of them can be gone back to.
   private choices() {

@@ -145,6 +145,14 @@ export class ProjectsPanel extends View {
     `;
   }
 
+  /** Opens the card of one of the unit's projects, where it stands. */
+  async showProject(code: string): Promise<void> {
+    await this.ask();
+    const project = this.holding?.projects.find((one) => one.code === code);
+    // One that only begins later stands on the time line alone.
+    if (project) this.openCard(code);
+  }
+
   private viewButton(view: 'board' | 'time') {
     return html`<button class="button" data-view=${view} aria-pressed=${this.view === view ? 'true' : 'false'} @click=${() => (this.view = view)}>${this.t(`projects.view.${view}`)}</button>`;
   }
