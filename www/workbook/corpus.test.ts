@@ -43,7 +43,15 @@ for (const each of listed)
   test(`${each.file} (${each.by}): ${each.what}`, () => {
     const expected = expectedOf(each);
     assert.ok(expected);
-    assert.deepEqual(outcome(bytesOf(each.file)), expected);
+    const found = outcome(bytesOf(each.file));
+    if (typeof found === 'string') return assert.equal(found, expected);
+    assert.deepEqual(
+      found.map(({ from1904, ...grid }) => grid),
+      expected,
+    );
+    // .ods has days and no numbers of days.
+    const counted = each.file.startsWith('days-of-1904') && !each.file.endsWith('.ods');
+    for (const { from1904 } of found) assert.equal(from1904 ?? false, counted);
   });
 
 const whole = [
