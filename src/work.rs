@@ -326,6 +326,11 @@ const QUESTIONS: &[Question] = &[
         name: "overEditions",
         steps: |of| of.editions * of.evaluation(),
     },
+    // Some scenarios, each with about as many edits as the present one has.
+    Question {
+        name: "sideBySide",
+        steps: |of| 4.0 * (of.edits + 2.0) * of.made_anew(),
+    },
 ];
 
 /// The order of steps that the binding's method `question` would take now on a board; 1,000 draws

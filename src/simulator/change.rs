@@ -4,10 +4,9 @@ use crate::numeric::sort;
 use serde::Serialize;
 
 use crate::error::{Error, Result};
-use crate::scenario::{Edit, ScenarioFile, State, file};
+use crate::scenario::{Edit, ScenarioFile, file};
 use crate::scoring::board::{Passing, passings};
 use crate::simulator::Simulator;
-use crate::simulator::history::History;
 use crate::simulator::standing::Columns;
 use crate::vocabulary::limits::check_number;
 use crate::vocabulary::{CellKey, Provenance};
@@ -199,9 +198,7 @@ impl Simulator {
     /// This simulator with another scenario.
     fn scenario_loaded(&self, text: &str) -> Result<Self> {
         let file = ScenarioFile::from_json(text, &self.baseline_name())?;
-        let mut fresh = self.clone();
-        fresh.go_to(State::new(&self.data))?;
-        fresh.history = History::default();
+        let mut fresh = self.blank()?;
         fresh.name = file.name;
         let mut left = None;
         for (number, step) in file.steps.iter().enumerate() {
@@ -218,7 +215,7 @@ impl Simulator {
 
     /// Applies a step of a scenario file. One that the edition looked at refuses, since figures are missing
     /// there, was made looking at another; `left`: the edition to come back to when a step lets it.
-    fn replay(&mut self, step: &[Edit], left: &mut Option<usize>) -> Result<()> {
+    pub(super) fn replay(&mut self, step: &[Edit], left: &mut Option<usize>) -> Result<()> {
         let refused = match self.apply(step) {
             Err(refused @ Error::MissingRefused { .. }) => Some(refused),
             done => done.map(|()| None)?,

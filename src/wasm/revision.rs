@@ -1,13 +1,14 @@
-//! Data sets of one's own: made, revised, bundled. None of this looks at the data set that is loaded.
+//! Data sets of one's own: made, revised, bundled; scenarios carried over, held beside one another, put
+//! on top of one another.
 
 use tsify::Ts;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use crate::simulator::{Bundle, Carried, Revised};
+use crate::simulator::{Bundle, Carried, Revised, SideBySide, Stacked};
 use crate::{simulator, table};
 
 use super::analysis::{list, request};
-use super::decode::AnyText;
+use super::decode::{AnyNumber, AnyText};
 use super::{Simulator, Thrown, call, decode, encode};
 
 #[wasm_bindgen]
@@ -28,12 +29,36 @@ impl Simulator {
         encode(&call(made)?)
     }
 
-    /// A scenario (JSON text) over a data set (JSON text) other than its own, as far as it applies.
+    /// A scenario (JSON text) over a data set (JSON text) other than its own, as far as it applies; with the
+    /// `former` data set (JSON text), also whose baseline has moved.
     #[wasm_bindgen(js_name = carriedScenario)]
-    pub fn carried_scenario(&self, dataset: &AnyText, scenario: &AnyText) -> Thrown<Ts<Carried>> {
+    pub fn carried_scenario(
+        &self,
+        dataset: &AnyText,
+        scenario: &AnyText,
+        #[wasm_bindgen(unchecked_optional_param_type = "string")] former: &JsValue,
+    ) -> Thrown<Ts<Carried>> {
         let dataset = decode::text("dataset", dataset)?;
         let scenario = decode::text("scenario", scenario)?;
-        encode(&call(simulator::carried(&dataset, &scenario))?)
+        let former = decode::text_if_any("former", former)?;
+        let carried = simulator::carried(&dataset, &scenario, former.as_deref());
+        encode(&call(carried)?)
+    }
+
+    /// A board in the baseline and in each of a list of scenarios' JSON texts (JSON text).
+    #[wasm_bindgen(js_name = sideBySide)]
+    pub fn side_by_side(&self, scenarios: &AnyText, board: &AnyNumber) -> Thrown<Ts<SideBySide>> {
+        let scenarios: Vec<String> = request("scenarios", scenarios)?;
+        let board = decode::index("board", board)?;
+        encode(&call(self.0.side_by_side(&scenarios, board))?)
+    }
+
+    /// A list of scenarios' JSON texts (JSON text) put on top of one another, the first at the bottom.
+    #[wasm_bindgen(js_name = stackedScenario)]
+    pub fn stacked_scenario(&self, scenarios: &AnyText, name: &AnyText) -> Thrown<Ts<Stacked>> {
+        let scenarios: Vec<String> = request("scenarios", scenarios)?;
+        let name = decode::text("name", name)?;
+        encode(&call(self.0.stacked(&scenarios, &name))?)
     }
 
     /// A bundle (JSON text) of a data set (JSON text) and a list of scenarios' JSON texts (JSON text).

@@ -67,6 +67,7 @@ mod properties;
 mod quotas;
 mod reset;
 mod revisions;
+mod scenarios;
 mod schema;
 mod sliders;
 mod table_cases;

@@ -367,7 +367,7 @@ fn edits_that_still_apply_are_carried_over_and_the_others_told() {
     let scenario = simulator.scenario_json().unwrap();
     let list = json!([{ "revise": "removeIndicator", "indicator": "信访件数" }]);
     let text = revise(&made(), &list).unwrap();
-    let over = carried(&text, &scenario).unwrap();
+    let over = carried(&text, &scenario, Some(&made())).unwrap();
     let steps = over.lost.iter().map(|lost| lost.step);
     assert_eq!(steps.collect::<Vec<_>>(), [1, 1]);
     let mut other = Simulator::from_json(&text).unwrap();
@@ -376,7 +376,7 @@ fn edits_that_still_apply_are_carried_over_and_the_others_told() {
     assert_eq!(other.history().past().len(), 2);
     assert_eq!(other.figures().get(0, 0, 0), Some(9.0));
     // Over the same data set it is the same scenario.
-    let same = carried(&made(), &scenario).unwrap();
+    let same = carried(&made(), &scenario, None).unwrap();
     assert_eq!((same.scenario, same.lost.len()), (scenario, 0));
 }
 
@@ -503,7 +503,7 @@ proptest! {
                     let opened = Simulator::from_json(&next);
                     prop_assert!(opened.is_ok(), "{list}");
                     prop_assert_eq!(&opened.unwrap().data().to_json().unwrap(), &next);
-                    let over = carried(&next, &scenario).unwrap();
+                    let over = carried(&next, &scenario, None).unwrap();
                     let mut other = Simulator::from_json(&next).unwrap();
                     prop_assert!(other.load_scenario(&over.scenario).is_ok());
                     text = next;

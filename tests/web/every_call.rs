@@ -74,7 +74,7 @@ fn right(simulator: &JsValue, method: &str, parameter: &str) -> JsValue {
             .unwrap()
             .into(),
         ("reviseDataset", "code") => "own".into(),
-        (_, "dataset") => ok(simulator, "datasetJson", &[]),
+        (_, "dataset" | "former") => ok(simulator, "datasetJson", &[]),
         (_, "scenario") | ("loadScenario" | "openScenario", "text") => {
             ok(simulator, "scenarioJson", &[])
         }
