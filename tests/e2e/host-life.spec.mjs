@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launchHosts } from './hosting.mjs';
+import { Planner } from './page.mjs';
 
 let site;
 before(async () => {
@@ -81,6 +82,36 @@ test('a menu that is open when the element is moved is closed, and opens again',
   await list.waitFor({ state: 'detached' });
   await planner.pick('files', 'import');
   assert.ok(await planner.root.locator('saima-import dialog').evaluate((one) => one.open));
+});
+
+test('what comes into a menu that is open does not slide under the finger: what was pressed is picked', async () => {
+  const context = await site.browser.newContext({ locale: 'zh-CN', ...size });
+  const page = await context.newPage();
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.route(/\/later-[^/]*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(site.address);
+  const planner = await new Planner(page).ready();
+  await planner.root.locator('saima-menu[data-menu="files"] button').first().click();
+  const kept = planner.root.locator('[data-item="kept"]');
+  await kept.waitFor();
+  const box = await kept.boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  release();
+  await planner.root.locator('[data-item="own-new"]').waitFor();
+  // The list may be wider now, but nothing in it is lower or higher.
+  assert.equal((await kept.boundingBox()).y, box.y);
+  await page.mouse.up();
+  await planner.until(
+    'the list of what is kept',
+    () => planner.root.locator('saima-kept dialog').evaluate((one) => one.matches(':modal')),
+    Boolean,
+  );
+  await context.close();
 });
 
 test('removed and added ten times it stands as before, with no more threads', async () => {

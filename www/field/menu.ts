@@ -1,5 +1,5 @@
 // A button with a menu.
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { define } from '../session/define.js';
 import { Unwraps } from '../session/translated.js';
 import { base } from '../style/base.js';
@@ -20,7 +20,7 @@ export class Menu extends LitElement {
   static override properties = {
     items: { attribute: false },
     words: {},
-    icon: { type: Boolean },
+    icon: { attribute: false },
     open: { state: true },
   };
   static override styles = [
@@ -39,6 +39,8 @@ export class Menu extends LitElement {
         width: max-content;
         min-width: 184px;
         max-width: 80vw;
+        max-height: 80vh;
+        overflow: auto;
         padding: 4px 0;
         border: 1px solid var(--hair-2);
         border-radius: 6px;
@@ -92,8 +94,11 @@ export class Menu extends LitElement {
 
   declare items: MenuItem[];
   declare words: string;
-  declare icon: boolean;
+  /** What stands in place of the words; a plain `true` is the sign for more. */
+  declare icon: boolean | TemplateResult;
   declare open: boolean;
+  /** The entries as they stood when it was opened. */
+  private opened: readonly MenuItem[] = [];
 
   constructor() {
     super();
@@ -121,7 +126,7 @@ export class Menu extends LitElement {
         @click=${this.toggle}
         @keydown=${this.onButtonKey}
       >
-        ${this.icon ? moreIcon : html`${this.words}${downIcon}`}
+        ${this.icon === true ? moreIcon : this.icon || html`${this.words}${downIcon}`}
       </button>
       ${this.open ? this.list() : nothing}
     `;
@@ -130,7 +135,7 @@ export class Menu extends LitElement {
   private list() {
     return html`
       <div class="list" role="menu" aria-label=${this.words} @keydown=${this.onKey} @focusout=${this.onFocusOut}>
-        ${this.items.map(
+        ${this.listed().map(
           (item) => html`<div class=${item.apart ? 'apart' : ''} role="none">
             <button
               class="item"
@@ -149,12 +154,23 @@ export class Menu extends LitElement {
     `;
   }
 
+  // What comes while it is open goes to its end, and what goes stays until it is closed: an entry that slid under a finger
+  // already down would be picked in place of the one that was meant.
+  private listed(): MenuItem[] {
+    const { items, opened } = this;
+    const known = new Set(opened.map(({ id }) => id));
+    const stand = opened.map((former) => items.find(({ id }) => id === former.id) ?? former);
+    return [...stand, ...items.filter(({ id }) => !known.has(id))];
+  }
+
   private get buttons(): HTMLButtonElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLButtonElement>('.item:not([disabled])')];
   }
 
   private readonly toggle = (): void => {
     this.open = !this.open;
+    this.opened = this.items;
+    this.dispatchEvent(new CustomEvent('toggle-menu', { detail: this.open }));
     if (this.open) void this.updateComplete.then(() => this.buttons[0]?.focus());
   };
 
