@@ -75,7 +75,7 @@ async function otherTab(planner) {
   return new Planner(page).ready();
 }
 
-test('a scenario file that is opened over unsaved work is one step: undo brings the work and its name back', async () => {
+test('a scenario file that is opened over unsaved work stands beside it: undo goes back, and both outlive a reload', async () => {
   const planner = await openPlanner(site);
   await planner.choose(banan);
   await planner.root.locator('.scenario').fill('自己的');
@@ -92,11 +92,11 @@ test('a scenario file that is opened over unsaved work is one step: undo brings 
   await becomes(planner, '333.00');
   const name = planner.root.locator('.scenario');
   assert.equal(await name.inputValue(), '别人的');
-  assert.match(await planner.sentence(), /已打开情景“别人的”，可撤销/);
-  await wordIs(planner, 'saved');
-  await planner.page.reload();
-  await planner.ready();
-  await becomes(planner, '333.00');
+  await planner.until(
+    'the sentence',
+    () => planner.sentence(),
+    (words) => words.includes('已打开情景“别人的”'),
+  );
   await planner.do('undo');
   await planner.until(
     'the own work',
@@ -110,8 +110,17 @@ test('a scenario file that is opened over unsaved work is one step: undo brings 
   );
   await planner.do('redo');
   await becomes(planner, '333.00');
-  await planner.openTab('changes');
-  await planner.root.locator('saima-changes').getByText('打开情景“别人的”').waitFor();
+  await wordIs(planner, 'saved');
+  await planner.page.reload();
+  await planner.whole();
+  await becomes(planner, '333.00');
+  await planner.pick('scenarios', 'scenario-all');
+  await planner.root.locator('[data-scenario="自己的"] [data-do="open-kept"]').click();
+  await planner.until(
+    'the own work',
+    () => planner.screen(),
+    (now) => now === own,
+  );
   assertQuiet(planner.page);
 });
 
@@ -137,11 +146,12 @@ test('ten edits in one tab outlive an edit in another that did not know of them;
   await b.ready();
   await becomes(b, '55.00', 'funds');
   assert.deepEqual(await scenario(b), ofB);
-  // The other one stands in the list, and opens as a step.
+  // The other one stands in the list, and this one too.
   await a.pick('files', 'kept');
   await a.root.locator('[data-do="open-kept"]').click();
   await becomes(a, '55.00', 'funds');
-  await a.do('undo');
+  await a.pick('files', 'kept');
+  await a.root.locator('[data-do="open-kept"]').click();
   await becomes(a, '709.00');
   assertQuiet(a.page);
 });

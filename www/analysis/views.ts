@@ -1,5 +1,6 @@
 // Every analysis.
 import './question/question-view.js';
+import './beside/beside-view.js';
 import './card/card-view.js';
 import './why/why-view.js';
 import './effect/effect-view.js';

@@ -1,16 +1,19 @@
 // What is kept in this browser: scenarios beside the one that is open, and data sets that gave way to others.
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Key, Language } from '../language/language.js';
 import { define } from '../session/define.js';
 import type { Session } from '../session/session.js';
 import { lostWords } from '../words/lost.js';
-import { type KeptScenario, readShelf, remove, type Shelf } from '../storage/shelf.js';
+import { emptyShelf, type KeptScenario, readShelf, rememberedShelf, type Shelf } from '../storage/shelf.js';
 import { base } from '../style/base.js';
 import { closeIcon } from '../style/icons.js';
 import { dialogStyles } from './dialog.css.js';
 import type { Handed } from './import-dialog.js';
+import { KeptScenarios } from './kept-scenarios.js';
 import { KeptSets } from './kept-sets.js';
 import { Modal } from './modal.js';
+import './stack-part.js';
 import { fileName, saveFile } from './save-file.js';
 
 /** What an entry of the list is called and what can be done with it. */
@@ -19,7 +22,7 @@ interface Entry {
   name: string;
   about: string;
   time: number | undefined;
-  now: boolean;
+  one: KeptScenario;
   open: (() => void) | undefined;
   save: () => void;
 }
@@ -38,7 +41,6 @@ export class KeptDialog extends LitElement {
   static override properties = {
     session: { attribute: false },
     shelf: { state: true },
-    sure: { state: true },
     failed: { state: true },
   };
   static override styles = [
@@ -63,10 +65,7 @@ export class KeptDialog extends LitElement {
         min-width: 0;
         overflow-wrap: anywhere;
       }
-      .removed:empty {
-        display: none;
-      }
-      .removed {
+      .removed.said {
         padding: 8px 0;
       }
       .naming {
@@ -88,27 +87,50 @@ export class KeptDialog extends LitElement {
       .what {
         flex-basis: 240px;
       }
-      .what p + p {
+      .what p + p,
+      form + p {
         color: var(--ink-2);
         font-size: var(--small);
+      }
+      .head {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 4px 8px;
+        padding: 12px 0 8px;
+      }
+      .head h3 {
+        flex: 1;
+        padding: 0;
+      }
+      .acts {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 16px;
+      }
+      details {
+        margin-top: 16px;
+      }
+      summary {
+        padding: 4px 0;
+        color: var(--accent);
+        cursor: pointer;
       }
     `,
   ];
 
   declare session: Session;
   declare shelf: Shelf;
-  /** Key of what was asked to be deleted, until that is said twice. */
-  declare sure: string;
   declare failed: boolean;
   private readonly modal = new Modal(this);
   private readonly sets = new KeptSets(this);
+  private readonly scenarios = new KeptScenarios(this);
   place = '';
   private current: string | undefined;
 
   constructor() {
     super();
-    this.shelf = { scenarios: [], own: [] };
-    this.sure = '';
+    this.shelf = emptyShelf;
     this.failed = false;
   }
 
@@ -120,9 +142,9 @@ export class KeptDialog extends LitElement {
     const { language, shelf } = this;
     const { code, fingerprint } = this.session.description;
     const over = (one: KeptScenario) => one.dataset === code;
-    const own = shelf.scenarios.filter((one) => one.fingerprint === fingerprint);
-    const others = shelf.scenarios.filter((one) => one.fingerprint !== fingerprint);
-    const none = shelf.scenarios.length + shelf.own.length === 0;
+    const own = shelf.scenarios.filter((one) => one.fingerprint === fingerprint && !one.kept.refused);
+    const others = shelf.scenarios.filter((one) => !own.includes(one));
+    own.sort((a, b) => Number(b.key === this.current) - Number(a.key === this.current));
     return html`
       <dialog aria-labelledby="heading" @close=${this.onClose}>
         <div class="frame">
@@ -131,16 +153,22 @@ export class KeptDialog extends LitElement {
             <button class="button plain icon" aria-label=${language.t('close')} @click=${this.close}>${closeIcon}</button>
           </header>
           <div class="content" tabindex="0" role="group" aria-labelledby="heading">
-            <p class="lead">${language.t(this.failed ? 'kept.failed' : none ? 'kept.none' : 'kept.lead')}</p>
+            <p class="lead">${language.t(this.failed ? 'kept.failed' : 'kept.lead')}</p>
+            ${this.scenarios.render(own)}
+            ${
+              own.length > 1
+                ? html`<details data-stack>
+                    <summary>${language.t('stack.title')}</summary>
+                    <saima-stack .session=${this.session} .listed=${own} @stacked=${this.onStacked}></saima-stack>
+                  </details>`
+                : nothing
+            }
             ${this.sets.render()}
             ${this.renderList(
-              'kept.scenarios',
-              own.map((one) => this.entryOf(one, !one.kept.refused)),
-            )}
-            ${this.renderList(
               'kept.others',
-              others.map((one) => this.entryOf(one, false, over(one) && !one.kept.refused)),
+              others.map((one) => this.entryOf(one, over(one) && !one.kept.refused)),
             )}
+            ${this.scenarios.renderBin(shelf.bin)}
           </div>
           <footer><button class="button main" @click=${this.close}>${language.t('close')}</button></footer>
         </div>
@@ -148,24 +176,29 @@ export class KeptDialog extends LitElement {
     `;
   }
 
-  private entryOf(one: KeptScenario, opens: boolean, changed = false): Entry {
+  // Of a data set that is at hand it is opened over that; of a former state of these data, what still applies of it.
+  private entryOf(one: KeptScenario, changed: boolean): Entry {
     const { language } = this;
     const { kept, key, steps } = one;
     const name = one.name || language.t('scenario.unnamed');
     const fault = kept.refused ? 'kept.refused' : changed ? 'kept.changed' : '';
     const about = [
-      opens ? '' : language.name(kept.about) || one.dataset,
+      language.name(kept.about) || one.dataset,
       language.t('kept.steps', { n: steps }),
       fault && language.t(fault),
     ];
-    const now = key === this.current;
+    const isAtHand = this.session.scenarios?.isAtHand(one);
+    const go = async () => {
+      this.close();
+      await this.session.scenarios?.switchTo(one);
+    };
     return {
       key,
       name,
       about: about.filter(Boolean).join(' · '),
       time: kept.time,
-      now,
-      open: now ? undefined : opens ? () => this.hand(kept.scenario) : changed ? () => void this.carry(one) : undefined,
+      one,
+      open: kept.refused ? undefined : changed ? () => void this.carry(one) : isAtHand ? () => void go() : undefined,
       save: () => saveFile(fileName(name, '.saima.json'), kept.scenario, 'application/json'),
     };
   }
@@ -174,22 +207,24 @@ export class KeptDialog extends LitElement {
     if (entries.length === 0) return nothing;
     return html`<h3>${this.language.t(heading)}</h3>
       <ul>
-        ${entries.map((entry) => this.renderEntry(entry))}
+        ${repeat(
+          entries,
+          ({ key }) => key,
+          (entry) => this.renderEntry(entry),
+        )}
       </ul>`;
   }
 
-  private renderEntry({ key, name, about, time, now, open, save }: Entry): TemplateResult {
-    const { language, sure } = this;
-    const removal = sure === key ? 'kept.removeSure' : 'kept.remove';
+  private renderEntry({ key, name, about, time, one, open, save }: Entry): TemplateResult {
+    const { language } = this;
     return html`<li data-kept-entry=${key}>
       <div class="what">
-        <p><bdi>${name}</bdi></p>
+        <p class="called"><bdi>${name}</bdi></p>
         <p>${[timeWords(time), about].filter(Boolean).join(' · ')}</p>
       </div>
-      ${now ? html`<span class="lead">${language.t('kept.now')}</span>` : nothing}
-      ${open ? html`<button class="button" data-do="open-kept" @click=${open}>${language.t('kept.open')}</button>` : nothing}
-      <button class="button" data-do="save-kept" @click=${save}>${language.t('kept.save')}</button>
-      ${now ? nothing : html`<button class="button" data-do="remove-kept" @click=${() => void this.takeAway(key)}>${language.t(removal)}</button>`}
+      ${open ? html`<button class="button" data-do="open-kept" aria-label=${`${language.t('kept.open')} ${name}`} @click=${open}>${language.t('kept.open')}</button>` : nothing}
+      <button class="button" data-do="save-kept" aria-label=${`${language.t('kept.save')} ${name}`} @click=${save}>${language.t('kept.save')}</button>
+      <button class="button" data-do="remove-kept" aria-label=${`${language.t('kept.remove')} ${name}`} @click=${() => void this.scenarios.remove(one)}>${language.t('kept.remove')}</button>
     </li>`;
   }
 
@@ -221,22 +256,13 @@ export class KeptDialog extends LitElement {
   }
 
   async read(): Promise<void> {
-    try {
-      this.shelf = await readShelf(this.place);
-      this.failed = false;
-    } catch {
+    this.failed = false;
+    this.shelf = await readShelf(this.place).catch(() => {
       this.failed = true;
-    }
-  }
-
-  private async takeAway(key: string): Promise<void> {
-    if (this.sure !== key) {
-      this.sure = key;
-      return;
-    }
-    this.sure = '';
-    await remove(key).catch(() => {});
-    await this.read();
+      return rememberedShelf(this.place);
+    });
+    await this.session.scenarios?.look();
+    this.current = this.session.scenarios?.current ?? this.current;
   }
 
   /** Opens what is chosen. */
@@ -252,30 +278,37 @@ export class KeptDialog extends LitElement {
     await this.session.revisions?.revise(revisions);
   }
 
-  // A scenario over former figures: what still applies of it is opened, and what does not is told.
-  private async carry({ kept }: KeptScenario): Promise<void> {
+  // A scenario over former figures: what still applies of it is opened beside, and what does not is told.
+  private async carry({ kept, fingerprint }: KeptScenario): Promise<void> {
     const { session } = this;
+    this.close();
     try {
-      const { scenario, lost } = await session.engine.call(
-        'carriedScenario',
-        await session.datasetJson(),
-        kept.scenario,
-      );
-      const words = lostWords(lost, session.description, session.language);
-      this.hand(scenario, () => words && this.dispatchEvent(new CustomEvent('told', { detail: words })));
+      const former = this.shelf.own.find((set) => set.kept.fingerprint === fingerprint)?.kept.dataset;
+      const dataset = await session.datasetJson();
+      const carried = await session.engine.call('carriedScenario', dataset, kept.scenario, former);
+      await session.scenarios?.openText(carried.scenario);
+      const report = { carried, known: session.description };
+      const words = lostWords(carried.lost, session.description, session.language);
+      if (words !== '' || carried.moved?.length)
+        session.scenarios?.tellCarried(words || session.language.t('carried.said'), report);
     } catch (thrown) {
       session.complain(thrown);
     }
   }
 
+  private readonly onStacked = ({ detail }: CustomEvent<string>): void => {
+    this.close();
+    this.session.scenarios?.openText(detail).catch(this.session.complain);
+  };
+
   private readonly onClose = (): void => {
-    this.sure = '';
+    this.scenarios.rest();
     this.sets.rest();
   };
 
   readonly timeWords = timeWords;
 
-  private readonly close = (): void => this.dialog.close();
+  readonly close = (): void => this.dialog.close();
 }
 
 define('saima-kept', KeptDialog);

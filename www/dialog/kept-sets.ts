@@ -1,12 +1,13 @@
 // The reader's own data sets, as a list in the dialog of what is kept: back to any of them, names, deletion that can be undone, and
 // export with all scenarios.
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { toJson } from '../engine/json.js';
 import type { Key, Name } from '../language/language.js';
 import type { Session } from '../session/session.js';
 import { moveScenarios } from '../storage/carry.js';
 import type { KeptDataset } from '../storage/records.js';
-import { type OwnSet, putBack, remove, type Shelf } from '../storage/shelf.js';
+import { discard, type OwnSet, remove, type Shelf, shelve, takeBack } from '../storage/shelf.js';
 import { fileName, saveFile } from './save-file.js';
 
 /** What the list needs of the dialog. */
@@ -31,8 +32,8 @@ interface Counted {
 export class KeptSets {
   /** Key of the one that is being named. */
   private naming = '';
-  /** What was deleted last. */
-  private removed: OwnSet | undefined;
+  /** What was deleted last, and where it stands meanwhile. */
+  private removed: { one: OwnSet; bin: string } | undefined;
 
   constructor(private readonly host: SetsHost) {}
 
@@ -53,17 +54,21 @@ export class KeptSets {
     const back = async () => {
       if (!removed) return;
       this.removed = undefined;
-      await putBack(removed);
+      await takeBack(removed.bin);
       await this.host.read();
     };
     return html`<h3>${this.t('kept.own')}</h3>
       <ul>
-        ${own.map((one) => this.renderSet(one))}
+        ${repeat(
+          own,
+          ({ key }) => key,
+          (one) => this.renderSet(one),
+        )}
       </ul>
-      <p class="removed" role="status" aria-live="polite">
+      <p class="removed ${removed === undefined ? '' : 'said'}" role="status" aria-live="polite">
         ${
           removed
-            ? html`${this.t('kept.removed', { name: this.nameOf(removed.kept) })}
+            ? html`${this.t('kept.removed', { name: this.nameOf(removed.one.kept) })}
                 <button class="text-button" data-do="undo-remove" @click=${() => void back()}>${this.t('kept.undo')}</button>`
             : nothing
         }
@@ -136,7 +141,7 @@ export class KeptSets {
           toJson(revisions),
         );
         await moveScenarios(session.engine, place, kept.fingerprint, dataset);
-        await putBack({ key: '', now: false, kept: { dataset, fingerprint, time: Date.now(), about: name } }, place);
+        await shelve({ dataset, fingerprint, time: Date.now(), about: name }, place);
         await remove(key);
       }
     } catch (thrown) {
@@ -146,8 +151,7 @@ export class KeptSets {
   }
 
   private async takeAway(one: OwnSet): Promise<void> {
-    await remove(one.key);
-    this.removed = one;
+    this.removed = { one, bin: await discard(this.host.place, one.key) };
     await this.host.read();
   }
 

@@ -39,7 +39,7 @@ export class OwnElement extends View {
   declare shell: OwnHost;
   private readonly history = new RevisionHistory(
     () => this.session.scenarioJson(),
-    (state, from) => this.stand(state, from),
+    async (state, from) => void (await this.stand(state, from)),
     (revisions, words) => this.revise(revisions, words),
     (what) => {
       this.keepHistory();
@@ -139,17 +139,28 @@ export class OwnElement extends View {
     const known = session.description;
     const before = await this.state();
     const { dataset } = await session.engine.call('reviseDataset', before.dataset, '', toJson(revisions));
-    const { scenario, lost } = await session.engine.call('carriedScenario', dataset, before.scenario);
+    const carried = await session.engine.call('carriedScenario', dataset, before.scenario, before.dataset);
+    const { scenario, lost } = carried;
     const after = { dataset, scenario, own: true };
-    await this.stand(after, before, lost.length === 0);
+    const left = await this.stand(after, before, lost.length === 0);
     this.history.note(before, { ...after, scenario: await session.scenarioJson() });
     this.keepHistory();
     this.shell.requestUpdate();
-    this.shell.say([words, lostWords(lost, known, language)].filter(Boolean).join(language.t('say.join')));
+    const names = language.list(
+      left.map((name) => name || this.t('scenario.unnamed')),
+      4,
+    );
+    const others = left.length > 0 ? this.t('own.left', { n: left.length, list: names }) : '';
+    const said = [words, lostWords(lost, known, language), others].filter(Boolean).join(language.t('say.join'));
+    if (session.scenarios) session.scenarios.tellCarried(said, { carried, known });
+    else this.shell.say(said);
   }
 
-  /** Opens a state in place of another, which it takes the place of in what is kept too. */
-  private async stand(state: State, from: State, whole = true): Promise<void> {
+  /**
+   * Opens a state in place of another, which it takes the place of in what is kept too. Resolves to the names of other
+   * scenarios that would lose something over it, and stay.
+   */
+  private async stand(state: State, from: State, whole = true): Promise<string[]> {
     const { session, shell } = this;
     const { fingerprint, units, boards } = session.description;
     const codes = {
@@ -174,12 +185,11 @@ export class OwnElement extends View {
     session.signals.tell('shown');
     const { place, keeping } = shell.keeper;
     // The page's data set stays what it is, with its scenarios.
-    if (!from.own || keeping === 'blocked' || session.description.fingerprint === fingerprint) return;
+    if (!from.own || keeping === 'blocked' || session.description.fingerprint === fingerprint) return [];
     // A state that was revised is no data set of its own.
     await remove(shelfKey(place, fingerprint)).catch(() => {});
-    await moveScenarios(session.engine, place, fingerprint, state.dataset, whole ? from.scenario : undefined).catch(
-      () => {},
-    );
+    const done = whole ? from.scenario : undefined;
+    return moveScenarios(session.engine, place, fingerprint, state.dataset, done, from.scenario).catch(() => []);
   }
 
   // Something else may be kept over the same data already: it stands beside.
@@ -187,7 +197,8 @@ export class OwnElement extends View {
     const { session, shell } = this;
     const there = await session.scenarioJson();
     if (there === scenario) return;
-    if (!there.includes('"steps":[]')) await keepBeside(shell.keeper.place, session.description.fingerprint, there);
+    const isBlank = there.includes('"steps":[]') && there.includes('"name":""');
+    if (!isBlank) await keepBeside(shell.keeper.place, session.description.fingerprint, there);
     await session.loadScenario(scenario);
   }
 

@@ -5,6 +5,7 @@ import { asRefusal, type Refusal } from '../engine/refusal.js';
 import type { SteadyEngine } from '../engine/steady.js';
 import type { Language } from '../language/language.js';
 import { problemList } from '../language/problem-words.js';
+import type { ScenarioDesk } from './desk.js';
 import { type Edit, Edits } from './edits.js';
 import { Results } from './results.js';
 import { Selection } from './selection.js';
@@ -34,6 +35,7 @@ export class Session {
   /** Name of the file of the ledger, while that has not come. */
   awaitedLedger: string | undefined;
   revisions: Revisions | undefined;
+  scenarios: ScenarioDesk | undefined;
   onSettled: Settled = () => {};
   onProblem: (refusal: Refusal) => void = () => {};
 
@@ -146,7 +148,7 @@ export class Session {
   private async step(direction: 'undo' | 'redo'): Promise<boolean> {
     if (this.edits.editing) await this.edits.end();
     this.edits.send();
-    if (await this.revisions?.[direction]()) return true;
+    if ((await this.scenarios?.[direction]()) || (await this.revisions?.[direction]())) return true;
     const moved = await this.engine.call(direction);
     if (moved) await this.settleCold();
     return moved;

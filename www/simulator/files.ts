@@ -5,6 +5,7 @@ import { toJson } from '../engine/json.js';
 import type { MenuItem } from '../field/menu.js';
 import type { LanguageCode } from '../language/language.js';
 import type { Session } from '../session/session.js';
+import type { Page } from './ask-scenarios.js';
 import type { Dialogs } from './dialogs.js';
 import type { Keeper } from './keeper.js';
 import type { Opening } from './opening.js';
@@ -19,7 +20,7 @@ export interface FilesHost {
   readonly opening: Opening;
   readonly dialogs: Dialogs;
   /** Says a sentence in the status line. */
-  say(sentence: string): void;
+  say(sentence: string, way?: { words: string; go: () => void }): void;
   /** The scenario was replaced by that of a file. */
   scenarioReplaced(): Promise<void>;
 }
@@ -32,7 +33,7 @@ export const furtherItems: { of: (files: Files, session: Session, hasLedger: boo
 export class Files {
   constructor(
     private readonly session: Session,
-    private readonly host: FilesHost,
+    private readonly host: FilesHost & Page,
   ) {}
 
   /** Takes in what was chosen, dropped or pasted; see `take-in.ts`, which comes with the first of it. */

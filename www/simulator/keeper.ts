@@ -11,6 +11,7 @@ import {
   type Kept,
   type KeptDataset,
   lastWords,
+  latest,
   markOf,
   type Preferences,
   scenarioKey,
@@ -200,7 +201,7 @@ export class Keeper {
     const main = scenarioKey(fingerprint, this.place);
     this.session = session;
     this.apart = false;
-    let key = tab.read(main) ?? main;
+    let key = tab.read(main) ?? latest.read(main) ?? main;
     let kept = await this.recall<Kept>(key);
     if (!kept && key !== main) {
       key = main;

@@ -3,6 +3,7 @@
 import '../analysis/views.js';
 import '../board/board-tools.js';
 import '../board/project-board.js';
+import '../dialog/carried-dialog.js';
 import '../dialog/import-dialog.js';
 import '../dialog/kept-dialog.js';
 import '../dialog/problems-dialog.js';
@@ -12,6 +13,7 @@ import '../words/span-words.js';
 import './book-files.js';
 import './keeping-word.js';
 import './own-keys.js';
+import './scenarios-here.js';
 import './search-here.js';
 import './watch.js';
 import './welcome.js';

@@ -18,6 +18,7 @@ import type { Preferences } from '../storage/records.js';
 import { base } from '../style/base.js';
 import { tokens } from '../style/tokens.js';
 import { analysisArea } from './analysis-area.js';
+import { deskOf } from './ask-scenarios.js';
 import { asksLater, openSearch } from './ask-search.js';
 import { boardSentence, changeSentence } from './announce.js';
 import { Beginning } from './beginning.js';
@@ -103,10 +104,16 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
   );
   failure: string[] = [];
   ownItems: () => MenuItem[] = () => [];
+  scenarioItems = (): MenuItem[] => (this.session ? deskOf(this, this.session)?.items() : undefined) ?? [];
+  lookUpScenarios = (): void => void this.session?.scenarios?.look();
+  /** What takes back what the sentence says. */
+  private way: { words: string; go: () => void } | undefined;
   private observer: ResizeObserver | undefined;
   /** Pixels that the board will have. */
   private boardRoom = 0;
   private steps = '';
+  /** How often the scenario was named. */
+  private renamed = 0;
   private started = false;
   private address: string | null = null;
   readonly notices = new Notices(this);
@@ -270,7 +277,7 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
 
   /** Shows what was opened; resolves once it is painted. */
   async present(): Promise<void> {
-    this.sentence = '';
+    this.say('');
     await this.scenarioReplaced();
     this.phase = 'ready';
     this.keepScenario();
@@ -288,12 +295,17 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
 
   /** The scenario was replaced by another. */
   async scenarioReplaced(): Promise<void> {
-    this.scenarioName = (await this.session?.engine.call('name')) ?? '';
+    const { renamed } = this;
+    const name = (await this.session?.engine.call('name')) ?? '';
+    // It may have been given another name meanwhile.
+    if (renamed === this.renamed) this.scenarioName = name;
   }
 
   /** Says a sentence in the status line. */
-  say(sentence: string): void {
+  say(sentence: string, way?: { words: string; go: () => void }): void {
+    this.way = way;
     this.sentence = sentence;
+    this.requestUpdate();
   }
 
   private onSettled(change: ChangeView, board: number): void {
@@ -355,6 +367,7 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
       <saima-board .session=${session} .room=${this.boardRoom} @choose=${this.onChoose} @taste=${this.choices.keepBoards}></saima-board>
       <div class="status">
         <span class="say" role="status" aria-live="polite">${this.sentence || language.t('say.hint')}</span>
+        ${this.way ? html`<button class="text-button" data-do="way" @click=${this.way.go}>${this.way.words}</button>` : nothing}
         ${this.opening.away ? html`<button class="text-button" data-do="leave" @click=${() => void this.opening.leave()}>${language.t('visit.leave')}</button>` : nothing}
         ${this.notices.render(language)}
         <saima-keeping .keeper=${this.keeper} .language=${language} ?narrow=${this.width === 'narrow'}></saima-keeping>
@@ -370,7 +383,8 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
         @close-sheet=${this.closeSheet}
       ></saima-inspector>
       <saima-import .session=${session} @template=${() => void this.files.saveTemplate()} @ledger-template=${() => void this.files.saveLedgerTemplate()} @bytes=${this.onHanded}></saima-import>
-      <saima-kept .session=${session} @told=${({ detail }: CustomEvent<string>) => this.say(detail)} @bytes=${this.onHanded}></saima-kept>
+      <saima-kept .session=${session} @bytes=${this.onHanded}></saima-kept>
+      <saima-carried .session=${session}></saima-carried>
       <saima-own .session=${session} .shell=${this}></saima-own>
       <saima-search></saima-search>
       <saima-keys .session=${session}></saima-keys>
@@ -415,6 +429,7 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
 
   /** Names the scenario. */
   async rename(name: string): Promise<void> {
+    this.renamed += 1;
     this.scenarioName = name;
     await this.session?.engine.call('name', name);
     this.keepScenario();
@@ -438,7 +453,7 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
       this.missing.missLanguage(code);
       return;
     }
-    this.sentence = '';
+    this.say('');
     this.session?.speak(this.language);
     this.requestUpdate();
   }

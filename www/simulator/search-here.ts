@@ -119,7 +119,7 @@ function commands(page: Page, session: Session): Findable[] {
     command('redo', language.t('redo'), () => void session.redo()),
     command('keys', language.t('keys.title'), () => showKeys(page)),
     command('reset', language.t('scenario.reset'), () => void page.reset()),
-    ...fileItems(page, session).map(({ id, words, pick }) => command(id, words, pick)),
+    ...[...page.scenarioItems(), ...fileItems(page, session)].map(({ id, words, pick }) => command(id, words, pick)),
   ];
 }
 

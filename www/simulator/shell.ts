@@ -26,6 +26,10 @@ export interface Shell {
   readonly dialogs: Dialogs;
   /** Entries of the menu of files whose code comes later. */
   ownItems(): MenuItem[];
+  /** Entries of the menu of scenarios, whose code comes later. */
+  scenarioItems(): MenuItem[];
+  /** Looks up the scenarios that are kept by now. */
+  lookUpScenarios(): void;
   rename(name: string): Promise<void>;
   reset(): Promise<void>;
   openSheet(): void;

@@ -4,6 +4,7 @@ import type { IntakeDialog } from '../intake/intake-dialog.js';
 import '../intake/intake-dialog.js';
 import type { Material } from '../intake/material.js';
 import { problemList } from '../language/problem-words.js';
+import { fetchLate } from '../panels/late.js';
 import type { Tabbed } from '../panels/tabbed.js';
 import type { Session } from '../session/session.js';
 import type { View } from '../session/view.js';
@@ -12,6 +13,7 @@ import { bookKind } from '../workbook/kind.js';
 import { readBook, readHtml } from '../workbook/read-book.js';
 import { BookRefused, bookRefusal } from '../workbook/refusal.js';
 import { type Brought, type Pasted, readFile } from '../dialog/brought.js';
+import { deskOf, type Page } from './ask-scenarios.js';
 import type { FilesHost } from './files.js';
 
 const blank: Grid = { name: '', hidden: false, rows: [], merges: [], hiddenRows: [], hiddenColumns: [], marks: [] };
@@ -22,7 +24,7 @@ const isBook = (bytes: Uint8Array) => bookKind(bytes) !== undefined;
 export class TakeIn {
   constructor(
     private readonly session: Session,
-    private readonly host: FilesHost,
+    private readonly host: FilesHost & Page,
   ) {}
 
   /**
@@ -177,12 +179,10 @@ export class TakeIn {
     return dialog;
   }
 
+  // Beside those that are there: nothing is replaced.
   private async takeScenario(text: string): Promise<void> {
-    const { session, host } = this;
-    await session.openScenario(text);
-    await host.scenarioReplaced();
-    const name = host.scenarioName || session.language.t('scenario.unnamed');
-    host.say(session.language.t('say.opened', { name }));
+    await fetchLate();
+    await deskOf(this.host, this.session)?.openText(text);
   }
 
   private async takeText(bytes: Uint8Array, name: string, taken: () => void): Promise<void> {

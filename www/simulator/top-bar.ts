@@ -5,7 +5,17 @@ import type { MenuItem } from '../field/menu.js';
 import { type Option, options } from '../field/options.js';
 import { coded, type Key, type Language, type LanguageCode, languages } from '../language/language.js';
 import type { Session } from '../session/session.js';
-import { autoIcon, moonIcon, panelIcon, redoIcon, searchIcon, sunIcon, undoIcon } from '../style/icons.js';
+import {
+  autoIcon,
+  downIcon,
+  layersIcon,
+  moonIcon,
+  panelIcon,
+  redoIcon,
+  searchIcon,
+  sunIcon,
+  undoIcon,
+} from '../style/icons.js';
 import { furtherItems } from './files.js';
 import { rises, themes, type Shell, type Theme } from './shell.js';
 
@@ -24,7 +34,7 @@ export function topBar(shell: Shell, session: Session): TemplateResult {
       </div>
       <span class="grow"></span>
       <div class="tools">
-        ${searchButton(shell, language)} ${wide ? scenarioName(shell, language) : nothing} ${steps(session)}
+        ${searchButton(shell, language)} ${wide ? scenarioName(shell, language) : nothing} ${scenarioMenu(shell, language)} ${steps(session)}
         ${wide ? roomyTools(shell, session) : sheetButton(shell, language)}
         <saima-menu .icon=${true} .words=${language.t('menu.more')} .items=${moreItems(shell, session)} data-menu="more"></saima-menu>
       </div>
@@ -59,8 +69,19 @@ function scenarioName(shell: Shell, language: Language): TemplateResult {
   />`;
 }
 
+// Where there is room it stands at the name as its list of others.
+function scenarioMenu(shell: Shell, language: Language): TemplateResult {
+  return html`<saima-menu
+    data-menu="scenarios"
+    .icon=${shell.width === 'wide' ? downIcon : layersIcon}
+    .words=${language.t('scenario.menu')}
+    .items=${shell.scenarioItems()}
+    @toggle-menu=${() => shell.lookUpScenarios()}
+  ></saima-menu>`;
+}
+
 function steps(session: Session): TemplateResult {
-  const { language, hot, revisions } = session;
+  const { language, hot, revisions, scenarios } = session;
   const button = (id: 'undo' | 'redo', icon: TemplateResult, keys: string, can: boolean) => html`<button
     class="button plain icon"
     data-do=${id}
@@ -71,7 +92,7 @@ function steps(session: Session): TemplateResult {
   >
     ${icon}
   </button>`;
-  return html`${button('undo', undoIcon, 'Ctrl+Z', hot.canUndo || !!revisions?.canUndo)}${button('redo', redoIcon, 'Ctrl+Y', hot.canRedo || !!revisions?.canRedo)}`;
+  return html`${button('undo', undoIcon, 'Ctrl+Z', hot.canUndo || !!revisions?.canUndo || !!scenarios?.canUndo)}${button('redo', redoIcon, 'Ctrl+Y', hot.canRedo || !!revisions?.canRedo || !!scenarios?.canRedo)}`;
 }
 
 function roomyTools(shell: Shell, session: Session): TemplateResult {

@@ -21,7 +21,7 @@ function put(kept: Kept, main: string): Promise<void> {
 
 /**
  * Moves what is kept over a data set to another (JSON text): every scenario that loses nothing. `done`: the one that stands
- * there already, and goes.
+ * there already, and goes; `open`: the one that was open, which has been carried. Resolves to the names of those that would lose something, and stay.
  */
 export async function moveScenarios(
   engine: Pick<Engine, 'call'>,
@@ -29,18 +29,25 @@ export async function moveScenarios(
   fingerprint: string,
   dataset: string,
   done?: string,
-): Promise<void> {
+  open?: string,
+): Promise<string[]> {
   const { scenarios } = await readShelf(place);
   const own = scenarios.filter((one) => one.fingerprint === fingerprint && !one.kept.refused);
-  for (const { key, kept } of own) {
+  const left: string[] = [];
+  for (const { key, kept, name } of own) {
     if (kept.scenario === done) {
       await remove(key);
       continue;
     }
     const { scenario, lost } = await engine.call('carriedScenario', dataset, kept.scenario);
-    if (lost.length > 0) continue;
+    if (lost.length > 0) {
+      // The one that is open is told of by itself.
+      if (kept.scenario !== open) left.push(name);
+      continue;
+    }
     const [, over = ''] = /"fingerprint":"([^"]*)"/.exec(scenario) ?? [];
     await put({ ...kept, scenario, stamp: fresh() }, scenarioKey(over, place));
     await remove(key);
   }
+  return left;
 }

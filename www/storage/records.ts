@@ -53,6 +53,18 @@ export const datasetKey = (address: string | null, place: string): string => `da
 /** Where data sets stand that gave way to others. */
 export const shelfKey = (place: string, fingerprint: string): string => `shelf:${place}\n${fingerprint}`;
 
+/** Where something that was deleted stands until it goes for good: apart from all else that stood under the same key. */
+export const binKey = (place: string): string => `bin:${place}\n${fresh()}`;
+
+/** Something that was deleted. */
+export interface Binned<T = Kept | KeptDataset> {
+  /** Where it stood. */
+  key: string;
+  /** When it was deleted, in milliseconds since 1970. */
+  time: number;
+  kept: T;
+}
+
 /** Tells one writing of a record from another. */
 export const markOf = (kept: Kept | undefined): string | undefined => kept && (kept.stamp ?? kept.scenario);
 
@@ -73,6 +85,24 @@ export const tab = {
       sessionStorage.setItem(`saima ${key}`, value);
     } catch {
       // Then a reload brings back what was kept last.
+    }
+  },
+};
+
+/** Which of the scenarios over a data set was opened last, in whichever tab: a tab without a memory of its own begins there. */
+export const latest = {
+  read(main: string): string | null {
+    try {
+      return localStorage.getItem(`saima latest ${main}`);
+    } catch {
+      return null;
+    }
+  },
+  write(main: string, key: string): void {
+    try {
+      localStorage.setItem(`saima latest ${main}`, key);
+    } catch {
+      // Then a new tab begins with the first.
     }
   },
 };

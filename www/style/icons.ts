@@ -29,4 +29,7 @@ export const moreIcon = icon(
   svg`<circle cx="3.500" cy="8" r=".600" fill="currentColor"/><circle cx="8" cy="8" r=".600" fill="currentColor"/><circle cx="12.500" cy="8" r=".600" fill="currentColor"/>`,
 );
 export const panelIcon = icon(svg`<path d="M2.500 3.500h11v9h-11zM9.500 3.500v9"/>`);
+export const layersIcon = icon(
+  svg`<path d="M8 2.500 14 5.500 8 8.500 2 5.500zM2 8.200 8 11.200 14 8.200M2 10.900 8 13.900 14 10.900"/>`,
+);
 export const searchIcon = icon(svg`<circle cx="7" cy="7" r="4"/><path d="m10 10 3.500 3.500"/>`);

@@ -107,6 +107,8 @@
   async function look(of) {
     let text;
     await until('ready', () => ready.has(simulator(of)));
+    // Another scenario may be on its way in.
+    await simulator(of).session?.scenarios?.look();
     await until('a word that is true', async () => {
       text = await rest(of);
       return isTrue(of, text);

@@ -19,6 +19,7 @@ looks.why.add({ id: 'why', title: 'why.title', order: 10, tag: 'saima-why' });
 looks.why.add({ id: 'trail', title: 'trail.title', order: 20, tag: 'saima-trail' });
 looks.done.add({ id: 'effect', title: 'effect.title', order: 10, tag: 'saima-effect' });
 looks.done.add({ id: 'changes', title: 'changes.title', order: 20, tag: 'saima-changes' });
+looks.done.add({ id: 'beside', title: 'beside.title', order: 30, tag: 'saima-beside' });
 looks.take.add({ id: 'goal', title: 'goal.title', order: 10, tag: 'saima-goal' });
 looks.take.add({ id: 'sensitivity', title: 'sensitivity.title', order: 20, tag: 'saima-sensitivity' });
 looks.take.add({ id: 'forecast', title: 'forecast.title', order: 30, tag: 'saima-forecast', shows: hasLedger });
