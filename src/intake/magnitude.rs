@@ -2,46 +2,21 @@
 
 use std::collections::HashSet;
 
-use serde::Serialize;
-
 use crate::intake::against::Against;
 use crate::intake::cells::Reader;
 use crate::intake::columns::Column;
+use crate::intake::proportion::{CELL, COLUMN, is_far, standing};
 use crate::intake::read::Read;
 use crate::intake::reading::{RowUse, TableReading, Use};
+use crate::intake::view::Magnitude;
 use crate::numeric::math::{ln, power_of_ten};
 use crate::table::measure::Measure;
 
-/// How many times larger or smaller a column may be without a word, where it has several figures to compare.
-const COLUMN: f64 = 30.0;
-/// The same where it has one or two, and of a single figure of a column that fits.
-const CELL: f64 = 1000.0;
 /// Figures that make several.
 const SEVERAL: usize = 3;
 
-/// A column whose figures are of another order of size than those that stand.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Magnitude {
-    /// How many times as large as those that stand, half of them at least.
-    pub times: f64,
-    /// The unit of measure in which they would be alike, where there is one.
-    pub measure: Option<String>,
-    /// The unit of measure as which they are read.
-    pub own: String,
-}
-
 /// A figure of a column, and the one of the same unit that stands.
 type Pair = (f64, f64);
-
-/// The figure of a unit that stands, in a period or in the nearest one that has any; nothing of nought.
-fn standing(against: Against, period: usize, of: (usize, bool), unit: usize) -> Option<f64> {
-    let periods = against.data.file().periods.len();
-    let earlier = (0..=period).rev().chain(period + 1..periods);
-    let mut found = earlier.filter_map(|period| against.held(period, of, unit));
-    found.find(|x| *x != 0.0)
-}
 
 /// How many times as large the figures of a column are, in the middle.
 fn times(pairs: &[Pair]) -> Option<f64> {
@@ -49,22 +24,6 @@ fn times(pairs: &[Pair]) -> Option<f64> {
     let mut ratios: Vec<f64> = pairs.map(|(x, held)| (x / held).abs()).collect();
     ratios.sort_by(f64::total_cmp);
     ratios.get(ratios.len() / 2).copied()
-}
-
-/// The figure that stands, where that of a cell is so many times as large or as small that it is asked about.
-#[must_use]
-pub fn far_from(
-    x: f64,
-    against: Against,
-    (period, indicator, unit): (usize, usize, usize),
-) -> Option<f64> {
-    let held = standing(against, period, (indicator, false), unit)?;
-    (x != 0.0 && is_far((x / held).abs(), CELL)).then_some(held)
-}
-
-/// Whether so many times is too much to be believed without a word.
-fn is_far(times: f64, most: f64) -> bool {
-    times >= most || times * most <= 1.0
 }
 
 /// The doubt about a column, where there is one.

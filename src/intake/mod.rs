@@ -26,6 +26,7 @@ mod magnitude;
 mod matcher;
 mod newcomers;
 mod period;
+mod proportion;
 mod read;
 mod reading;
 mod revise;

@@ -11,7 +11,7 @@ use crate::intake::columns::{Column, columns};
 use crate::intake::grid::Grid;
 use crate::intake::heads::{self, Head};
 use crate::intake::layout;
-use crate::intake::magnitude::far_from;
+use crate::intake::proportion::far_from;
 use crate::intake::reading::{Matching, RowUse, Span, TableReading, Use};
 use crate::intake::rows;
 use crate::intake::span::to_period;

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::intake::ledger_view::LedgerIntake;
-use crate::intake::magnitude::Magnitude;
 use crate::intake::period::ProposedPeriod;
 use crate::intake::reading::{Matching, RowUse, Span, Treat, Use};
 use crate::table::ledger::TableKind;
@@ -173,6 +172,19 @@ impl ColumnView {
     pub fn is_settled(&self) -> bool {
         self.sure && !self.measure_differs && self.magnitude.is_none()
     }
+}
+
+/// A column whose figures are of another order of size than those that stand.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Magnitude {
+    /// How many times as large as those that stand, half of them at least.
+    pub times: f64,
+    /// The unit of measure in which they would be alike, where there is one.
+    pub measure: Option<String>,
+    /// The unit of measure as which they are read.
+    pub own: String,
 }
 
 /// How a row is read.
