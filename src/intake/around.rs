@@ -10,7 +10,7 @@ use crate::intake::matcher::whole_name;
 use crate::intake::period::{ProposedPeriod, proposed};
 use crate::intake::reading::{Span, TableReading};
 use crate::intake::span::{PeriodSaid, period_of};
-use crate::intake::times::{Time, span_of};
+use crate::intake::times::span_of;
 use crate::table::directory::Directory;
 use crate::vocabulary::Day;
 use crate::vocabulary::calendar::Months;
@@ -93,10 +93,8 @@ fn ends(data: &DataSet, heads: &[Head]) -> Vec<(Option<i32>, i32)> {
         .iter()
         .filter(|head| head.part == Part::Figure && head.time.is_some() && !is_name(head));
     let mut ends: Vec<_> = figures
-        .filter_map(|head| match head.time {
-            Some(Time::Months { year, last, .. }) => Some((year, last)),
-            _ => None,
-        })
+        .filter_map(|head| head.time)
+        .filter_map(|time| Some((time.year, time.months()?.1)))
         .collect();
     ends.sort_unstable();
     ends.dedup();

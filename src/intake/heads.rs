@@ -2,7 +2,7 @@
 
 use crate::intake::grid::Grid;
 use crate::intake::layout::Layout;
-use crate::intake::times::{Time, take, without};
+use crate::intake::times::{Spell, Time, take, without};
 use crate::table::header::{name_and_measure, one_line};
 use crate::vocabulary::lower_is_better;
 use crate::vocabulary::spelling::key;
@@ -304,7 +304,7 @@ impl Said {
         }
         if let Some((word, months)) = TARGETS_WITHIN.iter().find(|(word, _)| rest.ends_with(word)) {
             self.part = Part::Target;
-            self.time = Some(Time::Latest(*months));
+            self.time = Some(Time::of(Spell::Latest(*months)));
             rest = without(rest, word);
         }
         let (time, behind) = take(rest);
@@ -338,7 +338,7 @@ mod tests {
     use super::{Head, Part, read};
     use crate::intake::grid::Grid;
     use crate::intake::layout;
-    use crate::intake::times::Time;
+    use crate::intake::times::{Spell, Time};
 
     fn heads(rows: &[&str], merges: &[[usize; 4]]) -> Vec<Head> {
         let mut rows: Vec<&str> = rows.to_vec();
@@ -371,11 +371,7 @@ mod tests {
                 parts[1..],
                 [Part::Target, Part::Figure, Part::Computed, Part::Figure]
             );
-            let quarter = Time::Months {
-                year: None,
-                first: 1,
-                last: 3,
-            };
+            let quarter = Time::of(Spell::Months(1, 3));
             assert_eq!(heads[2].time, Some(quarter));
             assert!(
                 heads[2].names.contains(&"到位资金".to_owned()),
@@ -403,8 +399,8 @@ mod tests {
             found,
             [
                 (Part::Target, None),
-                (Part::Figure, Some(Time::ToDate)),
-                (Part::Figure, Some(Time::Latest(3))),
+                (Part::Figure, Some(Time::of(Spell::ToDate))),
+                (Part::Figure, Some(Time::of(Spell::Latest(3)))),
                 (Part::Computed, None),
             ]
         );

@@ -11,6 +11,7 @@ use crate::intake::reading::{RowUse, TableReading, Use};
 use crate::intake::view::Magnitude;
 use crate::numeric::math::{ln, power_of_ten};
 use crate::table::measure::Measure;
+use crate::vocabulary::Name;
 
 /// Figures that make several.
 const SEVERAL: usize = 3;
@@ -27,7 +28,7 @@ fn times(pairs: &[Pair]) -> Option<f64> {
 }
 
 /// The doubt about a column, where there is one.
-fn doubt(column: &Column, pairs: &[Pair], own: &str) -> Option<Magnitude> {
+fn doubt(column: &Column, pairs: &[Pair]) -> Option<Magnitude> {
     let times = times(pairs)?;
     let most = if pairs.len() >= SEVERAL { COLUMN } else { CELL };
     // A year's target is not of the size of a quarter's figures.
@@ -36,31 +37,33 @@ fn doubt(column: &Column, pairs: &[Pair], own: &str) -> Option<Magnitude> {
     is_far(times, most).then(|| Magnitude {
         times,
         measure: fitting(column, times),
-        own: column
-            .view
-            .written
-            .clone()
-            .unwrap_or_else(|| own.to_owned()),
     })
 }
 
+/// Units of measure that may have been meant, in three languages; 小数 is a share of one.
+const MEANT: [[&str; 3]; 11] = [
+    ["小数", "小數", "shares of one (0.5)"],
+    ["元", "元", "yuan"],
+    ["万元", "萬元", "10,000 yuan"],
+    ["亿元", "億元", "100 million yuan"],
+    ["美元", "美元", "US dollars"],
+    ["万美元", "萬美元", "10,000 US dollars"],
+    ["亿美元", "億美元", "100 million US dollars"],
+    ["个", "個", "single ones"],
+    ["万个", "萬個", "10,000"],
+    ["人", "人", "persons"],
+    ["万人", "萬人", "10,000 persons"],
+];
+
 /// The unit of measure of the same kind in which figures that are so many times too large would fit best.
-fn fitting(column: &Column, times: f64) -> Option<String> {
-    let wanted = &column.wanted;
-    let shares = ["小数"];
-    let money = ["元", "万元", "亿元"];
-    let dollars = ["美元", "万美元", "亿美元"];
-    let counts = ["个", "万个"];
-    let people = ["人", "万人"];
-    let families: [&[&str]; 5] = [&shares, &money, &dollars, &counts, &people];
-    let candidates = families.into_iter().flatten();
-    let fit = candidates.filter_map(|text| {
-        let shift = Measure::read(text).exponent_to(wanted)?;
+fn fitting(column: &Column, times: f64) -> Option<Name> {
+    let fit = MEANT.iter().filter_map(|texts| {
+        let shift = Measure::read(texts[0]).exponent_to(&column.wanted)?;
         let moved = times * power_of_ten(shift - column.view.shift);
-        (!is_far(moved, COLUMN) && shift != column.view.shift).then_some((ln(moved).abs(), text))
+        (!is_far(moved, COLUMN) && shift != column.view.shift).then_some((ln(moved).abs(), texts))
     });
     let best = fit.min_by(|a, b| a.0.total_cmp(&b.0));
-    best.map(|(_, text)| (*text).to_owned())
+    best.map(|(_, [hans, hant, en])| Name::new(hans, hant, en))
 }
 
 impl Read {
@@ -95,14 +98,12 @@ impl Read {
             let pairs: Vec<Pair> = pairs.filter(|(x, _)| *x != 0.0).collect();
             let number = column.view.column;
             let mut said = choices.columns.iter();
-            if said.any(|choice| choice.column == number && choice.measure.is_some()) {
-                continue;
-            }
-            let own = &against.data.indicators()[indicator].unit_of_measure.zh_hans;
-            column.view.magnitude = doubt(column, &pairs, own);
-            if column.view.magnitude.is_none() && pairs.len() >= SEVERAL {
+            let said = said.any(|choice| choice.column == number && choice.measure.is_some());
+            let doubt = doubt(column, &pairs);
+            if doubt.is_none() && pairs.len() >= SEVERAL {
                 alike.insert(at);
             }
+            column.view.magnitude = doubt.filter(|_| !said);
         }
         alike
     }

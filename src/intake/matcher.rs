@@ -99,8 +99,7 @@ impl<'a> Matcher<'a> {
             };
             let mut automatic = self.of_time(automatic, head);
             // The months that a head names are others than last time.
-            let dated =
-                automatic.why == OTHER_TIME && matches!(head.time, Some(Time::Months { .. }));
+            let dated = automatic.why == OTHER_TIME && head.time.is_some_and(Time::is_dated);
             let remembered = self.remembered(head, at, heads);
             if let Some(remembered) = remembered.filter(|known| !(dated && known.holds_figures())) {
                 automatic = Found::sure(remembered, "remembered");

@@ -6,22 +6,26 @@ use crate::vocabulary::spelling::key;
 
 /// Of which time figures are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Time {
+pub struct Time {
+    /// The year, where it is said.
+    pub year: Option<i32>,
+    /// What of it.
+    pub span: Spell,
+}
+
+/// What of a year figures are of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spell {
+    /// Nothing but the year is said: 2023年.
+    Year,
     /// From the year's first day on: 累计, 年初至今.
     ToDate,
     /// The period that the table is of: 本期.
     Period,
     /// The latest span of so many months, whatever the table is of: 本月, 本季.
     Latest(i32),
-    /// Months of a year, from 1: 一季度, 2022年1-6月, 3月.
-    Months {
-        /// The year, where it is said.
-        year: Option<i32>,
-        /// The first month.
-        first: i32,
-        /// The last one.
-        last: i32,
-    },
+    /// From one month to another, from 1: 一季度, 1-6月, 3月.
+    Months(i32, i32),
 }
 
 /// How that goes with the period that a table is read for.
@@ -77,82 +81,92 @@ const LATEST: [(&str, i32); 16] = [
 const DASHES: [char; 6] = ['-', '—', '–', '~', '～', '至'];
 
 impl Time {
+    /// Of whatever year.
+    #[must_use]
+    pub fn of(span: Spell) -> Self {
+        Self { year: None, span }
+    }
+
     /// How it goes with a period; none where that has no whole months: then a head is believed.
     #[must_use]
     pub fn fit(self, period: Option<Months>) -> Fit {
         let Some(period) = period else {
-            return Fit::Of(match self {
-                Self::ToDate => Span::YearToDate,
-                Self::Months { first: 1, last, .. } if last > 1 && last != 3 => Span::YearToDate,
+            return Fit::Of(match self.span {
+                Spell::ToDate => Span::YearToDate,
+                Spell::Months(1, last) if last > 1 && last != 3 => Span::YearToDate,
                 _ => Span::Period,
             });
         };
-        match self {
-            Self::ToDate => Fit::Of(Span::YearToDate),
-            Self::Period => Fit::Of(Span::Period),
-            Self::Latest(months) if months == period.months() => Fit::Of(Span::Period),
-            Self::Latest(_) => Fit::Other,
-            Self::Months { year, first, last } => {
-                let ends = period.last.rem_euclid(12) + 1;
-                let begins = period.first.rem_euclid(12) + 1;
-                let another = year.is_some_and(|year| year != period.last.div_euclid(12));
-                if another || last != ends {
-                    Fit::Other
-                } else if first == begins {
-                    Fit::Of(Span::Period)
-                } else if first == 1 {
-                    Fit::Of(Span::YearToDate)
-                } else {
-                    Fit::Other
-                }
+        let ends = period.last.rem_euclid(12) + 1;
+        let begins = period.first.rem_euclid(12) + 1;
+        let span = match self.span {
+            Spell::ToDate => Some(Span::YearToDate),
+            Spell::Period => Some(Span::Period),
+            Spell::Latest(months) => (months == period.months()).then_some(Span::Period),
+            // The year alone is the year to date once it is over.
+            Spell::Year | Spell::Months(..) => {
+                let (first, last) = self.months().unwrap_or((1, 12));
+                let whole = [(begins, Span::Period), (1, Span::YearToDate)];
+                let mut whole = whole.into_iter().filter(|_| last == ends);
+                whole.find(|(from, _)| *from == first).map(|(_, span)| span)
             }
+        };
+        match span.filter(|_| self.is_in_year_of(period)) {
+            Some(span) => Fit::Of(span),
+            None => Fit::Other,
         }
+    }
+
+    /// The months that are said, from 1.
+    #[must_use]
+    pub fn months(self) -> Option<(i32, i32)> {
+        match self.span {
+            Spell::Months(first, last) => Some((first, last)),
+            _ => None,
+        }
+    }
+
+    /// Whether it names a year or months, which are others in the next table.
+    #[must_use]
+    pub fn is_dated(self) -> bool {
+        self.year.is_some() || self.months().is_some()
+    }
+
+    fn is_in_year_of(self, period: Months) -> bool {
+        self.year
+            .is_none_or(|year| year == period.last.div_euclid(12))
     }
 
     /// Whether it is the whole year that a period is in.
     #[must_use]
     pub fn is_year_of(self, period: Option<Months>) -> bool {
-        let of = |year: i32| period.is_none_or(|period| period.last.div_euclid(12) == year);
-        match self {
-            Self::ToDate => true,
-            Self::Months { year, first, last } => (first, last) == (1, 12) && year.is_none_or(of),
-            Self::Period | Self::Latest(_) => period.is_none_or(|period| period.months() == 12),
-        }
+        let whole = match self.span {
+            Spell::Year | Spell::ToDate | Spell::Months(1, 12) => true,
+            Spell::Months(..) => false,
+            Spell::Period | Spell::Latest(_) => period.is_none_or(|period| period.months() == 12),
+        };
+        whole && period.is_none_or(|period| self.is_in_year_of(period))
     }
 
     /// What two parts of one head say together: 2023年 over 一季度, 1-6月 over 累计.
     #[must_use]
     pub fn with(self, other: Self) -> Self {
-        match (self, other) {
-            (
-                Self::Months { year, first, last },
-                Self::Months {
-                    year: y,
-                    first: f,
-                    last: l,
-                },
-            ) => {
-                // The narrower of the two.
-                let (first, last) = if last - first <= l - f {
-                    (first, last)
-                } else {
-                    (f, l)
-                };
-                Self::Months {
-                    year: y.or(year),
-                    first,
-                    last,
-                }
+        let span = match (self.span, other.span) {
+            (Spell::Year, said) | (said, Spell::Year) => said,
+            // The narrower of the two.
+            (Spell::Months(first, last), Spell::Months(f, l)) if last - first <= l - f => {
+                Spell::Months(first, last)
             }
-            (Self::Months { year, last, .. }, Self::ToDate)
-            | (Self::ToDate, Self::Months { year, last, .. }) => Self::Months {
-                year,
-                first: 1,
-                last,
-            },
-            (months @ Self::Months { .. }, _) | (_, months @ Self::Months { .. }) => months,
-            (Self::ToDate, _) | (_, Self::ToDate) => Self::ToDate,
+            (Spell::Months(_, last), Spell::ToDate) | (Spell::ToDate, Spell::Months(_, last)) => {
+                Spell::Months(1, last)
+            }
+            (_, months @ Spell::Months(..)) | (months @ Spell::Months(..), _) => months,
+            (Spell::ToDate, _) | (_, Spell::ToDate) => Spell::ToDate,
             (_, later) => later,
+        };
+        Self {
+            year: other.year.or(self.year),
+            span,
         }
     }
 }
@@ -160,20 +174,21 @@ impl Time {
 /// The time that a name's key begins or ends with, and what is left of it.
 pub fn take(text: &str) -> (Option<Time>, &str) {
     let (months, rest) = take_months(text);
-    let words = |words: &[&'static str], time: Time, rest: &str| {
+    let words = |words: &[&'static str], span: Spell, rest: &str| {
         let stands = |word: &&&str| rest.starts_with(**word) || rest.ends_with(**word);
-        words.iter().find(stands).map(|word| (time, *word))
+        words.iter().find(stands).map(|word| (span, *word))
     };
     let latest = LATEST
         .iter()
         .find(|(word, _)| rest.starts_with(word) || rest.ends_with(word))
-        .map(|(word, months)| (Time::Latest(*months), *word));
-    let found = words(&TO_DATE, Time::ToDate, rest)
+        .map(|(word, months)| (Spell::Latest(*months), *word));
+    let found = words(&TO_DATE, Spell::ToDate, rest)
         .or(latest)
-        .or_else(|| words(&OF_PERIOD, Time::Period, rest));
-    let Some((time, word)) = found else {
+        .or_else(|| words(&OF_PERIOD, Spell::Period, rest));
+    let Some((span, word)) = found else {
         return (months, rest);
     };
+    let time = Time::of(span);
     let rest = without(rest, word);
     (Some(months.map_or(time, |months| months.with(time))), rest)
 }
@@ -209,18 +224,11 @@ fn months_at(text: &str) -> Option<(Time, &str)> {
         None => (None, text),
     };
     if let Some(((first, last), rest)) = part_of_year(rest) {
-        return Some((Time::Months { year, first, last }, rest));
+        let span = Spell::Months(first, last);
+        return Some((Time { year, span }, rest));
     }
-    year.map(|_| {
-        (
-            Time::Months {
-                year,
-                first: 1,
-                last: 12,
-            },
-            rest,
-        )
-    })
+    let span = Spell::Year;
+    year.map(|_| (Time { year, span }, rest))
 }
 
 fn year_at(text: &str) -> Option<(i32, &str)> {
@@ -299,23 +307,19 @@ pub fn span_of(text: &str) -> Option<Span> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fit, Time, span_of, take};
+    use super::{Fit, Spell, Time, span_of, take};
     use crate::intake::reading::Span;
     use crate::vocabulary::calendar::Months;
 
     fn months(first: i32, last: i32) -> Time {
-        Time::Months {
-            year: None,
-            first,
-            last,
-        }
+        Time::of(Spell::Months(first, last))
     }
 
     #[test]
     fn times_stand_before_and_behind_a_name() {
         for (text, time, rest) in [
-            ("本月到位资金", Some(Time::Latest(1)), "到位资金"),
-            ("到位资金当季", Some(Time::Latest(3)), "到位资金"),
+            ("本月到位资金", Some(Time::of(Spell::Latest(1))), "到位资金"),
+            ("到位资金当季", Some(Time::of(Spell::Latest(3))), "到位资金"),
             ("到位资金二季度", Some(months(4, 6)), "到位资金"),
             ("到位资金11月", Some(months(11, 11)), "到位资金"),
             ("4-6月到位资金", Some(months(4, 6)), "到位资金"),
@@ -323,18 +327,17 @@ mod tests {
             ("9月累计到位资金", Some(months(1, 9)), "到位资金"),
             ("前三季度", Some(months(1, 9)), ""),
             ("q2", Some(months(4, 6)), ""),
-            ("累计到位资金", Some(Time::ToDate), "到位资金"),
-            ("当年新签约", Some(Time::ToDate), "新签约"),
+            ("累计到位资金", Some(Time::of(Spell::ToDate)), "到位资金"),
+            ("当年新签约", Some(Time::of(Spell::ToDate)), "新签约"),
             ("到位资金", None, "到位资金"),
             ("第三产业", None, "第三产业"),
             ("四上企业", None, "四上企业"),
         ] {
             assert_eq!(take(text), (time, rest), "{text}");
         }
-        let year = Time::Months {
+        let year = Time {
             year: Some(2022),
-            first: 1,
-            last: 12,
+            span: Spell::Year,
         };
         assert_eq!(take("2022年到位资金"), (Some(year), "到位资金"));
     }
@@ -360,6 +363,11 @@ mod tests {
             ("1-6月", Fit::Other),
             ("全年", Fit::Other),
             ("2022年三季度", Fit::Other),
+            ("2023年累计", Fit::Of(Span::YearToDate)),
+            ("2022年累计", Fit::Other),
+            ("2023年本季", Fit::Of(Span::Period)),
+            ("2022年本季", Fit::Other),
+            ("2023年", Fit::Other),
         ] {
             assert_eq!(fit(text), Some(wanted), "{text}");
         }
@@ -368,16 +376,17 @@ mod tests {
     #[test]
     fn parts_of_a_head_say_it_together() {
         let with = |a: &str, b: &str| take(a).0.zip(take(b).0).map(|(a, b)| a.with(b));
-        let of = |first, last| {
-            Some(Time::Months {
+        let of = |span| {
+            Some(Time {
                 year: Some(2023),
-                first,
-                last,
+                span,
             })
         };
-        assert_eq!(with("2023年", "一季度"), of(1, 3));
-        assert_eq!(with("2023年6月", "累计"), of(1, 6));
-        assert_eq!(with("累计", "2023年6月"), of(1, 6));
+        assert_eq!(with("2023年", "一季度"), of(Spell::Months(1, 3)));
+        assert_eq!(with("2023年", "累计"), of(Spell::ToDate));
+        assert_eq!(with("本季", "2023年"), of(Spell::Latest(3)));
+        assert_eq!(with("2023年6月", "累计"), of(Spell::Months(1, 6)));
+        assert_eq!(with("累计", "2023年6月"), of(Spell::Months(1, 6)));
     }
 
     #[test]

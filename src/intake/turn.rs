@@ -99,12 +99,17 @@ fn turned(grid: &Grid, [top, left]: [usize; 2]) -> Grid {
         cells.truncate(used.map_or(0, |last| last + 1));
         rows.push(cells);
     }
-    let merges = grid.merges.iter().map(|[first, from, last, to]| {
+    // What a range says beyond the cells, and one that is only in part within what is turned, is of no cell here.
+    let merges = grid.merges.iter().filter_map(|[first, from, last, to]| {
         if *first < top {
-            return [*first, *from, *last, *to];
+            return (*last < top).then_some([*first, *from, *last, *to]);
         }
-        let [a, b] = [place(*first, *from), place(*last, *to)];
-        [a[0], a[1], b[0], b[1]]
+        let (last, to) = ((*last).min(grid.rows.len()), (*to).min(width));
+        let ordered = *from >= left && *first <= last && *from <= to;
+        ordered.then(|| {
+            let [a, b] = [place(*first, *from), place(last, to)];
+            [a[0], a[1], b[0], b[1]]
+        })
     });
     let inside = |row: usize, column: usize| row >= top && column >= left;
     let marks = grid

@@ -6,6 +6,7 @@ use crate::intake::ledger_view::LedgerIntake;
 use crate::intake::period::ProposedPeriod;
 use crate::intake::reading::{Matching, RowUse, Span, Treat, Use};
 use crate::table::ledger::TableKind;
+use crate::vocabulary::Name;
 
 /// How a table is read.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -182,9 +183,7 @@ pub struct Magnitude {
     /// How many times as large as those that stand, half of them at least.
     pub times: f64,
     /// The unit of measure in which they would be alike, where there is one.
-    pub measure: Option<String>,
-    /// The unit of measure as which they are read.
-    pub own: String,
+    pub measure: Option<Name>,
 }
 
 /// How a row is read.

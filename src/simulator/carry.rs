@@ -205,7 +205,8 @@ impl Beneath {
     }
 }
 
-fn figure(data: &DataSet, unit: &str, indicator: &str, period: &str) -> Option<f64> {
+/// A figure of a data set, by codes.
+pub(super) fn figure(data: &DataSet, unit: &str, indicator: &str, period: &str) -> Option<f64> {
     let key = data.kept((
         data.period(period, "").ok()?,
         data.indicator(indicator, "").ok()?,
@@ -214,7 +215,8 @@ fn figure(data: &DataSet, unit: &str, indicator: &str, period: &str) -> Option<f
     data.figures().get(key.0, key.1, key.2)
 }
 
-fn target(data: &DataSet, unit: &str, indicator: &str, year: i32) -> Option<f64> {
+/// An annual target of a data set, by codes.
+pub(super) fn target(data: &DataSet, unit: &str, indicator: &str, year: i32) -> Option<f64> {
     let columns = data.annual_of(data.indicator(indicator, "").ok()?)?;
     let years = &data.figures().calendar().year;
     let period = years.iter().position(|one| *one == year)?;

@@ -27,6 +27,7 @@ mod side_by_side;
 mod stack;
 mod standing;
 mod table_out;
+mod touched;
 
 pub use annual::{AnnualReport, AnnualRow};
 pub use bundle::{Bundle, BundleFile, make_bundle, read_bundle};
@@ -45,5 +46,6 @@ pub use project_board::{CreditView, ProjectBoardView, ProjectRow};
 pub use retrospect::EditionRanks;
 pub use revise::{Revised, revised};
 pub use side_by_side::{BoardStanding, ScenarioStanding, SideBySide};
-pub use stack::{Stacked, Touched, TouchedBy, TouchedThing};
+pub use stack::Stacked;
 pub use table_out::{TableWanted, Which};
+pub use touched::{Touched, TouchedBy, TouchedThing};

@@ -1,6 +1,8 @@
 //! Random small boards for brute-force tests.
 #![allow(dead_code, reason = "each test binary uses its part")]
 
+pub mod tables;
+
 use rand_core::{Rng, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use saima::Simulator;

@@ -1,24 +1,9 @@
 //! Tables of workbooks, read in steps: what is found, what is proposed, what stays open, and what is taken.
 
+use crate::cases::tables::{BUILT_IN, grid, simulator};
 use saima::dataset::DataSet;
-use saima::intake::{self, Ask, Grid, Intake, RowUse, TableReading, Treat, Use};
+use saima::intake::{self, Ask, Intake, RowUse, TableReading, Treat, Use};
 use saima::{Simulator, json};
-
-const BUILT_IN: &str = include_str!("../../www/public/data/chongqing-2023.json");
-
-fn simulator() -> Simulator {
-    Simulator::from_json(BUILT_IN).unwrap()
-}
-
-fn grid(text: &str) -> Grid {
-    let rows = text.lines();
-    Grid {
-        rows: rows
-            .map(|line| line.split('|').map(|cell| cell.trim().to_owned()).collect())
-            .collect(),
-        ..Grid::default()
-    }
-}
 
 fn choices(text: &str) -> TableReading {
     json::read(text).unwrap()

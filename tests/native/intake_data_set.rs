@@ -1,28 +1,13 @@
 //! Tables taken into the data set itself: corrections, new units, indicators and periods, and how they are read.
 
+use crate::cases::tables::{BUILT_IN, grid, simulator};
 use saima::dataset::DataSet;
 use saima::dataset::revision::Revision;
-use saima::intake::{Destination, Grid, Intake, TableReading};
+use saima::intake::{Destination, Intake, TableReading};
 use saima::simulator::{make_bundle, read_bundle, revised};
 use saima::vocabulary::Provenance;
 use saima::{Simulator, json};
 use serde_json::{Value, json};
-
-const BUILT_IN: &str = include_str!("../../www/public/data/chongqing-2023.json");
-
-fn simulator() -> Simulator {
-    Simulator::from_json(BUILT_IN).unwrap()
-}
-
-fn grid(text: &str) -> Grid {
-    let rows = text.lines();
-    Grid {
-        rows: rows
-            .map(|line| line.split('|').map(|cell| cell.trim().to_owned()).collect())
-            .collect(),
-        ..Grid::default()
-    }
-}
 
 fn choices(said: &Value) -> TableReading {
     json::read(&said.to_string()).unwrap()

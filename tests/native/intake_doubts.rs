@@ -1,25 +1,10 @@
 //! Tables whose figures would be taken for something else: of another time, of another order of size, in a unit of
 //! measure that stands elsewhere. Each is asked about or left out, never taken as the quarter's figure.
 
+use crate::cases::tables::{BUILT_IN, grid, simulator};
 use saima::dataset::DataSet;
-use saima::intake::{self, Ask, Grid, Intake, Span, TableReading, Use};
+use saima::intake::{self, Ask, Intake, Span, TableReading, Use};
 use saima::{Simulator, json};
-
-const BUILT_IN: &str = include_str!("../../www/public/data/chongqing-2023.json");
-
-fn simulator() -> Simulator {
-    Simulator::from_json(BUILT_IN).unwrap()
-}
-
-fn grid(text: &str) -> Grid {
-    let rows = text.lines();
-    Grid {
-        rows: rows
-            .map(|line| line.split('|').map(|cell| cell.trim().to_owned()).collect())
-            .collect(),
-        ..Grid::default()
-    }
-}
 
 fn read(text: &str, said: &str) -> Intake {
     let choices: TableReading = json::read(said).unwrap();
@@ -83,6 +68,17 @@ fn a_column_of_another_time_is_not_the_quarters() {
         let twice = view.columns[2].why == "twice";
         assert!(!twice, "{heads}");
     }
+    // A year over the words says which year they are of, and alone says nothing of the quarter.
+    for (head, wanted) in [
+        ("2023年累计到位资金", to_date),
+        ("2023年本季到位资金", period),
+        ("2022年累计到位资金", other(false)),
+        ("2022年本季到位资金", other(false)),
+        ("2023年到位资金", other(false)),
+    ] {
+        let view = read(&format!("2023年三季度情况表\n区县|{head}\n巴南|5"), "{}");
+        assert_eq!(column(&view, 1), wanted, "{head}");
+    }
     // Alone it is asked about, with what it may be all the same.
     for head in [
         "本月到位资金",
@@ -127,6 +123,8 @@ fn heads_name_the_period_where_no_title_does() {
         ("2023Q2", true)
     );
     assert_eq!(column(&view, 1), ("funds", Some(Span::YearToDate), true));
+    let view = read("区县|2023年到位资金\n巴南|5", "{}");
+    assert!(view.asks.contains(&Ask::Period));
     let view = read("区县|2031年二季度到位资金\n巴南|5", "{}");
     assert!(view.asks.contains(&Ask::Period));
 }
@@ -186,7 +184,9 @@ fn figures_of_another_order_of_size_are_asked_about() {
         let said = r#"{"span": "period"}"#;
         let view = read(&text, said);
         let doubt = view.columns[1].magnitude.clone();
-        let found = doubt.as_ref().and_then(|doubt| doubt.measure.as_deref());
+        let found = doubt
+            .as_ref()
+            .and_then(|doubt| Some(doubt.measure.as_ref()?.zh_hans.as_str()));
         assert_eq!(
             (doubt.is_some(), found),
             (measure.is_some(), measure),
@@ -262,6 +262,9 @@ fn a_figure_out_of_all_proportion_is_asked_about_at_its_cell() {
             r#"{"span": "period", "problems": {"magnitude": "keep"}}"#,
         );
         assert!(kept.ready && kept.changes.iter().all(|change| change.address != "B6"));
+        // A unit of measure that was said is that of the column, and says nothing for one figure.
+        let said = r#"{"span": "period", "columns": [{"column": 1, "use": {"kind": "figure", "indicator": "funds"}, "measure": "亿元"}]}"#;
+        assert_eq!(read(&text, said).problems.len(), 1);
         let said = r#"{"span": "period", "cells": [{"row": 5, "column": 1, "text": "350000"}]}"#;
         assert!(read(&text, said).ready);
     }
@@ -413,5 +416,28 @@ fn a_table_with_units_below_each_other_is_never_turned_by_itself() {
         "2023年三季度\n区县|对口区县|第二对口区县\n巴南|忠县|巫溪县\n忠县|巴南|云阳县",
     ] {
         assert_eq!(read(text, "{}").turned, None, "{text}");
+    }
+}
+
+#[test]
+fn ranges_beyond_what_is_turned_are_left_out() {
+    let text = "表\n|指标|巴南区|忠县|巫溪县\n|到位资金|5|6|7";
+    for merges in [
+        vec![[1, 0, 1, 1]],
+        vec![[0, 0, 2, 1]],
+        vec![[1, 0, 2, 0], [2, 1, usize::MAX, 1], [2, 2, 2, usize::MAX]],
+        vec![[9, 9, 3, 3]],
+    ] {
+        let mut grid = grid(text);
+        grid.merges = merges;
+        let choices: TableReading = json::read(r#"{"turned": true}"#).unwrap();
+        let view = simulator().read_intake(&grid, &choices).unwrap();
+        assert_eq!(view.turned, Some([1, 1]), "{:?}", grid.merges);
+        assert_eq!(
+            column(&view, view.columns.len() - 1).0,
+            "funds",
+            "{:?}",
+            grid.merges
+        );
     }
 }

@@ -1,27 +1,12 @@
 //! Ledgers of workbooks, read in steps: which column holds what, what cannot be read at which address, what changes.
 
+use crate::cases::tables::{grid, simulator};
 use saima::intake::{
     Ask, Fate, Grid, Intake, LedgerIntake, Mark, RowUse, TableReading, Treat, Use,
 };
+use saima::json;
 use saima::table::ledger::TableKind;
 use saima::vocabulary::Language;
-use saima::{Simulator, json};
-
-const BUILT_IN: &str = include_str!("../../www/public/data/chongqing-2023.json");
-
-fn simulator() -> Simulator {
-    Simulator::from_json(BUILT_IN).unwrap()
-}
-
-fn grid(text: &str) -> Grid {
-    let rows = text.lines();
-    Grid {
-        rows: rows
-            .map(|line| line.split('|').map(|cell| cell.trim().to_owned()).collect())
-            .collect(),
-        ..Grid::default()
-    }
-}
 
 fn choices(text: &str) -> TableReading {
     json::read(text).unwrap()

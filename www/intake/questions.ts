@@ -48,15 +48,19 @@ function columnQuestions(session: Session, reading: Reading, view: Intake): Temp
   </li>`;
 }
 
+/** The unit of measure of the indicator that a column holds. */
+function ownMeasure({ description, language }: Session, use: Use): string {
+  const code = use.kind === 'figure' || use.kind === 'target' ? use.indicator : '';
+  return language.name(description.indicators.find((known) => known.code === code)?.unitOfMeasure);
+}
+
 function measureQuestions(session: Session, reading: Reading, view: Intake): TemplateResult[] {
   const { language } = session;
   return view.columns
     .filter(({ measureDiffers }) => measureDiffers)
     .map(({ column, letters, head, written, use }) => {
       if (use.kind === 'field') return moneyQuestion(session, reading, { column, letters, head, written });
-      const code = use.kind === 'figure' || use.kind === 'target' ? use.indicator : '';
-      const about = session.description.indicators.find((known) => known.code === code);
-      const own = language.name(about?.unitOfMeasure);
+      const own = ownMeasure(session, use);
       const words = language.t('intake.ask.measure', { letters, head, written: written ?? '', own });
       return html`<li data-question="measure">
         <p>${words}</p>
@@ -71,22 +75,23 @@ function measureQuestions(session: Session, reading: Reading, view: Intake): Tem
 // Figures ten thousand times too large are in 万元; which it is, the reader says.
 function magnitudeQuestions(session: Session, reading: Reading, view: Intake): TemplateResult[] {
   const { language } = session;
-  return view.columns.flatMap(({ column, letters, head, magnitude, sure, measureDiffers }) => {
+  return view.columns.flatMap(({ column, letters, head, magnitude, sure, measureDiffers, use, written }) => {
     if (!magnitude || !sure || measureDiffers) return [];
-    const { times, measure, own } = magnitude;
+    const { times, measure } = magnitude;
+    const own = written ?? ownMeasure(session, use);
     const larger = times >= 1;
     const words = language.t(larger ? 'intake.ask.larger' : 'intake.ask.smaller', {
       letters,
       head,
       times: language.number(Number((larger ? times : 1 / times).toPrecision(2)), 0),
     });
-    const as = (text: string, key: 'intake.ask.isMeasure' | 'intake.ask.measureRight') =>
-      html`<button class="button" data-measure=${text} @click=${() => void reading.aboutColumn(column, { measure: text })}>${language.t(key, { measure: text })}</button>`;
+    const as = (text: string, key: 'intake.ask.isMeasure' | 'intake.ask.measureRight', words = text) =>
+      html`<button class="button" data-measure=${text} @click=${() => void reading.aboutColumn(column, { measure: text })}>${language.t(key, { measure: words })}</button>`;
     return [
       html`<li data-question="magnitude">
         <p>${words}</p>
         <div role="group">
-          ${measure ? as(measure, 'intake.ask.isMeasure') : nothing}${as(own, 'intake.ask.measureRight')}
+          ${measure ? as(measure['zh-Hans'], 'intake.ask.isMeasure', language.name(measure)) : nothing}${as(own, 'intake.ask.measureRight')}
           <button class="button" @click=${() => void reading.useColumn(column, { kind: 'unread' })}>${language.t('intake.use.unread')}</button>
         </div>
       </li>`,

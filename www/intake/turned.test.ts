@@ -9,6 +9,8 @@ const grid = {
   merges: [
     [0, 0, 0, 3],
     [2, 2, 2, 3],
+    [3, 0, 3, 1],
+    [1, 1, 2, 1],
   ] as [number, number, number, number][],
   hiddenRows: [],
   hiddenColumns: [],

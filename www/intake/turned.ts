@@ -9,7 +9,8 @@ export function turnedGrid(grid: Grid, [top, left]: [number, number]): Grid {
   const blank = Array.from({ length: left }, () => '');
   const rows = Array.from({ length: Math.max(0, width - left) }, (_, at) => [...blank, ...column(left + at)]);
   const place = (row: number, at: number): [number, number] => [top + at - left, left + row - top];
-  const merges = grid.merges.map(([first, from, last, to]): Merge => {
+  const kept = grid.merges.filter(([first, from, last]) => (first < top ? last < top : from >= left));
+  const merges = kept.map(([first, from, last, to]): Merge => {
     return first < top ? [first, from, last, to] : [...place(first, from), ...place(last, to)];
   });
   return { ...grid, rows: [...grid.rows.slice(0, top), ...rows], merges, hiddenRows: [], hiddenColumns: [] };

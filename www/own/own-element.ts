@@ -70,7 +70,8 @@ export class OwnElement extends View {
     session.signals.on('settled', () => void this.verify());
     if (speak(session)) session.signals.tell('words');
     shell.ownItems = () => this.items();
-    this.getRootNode().addEventListener('start-own', () => void this.make());
+    // Once, however many sessions come.
+    this.getRootNode().addEventListener('start-own', this.onStart);
     shell.requestUpdate();
     void this.recall();
   }
@@ -111,6 +112,8 @@ export class OwnElement extends View {
   }
 
   /** Opens the view on a board that begins with nothing. */
+  private readonly onStart = (): void => void this.make();
+
   async make(): Promise<void> {
     await this.maker.show(undefined, async (revisions) => {
       const code = `own-${Date.now().toString(36)}`;
