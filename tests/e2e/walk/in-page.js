@@ -103,28 +103,28 @@
     return all.some(([key, kept]) => key.startsWith('scenario:') && key.includes(place) && kept.scenario === text);
   }
 
-  /** All that is to be compared. */
+  /** All that is to be compared, of one moment: what came in while the storage was asked is waited for in its turn. */
   async function look(of) {
-    let text;
     await until('ready', () => ready.has(simulator(of)));
-    // Another scenario may be on its way in.
-    await simulator(of).session?.scenarios?.look();
-    await until('a word that is true', async () => {
-      text = await rest(of);
-      return isTrue(of, text);
+    return until('a moment in which nothing moves', async () => {
+      // Another scenario may be on its way in.
+      await simulator(of).session?.scenarios?.look();
+      const text = await rest(of);
+      const seen = {
+        text,
+        word: word(of),
+        board: within(of, '[data-board][aria-selected="true"]')?.dataset.board,
+        edition: within(of, 'select.edition')?.value,
+        name: within(of, 'input.scenario')?.value,
+        undo: within(of, '[data-do="undo"]').getAttribute('aria-disabled') === 'false',
+        language: simulator(of).getAttribute('lang') || document.documentElement.lang,
+        rows: rows(of),
+        away: within(of, '[data-do="leave"]') !== null,
+        problems: dialog(of)?.innerText ?? '',
+      };
+      const told = await isTrue(of, text);
+      return told && (await simulator(of).scenarioJson()) === text && seen;
     });
-    return {
-      text,
-      word: word(of),
-      board: within(of, '[data-board][aria-selected="true"]')?.dataset.board,
-      edition: within(of, 'select.edition')?.value,
-      name: within(of, 'input.scenario')?.value,
-      undo: within(of, '[data-do="undo"]').getAttribute('aria-disabled') === 'false',
-      language: simulator(of).getAttribute('lang') || document.documentElement.lang,
-      rows: rows(of),
-      away: within(of, '[data-do="leave"]') !== null,
-      problems: dialog(of)?.innerText ?? '',
-    };
   }
 
   /** Does something and waits until the element says something of it, or refuses it. */
