@@ -41,6 +41,8 @@ const variants = [
       '-Ctarget-feature=+simd128',
       `-Clink-arg=--features=${linkerFeatures},simd128`,
       '-Clink-arg=--no-check-features',
+      // As .cargo/config.toml has it.
+      '-Cllvm-args=-inline-threshold=40',
     ],
     features: [...oldBrowsers, '--enable-simd'],
   },

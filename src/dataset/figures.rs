@@ -224,6 +224,7 @@ impl Figures {
 
     /// All columns of a period, one an indicator.
     #[must_use]
+    #[inline]
     pub fn period(&self, period: usize) -> &[Vec<f64>] {
         &self.columns[period * self.n_indicators..(period + 1) * self.n_indicators]
     }

@@ -278,6 +278,7 @@ pub struct Compiled {
 impl Compiled {
     /// Whether it counts a project at all: its sector, its size, and that it counts anywhere.
     #[must_use]
+    #[inline]
     pub fn takes(&self, project: &Project) -> bool {
         let sectors = self.rule.sectors();
         project.counts

@@ -108,6 +108,7 @@ impl TopList {
             .collect();
     }
 
+    #[inline]
     fn standing(&self, project: &Arc<Project>) -> Option<Standing> {
         let sectors = &self.rule.sectors;
         let wanted = sectors.is_empty() || sectors.contains(&project.entry.sector);

@@ -7,6 +7,7 @@ use crate::numeric::hash::Fnv;
 
 /// A hash of investor, name and site; none unless all three are there.
 #[must_use]
+#[inline]
 pub fn twin_key(entry: &ProjectEntry) -> Option<u64> {
     let mut hash = Fnv::default();
     for text in [&entry.investor, &entry.name, &entry.site] {

@@ -97,6 +97,7 @@ impl Cells {
 
     /// The score that an index counts as; NaN where it is missing.
     #[must_use]
+    #[inline]
     pub fn settle(self, index: f64) -> f64 {
         let cells = self.places.times(index.abs());
         let parts = cells < MOST;
@@ -135,6 +136,7 @@ impl Cells {
 
     /// The score of an index that is off by no more than `error`; none where that leaves it open.
     #[must_use]
+    #[inline]
     pub fn certain(self, index: f64, error: f64) -> Option<f64> {
         let (low, high) = (self.settle(index - error), self.settle(index + error));
         (low.to_bits() == high.to_bits()).then_some(low)
@@ -142,17 +144,20 @@ impl Cells {
 
     /// The least index, about, that counts as a score or more.
     #[must_use]
+    #[inline]
     pub fn from(self, score: f64) -> f64 {
         self.edge(self.shown.times(score).round())
     }
 
     /// The least index, about, that counts as more than a score.
     #[must_use]
+    #[inline]
     pub fn beyond(self, score: f64) -> f64 {
         self.edge(self.shown.times(score).round() + 1.0)
     }
 
     /// The least index, about, that counts as so many units of the last decimal.
+    #[inline]
     fn edge(self, shown: f64) -> f64 {
         let mut cells = if self.each > 1.0 {
             shown * self.each - self.each / 2.0

@@ -23,6 +23,7 @@ impl Lot {
     }
 
     /// Evenly from 0 up to 1, 1 excluded.
+    #[inline]
     pub fn even(&mut self) -> f64 {
         share_of(self.0.next_u64())
     }

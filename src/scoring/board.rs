@@ -97,6 +97,7 @@ impl Ranking {
 
 impl Criterion<'_> {
     /// What orders a unit before its tie-breaks: vetoed ones last, then by value.
+    #[inline]
     fn key(&self, unit: u32) -> (bool, u64) {
         let at = unit as usize;
         let last = self.last.get(at).copied().unwrap_or(false);

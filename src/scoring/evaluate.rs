@@ -212,6 +212,7 @@ impl Evaluation {
 
     /// A node's weight for one unit: its group's own where the method has one, else the `given`.
     #[must_use]
+    #[inline]
     pub fn weight(&self, inputs: Inputs, node: usize, given: f64, unit: usize) -> f64 {
         inputs.plan.nodes[node].weight_in(inputs.roster.group[unit], given)
     }
@@ -249,6 +250,7 @@ impl Evaluation {
 }
 
 /// The share of the leaves for which a unit has a figure, 0 to 1.
+#[inline]
 pub(super) fn available_share(inputs: Inputs, unit: usize) -> f64 {
     let leaves = &inputs.plan.leaves;
     let present = leaves

@@ -56,6 +56,7 @@ impl Rows {
         }
     }
 
+    #[inline]
     pub(super) fn differing(before: &[f64], after: &[f64]) -> Self {
         let mut rows = Vec::new();
         for (row, (a, b)) in (0_u32..).zip(before.iter().zip(after)) {

@@ -75,12 +75,14 @@ pub struct PlanNode {
 impl PlanNode {
     /// Its weight for the units of a group: the group's own where it has one, else the `given`.
     #[must_use]
+    #[inline]
     pub fn weight_in(&self, group: Option<usize>, given: f64) -> f64 {
         self.own_weight(group).unwrap_or(given)
     }
 
     /// The weight that a group has of its own, which does not move with the method's.
     #[must_use]
+    #[inline]
     pub fn own_weight(&self, group: Option<usize>) -> Option<f64> {
         let own = group.filter(|_| !self.group_weights.is_empty());
         own.and_then(|group| self.group_weights.get(&group))

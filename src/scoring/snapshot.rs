@@ -41,6 +41,7 @@ pub enum Basis {
 impl<'a> Snapshot<'a> {
     /// What the evaluation rests on.
     #[must_use]
+    #[inline]
     pub fn inputs(&self) -> Inputs<'a> {
         Inputs {
             plan: self.plan,

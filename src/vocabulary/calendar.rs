@@ -35,6 +35,7 @@ impl Day {
 
     /// The day of a year, month and day of the month; none where the month is none. A day
     /// beyond the month's end runs on into the next.
+    #[inline]
     fn of(year: i32, month: i32, day: i32) -> Option<Self> {
         if !(1..=12).contains(&month) {
             return None;
@@ -57,6 +58,7 @@ impl Day {
 
     /// Year, month and day of the month.
     #[must_use]
+    #[inline]
     pub fn to_civil(self) -> (i32, i32, i32) {
         let days = self.0 + 719_468;
         let era = days.div_euclid(146_097);
@@ -77,6 +79,7 @@ impl Day {
 
     /// The quarter it lies in.
     #[must_use]
+    #[inline]
     pub fn quarter(self) -> Quarter {
         let (year, month, _) = self.to_civil();
         Quarter(4 * year + (month - 1) / 3)
@@ -84,6 +87,7 @@ impl Day {
 
     /// First day of its year.
     #[must_use]
+    #[inline]
     pub fn year_start(self) -> Self {
         Self::of(self.to_civil().0, 1, 1).unwrap_or(self)
     }

@@ -36,6 +36,7 @@ pub fn plain(c: char) -> char {
 /// Signs that nobody sees: marks of direction and of joining, soft hyphens, spaces without width,
 /// selectors of a sign's form. They come along from web pages, chats and other programs.
 #[must_use]
+#[inline]
 pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')

@@ -180,6 +180,7 @@ impl<'a> LevelPoint<'a> {
     }
 
     /// A unit's index without the points of this line.
+    #[inline]
     fn base(&self, unit: usize) -> f64 {
         let evaluation = self.lane.of.snapshot.evaluation;
         evaluation.index[unit] - self.lane.share * self.lane.points(unit)
@@ -290,6 +291,7 @@ impl<'a> LevelPoint<'a> {
 
     /// Where an edge lies of the cell of an index that is summed another way; none where it may be
     /// of either of two.
+    #[inline]
     fn edge(&self, index: f64, edge: impl Fn(Cells, f64) -> f64) -> Option<f64> {
         let cells = self.lane.of.cells();
         let score = cells.certain(index, self.lane.of.error)?;

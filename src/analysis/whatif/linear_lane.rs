@@ -6,16 +6,19 @@ use crate::method::Reference;
 
 impl<'a> Lane<'a> {
     /// A unit on its way; none where it is not ranked.
+    #[inline]
     pub(in crate::analysis) fn level_point(&'a self, unit: usize) -> Option<LevelPoint<'a>> {
         Some(LevelPoint::new(self, unit, self.of.ahead[unit]?))
     }
 
     /// Whether a unit's points are measured against the same figures as another's.
+    #[inline]
     pub(in crate::analysis) fn together(&self, unit: usize, other: usize) -> bool {
         let group = &self.of.snapshot.roster.group;
         self.leaf.reference != Reference::Group || group[unit] == group[other]
     }
 
+    #[inline]
     pub(in crate::analysis) fn points(&self, unit: usize) -> f64 {
         self.of.snapshot.evaluation.points[self.leaf.node][unit]
     }

@@ -16,6 +16,7 @@ const A_SECTOR: &str = "a sector or a chain of this ledger";
 
 /// A cell's text; none where it is blank. One leading apostrophe, which keeps spreadsheets from
 /// taking a text for a formula, is left out.
+#[inline]
 pub(super) fn text(cell: &str) -> Option<String> {
     let text = unshielded(cell);
     (!text.is_empty()).then(|| text.to_owned())
