@@ -353,14 +353,19 @@ export const boardStyles = css`
   .scrolls .rank,
   .scrolls .shift,
   .scrolls .name {
-    position: -webkit-sticky;
-    position: sticky;
     z-index: 1;
     align-self: start;
     height: calc(var(--row-height) - 1px);
     border-radius: 0;
     background: inherit;
     line-height: calc(var(--row-height) - 1px);
+  }
+  /* What can stick is a layer of its own, and each costs every frame of a drag: not before the figures are scrolled. */
+  [data-aside] .rank,
+  [data-aside] .shift,
+  [data-aside] .name {
+    position: -webkit-sticky;
+    position: sticky;
   }
   .scrolls .rank {
     left: 0;

@@ -74,6 +74,7 @@ export class BoardBody {
     this.catchUp();
     this.seen.from = this.scroller.scrollTop;
     this.seen.height = this.scroller.clientHeight;
+    this.scroller.toggleAttribute('data-aside', this.scroller.scrollLeft !== 0);
   };
 
   /** Lets go of rows and listeners. */
