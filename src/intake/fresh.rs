@@ -7,12 +7,11 @@ use crate::error::{Error, Result};
 use crate::intake::grid::Grid;
 use crate::intake::newcomers::{self, NewUnit};
 use crate::intake::read::{Read, read};
-use crate::intake::reading::{TableReading, Treat, Use};
+use crate::intake::reading::TableReading;
 use crate::intake::take::open_questions;
 use crate::intake::turn::arranged;
 use crate::table::assemble::{assemble, block};
 use crate::table::fresh_units::codes;
-use crate::table::numeral;
 use crate::vocabulary::Name;
 
 /// A data set of a table's units and figures: one period, every indicator by min-max and with equal weights, a
@@ -31,7 +30,7 @@ pub fn dataset(grid: &Grid, choices: &TableReading) -> Result<DataSetFile> {
             what: "row".into(),
         });
     }
-    let groups_of = groups_of(&read, grid, choices, &new);
+    let groups_of = newcomers::groups_of(&read, grid, choices, &new);
     let mut names: Vec<String> = Vec::new();
     let mut numbers: HashMap<&str, usize> = HashMap::new();
     for name in groups_of.iter().flatten() {
@@ -63,28 +62,6 @@ pub fn dataset(grid: &Grid, choices: &TableReading) -> Result<DataSetFile> {
     Ok(assemble(groups, units, indicators, values, &[]))
 }
 
-/// The group of each unit; where only the first of a group's rows names it, as its reader said.
-fn groups_of(
-    read: &Read,
-    grid: &Grid,
-    choices: &TableReading,
-    units: &[NewUnit],
-) -> Vec<Option<String>> {
-    let column = read.column_of(&Use::Group);
-    let filled = choices.problems.get("group") == Some(&Treat::Take);
-    let mut above: Option<String> = None;
-    let groups = units.iter().map(|unit| {
-        let text = column.map_or("", |column| grid.shown(unit.row, column));
-        if text.is_empty() && filled {
-            return above.clone();
-        }
-        let own = (!text.is_empty() && !numeral::is_missing(text)).then(|| text.to_owned());
-        above.clone_from(&own);
-        own
-    });
-    groups.collect()
-}
-
 fn indicators(read: &Read, new: &[NewUnit], units: &[Unit]) -> (Vec<Indicator>, Vec<ValueBlock>) {
     let fresh = newcomers::indicators(read);
     let coded = codes(fresh.iter().map(|one| one.name.as_str()), 'i');
@@ -99,13 +76,15 @@ fn indicators(read: &Read, new: &[NewUnit], units: &[Unit]) -> (Vec<Indicator>, 
             (unit.code.clone(), figure)
         });
         values.push(block(&code, cells.collect()));
-        indicators.push(Indicator::given(
+        let mut indicator = Indicator::given(
             code,
             Name::same(&one.name),
             Name::same(one.measure),
             one.direction,
             one.decimals,
-        ));
+        );
+        indicator.span = one.span;
+        indicators.push(indicator);
     }
     (indicators, values)
 }

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use crate::dataset::FigureSpan;
 use crate::intake::columns::Column;
 use crate::intake::grid::Grid;
 use crate::intake::read::Read;
-use crate::intake::reading::{RowUse, Use};
+use crate::intake::reading::{RowUse, Span, TableReading, Treat, Use};
+use crate::table::numeral;
 use crate::vocabulary::Direction;
 use crate::vocabulary::spelling::key;
 
@@ -35,6 +37,8 @@ pub struct NewIndicator<'a> {
     pub direction: Direction,
     /// Decimals shown.
     pub decimals: u8,
+    /// What its figures are of, where the table says that they are no period's own.
+    pub span: Option<FigureSpan>,
 }
 
 /// The units that a table brings, row by row. Those that share a name, or have one that is taken, have their code behind it.
@@ -70,6 +74,28 @@ pub fn units(read: &Read, grid: &Grid, taken: &dyn Fn(&str) -> bool) -> Vec<NewU
     units.collect()
 }
 
+/// The group of each unit; where only the first of a group's rows names it, as its reader said.
+pub fn groups_of(
+    read: &Read,
+    grid: &Grid,
+    choices: &TableReading,
+    units: &[NewUnit],
+) -> Vec<Option<String>> {
+    let column = read.column_of(&Use::Group);
+    let filled = choices.problems.get("group") == Some(&Treat::Take);
+    let mut above: Option<String> = None;
+    let groups = units.iter().map(|unit| {
+        let text = column.map_or("", |column| grid.shown(unit.row, column));
+        if text.is_empty() && filled {
+            return above.clone();
+        }
+        let own = (!text.is_empty() && !numeral::is_missing(text)).then(|| text.to_owned());
+        above.clone_from(&own);
+        own
+    });
+    groups.collect()
+}
+
 /// The indicators that a table brings, column by column. Those that share a name bear their unit of measure.
 pub fn indicators(read: &Read) -> Vec<NewIndicator<'_>> {
     let columns = read.columns.iter().enumerate();
@@ -97,6 +123,10 @@ pub fn indicators(read: &Read) -> Vec<NewIndicator<'_>> {
             measure: measure.unwrap_or(""),
             direction: *direction,
             decimals: column.view.decimals.unwrap_or(0),
+            span: match column.view.span.or(read.view.span) {
+                Some(Span::YearToDate) => Some(FigureSpan::YearToDate),
+                _ => None,
+            },
         }
     });
     indicators.collect()

@@ -12,6 +12,7 @@ use crate::intake::read::Read;
 use crate::intake::reading::{Matching, RowUse, TableOrigin, TableReading, Use};
 use crate::intake::take::open_questions;
 use crate::vocabulary::code::is_code;
+use crate::vocabulary::spelling::key;
 use crate::vocabulary::{Cells, Name};
 
 /// What the list calls the table as a source of figures that stood otherwise before, and of others.
@@ -38,7 +39,7 @@ pub fn revisions(
         indicators: HashMap::new(),
         used: [false; 2],
     };
-    reviser.add_units(grid);
+    reviser.add_units(grid, choices);
     reviser.add_indicators();
     let period = match &choices.new_period {
         Some(period) => {
@@ -68,7 +69,7 @@ struct Reviser<'a> {
 }
 
 impl Reviser<'_> {
-    fn add_units(&mut self, grid: &Grid) {
+    fn add_units(&mut self, grid: &Grid, choices: &TableReading) {
         let data = self.against.data;
         for view in &self.read.view.rows {
             if let RowUse::Unit { unit } = &view.use_as {
@@ -78,7 +79,10 @@ impl Reviser<'_> {
         let names = data.units().iter().flat_map(|unit| unit.name.texts());
         let names: Vec<&str> = names.collect();
         let mut codes: Vec<String> = data.units().iter().map(|unit| unit.code.clone()).collect();
-        for unit in newcomers::units(self.read, grid, &|name| names.contains(&name)) {
+        let new = newcomers::units(self.read, grid, &|name| names.contains(&name));
+        let groups = newcomers::groups_of(self.read, grid, choices, &new);
+        let groups = self.groups(groups);
+        for (unit, group) in new.into_iter().zip(groups) {
             let called = format!("new unit {}", unit.row + 1);
             let own = unit.code != unit.name && is_code(&unit.code);
             let code = (own && !codes.contains(&unit.code)).then(|| unit.code.clone());
@@ -87,10 +91,37 @@ impl Reviser<'_> {
                 name: Name::same(&unit.name),
                 code,
                 called: Some(called.clone()),
-                group: None,
+                group,
             });
             self.units.insert(unit.row, called);
         }
+    }
+
+    /// What the list calls the groups of that name; those that the data set lacks are added.
+    fn groups(&mut self, names: Vec<Option<String>>) -> Vec<Option<String>> {
+        let known = self.against.data.file().groups.iter();
+        let mut codes: HashMap<String, String> = known
+            .flat_map(|group| {
+                let names = group.name.texts().into_iter().map(key);
+                names.map(|name| (name, group.code.clone()))
+            })
+            .collect();
+        let mut called_of = |name: String| {
+            let code = codes.entry(key(&name)).or_insert_with(|| {
+                let called = format!("new group {name}");
+                self.list.push(Revision::AddGroup {
+                    name: Name::same(&name),
+                    code: None,
+                    called: Some(called.clone()),
+                });
+                called
+            });
+            code.clone()
+        };
+        names
+            .into_iter()
+            .map(|name| name.map(&mut called_of))
+            .collect()
     }
 
     fn add_indicators(&mut self) {
@@ -104,7 +135,7 @@ impl Reviser<'_> {
                     decimals: one.decimals,
                     minimum: None,
                     maximum: None,
-                    span: None,
+                    span: one.span.map(Some),
                 },
                 code: None,
                 called: Some(called.clone()),

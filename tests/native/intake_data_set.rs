@@ -475,3 +475,67 @@ fn a_data_set_that_remembers_what_it_does_not_have_is_refused_at_its_place() {
         ]
     );
 }
+
+/// Two units that nobody knows, of a group that the data set has and of one that it lacks, and a total to date that it lacks.
+const GROUPED: &str = "2023年一季度\n区县|片区|到位资金（亿元）|累计新签合同额（亿元）\n巴南|主城新区|6|12\n新建高新区|渝东北|9|7\n新建开发区|飞地园区|8|5\n新建科学城|飞地园区|7|4";
+
+#[test]
+fn new_units_stand_in_the_group_that_the_table_names_and_a_new_total_to_date_says_so() {
+    let simulator = simulator();
+    let known = &simulator.data().file().groups;
+    let northeast = known
+        .iter()
+        .find(|group| group.name.zh_hans.contains("东北"))
+        .unwrap();
+    let text = GROUPED.replace("渝东北", &northeast.name.zh_hans);
+    let said = json!({
+        "baseline": true,
+        "span": "period",
+        "columns": [
+            {"column": 1, "use": {"kind": "group"}},
+            {"column": 3, "use": {"kind": "new", "name": "新签合同额"}, "span": "yearToDate"}
+        ],
+        "rows": [
+            {"row": 3, "use": {"kind": "new"}},
+            {"row": 4, "use": {"kind": "new"}},
+            {"row": 5, "use": {"kind": "new"}}
+        ]
+    });
+    let view = read(&simulator, &text, &said);
+    assert!(view.ready, "{view:#?}");
+    let after = taken(&simulator, &text, &said);
+    let data = after.data();
+    assert_eq!(data.file().groups.len(), known.len() + 1);
+    let added = data.file().groups.last().unwrap();
+    assert_eq!(added.name.zh_hans, "飞地园区");
+    let group = |name: &str| {
+        let unit = data.units().iter().find(|unit| unit.name.zh_hans == name);
+        unit.unwrap().group.clone()
+    };
+    assert_eq!(group("新建高新区"), Some(northeast.code.clone()));
+    for name in ["新建开发区", "新建科学城"] {
+        assert_eq!(group(name), Some(added.code.clone()), "{name}");
+    }
+    // A group of that name has a board, and units that were there stand where they stood.
+    assert!(
+        data.file()
+            .boards
+            .iter()
+            .any(|board| board.group() == Some(&*added.code))
+    );
+    let banan = |simulator: &Simulator| {
+        let units = simulator.data().units();
+        units
+            .iter()
+            .find(|unit| unit.code == "500113")
+            .unwrap()
+            .group
+            .clone()
+    };
+    assert_eq!(banan(&after), banan(&simulator));
+    let number = data.indicator("新签合同额", "").unwrap();
+    assert_eq!(
+        data.span_told(number),
+        Some(saima::dataset::FigureSpan::YearToDate)
+    );
+}
