@@ -318,7 +318,7 @@ async function walk(number, count) {
       walker.reloaded = false;
     }
   } catch (thrown) {
-    thrown.message = `chapter ${number} of seed ${seed}, step ${way.length}: ${thrown.message}\n${way.join(' ')}`;
+    console.log(`chapter ${number} of seed ${seed}, step ${way.length}: ${way.join(' ')}`);
     throw thrown;
   } finally {
     await context.close();

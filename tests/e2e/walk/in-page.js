@@ -123,7 +123,9 @@
         problems: dialog(of)?.innerText ?? '',
       };
       const told = await isTrue(of, text);
-      return told && (await simulator(of).scenarioJson()) === text && seen;
+      await frame();
+      const still = JSON.stringify(rows(of)) === JSON.stringify(seen.rows);
+      return told && still && (await simulator(of).scenarioJson()) === text && seen;
     });
   }
 
