@@ -283,6 +283,10 @@ const QUESTIONS: &[Question] = &[
         steps: Sizes::ahead,
     },
     Question {
+        name: "forecastTurns",
+        steps: |of| of.ahead() + of.quarters * 128.0 * of.made_anew(),
+    },
+    Question {
         name: "forecast",
         steps: |of| (1.0 + of.runs) * of.ahead(),
     },

@@ -26,6 +26,7 @@ pub mod pipeline;
 mod proposal;
 mod quarters;
 mod quotas;
+mod turns;
 mod worth;
 
 pub use effect::{LeverEffect, Spread, expected_effects, lever_effects};
@@ -35,4 +36,5 @@ pub use pipeline::StageFlow;
 pub use proposal::{LeverView, levers};
 pub use quarters::{expected_forecast, outcome};
 pub use quotas::lever_quotas;
+pub use turns::{Turn, TurnPart, Why, forecast_turns};
 pub use worth::{Call, StandardChange, Worth, WorthChange, lever_calls, lever_worth};

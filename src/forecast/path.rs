@@ -282,6 +282,38 @@ impl<'a> Path<'a> {
         }
     }
 
+    /// What the board ranks by.
+    #[must_use]
+    pub fn basis(&self) -> Basis {
+        self.basis
+    }
+
+    /// The figures of a quarter ahead, a column an indicator.
+    #[must_use]
+    pub fn columns(&self, at: usize) -> &[Vec<f64>] {
+        &self.quarters[at].columns
+    }
+
+    /// A unit's place and what the board ranks it by, if the figures were these.
+    ///
+    /// # Errors
+    /// What the method refuses, such as missing figures.
+    pub fn place_among(&self, columns: &[Vec<f64>], unit: usize) -> Result<(f64, f64)> {
+        let evaluation = match self.basis {
+            Basis::Index => Some(Evaluation::new(self.inputs(columns))?),
+            Basis::Figures(_) => None,
+        };
+        let (values, last) = match (self.basis, &evaluation) {
+            (Basis::Figures(indicator), _) => (columns[indicator].as_slice(), [].as_slice()),
+            (_, Some(own)) => (own.scores.as_slice(), own.last.as_slice()),
+            (_, None) => ([].as_slice(), [].as_slice()),
+        };
+        let ranking = self
+            .snapshot
+            .ranking_of(self.board, values, last, columns)?;
+        Ok((ranking.ranks[unit], values[unit]))
+    }
+
     /// Places at the end of a quarter ahead.
     #[must_use]
     pub fn ranking(&self, at: usize) -> &Ranking {

@@ -20,9 +20,7 @@ impl State {
     pub fn apply(&mut self, edit: &Edit, data: &DataSet) -> Result<()> {
         match edit {
             Edit::ResetAll | Edit::OpenScenario { .. } => {
-                let edition = self.edition;
-                *self = Self::new(data);
-                self.edition = edition;
+                *self = Self::new(data).looked_at_as(self);
                 Ok(())
             }
             Edit::SetWeight { node, weight } => self.set_weight(node, *weight),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::scenario::Edit;
+use crate::scenario::{Edit, Outlook};
 use crate::vocabulary::versioned::{self, Versioned};
 
 /// The `format` of a scenario file.
@@ -27,6 +27,9 @@ pub struct ScenarioFile {
     /// Code of the edition that was looked at, where that is not the first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub edition: Option<String>,
+    /// Quarters that were looked ahead, where that is not what the steps say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quarters: Option<usize>,
     /// The steps, each undone as one.
     pub steps: Vec<Vec<Edit>>,
 }
@@ -51,6 +54,17 @@ impl Versioned for ScenarioFile {
 }
 
 impl ScenarioFile {
+    /// Quarters that the steps look ahead.
+    #[must_use]
+    pub fn quarters_of_steps(&self) -> usize {
+        let edits = self.steps.iter().rev().flat_map(|step| step.iter().rev());
+        let mut outlooks = edits.filter_map(|edit| match edit {
+            Edit::SetOutlook { outlook } => Some(outlook.quarters),
+            _ => None,
+        });
+        outlooks.next().unwrap_or(Outlook::default().quarters)
+    }
+
     /// Reads a scenario file made over `baseline`.
     ///
     /// # Errors

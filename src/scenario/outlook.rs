@@ -45,6 +45,15 @@ pub enum Course {
 }
 
 impl Outlook {
+    /// It with the quarters of another: how far is looked is no part of what is assumed.
+    #[must_use]
+    pub fn as_far_as(self, other: Self) -> Self {
+        Self {
+            quarters: other.quarters,
+            ..self
+        }
+    }
+
     /// Checks the numbers.
     ///
     /// # Errors

@@ -40,7 +40,7 @@ pub struct State {
     pub late: bool,
 }
 
-/// Two are the same where the same is set, whichever edition is looked at.
+/// Two are the same where the same is set, whichever edition is looked at and however far ahead.
 impl PartialEq for State {
     fn eq(&self, other: &Self) -> bool {
         /// Parts that are shared need no look.
@@ -68,7 +68,7 @@ impl PartialEq for State {
             && same(groups, &other.groups)
             && same(ledger, &other.ledger)
             && same(levers, &other.levers)
-            && *outlook == other.outlook
+            && outlook.as_far_as(other.outlook) == other.outlook
             && *late == other.late
     }
 }
@@ -104,6 +104,20 @@ impl State {
         }
     }
 
+    /// It as another is looked at: in the same edition, as far ahead.
+    #[must_use]
+    pub fn looked_at_as(mut self, other: &Self) -> Self {
+        self.edition = other.edition;
+        self.outlook = self.outlook.as_far_as(other.outlook);
+        self
+    }
+
+    /// Whether another is looked at otherwise: in another edition, or farther ahead.
+    #[must_use]
+    pub fn looks_otherwise(&self, other: &Self) -> bool {
+        self.edition != other.edition || self.outlook.quarters != other.outlook.quarters
+    }
+
     /// Whether nothing is set.
     #[must_use]
     pub fn is_new(&self, data: &DataSet) -> bool {
@@ -126,7 +140,7 @@ impl State {
             && groups.is_empty()
             && ledger.is_empty()
             && levers.is_empty()
-            && *outlook == Outlook::default()
+            && *outlook == Outlook::default().as_far_as(*outlook)
             && !late
             && **method == data.file().method
     }

@@ -94,6 +94,10 @@ impl Simulator {
                 lost.push(Lost::new(file.steps.len(), &look, &error));
             }
         }
+        // A number that no outlook allows leaves it as far ahead as the steps look.
+        if let Some(quarters) = file.quarters {
+            let _ = self.look_ahead(quarters);
+        }
         lost
     }
 

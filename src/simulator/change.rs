@@ -4,7 +4,7 @@ use crate::numeric::sort;
 use serde::Serialize;
 
 use crate::error::{Error, Result};
-use crate::scenario::{Edit, ScenarioFile, file};
+use crate::scenario::{Edit, Outlook, ScenarioFile, file};
 use crate::scoring::board::{Passing, passings};
 use crate::simulator::Simulator;
 use crate::simulator::standing::Columns;
@@ -136,7 +136,7 @@ impl Simulator {
     /// The scenario as a file.
     #[must_use]
     pub fn scenario(&self) -> ScenarioFile {
-        ScenarioFile {
+        let mut file = ScenarioFile {
             format: file::FORMAT.into(),
             version: file::VERSION,
             name: self.name.clone(),
@@ -145,13 +145,17 @@ impl Simulator {
                 let editions = self.data.editions();
                 editions[self.state.edition].code.clone()
             }),
+            quarters: None,
             steps: self
                 .history
                 .past()
                 .iter()
                 .map(|step| step.edits.clone())
                 .collect(),
-        }
+        };
+        let quarters = self.state.outlook.quarters;
+        file.quarters = (quarters != file.quarters_of_steps()).then_some(quarters);
+        file
     }
 
     /// The scenario as JSON text.
@@ -209,6 +213,9 @@ impl Simulator {
         if let Some(edition) = file.edition {
             fresh.apply(&[Edit::SetEdition { edition }])?;
         }
+        if let Some(quarters) = file.quarters {
+            fresh.look_ahead(quarters)?;
+        }
         fresh.settled.clone_from(&self.settled);
         Ok(fresh)
     }
@@ -242,6 +249,18 @@ impl Simulator {
         let edition = self.data.editions()[edition].code.clone();
         let looked = other.apply(&[Edit::SetEdition { edition }]);
         looked.is_ok().then_some(other)
+    }
+
+    /// Looks so many quarters ahead: no edit, and no step.
+    ///
+    /// # Errors
+    /// [`Error::OutOfRange`].
+    pub fn look_ahead(&mut self, quarters: usize) -> Result<()> {
+        let outlook = Outlook {
+            quarters,
+            ..self.state.outlook
+        };
+        self.apply(&[Edit::SetOutlook { outlook }])
     }
 
     /// Goes back to the baseline, as one step; the scenario keeps its name.

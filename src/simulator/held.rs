@@ -207,8 +207,8 @@ impl Simulator {
         Scale::of(&self.standing.plan) == Scale::of(&self.baseline.plan)
     }
 
-    /// Applies edits as one step, or as part of the open gesture. Looking at another edition is no
-    /// step: nothing is set by it.
+    /// Applies edits as one step, or as part of the open gesture. Looking at another edition, or
+    /// farther ahead, is no step: nothing is set by it.
     ///
     /// The edits count as a whole: weights that sum to nothing, say, are refused only if they
     /// do so after the last edit.
@@ -227,7 +227,7 @@ impl Simulator {
         // A scenario of another name is taken up even if it sets the same.
         let opens =
             |edit: &Edit| matches!(edit, Edit::OpenScenario { name, former } if name != former);
-        let (changed, moved) = (next != before, next.edition != before.edition);
+        let (changed, moved) = (next != before, next.looks_otherwise(&before));
         let changed = changed || edits.iter().any(opens);
         if !changed && !moved {
             return Ok(());
@@ -298,18 +298,14 @@ impl Simulator {
     /// What the method of that state refuses.
     pub(crate) fn with_state(&self, state: State) -> Result<Self> {
         let mut other = self.clone();
-        let edition = self.state.edition;
-        other.go_to(State { edition, ..state })?;
+        other.go_to(state.looked_at_as(&self.state))?;
         Ok(other)
     }
 
-    /// Goes to a state of the history in the edition that is looked at, or where its method refuses
+    /// Goes to a state of the history in the edition that is looked at and as far ahead, or where its method refuses
     /// that, in the one it was made on.
     pub(super) fn go_back_to(&mut self, state: State) -> Result<()> {
-        let here = State {
-            edition: self.state.edition,
-            ..state.clone()
-        };
+        let here = state.clone().looked_at_as(&self.state);
         self.go_to(here).or_else(|_| self.go_to(state))
     }
 

@@ -106,7 +106,7 @@ impl Simulator {
             let lever = Box::new(lever.clone());
             settings.push(Setting::new(thing, Edit::SetLever { unit, lever }));
         }
-        if state.outlook != Outlook::default() {
+        if state.outlook != Outlook::default().as_far_as(state.outlook) {
             let outlook = state.outlook;
             let edit = Edit::SetOutlook { outlook };
             settings.push(Setting::new(TouchedThing::Outlook, edit));

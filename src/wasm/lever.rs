@@ -4,7 +4,7 @@ use tsify::Ts;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::analysis::explain::attribution::{self, Attribution};
-use crate::forecast::{self, Call, Forecast, LeverEffect, LeverView, Worth};
+use crate::forecast::{self, Call, Forecast, LeverEffect, LeverView, Turn, Worth};
 use crate::lever::Quotas;
 use crate::scenario::Outlook;
 use crate::work::Progress;
@@ -39,6 +39,13 @@ impl Simulator {
     pub fn expected_forecast(&self, unit: &AnyNumber, board: &AnyNumber) -> Thrown<Ts<Forecast>> {
         let (unit, board) = (decode::index("unit", unit)?, decode::index("board", board)?);
         encode(&call(forecast::expected_forecast(&self.0, unit, board))?)
+    }
+
+    /// What moves a unit from quarter to quarter on its expected path on a board.
+    #[wasm_bindgen(js_name = forecastTurns)]
+    pub fn forecast_turns(&self, unit: &AnyNumber, board: &AnyNumber) -> Thrown<Vec<Ts<Turn>>> {
+        let (unit, board) = (decode::index("unit", unit)?, decode::index("board", board)?);
+        list(&call(forecast::forecast_turns(&self.0, unit, board))?)
     }
 
     /// Makes a forecast ready whose courses of events are drawn in steps.

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { axeFinds } from './axe.mjs';
 import { assertQuiet, launch } from './browser.mjs';
-import { openPlanner } from './page.mjs';
+import { openAdvanced, openPlanner } from './page.mjs';
 
 const banan = '500113';
 const jiangjin = '500116';
@@ -24,6 +24,9 @@ async function openAnalysis(planner, id) {
   const unit = (await chosen.count()) > 0 ? await chosen.innerText() : '';
   // A sentence about the chosen district, or the words of an empty place.
   await panel.locator('saima-sentence p').filter({ hasText: unit }).or(panel.locator('p.empty')).first().waitFor();
+  // What is set and what statistics say stands closed.
+  if (['uncertainty', 'drivers', 'stability'].includes(id) && (await panel.locator('details.advanced').count()) > 0)
+    await openAdvanced(panel);
   return panel;
 }
 
@@ -370,6 +373,7 @@ test('a long run ends, says its seed and standard error, and comes out the same 
   const panel = await openAnalysis(planner, 'uncertainty');
   const shares = () =>
     panel.locator('td[data-top]').evaluateAll((cells) => cells.map((cell) => Number(cell.dataset.top)));
+  await panel.locator('.note').getByText('10,000次').waitFor();
   const first = await shares();
   assert.equal(first.length, 41);
   // Ten places are shared out among all.
@@ -400,7 +404,7 @@ test('a run can be stopped, and a scenario is compared with its baseline on the 
     () => panel.locator('saima-sentence p').innerText(),
     (text) => text.includes('由'),
   );
-  const [, before, after] = words.match(/由([\d.]+)变为([\d.]+)/);
+  const [, before, after] = words.match(/由([\d.]+)%变为([\d.]+)%/);
   assert.ok(Number(after) >= Number(before), words);
   assertQuiet(planner.page);
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { axeFinds } from './axe.mjs';
 import { assertQuiet, launch } from './browser.mjs';
-import { answers, openPlanner } from './page.mjs';
+import { answers, openAdvanced, openPlanner } from './page.mjs';
 
 const tongliang = '500151';
 const panels = ['ladder', 'drivers', 'fragility', 'uncertainty', 'goal'];
@@ -20,6 +20,9 @@ async function openAnalysis(planner, id) {
   await planner.openTab(id);
   const panel = planner.root.locator(`#panel-${id}`);
   await panel.locator('saima-sentence p').filter({ hasText: /./ }).or(panel.locator('p.empty')).first().waitFor();
+  // What is set and what statistics say stands closed.
+  if (['uncertainty', 'drivers', 'stability'].includes(id) && (await panel.locator('details.advanced').count()) > 0)
+    await openAdvanced(panel);
   return panel;
 }
 

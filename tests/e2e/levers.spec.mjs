@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { axeFinds } from './axe.mjs';
 import { assertQuiet, launch } from './browser.mjs';
-import { openPlanner } from './page.mjs';
+import { openAdvanced, openPlanner } from './page.mjs';
 
 const wuxi = '500238';
 const kinds = ['outreach', 'ambassadors', 'secondInvestment', 'lifeCycle'];
@@ -269,18 +269,28 @@ test('the assumption about the others and the horizon are the planner’s, and t
     () => panel.locator('td[data-ahead]').count(),
     (count) => count === 9,
   );
+  await openAdvanced(panel);
   await panel.locator('select[data-setting="runs"]').selectOption('0');
   await planner.until(
     'no fan',
     () => fan(panel),
     (cells) => cells.every((cell) => cell === '–'),
   );
-  for (let step = 0; step < 3; step += 1) await planner.do('undo');
+  // Two assumptions were changed; how far is looked is no edit, and stays when they are taken back.
+  for (let step = 0; step < 2; step += 1) await planner.do('undo');
+  await planner.until(
+    'a range again',
+    () => fan(panel),
+    (cells) => cells.length === 9 && cells.slice(1).every((cell) => /\d/.test(cell)),
+  );
+  assert.equal(await undoOff(planner), true);
+  await panel.locator('select[data-setting="quarters"]').selectOption('4');
   await planner.until(
     'four quarters',
     () => panel.locator('td[data-ahead]').count(),
     (count) => count === 5,
   );
+  assert.equal(await undoOff(planner), true);
   await planner.root.locator('[data-board="big"]').click();
   await panel.locator('p.empty').waitFor();
   assertQuiet(planner.page);

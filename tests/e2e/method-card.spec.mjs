@@ -121,7 +121,7 @@ test('a draft against the rule in force: names on both sides, and who gains and 
   // Every unit's name stands at both ends.
   assert.equal(heads.filter((text) => text.includes('铜梁区')).length, 2);
   // A term is explained at its place by one press.
-  await compare.locator('saima-term button').first().click();
+  await compare.locator('details.advanced summary').click();
   await compare.getByText('先后相反').first().waitFor();
   assert.deepEqual(await axeFinds(planner.page), []);
   assertQuiet(planner.page);

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { launch } from './browser.mjs';
 import { longList, named } from './datasets.mjs';
 import { launchHosts } from './hosting.mjs';
-import { openPlanner, Planner } from './page.mjs';
+import { openAdvanced, openPlanner, Planner } from './page.mjs';
 
 const builtIn = 'data/chongqing-2023.json';
 
@@ -163,6 +163,7 @@ test('so they do while a long run is under way', async () => {
   for (const planner of [hasty, patient]) {
     await planner.ready();
     await planner.openTab('uncertainty');
+    await openAdvanced(planner.root.locator('saima-uncertainty'));
     await planner.root.locator('saima-uncertainty select[data-setting="draws"]').selectOption('100000');
     // Under way now, or ended on a quick machine: each change of the board begins it again.
     await planner.root.locator('saima-uncertainty').locator('progress, table').first().waitFor();

@@ -144,6 +144,13 @@ export class Planner {
   }
 }
 
+/** Opens what stands under 高级 in an answer, where it is closed. */
+export async function openAdvanced(panel) {
+  const part = panel.locator('details.advanced').first();
+  await part.waitFor();
+  if (!(await part.evaluate(({ open }) => open))) await part.locator('summary').first().click();
+}
+
 /** As `openPlanner`, in a browser that lacks what Chromium 86 to 96 lack, and by which the page tells them. */
 export async function openOld(site) {
   const context = await site.browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertQuiet, launch } from './browser.mjs';
 import { longList } from './datasets.mjs';
-import { noteReady, openOld, openPlanner, Planner } from './page.mjs';
+import { noteReady, openOld, openAdvanced, openPlanner, Planner } from './page.mjs';
 
 const banan = '500113';
 
@@ -30,7 +30,9 @@ async function loseServer(planner, threads = 1) {
 
 async function openRun(planner, id = 'uncertainty') {
   await planner.openTab(id);
-  return planner.root.locator(`saima-${id}`);
+  const panel = planner.root.locator(`saima-${id}`);
+  await openAdvanced(panel);
+  return panel;
 }
 
 /** Waits for a whole run of so many draws. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { assertQuiet, launch } from './browser.mjs';
-import { openPlanner } from './page.mjs';
+import { openAdvanced, openPlanner } from './page.mjs';
 
 let site;
 before(async () => {
@@ -244,6 +244,7 @@ test('a run that was stopped says how far it came, and not that it can be had ag
   await planner.whole();
   await planner.openTab('uncertainty');
   const panel = planner.root.locator('saima-uncertainty');
+  await openAdvanced(panel);
   // Drawing figures too takes long enough to be stopped.
   await panel.locator('select[data-setting="others"]').selectOption('0.05');
   await panel.locator('select[data-setting="draws"]').selectOption('100000');

@@ -96,6 +96,9 @@ fn levers_and_outlook_are_undone_and_come_back_from_a_file() {
     assert!(simulator.undo().unwrap() && simulator.undo().unwrap());
     let fresh = Simulator::from_json(FILE).unwrap();
     assert_eq!(simulator.state(), fresh.state());
+    // How far is looked ahead is no edit.
+    assert_eq!(of_wuxi(&simulator).1.quarters.len(), 9);
+    simulator.look_ahead(4).unwrap();
     assert_eq!(of_wuxi(&simulator), of_wuxi(&fresh));
 }
 

@@ -39,6 +39,7 @@ mod constant_columns;
 mod contributions;
 mod equality;
 mod forecast;
+mod forecast_turns;
 mod given;
 mod golden;
 mod golden_rules;

@@ -30,7 +30,8 @@ export const analysisStyles = css`
     flex: 1;
     min-width: 0;
   }
-  .note {
+  .note,
+  .legend {
     max-width: 100ch;
     margin-top: 8px;
     color: var(--ink-2);
@@ -165,5 +166,28 @@ export const analysisStyles = css`
   summary {
     color: var(--accent);
     cursor: pointer;
+  }
+  details.advanced {
+    margin-top: 8px;
+  }
+  details.advanced > summary {
+    width: fit-content;
+    font-size: var(--small);
+  }
+  details.advanced > * + * {
+    margin-top: 8px;
+  }
+  details.advanced dl {
+    max-width: 100ch;
+    color: var(--ink-2);
+    font-size: var(--small);
+  }
+  details.advanced dt {
+    float: left;
+    margin-right: 8px;
+    color: var(--ink);
+  }
+  details.advanced dd {
+    margin: 0 0 4px;
   }
 `;

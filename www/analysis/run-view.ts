@@ -1,8 +1,8 @@
 // The base of analyses that draw by lot: settings, a run in the worker, progress, a way to stop it.
 import { css, html, nothing, type TemplateResult } from 'lit';
 import '../field/number-field.js';
-import '../field/term.js';
 import type { Signal } from '../session/signals.js';
+import { advanced, type Explained } from './advanced.js';
 import { AnalysisView } from './analysis-view.js';
 import { choice } from './choice.js';
 import { LongRun, type Question } from '../inquiry/long-run.js';
@@ -18,12 +18,6 @@ interface Answer<R extends Run> {
 
 /** Beside the shared settings: boxes to tick, and what is folded away. */
 export const runStyles = css`
-  .terms {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: flex-start;
-    gap: 0 16px;
-  }
   .settings .check {
     display: inline-flex;
     height: 28px;
@@ -86,8 +80,31 @@ export abstract class RunView<R extends Run> extends AnalysisView {
     this.again();
   }
 
-  /** The settings; `drawCounts` are the numbers of draws to choose from. */
-  protected renderSettings(drawCounts: number[]): TemplateResult {
+  /** On what the answer rests: `各项权重上下变动不超过20%、数值有误差`. */
+  protected get suppositions(): string {
+    const { settings, language } = this;
+    const { reported, others, own, choices: turned } = settings;
+    const inError = [reported, others, ...Object.values(own)].some((error) => error > 0);
+    const law = this.t(`uncertainty.if.${settings.law}`, { share: language.percent(settings.share, 0) });
+    return [
+      law,
+      inError ? this.t('uncertainty.if.figures') : '',
+      Object.values(turned).some(Boolean) ? this.t('uncertainty.if.methods') : '',
+    ].join('');
+  }
+
+  /** The settings, closed; `drawCounts` are the numbers of draws to choose from, `more` stands below them, `terms` explains. */
+  protected renderAdvanced(drawCounts: number[], more: unknown, terms: Explained[]): TemplateResult {
+    return advanced(this.session, html`${this.renderSettings(drawCounts)} ${more}`, [
+      'law',
+      'figures',
+      'draws',
+      'seed',
+      ...terms,
+    ]);
+  }
+
+  private renderSettings(drawCounts: number[]): TemplateResult {
     const { settings, language } = this;
     const error = (value: number) => (value === 0 ? this.t('uncertainty.firm') : `±${language.percent(value, 0)}`);
     return html`
@@ -111,12 +128,6 @@ export abstract class RunView<R extends Run> extends AnalysisView {
           (value) => ({ draws: Number(value) }),
         )}
         ${this.renderNumber('seed', settings.seed, 0, { minimum: 0, maximum: 4294967295 }, (value) => ({ seed: Math.round(value) }))}
-      </div>
-      <div class="terms">
-        ${(['draws', 'seed'] as const).map(
-          (term) =>
-            html`<saima-term .term=${this.t(`term.${term}`)} .meaning=${this.t(`term.${term}.meaning`)}></saima-term>`,
-        )}
       </div>
       ${this.renderMore(error)}
     `;

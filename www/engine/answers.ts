@@ -56,6 +56,8 @@ export type {
   Touched,
   TouchedBy,
   TouchedThing,
+  Turn,
+  TurnPart,
   Uncertainty,
   UncertaintyRequest,
   UnitClauses,

@@ -2,7 +2,6 @@
 // present one, the present one before any other of the reader's choice.
 import { css, html, nothing } from 'lit';
 import { option } from '../../field/options.js';
-import '../../field/term.js';
 import { shiftText, shiftWords } from '../../words/shifts.js';
 import { bumpStyles } from '../../chart/bump.css.js';
 import { columnOf } from '../../method/column.js';
@@ -15,6 +14,7 @@ import { asRefusal } from '../../engine/refusal.js';
 import { define } from '../../session/define.js';
 import { jsonText } from '../../session/json-file.js';
 import { base } from '../../style/base.js';
+import { advanced } from '../advanced.js';
 import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import { bumpFigure } from '../bump-figure.js';
@@ -179,7 +179,7 @@ export class CompareView extends AnalysisView {
         .copiedWords=${this.t('analysis.copied')}
       ></saima-sentence>
       ${this.isDraft && pairs.every(({ from, to }) => from === to) ? html`<p class="note">${this.t('compare.noDraft')}</p>` : nothing}
-      <saima-term .term=${this.t('term.kendall')} .meaning=${this.t('term.kendall.meaning')}></saima-term>
+      ${advanced(this.session, html`<p class="note">${this.t('compare.tau', { tau: this.language.number(agreement.tau ?? NaN, 2) })}</p>`, ['kendall'])}
       ${library ? html`<p class="note">${this.t('compare.library')}</p>` : nothing} ${this.chart(pairs)}
       ${groupTable(this.session, pairs)} ${this.table(pairs)} ${this.clauses && this.second ? this.byClauses(this.clauses, this.second) : nothing}
     `;

@@ -15,6 +15,7 @@ import { drawsNothing, requestOf, standard } from '../run-settings.js';
 import '../sentence.js';
 import type { Driver, Drivers, DriversRequest } from '../../engine/answers.js';
 import { toJson } from '../../engine/json.js';
+import { rankText } from '../../words/places.js';
 
 const sampleCounts = [256, 1024, 4096];
 const splits = ['indicator', 'provenance'] as const;
@@ -80,27 +81,37 @@ export class DriversView extends RunView<DriversRun> {
     const own = shown?.unit === session.unit ? shown : undefined;
     const nothingDrawn = drawsNothing(this.settings);
     return html`
-      ${this.renderSettings(sampleCounts)}
-      <div class="lead split">
-        <label for="by">${this.t('drivers.by')}</label>
-        <select class="select" id="by" data-setting="by" @change=${this.onSplit}>
-          ${options(
-            splits.map((split) => [split, this.t(`drivers.by.${split}`)]),
-            this.by,
-          )}
-        </select>
-      </div>
       ${
         nothingDrawn
           ? html`<p class="empty">${this.t('drivers.nothing')}</p>`
-          : html`${this.run.render(
-              own
-                ? html`<saima-sentence .words=${this.sentence(own)} .copyWords=${this.t('analysis.copy')} .copiedWords=${this.t('analysis.copied')}></saima-sentence>`
-                : undefined,
-            )}
-            ${this.refused ? html`<p class="empty">${this.refused}</p>` : own ? this.renderTable(own) : nothing}`
+          : html`<saima-sentence .words=${own ? this.sentence(own) : this.willAnswer()} .copyWords=${own ? this.t('analysis.copy') : ''} .copiedWords=${this.t('analysis.copied')}></saima-sentence>
+            ${this.run.render(own ? html`<span class="legend">${this.t('uncertainty.done', { n: this.language.number(own.rank.runs, 0) })}</span>` : undefined)}`
       }
+      ${this.renderAdvanced(sampleCounts, html`${this.renderSplit()} ${own ? this.renderNote(own) : nothing}`, ['error', 'sobol'])}
+      ${nothingDrawn ? nothing : this.refused ? html`<p class="empty">${this.refused}</p>` : own ? this.renderTable(own) : nothing}
     `;
+  }
+
+  private renderSplit() {
+    return html`<div class="lead split">
+      <label for="by">${this.t('drivers.by')}</label>
+      <select class="select" id="by" data-setting="by" @change=${this.onSplit}>
+        ${options(
+          splits.map((split) => [split, this.t(`drivers.by.${split}`)]),
+          this.by,
+        )}
+      </select>
+    </div>`;
+  }
+
+  /** What will be answered, before anything was drawn. */
+  private willAnswer(): string {
+    const { session } = this;
+    return this.t('drivers.asks', {
+      if: this.suppositions,
+      unit: session.unitName(session.unit),
+      rank: rankText(session, session.hot.ranks[session.unit] as number),
+    });
   }
 
   private nameOf(driver: Driver): string {
@@ -137,13 +148,12 @@ export class DriversView extends RunView<DriversRun> {
       ...words,
       share: language.percent(shareOf(rank.total[first as number]), 0),
       alone: language.percent(shareOf(rank.first[first as number]), 0),
-      spread: this.spread(rank.variance, 1),
     });
   }
 
   private renderTable(answer: Drivers) {
     const { language } = this;
-    const { drivers, score, rank, exact } = answer;
+    const { drivers, score, rank } = answer;
     const label = this.t('drivers.table');
     // What does not vary has no shares.
     const percent = (value: number, variance: number) => (variance > 0 ? language.percent(shareOf(value), 1) : '–');
@@ -179,6 +189,13 @@ export class DriversView extends RunView<DriversRun> {
           </tbody>
         </table>`,
       )}
+    `;
+  }
+
+  private renderNote(answer: Drivers) {
+    const { language } = this;
+    const { score, rank, exact } = answer;
+    return html`
       <p class="note">
         ${this.t('drivers.note', {
           samples: language.number(answer.samples, 0),

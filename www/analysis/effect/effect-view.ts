@@ -5,6 +5,7 @@ import { shiftText, shiftWords } from '../../words/shifts.js';
 import type { Signal } from '../../session/signals.js';
 import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
+import { advanced } from '../advanced.js';
 import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import '../sentence.js';
@@ -70,13 +71,17 @@ export class EffectView extends AnalysisView {
           ? html`<saima-sentence .words=${effectSentence(session, answer.effect, own)} .copyWords=${this.t('analysis.copy')} .copiedWords=${this.t('analysis.copied')}></saima-sentence>`
           : html`<p class="empty">${this.t('threshold.unranked', { unit: session.unitName(answer.unit) })}</p>`
       }
-      <p class="note">${this.churn(answer.effect)}</p>
-      ${this.renderUnits(answer.effect)} ${this.renderAttribution(answer)}
+      <p class="note">${this.t('effect.churn', { n: answer.effect.swappedPairs })}</p>
+      ${this.renderAdvanced(answer)} ${this.renderUnits(answer.effect)} ${this.renderAttribution(answer)}
     `;
   }
 
-  private churn({ kendall, swappedPairs }: ScenarioEffect): string {
-    return this.t('effect.churn', { n: swappedPairs, tau: kendall == null ? '–' : this.language.number(kendall, 3) });
+  private renderAdvanced({ effect, shares }: Answer) {
+    const { session, language } = this;
+    const { kendall } = effect;
+    const tau = this.t('effect.tau', { tau: kendall == null ? '–' : language.number(kendall, 3) });
+    const note = shares ? sharesNote(session, shares.attribution) : '';
+    return advanced(session, html`<p class="note">${tau}</p><p class="note">${note}</p>`, ['kendall', 'shapley']);
   }
 
   private renderUnits({ units, edited }: ScenarioEffect) {
@@ -141,7 +146,6 @@ export class EffectView extends AnalysisView {
     return html`
       <h2>${label}</h2>
       ${this.scrolling(label, sharesTable(session, board, shares))}
-      <p class="note">${sharesNote(session, shares.attribution)}</p>
     `;
   }
 

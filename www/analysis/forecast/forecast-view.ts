@@ -6,6 +6,7 @@ import type { LeverKind } from '../../engine/shapes.js';
 import { define } from '../../session/define.js';
 import type { Signal } from '../../session/signals.js';
 import { base } from '../../style/base.js';
+import { advanced } from '../advanced.js';
 import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import { bumpFigure } from '../bump-figure.js';
@@ -13,18 +14,21 @@ import { choice, settingsStyles } from '../choice.js';
 import { LongRun } from '../../inquiry/long-run.js';
 import type { ForecastRun } from '../../inquiry/messages.js';
 import '../sentence.js';
-import type { Course, Forecast, Outlook, Worth } from '../../engine/answers.js';
+import type { Course, Forecast, Outlook, Turn, Worth } from '../../engine/answers.js';
 import { inWords, sharesNote, sharesTable, type Shares } from '../shares.js';
 import { sharesStyles } from '../shares.css.js';
 import { fanFigure, type Foreseen } from './fan-figure.js';
 import { forecastStyles } from './forecast.css.js';
 import { ledgerAhead } from './ledger-ahead.js';
 import { forecastSentence, sharesSentence } from './sentence.js';
+import { drySentence, turnSentences } from './turns.js';
 import { worthTable } from './worth-table.js';
 
 const horizons = [4, 5, 6, 7, 8];
 const courses: Course[] = ['still', 'growth', 'pipeline'];
 const runCounts = [0, 200, 500, 1000, 2000];
+/** Orders by which a turn of many parts is shared out; the engine's number. */
+const orders = 48;
 
 /** With more projects than this to look at, over all ways to leave edits out, the shares ahead take long enough to be asked for. */
 const lookedAtOnce = 60_000;
@@ -39,6 +43,8 @@ interface Rest {
   unit: number;
   board: number;
   worth: Worth;
+  /** What moves the unit from quarter to quarter. */
+  turns: Turn[];
   /** Number of edits of the scenario. */
   edits: number;
   /** What each of them brings at the end. */
@@ -86,14 +92,15 @@ export class ForecastView extends AnalysisView {
 
   private async askAtRest(unit: number, board: number): Promise<void> {
     const { session } = this;
-    const [worth, edits] = await Promise.all([
+    const [worth, turns, edits] = await Promise.all([
       this.inquire('leverWorth', unit, board),
+      this.inquire('forecastTurns', unit, board),
       session.engine.call('standingEdits'),
     ]);
     const wanted = edits > 0 && ((session.description.projects + 1000) * 2 ** edits <= lookedAtOnce || this.demanded);
     this.demanded = false;
     const shares = wanted ? await inWords(session, await this.inquire('attributionAhead', board, unit)) : undefined;
-    this.rest = { unit, board, worth, edits, shares };
+    this.rest = { unit, board, worth, turns, edits, shares };
   }
 
   protected override render() {
@@ -106,7 +113,6 @@ export class ForecastView extends AnalysisView {
     const fan = this.isShown(this.fan) ? this.fan.forecast : undefined;
     const ranked = (forecast.ranks[unit]?.[0] ?? 0) > 0;
     return html`
-      ${this.renderSettings(forecast.outlook)}
       <div class="foreseen">
         <span class="what-if">${this.t('forecast.whatIf')}</span>
         <saima-sentence
@@ -122,19 +128,23 @@ export class ForecastView extends AnalysisView {
           .copiedWords=${this.t('analysis.copied')}
         ></saima-sentence>
       </div>
+      ${this.renderLooks(forecast.outlook)}
       ${ranked ? html`${this.renderFan(answer, fan)} ${this.isShown(this.rest) ? html`${this.renderShares(forecast, this.rest)} ${this.renderWorth(forecast, this.rest)}` : nothing}` : nothing}
       ${this.renderBump(forecast)}
     `;
+  }
+
+  private change(outlook: Outlook, change: Partial<Outlook>): void {
+    void this.session.tryApply({ edit: 'setOutlook', outlook: { ...outlook, ...change } });
   }
 
   private isShown<T extends { unit: number; board: number }>(one: T | undefined): one is T {
     return one?.unit === this.session.unit && one.board === this.session.board;
   }
 
-  private renderSettings(outlook: Outlook) {
-    const { language } = this;
-    const change = (change: Partial<Outlook>) =>
-      void this.session.tryApply({ edit: 'setOutlook', outlook: { ...outlook, ...change } });
+  // What the others do, which is supposed, and how far is looked, which is no edit.
+  private renderLooks(outlook: Outlook) {
+    const change = (change: Partial<Outlook>) => this.change(outlook, change);
     return html`
       <div class="settings">
         ${choice(
@@ -153,6 +163,16 @@ export class ForecastView extends AnalysisView {
           (quarters) => this.t('forecast.ahead', { n: quarters }),
           (value) => change({ quarters: Number(value) }),
         )}
+      </div>
+    `;
+  }
+
+  private renderAdvanced(outlook: Outlook) {
+    const { session, language, rest } = this;
+    const change = (change: Partial<Outlook>) => this.change(outlook, change);
+    const { turns = [], shares } = this.isShown(rest) ? rest : {};
+    const inside = html`
+      <div class="settings">
         ${choice(
           this.t('forecast.runs'),
           'runs',
@@ -173,7 +193,11 @@ export class ForecastView extends AnalysisView {
           ></saima-number>
         </label>
       </div>
+      ${outlook.runs === 0 ? nothing : html`<p class="note">${this.t('forecast.fanNote')}</p>`}
+      ${shares ? html`<p class="note">${sharesNote(session, shares.attribution)}</p>` : nothing}
+      ${turns.some(({ exact }) => !exact) ? html`<p class="note">${this.t('forecast.sampledTurns', { n: language.number(orders, 0) })}</p>` : nothing}
     `;
+    return advanced(session, inside, ['runs', 'seed', 'shapley']);
   }
 
   private renderFan(answer: Answer, drawn: Forecast | undefined) {
@@ -187,8 +211,18 @@ export class ForecastView extends AnalysisView {
     return html`
       <h2>${this.t('forecast.fan', { unit: session.unitName(unit) })}</h2>
       ${this.run.render(done)} ${fanFigure(session, answer, drawn, this.isShown(this.earlier) ? this.earlier.forecast : undefined, this.room)}
-      ${runs === 0 ? nothing : html`<p class="note">${this.t('forecast.fanNote')}</p>`}
+      ${this.renderTurns(answer)} ${this.renderAdvanced(forecast.outlook)}
       ${session.description.projects > 0 ? ledgerAhead(session, session.unitName(unit), forecast) : nothing}
+    `;
+  }
+
+  private renderTurns({ unit, board, forecast }: Answer) {
+    const { session, rest } = this;
+    const dry = session.description.projects > 0 ? drySentence(session, unit, forecast) : '';
+    const turns = this.isShown(rest) ? turnSentences(session, board, forecast, unit, rest.turns) : [];
+    return html`
+      ${turns.length > 0 ? html`<h2>${this.t('forecast.turns')}</h2><ol class="turns">${turns.map((words) => html`<li>${words}</li>`)}</ol>` : nothing}
+      ${dry ? html`<p class="dry" data-dry>${dry}</p>` : nothing}
     `;
   }
 
@@ -208,7 +242,6 @@ export class ForecastView extends AnalysisView {
       <h2>${label}</h2>
       <saima-sentence data-shares=${edits} .words=${sharesSentence(session, unit, board, forecast, shares)} .copyWords=${this.t('analysis.copy')} .copiedWords=${this.t('analysis.copied')}></saima-sentence>
       ${this.scrolling(label, sharesTable(session, board, shares))}
-      <p class="note">${sharesNote(session, shares.attribution)}</p>
     `;
   }
 

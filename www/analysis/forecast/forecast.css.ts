@@ -32,6 +32,18 @@ export const forecastStyles = css`
     color: var(--warn);
     font-size: var(--small);
   }
+  .turns {
+    max-width: 100ch;
+    margin: 8px 0 0;
+    padding-left: 20px;
+  }
+  .turns li {
+    margin-bottom: 4px;
+  }
+  .dry {
+    max-width: 100ch;
+    margin-top: 12px;
+  }
   .run .note {
     margin-top: 0;
   }

@@ -6,7 +6,7 @@ import type { Shares } from '../shares.js';
 import { moveOf } from '../../words/moves.js';
 import { rankText } from '../../words/places.js';
 
-/** `若其他区县保持不变，巫溪县在综合榜上由2023Q1的第33名到2024Q1的第31名…` `used`: names of the unit's levers; `fan`: the same look ahead with its courses drawn, where they are done. */
+/** The range first, then the path: `若其他区县维持现状，巫溪县在综合榜上到2024Q1十次有九次在第29至35名之间，…预计由2023Q1的第33名到…` `used`: names of the unit's levers; `fan`: the same look ahead with its courses drawn, where they are done. */
 export function forecastSentence(
   session: Session,
   unit: number,
@@ -29,14 +29,21 @@ export function forecastSentence(
   };
   if (!places[0] || !places[last]) return language.t('threshold.unranked', { unit: words.unit });
   const course = language.t(words.from === words.to ? 'forecast.stays' : 'forecast.moves', words);
+  const range = rangeWords(session, words, outlook.runs, fan?.fan[last - 1]?.ranks);
   const acts =
     used.length > 0 ? language.t('forecast.acts', { levers: language.list(used) }) : language.t('forecast.idle');
-  return `${course}${rangeWords(session, outlook.runs, fan?.fan[last - 1]?.ranks)}${acts}`;
+  return `${range}${course}${acts}`;
 }
 
-/** `，200次模拟的中位数是第29名，九成在第18至41名` */
-function rangeWords(session: Session, runs: number, quantiles: readonly number[] | undefined): string {
-  if (!quantiles) return '';
+/** The range at the end, or that it is being worked out. */
+function rangeWords(
+  session: Session,
+  words: Record<string, string>,
+  runs: number,
+  quantiles: readonly number[] | undefined,
+): string {
+  const { language } = session;
+  if (!quantiles) return language.t(runs > 0 ? 'forecast.pending' : 'forecast.alone', words);
   const [low, , median, , high] = quantiles.map((rank) => rankText(session, rank)) as [
     string,
     string,
@@ -44,12 +51,7 @@ function rangeWords(session: Session, runs: number, quantiles: readonly number[]
     string,
     string,
   ];
-  return session.language.t(low === high ? 'forecast.certain' : 'forecast.range', {
-    runs: session.language.number(runs, 0),
-    low,
-    median,
-    high,
-  });
+  return language.t(low === high ? 'forecast.certain' : 'forecast.range', { ...words, low, median, high });
 }
 
 /** Edits that are named before the rest is counted. */

@@ -7,6 +7,7 @@ import type { Signal } from '../../session/signals.js';
 import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
 import { seriesCount } from '../../style/tokens.js';
+import { advanced } from '../advanced.js';
 import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import '../sentence.js';
@@ -33,6 +34,20 @@ export class StabilityView extends AnalysisView {
     base,
     analysisStyles,
     css`
+      .picture {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        max-width: 720px;
+        margin-top: 12px;
+        color: var(--ink-2);
+        font-size: var(--small);
+      }
+      .picture svg {
+        flex: 1;
+        height: 20px;
+        overflow: visible;
+      }
       h2 {
         margin-top: 24px;
       }
@@ -85,8 +100,50 @@ export class StabilityView extends AnalysisView {
     if (!answer || answer.board !== session.board || answer.unit !== session.unit) return nothing;
     return html`
       <saima-sentence .words=${this.sentence(answer)} .copyWords=${this.t('analysis.copy')} .copiedWords=${this.t('analysis.copied')}></saima-sentence>
-      ${this.renderWeights(answer)} ${this.renderRanges(answer)}
+      ${this.renderAdvanced()} ${this.renderPicture(answer)} ${this.renderWeights(answer)} ${this.renderRanges(answer)}
     `;
+  }
+
+  private renderAdvanced() {
+    const { session, language } = this;
+    return advanced(
+      session,
+      html`
+        <div class="lead">
+          <label for="share">${this.t('stability.freely')}</label>
+          <select class="select" id="share" @change=${this.onShare}>
+            ${options(
+              shares.map((share) => [String(share), `±${language.percent(share, 0)}`]),
+              String(this.share),
+            )}
+          </select>
+        </div>
+        <p class="note">${this.t('stability.seedNote', { seed })}</p>
+      `,
+      ['freely', 'bound', 'seed'],
+    );
+  }
+
+  // The unit's ranks on one line, the same as in its row of the table below.
+  private renderPicture({ unit, ranges }: Answer) {
+    const range = ranges.find((each) => each.unit === unit);
+    if (!range) return nothing;
+    return html`<div class="picture chosen" aria-hidden="true">
+      <span>${this.language.number(1, 0)}</span>
+      <svg>${this.band(range, ranges.length)}</svg>
+      <span>${this.language.number(ranges.length, 0)}</span>
+    </div>`;
+  }
+
+  private band(range: RankRange, n: number) {
+    const worst = Math.max(2, n);
+    return bandBar(
+      [
+        { from: (range.bestSeen - 1) / worst, to: range.worstSeen / worst, kind: 'seen' },
+        { from: (range.bestBound - 1) / worst, to: range.worstBound / worst, kind: 'bound' },
+      ],
+      ((this.session.hot.ranks[range.unit] as number) - 0.5) / worst,
+    );
   }
 
   // How far the nearest weight is from another rank, and the ranks that all weights together allow.
@@ -174,23 +231,12 @@ export class StabilityView extends AnalysisView {
   }
 
   private renderRanges({ ranges }: Answer) {
-    const { session, language } = this;
+    const { session } = this;
     const label = this.t('stability.ranges');
     const { ranks } = session.hot;
-    const worst = Math.max(2, ranges.length);
-    const at = (rank: number) => (rank - 0.5) / worst;
     const listed = [...ranges].sort((a, b) => (ranks[a.unit] as number) - (ranks[b.unit] as number) || a.unit - b.unit);
     return html`
       <h2>${label}</h2>
-      <div class="lead">
-        <label for="share">${this.t('stability.freely')}</label>
-        <select class="select" id="share" @change=${this.onShare}>
-          ${options(
-            shares.map((share) => [String(share), `±${language.percent(share, 0)}`]),
-            String(this.share),
-          )}
-        </select>
-      </div>
       ${this.scrolling(
         label,
         html`<table>
@@ -213,22 +259,14 @@ export class StabilityView extends AnalysisView {
                 <td>${this.ranks(range.bestSeen, range.worstSeen)}</td>
                 <td>${this.ranks(range.bestBound, range.worstBound)}</td>
                 <td class="chart wide">
-                  <svg aria-hidden="true">
-                    ${bandBar(
-                      [
-                        { from: (range.bestSeen - 1) / worst, to: range.worstSeen / worst, kind: 'seen' },
-                        { from: (range.bestBound - 1) / worst, to: range.worstBound / worst, kind: 'bound' },
-                      ],
-                      at(ranks[range.unit] as number),
-                    )}
-                  </svg>
+                  <svg aria-hidden="true">${this.band(range, ranges.length)}</svg>
                 </td>
               </tr>`,
             )}
           </tbody>
         </table>`,
       )}
-      <p class="note">${this.t('stability.rangesNote', { seed })}${ranges.some(({ reason }) => reason === 'loose-bound') ? this.t('stability.loose-bound') : nothing}</p>
+      <p class="note">${this.t('stability.rangesNote')}${ranges.some(({ reason }) => reason === 'loose-bound') ? this.t('stability.loose-bound') : nothing}</p>
     `;
   }
 

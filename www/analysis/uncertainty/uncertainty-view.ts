@@ -1,6 +1,7 @@
 // Uncertainty: how sure each rank is while weights, figures and the method are drawn by lot.
 import { css, html, nothing } from 'lit';
 import { heatRow } from '../../chart/heat.js';
+import { rankBars, rankBarsHeight } from '../../chart/rank-bars.js';
 import { define } from '../../session/define.js';
 import { base } from '../../style/base.js';
 import { analysisStyles } from '../analysis.css.js';
@@ -9,9 +10,10 @@ import type { RunResult, UncertaintyRun } from '../../inquiry/messages.js';
 import { runStyles, RunView } from '../run-view.js';
 import { requestOf, standard } from '../run-settings.js';
 import '../sentence.js';
+import '../../field/term.js';
 import type { Uncertainty } from '../../engine/answers.js';
 import { rankText, top } from '../../words/places.js';
-import { shareDecimals, shareOfTop, uncertaintySentence } from './sentence.js';
+import { shareDecimals, shareOfTop, uncertaintyQuestion, uncertaintySentence } from './sentence.js';
 import { toJson } from '../../engine/json.js';
 
 const drawCounts = [1000, 10_000, 100_000];
@@ -41,6 +43,23 @@ export class UncertaintyView extends RunView<UncertaintyRun> {
       }
       td.chart {
         width: 46%;
+      }
+      figure {
+        margin: 12px 0 0;
+      }
+      svg.ranks {
+        display: block;
+      }
+      svg.ranks rect.rank {
+        fill: var(--accent);
+      }
+      svg.ranks rect.now {
+        fill: none;
+        stroke: var(--ink);
+        stroke-width: 1.5px;
+      }
+      svg.ranks text {
+        text-anchor: middle;
       }
       .pairs th + th,
       .pairs td {
@@ -79,20 +98,44 @@ export class UncertaintyView extends RunView<UncertaintyRun> {
   protected override render() {
     const { session, shown } = this;
     if (session.shownBoard.kind !== 'composite') return html`<p class="empty">${this.t('stability.noWeights')}</p>`;
-    const words = shown && session.unit >= 0 ? uncertaintySentence(session, session.unit, shown) : '';
     return html`
-      ${this.renderSettings(drawCounts)}
-      ${this.run.render(
-        words
-          ? html`<saima-sentence .words=${words} .copyWords=${this.t('analysis.copy')} .copiedWords=${this.t('analysis.copied')}></saima-sentence>`
-          : undefined,
-      )}
-      ${this.refused ? html`<p class="empty">${this.refused}</p>` : shown ? html`${this.renderTable(shown)} ${this.renderPairs(shown.after)}` : nothing}
+      <saima-sentence .words=${this.sentence(shown)} .copyWords=${shown ? this.t('analysis.copy') : ''} .copiedWords=${this.t('analysis.copied')}></saima-sentence>
+      ${this.run.render(shown ? html`<span class="legend">${this.t('uncertainty.done', { n: this.language.number(shown.after.draws, 0) })}</span>` : undefined)}
+      ${this.renderAdvanced(drawCounts, shown ? this.renderNote(shown.after) : nothing, ['error'])}
+      ${this.refused ? html`<p class="empty">${this.refused}</p>` : shown ? html`${this.renderPicture(shown.after)} ${this.renderTable(shown)} ${this.renderPairs(shown.after)}` : nothing}
     `;
   }
 
+  private sentence(shown: RunResult | undefined): string {
+    const { session, suppositions } = this;
+    if (!shown) return uncertaintyQuestion(session, session.unit, suppositions);
+    if (session.unit < 0) return this.t('uncertainty.answersAll', { if: suppositions });
+    return uncertaintySentence(session, session.unit, shown, suppositions);
+  }
+
+  // How often the unit is at each rank, as bars from the first to the last.
+  private renderPicture({ units, acceptability }: Uncertainty) {
+    const { session } = this;
+    const n = units.length;
+    const own = units.indexOf(session.unit);
+    if (own < 0 || this.room === 0) return nothing;
+    const shares = acceptability.slice(own * n, (own + 1) * n);
+    const now = Math.round(session.hot.ranks[session.unit] as number);
+    return html`<figure>
+      <figcaption class="legend">${this.t('uncertainty.picture', { unit: session.unitName(session.unit) })}</figcaption>
+      <svg class="ranks" width=${this.room} height=${rankBarsHeight} aria-hidden="true">${rankBars(shares, now, this.room)}</svg>
+    </figure>`;
+  }
+
+  private renderNote(after: Uncertainty) {
+    const { language, settings } = this;
+    return html`<p class="note">
+      ${after.methods > 1 ? this.t('uncertainty.methods', { n: after.methods }) : nothing}${this.t(this.run.stopped ? 'uncertainty.noteStopped' : 'uncertainty.note', { draws: language.number(after.draws, 0), all: language.number(settings.draws, 0), seed: String(after.seed), error: language.number(after.standardError, 4) })}
+    </p>`;
+  }
+
   private renderTable({ after, before }: RunResult) {
-    const { session, language, settings } = this;
+    const { session, language } = this;
     const n = after.units.length;
     const decimals = shareDecimals(after);
     const share = (value: number) => language.number(value, decimals);
@@ -134,9 +177,8 @@ export class UncertaintyView extends RunView<UncertaintyRun> {
           </tbody>
         </table>`,
       )}
-      <p class="note">
-        ${after.methods > 1 ? this.t('uncertainty.methods', { n: after.methods }) : nothing}${this.t(this.run.stopped ? 'uncertainty.noteStopped' : 'uncertainty.note', { draws: language.number(after.draws, 0), all: language.number(settings.draws, 0), seed: String(after.seed), error: language.number(after.standardError, 4) })}
-      </p>
+      <p class="legend">${this.t('uncertainty.legend')}</p>
+      <saima-term .term=${this.t('term.group')} .meaning=${this.t('term.group.meaning')}></saima-term>
     `;
   }
 
@@ -187,7 +229,7 @@ export class UncertaintyView extends RunView<UncertaintyRun> {
                   </tbody>
                 </table>`,
               )}
-              <p class="note">${this.t(level.some((share) => share > 0) ? 'uncertainty.pairsLevel' : 'uncertainty.pairsNote')}</p>`
+              <p class="legend">${this.t(level.some((share) => share > 0) ? 'uncertainty.pairsLevel' : 'uncertainty.pairsNote')}</p>`
         }
       </details>
     `;
