@@ -124,7 +124,7 @@ export class StabilityView extends AnalysisView {
     );
     return html`
       <h2>${label}</h2>
-      ${this.scrolling(
+      ${this.scrollingDrawn(
         label,
         html`<table>
           <thead>
@@ -191,7 +191,7 @@ export class StabilityView extends AnalysisView {
           )}
         </select>
       </div>
-      ${this.scrolling(
+      ${this.scrollingDrawn(
         label,
         html`<table>
           <thead>
