@@ -8,7 +8,18 @@ import { openPlanner } from './page.mjs';
 
 const banan = '500113';
 /** Answers that draw something. */
-const drawing = ['why', 'ladder', 'history', 'sensitivity', 'forecast', 'drivers', 'stability', 'compare', 'fragility'];
+const drawing = [
+  'why',
+  'ladder',
+  'map',
+  'history',
+  'sensitivity',
+  'forecast',
+  'drivers',
+  'stability',
+  'compare',
+  'fragility',
+];
 const caveat = { 'zh-Hans': '不得引用', 'zh-Hant': '不得引用', en: 'must not be quoted' };
 
 let site;
