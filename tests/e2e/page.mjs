@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 
 /** The question under which each answer stands. */
 const questionOf = {
-  ...{ card: 'stand', ladder: 'stand', history: 'stand' },
+  ...{ card: 'stand', ladder: 'stand', map: 'stand', history: 'stand' },
   ...{ why: 'why', trail: 'why', effect: 'done', changes: 'done', beside: 'done' },
   ...{ goal: 'take', sensitivity: 'take', forecast: 'take' },
   ...{ uncertainty: 'sure', stability: 'sure', drivers: 'sure' },

@@ -2,6 +2,8 @@
 import { html, type TemplateResult } from 'lit';
 import type { Reason } from '../engine/shapes.js';
 import { AskingView } from '../inquiry/asking-view.js';
+import { drawn } from '../chart/picture/drawn.js';
+import { boardMeasure } from '../chart/picture/words.js';
 import { scrolling } from '../table/scrolling.js';
 import { rankText } from '../words/places.js';
 import type { BumpColumn } from './bump-figure.js';
@@ -24,6 +26,18 @@ export abstract class AnalysisView extends AskingView {
   /** A wide table that scrolls in itself, by keyboard too. */
   protected scrolling(label: string, table: TemplateResult): TemplateResult {
     return scrolling(label, table);
+  }
+
+  /** A chart with the menu that makes pictures of it; its heads say its units of measure, unless one is told. */
+  protected drawn(title: string, chart: TemplateResult, measure = ''): TemplateResult {
+    const { session } = this;
+    const about = session.unit < 0 ? '' : session.unitName(session.unit);
+    return drawn(session, { title, measure, about }, chart);
+  }
+
+  /** As `scrolling`, for a table with charts in it. */
+  protected scrollingDrawn(label: string, table: TemplateResult, title = label): TemplateResult {
+    return this.drawn(title, this.scrolling(label, table), boardMeasure(this.session));
   }
 
   /** Every unit's places in a row of columns, folded; the last column's leader first. */

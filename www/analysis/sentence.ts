@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { define } from '../session/define.js';
 import { Unwraps } from '../session/translated.js';
 import { base } from '../style/base.js';
-import { copyText } from './copy.js';
+import { copyText } from '../table/copy.js';
 
 /** Fired before a sentence is copied: what must be said beside it is added to its words. */
 export const copying = 'saima-copying';

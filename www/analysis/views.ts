@@ -15,6 +15,7 @@ import './sensitivity/threshold-line.js';
 import './method-card/method-card-view.js';
 import './compare/compare-view.js';
 import './history/history-view.js';
+import './map/map-view.js';
 import './trail/trail-view.js';
 import './forecast/forecast-view.js';
 import './changes/changes-panel.js';

@@ -10,7 +10,13 @@ import { base } from '../style/base.js';
 import { downIcon, upIcon } from '../style/icons.js';
 import { type Choice, choicesOf } from './chosen.js';
 import { inOrder } from './columns.js';
+import { copiedTable } from './copied-table.js';
 import { boardGroups } from './groups.js';
+import { boardPicture, projectPicture } from './picture.js';
+import { copyTable } from '../table/copy.js';
+import { boardMeasure } from '../chart/picture/words.js';
+import type { PictureMenu } from '../chart/picture/picture-menu.js';
+import '../chart/picture/picture-menu.js';
 
 /** What a choice of a list begins with, among the numbers of boards. */
 const ofList = 'list:';
@@ -129,7 +135,7 @@ export class BoardTools extends View {
   }
 
   protected override render() {
-    const { session } = this;
+    const { session, language } = this;
     const { late } = session.description;
     return html`
       ${this.boards()}
@@ -143,6 +149,14 @@ export class BoardTools extends View {
           ? nothing
           : html`<button class="button plain" data-do="columns" aria-expanded=${this.open ? 'true' : 'false'} @click=${this.toggle}>${this.t('columns.title')}${downIcon}</button>`
       }
+      <saima-picture
+        .session=${session}
+        .of=${language.name(session.shownBoard.name)}
+        .measure=${boardMeasure(session)}
+        .words=${this.t('picture.menuBoard')}
+        .made=${this.picture}
+        .more=${session.shownBoard.kind === 'project' ? [] : [{ id: 'table-copy', words: this.t('picture.table'), apart: true, pick: () => void this.copy().catch(session.complain) }]}
+      ></saima-picture>
       ${this.open ? this.settings() : nothing} ${this.listed ? this.standing(this.listed) : nothing}
     `;
   }
@@ -164,6 +178,23 @@ export class BoardTools extends View {
           : nothing
       }
     </select>`;
+  }
+
+  // A long list is read whole first: what has not been in sight yet is not known.
+  private readonly picture = async (family: string) => {
+    const { session } = this;
+    const board = (this.getRootNode() as ShadowRoot).querySelector<HTMLElement>('saima-project-board');
+    if (session.shownBoard.kind === 'project' && board) return projectPicture(board);
+    await session.results.readRows(session.hot.order.slice(0, session.hot.ranked));
+    const look = getComputedStyle(this);
+    return boardPicture(session, family, look.getPropertyValue('--up') === look.getPropertyValue('--red'));
+  };
+
+  private async copy(): Promise<void> {
+    const { session } = this;
+    const { html, text } = await copiedTable(session);
+    const said = copyTable(html, text) ? 'picture.tableCopied' : 'picture.tableNotCopied';
+    this.renderRoot.querySelector<PictureMenu>('saima-picture')?.say(this.t(said));
   }
 
   private readonly onBoard = async (event: Event): Promise<void> => {

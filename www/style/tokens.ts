@@ -3,7 +3,8 @@ import { css, unsafeCSS } from 'lit';
 
 // One hue per indicator: told apart by readers of every colour vision (CIELAB
 // distances after Machado 2009), at least 3:1 against the surface they lie on.
-const lightSeries = ['#2f6cb3', '#b06c14', '#17695b', '#d4677f', '#5b2560', '#858f2e', '#6e4a2f', '#2b8db5'];
+/** The hues on light ground. */
+export const lightSeries = ['#2f6cb3', '#b06c14', '#17695b', '#d4677f', '#5b2560', '#858f2e', '#6e4a2f', '#2b8db5'];
 const darkSeries = ['#6fa5e0', '#e3a94f', '#37917f', '#f3a5b5', '#a56bb0', '#cdd97a', '#9c6f52', '#86d6f0'];
 
 /** How many hues there are; further indicators start again. */

@@ -195,7 +195,8 @@ export class BesideView extends AnalysisView {
       })),
     ];
     const width = Math.min(this.room, forNames + widestStep * (columns.length - 1));
-    return bumpFigure(this.session, columns, width, this.narrow, true);
+    const bumps = bumpFigure(this.session, columns, width, this.narrow, true);
+    return this.drawn(this.t('beside.title'), bumps, this.t('board.rank'));
   }
 
   // Who moves most stands first, then by the place in the baseline.

@@ -206,7 +206,11 @@ export class CompareView extends AnalysisView {
       { head: this.names.from, shown: !this.isDraft, ranks: ranks(({ from }) => from) },
       { head: this.names.to, shown: this.isDraft, ranks: ranks(({ to }) => to) },
     ];
-    return bumpFigure(this.session, columns, Math.min(this.room, widest), this.narrow, true);
+    return this.drawn(
+      this.t('compare.caption', { from: this.names.from, to: this.names.to }),
+      bumpFigure(this.session, columns, Math.min(this.room, widest), this.narrow, true),
+      this.t('board.rank'),
+    );
   }
 
   // Who moves most stands first.

@@ -161,7 +161,7 @@ export class DriversView extends RunView<DriversRun> {
       html`<td>${percent(value, rank.variance)}${rank.variance > 0 && error > 0 ? html` <span class="measure">±${language.number(error * 100, 1)}</span>` : nothing}</td>`;
     const number = (all: number[], at: number) => all[at] as number;
     return html`
-      ${this.scrolling(
+      ${this.scrollingDrawn(
         label,
         html`<table>
           <thead>

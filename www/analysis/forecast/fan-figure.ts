@@ -3,6 +3,7 @@ import { html, nothing, svg } from 'lit';
 import { scoreDecimals } from '../../words/scores.js';
 import { shiftText } from '../../words/shifts.js';
 import { fanChart, type FanColumn } from '../../chart/fan.js';
+import { drawn as drawnFan } from '../../chart/picture/drawn.js';
 import type { Session } from '../../session/session.js';
 import { scrolling } from '../../table/scrolling.js';
 import type { Forecast } from '../../engine/answers.js';
@@ -39,8 +40,16 @@ export function fanFigure(
     }),
   );
   return html`
-    <svg class="fan-chart" width=${width} height=${height} aria-hidden="true">${fanChart(columns, reach, width, height)}</svg>
-    ${key(session, forecast.outlook.runs > 0)} ${fanTable(session, foreseen, columns, drawn)}
+    ${drawnFan(
+      session,
+      {
+        title: session.language.t('forecast.fan', { unit: session.unitName(unit) }),
+        measure: session.language.t('board.rank'),
+      },
+      html`<svg class="fan-chart" width=${width} height=${height} aria-hidden="true">${fanChart(columns, reach, width, height)}</svg>
+        ${key(session, forecast.outlook.runs > 0)}`,
+    )}
+    ${fanTable(session, foreseen, columns, drawn)}
   `;
 }
 

@@ -258,7 +258,7 @@ export class ForecastView extends AnalysisView {
     const columns = quarters.map((head, at) => ({ head, shown: at === 0, ranks: ranks.map((row) => row[at] ?? 0) }));
     return html`
       <h2>${this.t('forecast.bump')}</h2>
-      ${bumpFigure(this.session, columns, this.room, this.narrow)} ${this.renderRanks(this.t('forecast.all'), columns)}
+      ${this.drawn(this.t('forecast.all'), bumpFigure(this.session, columns, this.room, this.narrow), this.t('board.rank'))} ${this.renderRanks(this.t('forecast.all'), columns)}
       <p class="note">${this.t('forecast.note')}</p>
     `;
   }

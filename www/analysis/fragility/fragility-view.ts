@@ -186,7 +186,7 @@ export class FragilityView extends AnalysisView {
     const percent = (value: number) => language.percent(value, 0);
     return html`
       <h2>${label}</h2>
-      <svg class="figure" width=${frame.width} height=${frame.height} aria-hidden="true">${reachCurve(frame, sizes, outside, percent, percent)}</svg>
+      ${this.drawn(label, html`<svg class="figure" width=${frame.width} height=${frame.height} aria-hidden="true">${reachCurve(frame, sizes, outside, percent, percent)}</svg>`)}
       <p class="note">${this.t('fragility.inventionsNote', { n: top })}</p>
       ${this.scrolling(
         label,
@@ -246,7 +246,7 @@ export class FragilityView extends AnalysisView {
     const places = (value: number) => language.number(value, value % 1 === 0 ? 0 : 1);
     return html`
       <h2>${label}</h2>
-      ${this.scrolling(
+      ${this.scrollingDrawn(
         label,
         html`<table>
           <thead>

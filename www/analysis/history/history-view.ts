@@ -52,7 +52,7 @@ export class HistoryView extends AnalysisView {
         .copyWords=${this.t('analysis.copy')}
         .copiedWords=${this.t('analysis.copied')}
       ></saima-sentence>
-      ${bumpFigure(session, columns, this.room, this.narrow)} ${this.renderUnit()} ${this.renderRanks(this.t('history.all'), columns)}
+      ${this.drawn(this.t('history.all'), bumpFigure(session, columns, this.room, this.narrow), this.t('board.rank'))} ${this.renderUnit()} ${this.renderRanks(this.t('history.all'), columns)}
     `;
   }
 

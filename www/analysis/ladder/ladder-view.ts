@@ -86,7 +86,7 @@ export class LadderView extends AnalysisView {
     const label = this.t('ladder.swaps');
     const share = (move: Swap | undefined) => (move?.cost == null ? undefined : move.cost / longest);
     return html`
-      ${this.scrolling(
+      ${this.scrollingDrawn(
         label,
         html`<table>
           <thead>

@@ -14,6 +14,7 @@ const looks = Object.fromEntries(questions.map((question) => [question, new Pane
 
 looks.stand.add({ id: 'card', title: 'card.title', order: 10, tag: 'saima-card' });
 looks.stand.add({ id: 'ladder', title: 'ladder.title', order: 20, tag: 'saima-ladder' });
+looks.stand.add({ id: 'map', title: 'map.title', order: 25, tag: 'saima-map' });
 looks.stand.add({ id: 'history', title: 'history.title', order: 30, tag: 'saima-history', shows: hasHistory });
 looks.why.add({ id: 'why', title: 'why.title', order: 10, tag: 'saima-why' });
 looks.why.add({ id: 'trail', title: 'trail.title', order: 20, tag: 'saima-trail' });

@@ -11,6 +11,7 @@ import { seriesCount } from '../../style/tokens.js';
 import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import '../sentence.js';
+import { measureOf } from '../../words/measures.js';
 import type { Sensitivity, Threshold, TornadoBar } from '../../engine/answers.js';
 import { figureOf } from '../../words/amounts.js';
 import { rankText } from '../../words/places.js';
@@ -176,7 +177,11 @@ export class SensitivityView extends AnalysisView {
         words: this.t(`landmark.${kind}`, { value: figureOf(this.session, indicator, value) }),
       }));
     const axis = (value: number) => this.language.number(value, value % 1 === 0 ? 0 : 1);
-    return html`<svg class="figure" width=${frame.width} height=${frame.height} aria-hidden="true">${stepsChart(frame, runs, present, marks, axis)}</svg>
+    const chart = html`<svg class="figure" width=${frame.width} height=${frame.height} aria-hidden="true">${stepsChart(frame, runs, present, marks, axis)}</svg>`;
+    const name = this.session.indicatorName(indicator);
+    const title = this.t('sensitivity.drawn', { unit: this.session.unitName(this.session.unit), indicator: name });
+    const measure = measureOf(this.session, indicator);
+    return html`${this.drawn(title, chart, `${name}${measure ? ` ${measure}` : ''} × ${this.t('board.rank')}`)}
       ${marks.length > 0 ? html`<p class="note">${this.t('sensitivity.marks', { marks: this.language.list(marks.map(({ words }) => words)) })}</p>` : nothing}`;
   }
 
@@ -226,7 +231,7 @@ export class SensitivityView extends AnalysisView {
     const percent = (value: number) => `${value.toFixed(3)}%`;
     return html`
       <h2>${this.t('tornado.title', { share: language.percent(share, 0) })}</h2>
-      ${this.scrolling(
+      ${this.scrollingDrawn(
         this.t('tornado.title', { share: language.percent(share, 0) }),
         html`<table>
           <thead>

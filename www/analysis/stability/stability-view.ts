@@ -181,7 +181,7 @@ export class StabilityView extends AnalysisView {
     );
     return html`
       <h2>${label}</h2>
-      ${this.scrolling(
+      ${this.scrollingDrawn(
         label,
         html`<table>
           <thead>
@@ -237,7 +237,7 @@ export class StabilityView extends AnalysisView {
     const listed = [...ranges].sort((a, b) => (ranks[a.unit] as number) - (ranks[b.unit] as number) || a.unit - b.unit);
     return html`
       <h2>${label}</h2>
-      ${this.scrolling(
+      ${this.scrollingDrawn(
         label,
         html`<table>
           <thead>

@@ -7,7 +7,7 @@ import { base } from '../../style/base.js';
 import { seriesCount } from '../../style/tokens.js';
 import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
-import { copyText } from '../copy.js';
+import { copyText } from '../../table/copy.js';
 import type { Trail } from '../../engine/answers.js';
 import { trailCells, trailTable, type LeafRow, type NodeRow, type TrailTable } from './trail-rows.js';
 

@@ -145,7 +145,7 @@ export class UncertaintyView extends RunView<UncertaintyRun> {
     );
     const label = this.t('uncertainty.table');
     return html`
-      ${this.scrolling(
+      ${this.scrollingDrawn(
         label,
         html`<table>
           <thead>

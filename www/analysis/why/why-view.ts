@@ -127,7 +127,7 @@ export class WhyView extends AnalysisView {
     const [a, b] = [session.unitName(gap.unit), session.unitName(gap.other)];
     return html`
       ${this.renderSentence(gapSentence(session, gap))}
-      ${this.scrolling(
+      ${this.scrollingDrawn(
         this.t('why.title'),
         html`<table>
           <thead>

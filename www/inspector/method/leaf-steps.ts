@@ -2,6 +2,7 @@
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { LeafReport, ScoreCurve } from '../../engine/answers.js';
 import { plain } from '../../words/amounts.js';
+import { drawn } from '../../chart/picture/drawn.js';
 import { scoreCurve } from '../../chart/score-curve.js';
 import '../../field/number-field.js';
 import { define } from '../../session/define.js';
@@ -245,9 +246,13 @@ export class LeafSteps extends MethodPart {
     const spoken = (unit: number, figure: number, points: number) =>
       `${session.unitName(unit)} ${plain(session, figure)} → ${plain(session, points)}`;
     return html`
-      <svg viewBox="0 0 ${frame.width} ${frame.height}" role="img" aria-label=${this.t('curve.label', { indicator: name, n: curve.units.length })}>
-        ${scoreCurve(curve, frame, session.unit, (value) => plain(session, value))}
-      </svg>
+      ${drawn(
+        session,
+        { title: this.t('curve.label', { indicator: name, n: curve.units.length }), measure: this.t('picture.points') },
+        html`<svg class="curve" viewBox="0 0 ${frame.width} ${frame.height}" role="img" aria-label=${this.t('curve.label', { indicator: name, n: curve.units.length })}>
+          ${scoreCurve(curve, frame, session.unit, (value) => plain(session, value))}
+        </svg>`,
+      )}
       ${own ? html`<p class="said">${this.t('curve.own', { place: spoken(own.unit, own.figure, own.points) })}</p>` : nothing}
       <details>
         <summary class="small">${this.t('curve.all')}</summary>

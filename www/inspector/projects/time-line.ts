@@ -1,6 +1,7 @@
 // The time line (时间表): a row a project, its stages' days along the quarters; days move by mouse and by key.
 import { html, nothing, svg } from 'lit';
 import type { ProjectView } from '../../engine/shapes.js';
+import { drawn } from '../../chart/picture/drawn.js';
 import { linear, type Scale } from '../../chart/scale.js';
 import { define } from '../../session/define.js';
 import type { Edit } from '../../session/edits.js';
@@ -107,10 +108,14 @@ export class TimeLine extends View {
     const rows = all.slice(page * rowsOnPage, (page + 1) * rowsOnPage);
     const active = rows.some(({ code }) => code === this.row) ? this.row : (rows[0]?.code ?? '');
     return html`
-      ${this.head(stretch, x)} ${this.legend()}
-      <ul class="rows" @focusin=${this.onFocus}>
-        ${rows.map((project) => this.projectRow(project, stretch, x, project.code === active))}
-      </ul>
+      ${drawn(
+        this.session,
+        { title: this.t('time.title'), measure: '' },
+        html`${this.head(stretch, x)} ${this.legend()}
+          <ul class="rows" @focusin=${this.onFocus}>
+            ${rows.map((project) => this.projectRow(project, stretch, x, project.code === active))}
+          </ul>`,
+      )}
       ${all.length > rowsOnPage ? this.pager(page, all.length) : nothing}
       <p class="small quiet" id="keys">${this.t('time.how')}</p>
     `;

@@ -21,6 +21,25 @@ export function harmless(text: string): string {
     .join('\n');
 }
 
+/** Copies a table as it looks in a document or a spreadsheet, and as text; whether it worked. */
+export function copyTable(html: string, text: string): boolean {
+  let done = false;
+  // Not by `navigator.clipboard`, which takes the formats of numbers out, and which pages without https lack.
+  const fill = (event: ClipboardEvent): void => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    event.clipboardData?.setData('text/html', html);
+    event.clipboardData?.setData('text/plain', harmless(text));
+    done = event.clipboardData !== null;
+  };
+  window.addEventListener('copy', fill, { capture: true, once: true });
+  try {
+    return document.execCommand('copy') && done;
+  } finally {
+    window.removeEventListener('copy', fill, { capture: true });
+  }
+}
+
 // Pages without https have no clipboard; a selection can still be copied.
 function copyBySelection(text: string, near: Element): boolean {
   const field = document.createElement('textarea');
