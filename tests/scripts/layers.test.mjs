@@ -11,7 +11,7 @@ import { filesUnder } from '../../scripts/stamp.mjs';
 // Each folder imports only those above it; of the views, none another.
 const above =
   'engine number workbook language style storage words method lever session inquiry field table panels dialog search chart';
-const views = ['board', 'inspector', 'analysis', 'intake', 'own'];
+const views = ['board', 'inspector', 'analysis', 'intake', 'own', 'notice'];
 const layers = [...above.split(' '), ...views, 'simulator'];
 
 /** Places of imports that the linter refuses: `file:line`, where `files` are lines of imports by the file's name. */

@@ -30,10 +30,13 @@ export const furtherItems: { of: (files: Files, session: Session, hasLedger: boo
   of: () => [],
 };
 
+/** The view of notices, which comes with the first of them. */
+export const bringNotices = () => import('../notice/notice-dialog.js');
+
 export class Files {
   constructor(
     private readonly session: Session,
-    private readonly host: FilesHost & Page,
+    readonly host: FilesHost & Page,
   ) {}
 
   /** Takes in what was chosen, dropped or pasted; see `take-in.ts`, which comes with the first of it. */

@@ -12,6 +12,7 @@ import '../own/own-element.js';
 import '../words/span-words.js';
 import './book-files.js';
 import './keeping-word.js';
+import './notices-menu.js';
 import './own-keys.js';
 import './scenarios-here.js';
 import './search-here.js';
