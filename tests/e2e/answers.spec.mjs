@@ -393,7 +393,9 @@ for (const [name, options] of [
     await planner.pick('more', 'rank-range');
     for (const id of panels) {
       const panel = await openAnalysis(planner, id);
-      for (const summary of await panel.locator('summary').all()) await summary.click();
+      // From the outside in; what stands open already stays so.
+      for (const part of await panel.locator('details').all())
+        if (!(await part.evaluate(({ open }) => open))) await part.locator('summary').first().click();
       assert.deepEqual(await axeFinds(planner.page), [], id);
       assert.equal(await planner.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, id);
     }

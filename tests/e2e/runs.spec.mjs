@@ -31,7 +31,7 @@ async function loseServer(planner, threads = 1) {
 async function openRun(planner, id = 'uncertainty') {
   await planner.openTab(id);
   const panel = planner.root.locator(`saima-${id}`);
-  await openAdvanced(panel);
+  if (id !== 'fragility') await openAdvanced(panel);
   return panel;
 }
 

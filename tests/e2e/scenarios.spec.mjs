@@ -194,6 +194,18 @@ test('scenarios are named and copied in their list; a copy goes its own way', as
   await planner.page.keyboard.press('Enter');
   await entry(planner, '终稿').waitFor();
   assert.equal(await planner.root.locator('.scenario').inputValue(), '终稿');
+  // A name is a step like any other, in the list and in the field above the board.
+  await planner.page.keyboard.press('Escape');
+  await planner.do('undo');
+  await nameIs(planner, '上报稿');
+  await planner.do('redo');
+  await nameIs(planner, '终稿');
+  await planner.root.locator('.scenario').fill('定稿');
+  await planner.root.locator('.scenario').press('Enter');
+  await planner.until('nothing to do again', () => planner.root.locator('[data-do="redo"]').isDisabled(), Boolean);
+  await planner.do('undo');
+  await nameIs(planner, '终稿');
+  await figureIs(planner, '900.00');
   assertQuiet(planner.page);
 });
 

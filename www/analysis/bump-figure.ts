@@ -12,7 +12,9 @@ export interface BumpColumn {
   ranks: ArrayLike<number>;
 }
 
-const heads = 28;
+/** Room for a head in two lines. */
+const heads = 40;
+const headLine = 14;
 
 /** The chart, as wide as `room`, with names where lines end or at both ends; a click on a line chooses its unit. */
 export function bumpFigure(
@@ -97,11 +99,27 @@ function cut(head: string, room: number): string {
   return `${letters.join('').trimEnd()}…`;
 }
 
+/** In two lines where one is too short, broken at a blank or a bracket, or else where the line is full. */
+function linesIn(head: string, room: number): string[] {
+  if (widthOf(head) <= room) return [head];
+  const letters = [...head];
+  let end = letters.length;
+  while (end > 1 && widthOf(letters.slice(0, end).join('')) > room) end -= 1;
+  const blank = letters.lastIndexOf(' ', end);
+  const bracket = letters.findIndex((letter) => '（('.includes(letter));
+  if (blank > 0) end = blank;
+  else if (bracket > 0 && bracket < end) end = bracket;
+  const [first, rest] = [letters.slice(0, end).join(''), letters.slice(end).join('').trimStart()];
+  return [first, cut(rest, room)];
+}
+
 function headOf({ head: whole, shown }: BumpColumn, x: number, height: number, isWritten: boolean, room: number) {
-  const head = cut(whole, room);
-  const fits = widthOf(head) / 2 <= x;
+  const lines = linesIn(whole, room);
+  const fits = Math.max(...lines.map(widthOf)) / 2 <= x;
+  const line = (head: string, at: number) =>
+    svg`<text class=${`head ${shown ? 'shown' : ''} ${fits ? '' : 'edge'}`} x=${fits ? x.toFixed(1) : 0} y=${-10 - headLine * (lines.length - 1 - at)}>${head}</text>`;
   return svg`
     <line class="grid" x1=${x.toFixed(1)} x2=${x.toFixed(1)} y1="0" y2=${height}></line>
-    ${isWritten ? svg`<text class=${`head ${shown ? 'shown' : ''} ${fits ? '' : 'edge'}`} x=${fits ? x.toFixed(1) : 0} y="-10">${head}</text>` : nothing}
+    ${isWritten ? lines.map(line) : nothing}
   `;
 }

@@ -17,12 +17,15 @@ export const settingsStyles = css`
   .settings .select,
   .settings saima-number {
     display: block;
-    width: 148px;
+    width: auto;
+    min-width: 148px;
+    max-width: 220px;
     color: var(--ink);
     font-size: var(--text);
   }
   .settings saima-number {
     width: 72px;
+    min-width: 0;
   }
   .run {
     display: flex;

@@ -26,6 +26,8 @@ export interface ScenarioDesk {
   isAtHand(one: KeptScenario): boolean;
   duplicate(one: KeptScenario): Promise<void>;
   rename(one: KeptScenario, name: string): Promise<void>;
+  /** Names the one that is open. */
+  nameOpen(name: string): Promise<void>;
   /** Deletes a scenario; it can be had back. */
   remove(one: KeptScenario): Promise<void>;
   /** Brings back what was deleted. */

@@ -26,7 +26,7 @@ export interface ScenariosHost {
   };
   /** Says a sentence in the status line, with a press that takes back what it says. */
   say(sentence: string, way?: { words: string; go: () => void }): void;
-  rename(name: string): Promise<void>;
+  giveName(name: string): Promise<void>;
   scenarioReplaced(): Promise<void>;
   requestUpdate(): void;
 }
@@ -52,13 +52,14 @@ interface Step {
   undone?: string;
 }
 
-type File = { name?: string; edition?: string; steps: unknown[] };
+type File = { name?: string; edition?: string; quarters?: number; steps: unknown[] };
 
 /** A scenario file (JSON text) with other things in it. */
 const withIn = (text: string, more: Partial<File>): string => toJson({ ...(JSON.parse(text) as File), ...more });
 
-/** What it sets, whichever edition was looked at. */
-const bare = (text: string): string => toJson({ ...(JSON.parse(text) as File), edition: undefined });
+/** What it sets, whichever edition was looked at and however far ahead. */
+const bare = (text: string): string =>
+  toJson({ ...(JSON.parse(text) as File), edition: undefined, quarters: undefined });
 
 /** Where it is noted which data set is the page's own. */
 const builtIn = (place: string): string => `built-in ${place}`;
@@ -316,19 +317,36 @@ export class Scenarios implements PageDesk {
   }
 
   rename(one: KeptScenario, name: string): Promise<void> {
+    return this.act(() => this.renamed(one.key, one.name, name));
+  }
+
+  /** Names the one that is open. */
+  nameOpen(name: string): Promise<void> {
     return this.act(async () => {
-      if (one.key === this.current) {
-        await this.host.rename(name);
-        await this.host.keeper.leave(this.session);
-        return;
-      }
-      const named = (now: Kept | undefined) => {
-        const kept = now && { ...now, scenario: withIn(now.scenario, { name }), stamp: fresh() };
-        if (kept) memory.set(one.key, kept);
-        return kept;
-      };
-      await replace<Kept>(one.key, named).catch(() => named(memory.get(one.key) as Kept | undefined));
+      const { name: former = '' } = JSON.parse(await this.session.scenarioJson()) as File;
+      await this.renamed(this.held.key, former, name);
     });
+  }
+
+  // One step, to be taken back like any other.
+  private async renamed(key: string, former: string, name: string): Promise<void> {
+    if (name === former) return;
+    await this.giveName(key, name);
+    await this.note({ undo: () => this.giveName(key, former), redo: () => this.giveName(key, name) });
+  }
+
+  private async giveName(key: string, name: string): Promise<void> {
+    if (key === this.current) {
+      await this.host.giveName(name);
+      await this.host.keeper.leave(this.session);
+      return;
+    }
+    const named = (now: Kept | undefined) => {
+      const kept = now && { ...now, scenario: withIn(now.scenario, { name }), stamp: fresh() };
+      if (kept) memory.set(key, kept);
+      return kept;
+    };
+    await replace<Kept>(key, named).catch(() => named(memory.get(key) as Kept | undefined));
   }
 
   remove(one: KeptScenario): Promise<void> {

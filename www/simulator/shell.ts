@@ -30,7 +30,9 @@ export interface Shell {
   scenarioItems(): MenuItem[];
   /** Looks up the scenarios that are kept by now. */
   lookUpScenarios(): void;
+  /** Names the scenario, as a step. */
   rename(name: string): Promise<void>;
+  giveName(name: string): Promise<void>;
   reset(): Promise<void>;
   openSheet(): void;
   /** Opens the search. */

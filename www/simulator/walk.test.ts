@@ -223,7 +223,7 @@ class Page {
   fail = async (thrown: unknown) => {
     throw thrown;
   };
-  rename = async (name: string) => {
+  giveName = async (name: string) => {
     await this.desk.engine.call('name', name);
     this.keeper.request();
   };
@@ -265,7 +265,8 @@ class Walk {
   async act(): Promise<void> {
     const { lot, page } = this;
     const { desk, scenarios, opening } = page;
-    const before = desk.text;
+    const [open, before] = [page.keeper.key, desk.text];
+    const names = new Map(scenarios.listed.map(({ key, name }) => [key, name]));
     const one = lot.pick(scenarios.listed);
     this.count += 1;
     const fresh = `n${this.count}`;
@@ -273,7 +274,7 @@ class Walk {
     const acts: Record<string, () => Promise<void> | void> = {
       edit: () => desk.change(this.count),
       table: () => desk.change([this.count, 'table']),
-      name: () => page.rename(fresh),
+      name: () => scenarios.nameOpen(fresh),
       rename: async () => one && (await scenarios.rename(one, fresh)),
       begin: () => scenarios.begin(),
       copy: async () => one && (await scenarios.duplicate(one)),
@@ -313,9 +314,20 @@ class Walk {
     await acts[name]?.();
     await this.page.keeper.leave(this.page.desk as unknown as Session);
     await this.page.scenarios.look();
-    // One that was given another name goes by that.
-    if (name === 'name') this.named.delete(nameOf(before));
-    if (name === 'rename' && one) this.named.delete(one.name);
+    // One that was given another name, or its former one again, goes by that.
+    if (['name', 'rename', 'undo', 'redo'].includes(name)) {
+      const { keeper, scenarios: there, desk: stands } = this.page;
+      const goBy = new Map(there.listed.map(({ key, name: now }) => [key, now]));
+      // One without a step and a name is not kept, and so in no list.
+      if (keeper.key === open && open) {
+        names.set(open, nameOf(before));
+        goBy.set(open, nameOf(stands.text));
+      }
+      for (const [key, now] of goBy) {
+        const former = names.get(key);
+        if (former !== undefined && former !== now) this.named.delete(former);
+      }
+    }
     const now = this.page.desk.text;
     for (const text of [now, ...this.page.scenarios.listed.map(({ kept: { scenario } }) => scenario)])
       if (nameOf(text)) this.named.set(nameOf(text), stepsOf(text));

@@ -32,6 +32,9 @@ export const forecastStyles = css`
     color: var(--warn);
     font-size: var(--small);
   }
+  .foreseen + .settings {
+    margin-top: 8px;
+  }
   .turns {
     max-width: 100ch;
     margin: 8px 0 0;

@@ -8,8 +8,12 @@ import { seriesCount } from '../../style/tokens.js';
 import { AnalysisView } from '../analysis-view.js';
 import { analysisStyles } from '../analysis.css.js';
 import { copyText } from '../../table/copy.js';
+import '../sentence.js';
 import type { Trail } from '../../engine/answers.js';
 import { trailCells, trailTable, type LeafRow, type NodeRow, type TrailTable } from './trail-rows.js';
+
+/** Parts of a score that are named before the rest is summed. */
+const mostNamed = 5;
 
 export class TrailView extends AnalysisView {
   static override styles = [
@@ -63,14 +67,34 @@ export class TrailView extends AnalysisView {
       return html`<p class="empty">${this.figureBoard(trail)}</p>`;
     const table = trailTable(session, trail);
     return html`
+      <saima-sentence .words=${this.sentence(trail, table)}></saima-sentence>
       <div class="lead">
-        <span class="grow"><strong>${session.unitName(trail.unit)}</strong> · ${this.language.name(session.description.boards[trail.board]?.name)}</span>
         <button class="text-button small" data-do="copy-trail" @click=${(event: Event) => this.copy(table, event)}>${this.copied ? this.t('analysis.copied') : this.t('analysis.copy')}</button>
         <button class="text-button small" data-do="save-trail" @click=${this.save}>${this.t('trail.csv')}</button>
       </div>
       ${this.scrolling(this.t('trail.title'), this.renderTable(table))}
       <p class="note">${this.t(trail.additive ? 'trail.note' : 'trail.notAdditive')}</p>
     `;
+  }
+
+  // What the score is made of, the greatest part first.
+  private sentence({ unit, board, rank, of }: Trail, { rows, score, decimals }: TrailTable): string {
+    const { session, language } = this;
+    const points = (value: number) => language.number(value, decimals);
+    const parts = [...rows].sort((a, b) => b.weighted - a.weighted);
+    const named = parts
+      .slice(0, mostNamed)
+      .map(({ name, weighted }) => this.t('trail.part', { indicator: name, points: points(weighted) }));
+    const others = parts.slice(mostNamed);
+    const sum = others.reduce((all, { weighted }) => all + weighted, 0);
+    if (others.length > 0) named.push(this.t('trail.rest', { n: others.length, points: points(sum) }));
+    return this.t('trail.sentence', {
+      unit: session.unitName(unit),
+      board: language.name(session.description.boards[board]?.name),
+      score: points(score),
+      place: rank > 0 ? this.t('trail.place', { rank, of }) : this.t('trail.unranked'),
+      parts: language.list(named),
+    });
   }
 
   private figureBoard(trail: Trail): string {
