@@ -53,7 +53,7 @@ test('a tile a district with the number of the board on it: rank, score, change'
   );
   assert.match(
     await map.locator(`[data-tile="${banan}"]`).getAttribute('aria-label'),
-    /^巴南区：第\d+名，得分 [\d.]+，比基准上升/,
+    /^巴南区 ▲\d+：第\d+名，得分 [\d.]+，比基准上升/,
   );
   assert.deepEqual(await axeFinds(planner.page), []);
   assertQuiet(planner.page);

@@ -9,6 +9,8 @@ import { base } from '../../style/base.js';
 import { amountWords, baselineOf, projectNames } from '../before.js';
 import { editWords } from '../edit-words.js';
 import { defaultLever } from '../lever-words.js';
+import type { Meeting } from './meeting.js';
+import './meeting.js';
 
 const mostEdits = 6;
 
@@ -109,16 +111,20 @@ export class ChangesPanel extends View {
     if (this.steps.length === 0) return html`<p class="empty">${this.t('changes.none')}</p>`;
     const { projects } = this.former;
     const before = { figures: new Map(this.former.figures), levers: new Map(this.former.levers), projects };
-    return html`<ol>
+    const said: string[][] = [];
+    const list = html`<ol>
       ${this.steps.map((step, number) => {
         const words = step.slice(0, mostEdits).map((edit) => this.words(edit, before));
         const more = step.length - words.length;
+        said.push(more > 0 ? [...words, this.t('changes.more', { n: more })] : words);
         return html`<li>
           <span class="number">${this.t('changes.step', { n: number + 1 })}</span>
           <div class="edits">${words.map((one) => html`<p>${one}</p>`)}${more > 0 ? html`<p class="quiet">${this.t('changes.more', { n: more })}</p>` : nothing}</div>
         </li>`;
       })}
     </ol>`;
+    return html`<button class="button" data-do="meeting" @click=${() => void this.renderRoot.querySelector<Meeting>('saima-meeting')?.show()}>${this.t('meeting.open')}</button>
+      ${list}<saima-meeting .session=${this.session} .steps=${said}></saima-meeting>`;
   }
 
   private words(edit: Edit, { figures, levers, projects }: Before): string {

@@ -188,6 +188,8 @@ export class MapView extends AnalysisView {
   ) {
     const { session } = this;
     const chosen = unit === session.unit;
+    const words = this.words(unit, measured);
+    const whole = session.unitName(unit);
     const kind = `${chosen ? 'chosen' : ''} ${unit === session.selection.pinned ? 'pinned' : ''} ${measured.hue}`;
     const shape = (name: string) =>
       path !== undefined
@@ -195,23 +197,23 @@ export class MapView extends AnalysisView {
         : width > 0
           ? svg`<rect class=${name} x=${x - width / 2} y=${y - height / 2} width=${width} height=${height} rx="3"></rect>`
           : svg`<circle class=${name} cx=${x.toFixed(1)} cy=${y.toFixed(1)} r=${dot}></circle>`;
-    const name = width > 0 ? shortName(session.unitName(unit), width, small ? 10 : 11) : '';
+    const name = width > 0 ? shortName(whole, width, small ? 10 : 11) : '';
     return svg`<g
       class="tile ${kind}"
       role="button"
       tabindex=${inOrder ? 0 : -1}
       aria-pressed=${chosen ? 'true' : 'false'}
-      aria-label=${this.words(unit, measured)}
+      aria-label=${name && name !== whole ? `${name} ${measured.text} ${words}` : words.replace(whole, `${whole} ${measured.text}`)}
       data-tile=${session.description.units[unit]?.code ?? ''}
       data-at=${unit}
       @click=${() => session.selection.choose(unit)}
       @focus=${() => (this.at = unit)}
       @pointerenter=${() => (this.at = unit)}
     >
-      <title>${this.words(unit, measured)}</title>
+      <title>${words}</title>
       ${shape('ground')} ${shape('hue')}
-      ${name ? svg`<text class="name" x=${x} y=${y - 3}>${name}</text>` : nothing}
-      <text class="value" x=${x.toFixed(1)} y=${(name ? y + (small ? 10 : 14) : y + 4).toFixed(1)}>${this.fitting(measured.text, width || 2 * dot, small)}</text>
+      ${name ? svg`<text class="name" aria-hidden="true" x=${x} y=${y - 3}>${name}</text>` : nothing}
+      <text class="value" aria-hidden="true" x=${x.toFixed(1)} y=${(name ? y + (small ? 10 : 14) : y + 4).toFixed(1)}>${this.fitting(measured.text, width || 2 * dot, small)}</text>
     </g>`;
   }
 
