@@ -41,6 +41,7 @@ export const noticeStyles = css`
   }
   .page {
     width: 100%;
+    min-width: min-content;
     max-width: 640px;
     min-height: 280px;
     margin: 0 auto 16px;
@@ -94,7 +95,6 @@ export const noticeStyles = css`
     text-align: center;
   }
   .table {
-    overflow-x: auto;
     margin: 8px 0;
   }
   .page table {
