@@ -51,7 +51,8 @@ export class NoticeDialog extends View {
   /** Opens it on the board that is shown and the unit that is chosen. */
   async show(): Promise<void> {
     const { session } = this;
-    this.board = session.shownBoard.kind === 'project' ? 0 : session.board;
+    const ofUnits = session.description.boards.findIndex(({ kind }) => kind !== 'project');
+    this.board = session.shownBoard.kind === 'project' ? Math.max(0, ofUnits) : session.board;
     this.unit = Math.max(0, session.unit);
     this.facts = undefined;
     this.said = '';
@@ -103,7 +104,7 @@ export class NoticeDialog extends View {
         <div class="content">
           ${this.renderChoices()}
           ${this.refused ? html`<p class="refusal" role="alert">${this.refused}</p>` : nothing}
-          <div class="pages" tabindex="0" role="region" aria-label=${this.t('notice.preview')}>
+          <div class="pages ${this.language.chinese ? '' : 'latin'}" tabindex="0" role="region" aria-label=${this.t('notice.preview')}>
             ${notice ? preview(notice, this.language) : html`<p class="quiet">${this.refused ? '' : this.t('notice.waiting')}</p>`}
           </div>
           <p class="slots">${this.t('notice.pagesNote')}</p>

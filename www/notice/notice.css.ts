@@ -52,6 +52,13 @@ export const noticeStyles = css`
     line-height: 1.75;
     overflow-wrap: anywhere;
   }
+  .latin .page,
+  .latin .page h3,
+  .latin .page h4,
+  .latin .page h5,
+  .latin .page b {
+    font-family: 'Times New Roman', 'Liberation Serif', serif;
+  }
   .page:last-child {
     margin-bottom: 0;
   }
