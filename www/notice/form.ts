@@ -89,7 +89,7 @@ export function form(facts: Facts, language: Language, own: OwnSentences = {}, t
   const { period, board } = teller;
   const field = (part: TypedField): string =>
     language.t('notice.typed', { name: language.t(`notice.field.${part}`), value: typed[part]?.trim() ?? '' }).trim();
-  const blank = (part: TypedField) => `${field(part)}${typed[part]?.trim() ? '' : '\u3000\u3000\u3000'}`;
+  const blank = (part: TypedField) => `${field(part)}${typed[part]?.trim() ? '' : '\u3000\u3000'}`;
   return {
     kind: 'form',
     title: language.t('notice.title.form', { period, board }),

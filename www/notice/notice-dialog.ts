@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { dialogStyles } from '../dialog/dialog.css.js';
 import { Modal } from '../dialog/modal.js';
+import { saveFile } from '../dialog/save-file.js';
 import { options } from '../field/options.js';
 import { define } from '../session/define.js';
 import type { Signal } from '../session/signals.js';
@@ -15,8 +16,11 @@ import { form } from './form.js';
 import { type Notice, type NoticeKind, noticeKinds, type Typed, typedFields } from './model.js';
 import { noticeStyles } from './notice.css.js';
 import { preview } from './preview.js';
+import { saidOf } from './said.js';
 import { Sentences } from './sentences.js';
 import { noticeText } from './text.js';
+
+const documentType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** What it needs of the page around it. */
 export interface NoticeHost {
@@ -42,11 +46,13 @@ export class NoticeDialog extends View {
   /** What was done last. */
   private said = '';
   private asking = 0;
+  private saving = false;
 
   /** Opens it on the board that is shown and the unit that is chosen. */
   async show(): Promise<void> {
     const { session } = this;
-    this.board = session.shownBoard.kind === 'project' ? 0 : session.board;
+    const ofUnits = session.description.boards.findIndex(({ kind }) => kind !== 'project');
+    this.board = session.shownBoard.kind === 'project' ? Math.max(0, ofUnits) : session.board;
     this.unit = Math.max(0, session.unit);
     this.facts = undefined;
     this.said = '';
@@ -98,7 +104,7 @@ export class NoticeDialog extends View {
         <div class="content">
           ${this.renderChoices()}
           ${this.refused ? html`<p class="refusal" role="alert">${this.refused}</p>` : nothing}
-          <div class="pages" tabindex="0" role="region" aria-label=${this.t('notice.preview')}>
+          <div class="pages ${this.language.chinese ? '' : 'latin'}" tabindex="0" role="region" aria-label=${this.t('notice.preview')}>
             ${notice ? preview(notice, this.language) : html`<p class="quiet">${this.refused ? '' : this.t('notice.waiting')}</p>`}
           </div>
           <p class="slots">${this.t('notice.pagesNote')}</p>
@@ -107,6 +113,7 @@ export class NoticeDialog extends View {
         <footer>
           <p class="said" role="status">${this.said}</p>
           <button class="button" data-do="copy-notice" aria-disabled=${notice ? 'false' : 'true'} @click=${this.copy}>${this.t('notice.copy')}</button>
+          <button class="button main" data-do="save-notice" aria-disabled=${notice && !this.saving ? 'false' : 'true'} @click=${this.save}>${this.t('notice.save')}</button>
         </footer>
       </div>
     </dialog>`;
@@ -200,6 +207,24 @@ export class NoticeDialog extends View {
     if (!notice) return;
     const done = await this.page.copyText(noticeText(notice), event.currentTarget as Element);
     this.say(this.t(done ? 'notice.copied' : 'notice.copyFailed'));
+  };
+
+  // What writes documents comes when the first is asked for.
+  private readonly save = async (): Promise<void> => {
+    const { notice, language, saving } = this;
+    if (!notice || saving) return;
+    this.saving = true;
+    this.say(this.t('notice.saving'));
+    try {
+      const { noticeDocument } = await import('./document.js');
+      const file = this.page.nameOf(notice.title, '.docx');
+      saveFile(file, await noticeDocument(saidOf(notice, language)), documentType);
+      this.say(this.t('notice.saved', { file }));
+    } catch {
+      this.say(this.t('notice.failed'));
+    }
+    this.saving = false;
+    this.requestUpdate();
   };
 
   private say(words: string): void {

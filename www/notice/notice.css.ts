@@ -41,6 +41,7 @@ export const noticeStyles = css`
   }
   .page {
     width: 100%;
+    min-width: min-content;
     max-width: 640px;
     min-height: 280px;
     margin: 0 auto 16px;
@@ -50,6 +51,13 @@ export const noticeStyles = css`
     font-family: FangSong, STFangsong, 'Noto Serif CJK SC', serif;
     line-height: 1.75;
     overflow-wrap: anywhere;
+  }
+  .latin .page,
+  .latin .page h3,
+  .latin .page h4,
+  .latin .page h5,
+  .latin .page b {
+    font-family: 'Times New Roman', 'Liberation Serif', serif;
   }
   .page:last-child {
     margin-bottom: 0;
@@ -94,7 +102,6 @@ export const noticeStyles = css`
     text-align: center;
   }
   .table {
-    overflow-x: auto;
     margin: 8px 0;
   }
   .page table {

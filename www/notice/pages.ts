@@ -1,16 +1,10 @@
 // Blocks parted into pages, for the preview: by lines of 28 characters, 22 on a page; of 32 and 26 where all is to go on one
 // page. A program that sets the type may part them a little otherwise.
+import { baseline, dense, type Sheet } from './layout.js';
 import type { Block, Notice, Table } from './model.js';
 import { wordsOf } from './text.js';
 import { type Run, textOf } from './token.js';
 
-interface Sheet {
-  characters: number;
-  lines: number;
-}
-
-const usual: Sheet = { characters: 28, lines: 22 };
-const dense: Sheet = { characters: 32, lines: 26 };
 /** A row of a table, and a note, beside a line of text. */
 const rowLines = 0.62;
 const noteSize = 0.75;
@@ -95,7 +89,7 @@ class Setter {
 
 /** The pages. */
 export function pagesOf(notice: Notice): Block[][] {
-  const setter = new Setter(notice, notice.kind === 'brief' ? dense : usual);
+  const setter = new Setter(notice, notice.kind === 'brief' ? dense : baseline);
   for (const block of notice.blocks) {
     // A heading does not stand alone at a page's end.
     if (block.kind === 'table') setter.placeTable(block);

@@ -1,5 +1,6 @@
 // Says things of the answers: sentences that the reader may have written otherwise, names, figures with their measure.
 import { coded, type Key, type Language } from '../language/language.js';
+import { spelledMeasure } from '../words/amounts.js';
 import { markKeys } from '../words/marks.js';
 import { measureOf } from '../words/measures.js';
 import { scoreDecimals } from '../words/scores.js';
@@ -86,9 +87,9 @@ export class Teller {
   }
 
   measured(figure: Run, indicator: number): Run[] {
-    const measure = this.measure(indicator);
-    if (measure === '') return [figure];
-    return [figure, measure === '%' || this.language.chinese ? measure : ` ${measure}`];
+    const { language, facts } = this;
+    const measure = spelledMeasure({ description: facts.description, language }, indicator, language.chinese);
+    return measure === '' ? [figure] : [figure, measure];
   }
 
   /** What a board ranks by, with its measure: points, or the figure's own. */

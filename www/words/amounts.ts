@@ -35,7 +35,8 @@ const spellings: Record<string, string> = {
   100000: 'hundred thousand',
 };
 
-function spelledMeasure(told: Figured, indicator: number, close: boolean): string {
+/** A measure behind a number, as it is spoken; `close`: without a space. */
+export function spelledMeasure(told: Figured, indicator: number, close: boolean): string {
   const measure = measureOf(told, indicator);
   if (measure === '%' || close || measure === '') return measure;
   // Two numbers must not run into one another: `54.44 100 million yuan`.
