@@ -1,6 +1,7 @@
 //! Scenarios: named, ordered lists of edits over a baseline.
 
 mod apply;
+pub mod code;
 pub mod edit;
 pub mod file;
 pub mod outlook;

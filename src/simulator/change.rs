@@ -4,7 +4,7 @@ use crate::numeric::sort;
 use serde::Serialize;
 
 use crate::error::{Error, Result};
-use crate::scenario::{Edit, Outlook, ScenarioFile, file};
+use crate::scenario::{Edit, Outlook, ScenarioFile, code, file};
 use crate::scoring::board::{Passing, passings};
 use crate::simulator::Simulator;
 use crate::simulator::standing::Columns;
@@ -164,6 +164,26 @@ impl Simulator {
     /// None in practice: a scenario holds finite numbers only.
     pub fn scenario_json(&self) -> Result<String> {
         crate::json::text(&self.scenario())
+    }
+
+    /// The scenario as a code; `text`: another one over the same data (JSON text) in its place.
+    ///
+    /// # Errors
+    /// As [`code::write`]; what is wrong with the text as a scenario file.
+    pub fn scenario_code(&self, text: Option<&str>) -> Result<String> {
+        let file = match text {
+            Some(text) => ScenarioFile::from_json(text, &self.baseline_name())?,
+            None => self.scenario(),
+        };
+        code::write(&file, &self.data)
+    }
+
+    /// The scenario file (JSON text) of a code, or of a text or link that holds one.
+    ///
+    /// # Errors
+    /// As [`code::read`].
+    pub fn read_scenario_code(&self, text: &str) -> Result<String> {
+        crate::json::text(&code::read(text, &self.data)?)
     }
 
     /// Takes up a scenario file in place of the present one.

@@ -1,5 +1,5 @@
 //! Data sets of one's own: made, revised, bundled; scenarios carried over, held beside one another, put
-//! on top of one another.
+//! on top of one another, written as codes.
 
 use tsify::Ts;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -59,6 +59,22 @@ impl Simulator {
         let scenarios: Vec<String> = request("scenarios", scenarios)?;
         let name = decode::text("name", name)?;
         encode(&call(self.0.stacked(&scenarios, &name))?)
+    }
+
+    /// The scenario as a code; `scenario`: another one over the same data (JSON text) in its place.
+    #[wasm_bindgen(js_name = scenarioCode)]
+    pub fn scenario_code(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "string")] scenario: &JsValue,
+    ) -> Thrown<String> {
+        let scenario = decode::text_if_any("scenario", scenario)?;
+        call(self.0.scenario_code(scenario.as_deref()))
+    }
+
+    /// The scenario (JSON text) of a code, or of a text or link that holds one.
+    #[wasm_bindgen(js_name = readScenarioCode)]
+    pub fn read_scenario_code(&self, text: &AnyText) -> Thrown<String> {
+        call(self.0.read_scenario_code(&decode::text("text", text)?))
     }
 
     /// A bundle (JSON text) of a data set (JSON text) and a list of scenarios' JSON texts (JSON text).

@@ -34,6 +34,7 @@ mod board_table;
 mod builtin;
 mod change;
 mod clause_shares;
+mod codes;
 mod conservation;
 mod constant_columns;
 mod contributions;

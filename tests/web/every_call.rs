@@ -78,6 +78,7 @@ fn right(simulator: &JsValue, method: &str, parameter: &str) -> JsValue {
         (_, "scenario") | ("loadScenario" | "openScenario", "text") => {
             ok(simulator, "scenarioJson", &[])
         }
+        ("readScenarioCode", "text") => ok(simulator, "scenarioCode", &[]),
         (_, "revisions" | "scenarios") | ("apply" | "swapsBy", "edits") => "[]".into(),
         (_, "grid") => GRID.into(),
         (_, "forms") => format!(r#"[{{"name":"a","grid":{GRID}}}]"#).into(),

@@ -15,8 +15,19 @@ export type Page = Shell &
     scenarioReplaced(): Promise<void>;
   };
 
+/** Scenario codes. */
+export interface CodeDesk {
+  /** Opens a code, or a link with one, beside the scenarios that are there. Rejects with a Refusal. */
+  open(text: string): Promise<void>;
+  /** The same; what is refused is told where it can be mended. */
+  take(text: string): Promise<void>;
+  /** Shows the code of the scenario, and where others are opened. */
+  share(): Promise<void>;
+}
+
 /** The scenarios of one element, with the entries of its menu. */
 export interface PageDesk extends ScenarioDesk {
+  readonly codes: CodeDesk | undefined;
   items(): MenuItem[];
 }
 

@@ -7,6 +7,7 @@ import '../dialog/carried-dialog.js';
 import '../dialog/import-dialog.js';
 import '../dialog/kept-dialog.js';
 import '../dialog/problems-dialog.js';
+import '../dialog/share-dialog.js';
 import '../inspector/views.js';
 import '../own/own-element.js';
 import '../words/span-words.js';

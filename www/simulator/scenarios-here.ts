@@ -5,6 +5,7 @@ import type { CarriedDialog } from '../dialog/carried-dialog.js';
 import type { Edit } from '../session/edits.js';
 import type { Session } from '../session/session.js';
 import { type Page, scenariosWith } from './ask-scenarios.js';
+import { Codes } from './codes.js';
 import { Scenarios } from './scenarios.js';
 import { openAnswer } from './search-here.js';
 
@@ -24,5 +25,8 @@ scenariosWith((page: Page, session: Session) => {
     wordsOf: (edits) => wordsOf(session, edits),
   });
   scenarios.follow();
+  const codes = new Codes(session, page, scenarios);
+  scenarios.codes = codes;
+  codes.start();
   return scenarios;
 });

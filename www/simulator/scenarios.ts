@@ -10,7 +10,7 @@ import { memory, read, replace } from '../storage/database.js';
 import { besideKey, fresh, type Kept, latest, markOf, tab } from '../storage/records.js';
 import { discard, type KeptScenario, readShelf, rememberedShelf, type Shelf, takeBack } from '../storage/shelf.js';
 import type { CarriedReport } from '../words/lost.js';
-import type { PageDesk } from './ask-scenarios.js';
+import type { CodeDesk, PageDesk } from './ask-scenarios.js';
 import type { Held, Keeper } from './keeper.js';
 
 /** What it needs of the element. */
@@ -69,6 +69,7 @@ const slotOf = ({ key }: KeptScenario): string => key.split('\n')[1] ?? '';
 
 export class Scenarios implements PageDesk {
   listed: readonly KeptScenario[] = [];
+  codes: CodeDesk | undefined;
   /** Fingerprints of the reader's own data sets. */
   private shelved: string[] = [];
   private past: Step | undefined;
@@ -238,6 +239,7 @@ export class Scenarios implements PageDesk {
       item('scenario-new', 'scenarios.new', () => this.begin(), true),
       item('scenario-copy', 'scenarios.copyThis', () => this.act(() => this.copyPresent())),
       item('scenario-beside', 'scenarios.beside', () => this.compare()),
+      item('scenario-share', 'share.entry', () => this.codes?.share()),
       item('scenario-all', 'scenarios.all', () => this.host.dialogs.showKept()),
     ];
   }

@@ -3,8 +3,10 @@ import type { BoardElement } from '../board/board-view.js';
 import type { Code } from '../engine/code.js';
 import { expectCode, type FetchCode } from '../engine/open.js';
 import { demandPolicy } from '../engine/policy.js';
+import { fetchLate } from '../panels/late.js';
 import { define } from '../session/define.js';
 import type { Session } from '../session/session.js';
+import { deskOf } from './ask-scenarios.js';
 import { PageElement } from './page-element.js';
 
 export class SaimaSimulator extends PageElement {
@@ -55,6 +57,18 @@ export class SaimaSimulator extends PageElement {
   /** The scenario as a file (JSON text). */
   async scenarioJson(): Promise<string> {
     return this.calls.inTurn(() => this.ready().scenarioJson());
+  }
+
+  /** The scenario as a code. */
+  async scenarioCode(): Promise<string> {
+    return this.calls.inTurn(() => this.ready().engine.call('scenarioCode'));
+  }
+
+  /** Opens a scenario code, or a link with one, beside the scenarios that are there. Rejects with the engine's refusal. */
+  async openScenario(code: string): Promise<void> {
+    const session = this.ready();
+    await fetchLate();
+    await deskOf(this, session)?.codes?.open(code);
   }
 
   /** Brings a unit's row into sight. */

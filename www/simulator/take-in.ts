@@ -13,6 +13,7 @@ import { bookKind } from '../workbook/kind.js';
 import { readBook, readHtml } from '../workbook/read-book.js';
 import { BookRefused, bookRefusal } from '../workbook/refusal.js';
 import { type Brought, type Pasted, readFile } from '../dialog/brought.js';
+import { looksLikeCode } from './address.js';
 import { deskOf, type Page } from './ask-scenarios.js';
 import type { FilesHost } from './files.js';
 
@@ -45,7 +46,8 @@ export class TakeIn {
   async takePasted({ files, html, text }: Pasted, taken: () => void): Promise<void> {
     // A text that looks like no table there is still a text.
     const grid = /<table/i.test(html) ? await readHtml(html).catch(() => undefined) : undefined;
-    if (grid) await this.takeGrids({ name: '', grids: [grid] }, taken);
+    if (!grid && looksLikeCode(text)) await this.takeCode(text, taken);
+    else if (grid) await this.takeGrids({ name: '', grids: [grid] }, taken);
     else if (text.trim() !== '') await this.takeOne({ bytes: new TextEncoder().encode(text), name: '' }, taken);
     else if (files.length > 0) await this.takeIn(await Promise.all(files.map(readFile)), taken);
   }
@@ -53,6 +55,8 @@ export class TakeIn {
   private async takeOne({ bytes, name }: Brought, taken: () => void): Promise<void> {
     let dataset: string | undefined;
     try {
+      const pasted = name === '' ? new TextDecoder().decode(bytes) : '';
+      if (looksLikeCode(pasted)) return await this.takeCode(pasted, taken);
       const { kind, text = '' } = await this.session.engine.call('fileKind', bytes);
       if (kind === 'table') return await this.takeText(bytes, name, taken);
       if (kind === 'scenario') await this.takeScenario(text);
@@ -177,6 +181,12 @@ export class TakeIn {
     dialog.session = this.session;
     await dialog.updateComplete;
     return dialog;
+  }
+
+  private async takeCode(text: string, taken: () => void): Promise<void> {
+    await fetchLate();
+    await deskOf(this.host, this.session)?.codes?.take(text);
+    taken();
   }
 
   // Beside those that are there: nothing is replaced.
