@@ -14,6 +14,9 @@ import { shiftText } from '../../words/shifts.js';
 /** Moves that a step lists at most; of the baseline it lists as many places. */
 const most = 10;
 
+/** The engine's number for figures that are illustrative. */
+const illustrative = 3;
+
 /** A unit with its places before and after a step. */
 interface Move {
   unit: number;
@@ -216,7 +219,7 @@ export class Meeting extends View {
           ${button('meeting-before', -1, this.t('meeting.before'), leftIcon)}
           ${button('meeting-after', 1, this.t('meeting.after'), rightIcon)}
           <span>${at === 0 ? this.t('meeting.baseline') : this.t('meeting.step', { n: at, all: steps.length })}</span>
-          <small>${this.t('meeting.keys')}</small>
+          <small>${session.hot.marks.includes(illustrative) ? this.t('picture.illustrative') : nothing} ${this.t('meeting.keys')}</small>
         </footer>
       </div>
     </dialog>`;
