@@ -296,6 +296,35 @@ test('the assumption about the others and the horizon are the planner’s, and t
   assertQuiet(planner.page);
 });
 
+test('the range comes first, each turn is explained by what sums to it, and a ledger that runs dry is said to', async () => {
+  const planner = await openPlanner(site);
+  await planner.choose(wuxi);
+  const panel = await openForecast(planner);
+  assert.match(await sentence(panel), /^若其他区县.*第\d+至第\d+名之间.*预计/);
+  const turns = await panel.locator('.turns li').allInnerTexts();
+  assert.ok(turns.length > 0);
+  const told = turns.filter((words) => words.includes('变动'));
+  assert.ok(told.length > 0, turns.join('\n'));
+  for (const words of told) {
+    const [whole, ...parts] = [...words.matchAll(/(?:变动|（|项)([+−]?\d+\.\d\d)(?=[：）]|。)/g)].map(([, x]) =>
+      Number(x.replace('−', '-')),
+    );
+    // What is too small to be written may leave a hundredth or two.
+    const sum = parts.reduce((all, x) => all + x, 0);
+    assert.ok(Math.abs(sum - whole) < 0.025, words);
+  }
+  assert.match(await panel.locator('[data-dry]').innerText(), /线索.*在谈.*从20\d\dQ\d起台账就干了/);
+  // Another horizon is looked at: no edit, no step.
+  await panel.locator('select[data-setting="quarters"]').selectOption('8');
+  await planner.until(
+    'eight quarters',
+    () => panel.locator('td[data-ahead]').count(),
+    (count) => count === 9,
+  );
+  assert.equal(await undoOff(planner), true);
+  assertQuiet(planner.page);
+});
+
 test('projects on the ledger move on from stage to stage ahead, and none is lost', async () => {
   const planner = await openPlanner(site);
   await planner.choose(wuxi);

@@ -119,7 +119,7 @@ export class KeptScenarios {
       event.preventDefault();
       const typed = (event.target as HTMLFormElement).querySelector('input')?.value.trim() ?? '';
       this.naming = '';
-      if (typed !== '' && typed !== one.name) await this.desk?.rename(one, typed);
+      if (typed !== '' && typed !== one.name) await this.desk?.rename(typed, one);
       await this.host.read();
     };
     return html`<form class="naming" @submit=${submit}>

@@ -25,9 +25,8 @@ export interface ScenarioDesk {
   /** Whether the data that a scenario was made over are at hand: then one press goes there. */
   isAtHand(one: KeptScenario): boolean;
   duplicate(one: KeptScenario): Promise<void>;
-  rename(one: KeptScenario, name: string): Promise<void>;
-  /** Names the one that is open. */
-  nameOpen(name: string): Promise<void>;
+  /** Names a scenario, the open one where none is given, as a step. */
+  rename(name: string, one?: KeptScenario): Promise<void>;
   /** Deletes a scenario; it can be had back. */
   remove(one: KeptScenario): Promise<void>;
   /** Brings back what was deleted. */

@@ -427,11 +427,8 @@ export abstract class PageElement extends LitElement implements Shell, FilesHost
     this.sheet = false;
   };
 
+  /** Names the scenario. */
   async rename(name: string): Promise<void> {
-    await (this.session?.scenarios?.nameOpen(name) ?? this.giveName(name));
-  }
-
-  async giveName(name: string): Promise<void> {
     this.renamed += 1;
     this.scenarioName = name;
     await this.session?.engine.call('name', name);

@@ -26,7 +26,7 @@ export interface ScenariosHost {
   };
   /** Says a sentence in the status line, with a press that takes back what it says. */
   say(sentence: string, way?: { words: string; go: () => void }): void;
-  giveName(name: string): Promise<void>;
+  rename(name: string): Promise<void>;
   scenarioReplaced(): Promise<void>;
   requestUpdate(): void;
 }
@@ -318,15 +318,10 @@ export class Scenarios implements PageDesk {
     else if (opening.own) await opening.backToBuiltIn();
   }
 
-  rename(one: KeptScenario, name: string): Promise<void> {
-    return this.act(() => this.renamed(one.key, one.name, name));
-  }
-
-  /** Names the one that is open. */
-  nameOpen(name: string): Promise<void> {
+  rename(name: string, one?: KeptScenario): Promise<void> {
     return this.act(async () => {
-      const { name: former = '' } = JSON.parse(await this.session.scenarioJson()) as File;
-      await this.renamed(this.held.key, former, name);
+      const { name: former = '' } = one ?? (JSON.parse(await this.session.scenarioJson()) as File);
+      await this.renamed(one?.key ?? this.held.key, former, name);
     });
   }
 
@@ -339,7 +334,7 @@ export class Scenarios implements PageDesk {
 
   private async giveName(key: string, name: string): Promise<void> {
     if (key === this.current) {
-      await this.host.giveName(name);
+      await this.host.rename(name);
       await this.host.keeper.leave(this.session);
       return;
     }

@@ -30,9 +30,7 @@ export interface Shell {
   scenarioItems(): MenuItem[];
   /** Looks up the scenarios that are kept by now. */
   lookUpScenarios(): void;
-  /** Names the scenario, as a step. */
   rename(name: string): Promise<void>;
-  giveName(name: string): Promise<void>;
   reset(): Promise<void>;
   openSheet(): void;
   /** Opens the search. */

@@ -34,7 +34,7 @@ export function topBar(shell: Shell, session: Session): TemplateResult {
       </div>
       <span class="grow"></span>
       <div class="tools">
-        ${searchButton(shell, language)} ${wide ? scenarioName(shell, language) : nothing} ${scenarioMenu(shell, language)} ${steps(session)}
+        ${searchButton(shell, language)} ${wide ? scenarioName(shell, session) : nothing} ${scenarioMenu(shell, language)} ${steps(session)}
         ${wide ? roomyTools(shell, session) : sheetButton(shell, language)}
         <saima-menu .icon=${true} .words=${language.t('menu.more')} .items=${moreItems(shell, session)} data-menu="more"></saima-menu>
       </div>
@@ -53,7 +53,8 @@ function editionChoice(session: Session): TemplateResult {
   </select>`;
 }
 
-function scenarioName(shell: Shell, language: Language): TemplateResult {
+function scenarioName(shell: Shell, session: Session): TemplateResult {
+  const { language } = session;
   return html`<input
     class="scenario"
     aria-label=${language.t('scenario.name')}
@@ -64,7 +65,7 @@ function scenarioName(shell: Shell, language: Language): TemplateResult {
       const field = event.target as HTMLInputElement;
       // The field shows the name as it was taken.
       field.value = field.value.trim();
-      void shell.rename(field.value);
+      void (session.scenarios ?? shell).rename(field.value);
     }}
   />`;
 }

@@ -223,7 +223,7 @@ class Page {
   fail = async (thrown: unknown) => {
     throw thrown;
   };
-  giveName = async (name: string) => {
+  rename = async (name: string) => {
     await this.desk.engine.call('name', name);
     this.keeper.request();
   };
@@ -274,8 +274,8 @@ class Walk {
     const acts: Record<string, () => Promise<void> | void> = {
       edit: () => desk.change(this.count),
       table: () => desk.change([this.count, 'table']),
-      name: () => scenarios.nameOpen(fresh),
-      rename: async () => one && (await scenarios.rename(one, fresh)),
+      name: () => scenarios.rename(fresh),
+      rename: async () => one && (await scenarios.rename(fresh, one)),
       begin: () => scenarios.begin(),
       copy: async () => one && (await scenarios.duplicate(one)),
       go: async () => one && (await scenarios.switchTo(one)),
