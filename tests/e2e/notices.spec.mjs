@@ -156,6 +156,21 @@ test('the notice to all is read as pages, copied, and saved; each number of the 
   assert.ok(lines.length > 400, String(lines.length));
   assertAnswered(lines, await answersOf(planner, 0, -1));
   await dialog(planner).getByText('已存为').waitFor();
+  // A quarter later the quarter before is beside it.
+  await planner.page.keyboard.press('Escape');
+  await planner.root.locator('select.edition').selectOption('2023Q2');
+  await planner.until(
+    'the second quarter',
+    () => planner.root.evaluate(({ session }) => session.description.editions[session.description.edition].code),
+    (code) => code === '2023Q2',
+  );
+  await planner.pick('files', 'notices');
+  await planner.until(
+    'places of the quarter before',
+    async () => (await pages(planner).allInnerTexts()).join('\n'),
+    (words) =>
+      /与2023年一季度相比，\d+个区县名次上升/.test(words) && /上期名次\s+升降/.test(words) && /[▲▼]\d/.test(words),
+  );
   assertQuiet(planner.page);
   await planner.page.context().close();
 });

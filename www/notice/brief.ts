@@ -1,6 +1,7 @@
 // 专报: one page to the leader of one of them.
 import type { CodeUnder, Language } from '../language/language.js';
 import { basis } from './scope.js';
+import { scoreDecimals } from '../words/scores.js';
 import { signature } from './bulletin.js';
 import type { BriefFacts } from './facts.js';
 import type { Block, Notice, Typed } from './model.js';
@@ -62,7 +63,9 @@ class Brief {
   /** Its best and its weakest indicator, by the share of those ranked that stand before it. */
   private best(): Say[] {
     const { facts, teller } = this;
-    const boards = facts.singles.map(({ board }) => board).filter((board) => facts.summary.places[board]?.rank != null);
+    const boards = facts.singles
+      .map(({ board }) => board)
+      .filter((board) => board >= 0 && facts.summary.places[board]?.rank != null);
     if (boards.length < 2) return [];
     const share = (board: number) => {
       const { rank, ranked } = facts.summary.places[board] as { rank: number; ranked: number };
@@ -141,24 +144,32 @@ class Brief {
     if (!gap || gap.displayed == null) return [];
     const side = Math.sign(gap.displayed);
     if (side === 0) return [teller.paragraph(['whyLevel', { unit, other }])];
-    const list = (sign: number): Run[] => {
-      const parts = gap.nodes
-        .map((part, at) => ({ part, at }))
-        .filter(({ part }) => part.indicator != null && Math.sign(part.displayed) === sign)
-        .sort((a, b) => Math.abs(b.part.displayed) - Math.abs(a.part.displayed))
-        .slice(0, mostParts);
-      return joined(
-        parts.map(({ part, at }) =>
-          teller.word('notice.part', {
-            name: teller.indicator(part.indicator as number),
-            points: teller.figures.signedAt(`gap.nodes.${at}.displayed`, gap.decimals),
-          }),
-        ),
+    const { figures } = teller;
+    const decimals = Math.min(gap.decimals, scoreDecimals(facts.description, facts.board));
+    const all = gap.nodes.flatMap(({ indicator, displayed }, at) =>
+      indicator == null
+        ? []
+        : [
+            {
+              name: teller.indicator(indicator),
+              by: displayed,
+              run: figures.signedAt(`gap.nodes.${at}.displayed`, decimals),
+            },
+          ],
+    );
+    const added = figures.less('gap.adjustmentsDisplayed.0', 'gap.adjustmentsDisplayed.1', decimals, true);
+    all.push({ name: this.language.t('why.rest'), by: added.value, run: added });
+    const list = (sign: number): Run[] =>
+      joined(
+        all
+          .filter(({ by }) => Math.sign(by) === sign)
+          .sort((a, b) => Math.abs(b.by) - Math.abs(a.by))
+          .slice(0, mostParts)
+          .map(({ name, run }) => teller.word('notice.part', { name, points: run })),
         this.language.chinese ? '、' : ', ',
       );
-    };
     const [main, rest] = [list(side), list(-side)];
-    const slots = { unit, other, gap: teller.figures.amountAt('gap.displayed', gap.decimals) };
+    const slots = { unit, other, gap: figures.amountAt('gap.displayed', decimals) };
     const said: Say[] = [];
     if (main.length > 0) said.push([side < 0 ? 'why' : 'whyMore', { ...slots, parts: main }]);
     if (rest.length > 0) said.push([side < 0 ? 'whyAhead' : 'whyLess', { ...slots, parts: rest }]);

@@ -18,7 +18,7 @@ import type { Session } from '../session/session.js';
 import { earlierPeriods } from './periods.js';
 import { isThere } from './token.js';
 
-/** A board of one indicator. */
+/** An indicator; where it has no board of its own (−1), its figures stand there without places. */
 export interface Single {
   board: number;
   indicator: number;
@@ -103,7 +103,15 @@ function singlesOf({ boards, leaves }: Description, board: number): [board: numb
   const near = own.length > 0 ? own : all.filter(([, , group]) => group == null);
   if (shown?.indicator != null) return near.filter(([, indicator]) => indicator === shown.indicator).map(pair);
   const counted = near.filter(([, indicator]) => leaves.includes(indicator));
-  return (counted.length > 0 ? counted : near).map(pair);
+  const alone = leaves.filter((leaf) => !counted.some(([, indicator]) => indicator === leaf));
+  return [...counted.map(pair), ...alone.map((indicator): [number, number] => [-1, indicator])];
+}
+
+/** The figures of an indicator that has no board. */
+function columnOf({ units }: Description, hot: Hot, indicator: number): Hot {
+  const column = hotFor(units.length, 0, 0);
+  column.scores.set(hot.figures.subarray(indicator * units.length, (indicator + 1) * units.length));
+  return column;
 }
 
 const pair = ([board, indicator]: [number, number, number | undefined]): [number, number] => [board, indicator];
@@ -164,7 +172,11 @@ export async function askFacts(session: Asking, board: number): Promise<Facts> {
   const hot = await boardOf(session, board);
   const singles: Single[] = [];
   for (const [at, indicator] of singlesOf(description, board))
-    singles.push({ board: at, indicator, hot: await boardOf(session, at) });
+    singles.push({
+      board: at,
+      indicator,
+      hot: at < 0 ? columnOf(description, hot, indicator) : await boardOf(session, at),
+    });
   const hasLists = (description.method.lists ?? []).length > 0 && description.boards[board]?.kind === 'composite';
   return {
     description,

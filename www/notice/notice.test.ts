@@ -177,6 +177,42 @@ test('what one of them is told', () => {
   assert.match(noticeText(brief(facts, chinese)), /使它由第4名到第3名，上升1名。/);
 });
 
+test('an indicator without a board has its figures without places, and stands outside of the lists', () => {
+  const facts = factsOf(towns);
+  const [funds, starts] = facts.singles;
+  assert.ok(funds && starts);
+  facts.singles = [funds, { ...starts, board: -1, hot: hotOf(towns.starts, [0, 0, 0, 0], []) }];
+  for (const notice of [bulletin(facts, chinese), form(facts, chinese)]) {
+    assertFromAnswers(facts, notice);
+    assert.match(noticeText(notice), /新开工没有单独的榜，不列名次，也不计入红黑榜。/);
+  }
+  const text = noticeText(bulletin(facts, chinese));
+  assert.match(text, /东镇\t30.00（1）\t4\n/);
+  assert.match(text, /红榜（1项指标）：东镇1项第一。/);
+  assert.match(noticeText(form(facts, chinese)), /东镇\tt0\t88.25\t1\t30.00\t4\n/);
+});
+
+test('a measure that begins with a number stands apart, and one that is a dash is none', () => {
+  const facts = briefOf(factsOf(towns));
+  const [, starts] = facts.description.indicators;
+  assert.ok(starts);
+  for (const [measure, says] of [
+    ['2017年美元', '由2 2017年美元提高到5 2017年美元（+3）'],
+    ['—', '由2提高到5（+3）'],
+  ] as const) {
+    starts.unitOfMeasure = named(measure);
+    assert.ok(noticeText(brief(facts, chinese)).includes(says), noticeText(brief(facts, chinese)));
+  }
+});
+
+test('points that a rule adds are a part of the gap', () => {
+  const facts = briefOf(factsOf(towns));
+  Object.assign(facts.gap as object, { decimals: 4, nodes: [], adjustments: [1, 3], adjustmentsDisplayed: [1, 3] });
+  const notice = brief(facts, chinese);
+  assertFromAnswers(facts, notice);
+  assert.match(noticeText(notice), /比西镇低46.75分，主要差在加减分−2.00分。/);
+});
+
 test('a draft says on its first line that it is one, and every copied paragraph what illustrative figures are in it', () => {
   const facts = factsOf(towns, { standingEdits: 3 });
   assert.doesNotMatch(noticeText(bulletin(facts, chinese)), /模拟|示意/);

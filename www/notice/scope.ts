@@ -66,6 +66,11 @@ export function basis(teller: Teller, whole = true): Block[] {
 export function scopeBlocks(teller: Teller): Block[] {
   const { facts } = teller;
   const blocks: Block[] = [teller.note('notice.note.brackets')];
+  const alone = facts.singles.filter(({ board }) => board < 0);
+  if (alone.length > 0) {
+    const names = teller.language.list(alone.map(({ indicator }) => teller.indicator(indicator)));
+    blocks.push(teller.note('notice.note.noBoards', { indicators: names }));
+  }
   if (targeted(teller).length > 0) blocks.push(teller.note('notice.note.targets'));
   blocks.push(teller.note('notice.note.dash'));
   if (comparisons(teller).length > 0) blocks.push(teller.note('notice.note.growth'));

@@ -73,8 +73,10 @@ export class Teller {
       : this.indicator(indicator);
   }
 
+  /** Its unit of measure; blank where that is a dash, which says that there is none. */
   measure(indicator: number): string {
-    return measureOf({ description: this.facts.description, language: this.language }, indicator);
+    const measure = measureOf({ description: this.facts.description, language: this.language }, indicator);
+    return /^[-–—]$/.test(measure) ? '' : measure;
   }
 
   decimals(indicator: number): number {
@@ -89,7 +91,9 @@ export class Teller {
   measured(figure: Run, indicator: number): Run[] {
     const { language, facts } = this;
     const measure = spelledMeasure({ description: facts.description, language }, indicator, language.chinese);
-    return measure === '' ? [figure] : [figure, measure];
+    if (measure === '' || this.measure(indicator) === '') return [figure];
+    // Two numbers must not run into one another.
+    return [figure, /^\d/.test(measure) ? ` ${measure}` : measure];
   }
 
   /** What a board ranks by, with its measure: points, or the figure's own. */
