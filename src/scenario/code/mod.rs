@@ -1,8 +1,8 @@
 //! A scenario as one short string (方案码), to be pasted, linked and shown as a QR code.
 //!
 //! The string holds a version, its length, the data set's fingerprint, the edition, the name, every step, and a
-//! checksum of its letters ([`frame`]). What the data set knows by a code goes as a number into it
-//! ([`names`]); each kind of edit has a shape ([`words`]). Nothing that was changed on the way is read: where
+//! checksum of its letters (`frame`). What the data set knows by a code goes as a number into it
+//! (`names`); each kind of edit has a shape (`words`). Nothing that was changed on the way is read: where
 //! writing again what was read gives another string, it is refused.
 
 mod find;
