@@ -36,6 +36,7 @@ pub(super) fn payload(bytes: &[u8], data: &DataSet) -> Result<ScenarioFile> {
         room: MOST_TEXT,
     };
     let edition = reader.code(List::Edition)?.flatten();
+    let quarters = usize::try_from(reader.whole()?).map_err(|_| altered())?;
     let name = reader.text()?;
     let mut steps = Vec::new();
     let mut step = Vec::new();
@@ -57,6 +58,7 @@ pub(super) fn payload(bytes: &[u8], data: &DataSet) -> Result<ScenarioFile> {
             fingerprint: digits,
         },
         edition,
+        quarters: (quarters > 0).then_some(quarters),
         steps,
     })
 }

@@ -36,7 +36,7 @@ pub(super) const ENDS_STEP: u8 = 128;
 pub(super) const NO_EDIT: u8 = 0;
 pub(super) const UNSHAPED: u8 = 1;
 
-/// The bytes of a scenario: the data set's fingerprint, the edition, the name, the steps.
+/// The bytes of a scenario: the data set's fingerprint, the edition, how many quarters ahead are looked at, the name, the steps.
 pub(super) fn payload(file: &ScenarioFile, data: &DataSet) -> Result<Vec<u8>> {
     let fingerprint = u64::from_str_radix(data.fingerprint(), 16).unwrap_or_default();
     let mut writer = Writer {
@@ -47,6 +47,8 @@ pub(super) fn payload(file: &ScenarioFile, data: &DataSet) -> Result<Vec<u8>> {
     };
     let edition = file.edition.as_deref();
     writer.code(List::Edition, edition.map_or(Given::Absent, Given::Text));
+    // No quarter is none that is said.
+    put_whole(&mut writer.bytes, file.quarters.unwrap_or(0) as u64);
     writer.text(&file.name);
     for step in &file.steps {
         if step.is_empty() {
