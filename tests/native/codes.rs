@@ -43,6 +43,9 @@ fn file(simulator: &Simulator, random: &mut Random, edits: Vec<Edit>) -> Scenari
         let editions = simulator.data().editions();
         file.edition = Some(editions[random.below(editions.len())].code.clone());
     }
+    if random.once_in(3) {
+        file.quarters = Some(1 + random.below(8));
+    }
     let mut left = edits.into_iter().peekable();
     while left.peek().is_some() {
         let count = 1 + random.below(3);
