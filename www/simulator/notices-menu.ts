@@ -1,5 +1,5 @@
 // The entry for notices in the menu of files; their code comes with the first of them.
-import { copyText } from '../analysis/copy.js';
+import { copyText } from '../table/copy.js';
 import type { Session } from '../session/session.js';
 import { bringNotices, type Files, furtherItems } from './files.js';
 
