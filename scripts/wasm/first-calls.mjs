@@ -51,6 +51,8 @@ function visit({ Simulator, jsonText, version }, text, asked) {
   const sizes = look(simulator);
   drag(simulator, sizes);
   look(simulator);
+  wander(simulator, sizes);
+  look(simulator);
   stepBackAndForth(simulator, sizes);
   look(simulator);
   simulator.free();
@@ -129,6 +131,30 @@ function drag(simulator, sizes) {
   weights.forEach(({ raw }, node) => {
     gesture(simulator, sizes, (part) => simulator.setWeight(node, raw * (1 + part)));
   });
+}
+
+// Figures and weights set here and there, with steps taken back between them: what a scenario holds comes and goes in another
+// order than that of a drag, and goes other ways through what keeps it.
+function wander(simulator, sizes) {
+  let state = 1;
+  const draw = () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+  const one = (of) => Math.floor(draw() * of);
+  const weights = simulator.weights().length;
+  const acts = [
+    () => simulator.setValue(one(sizes.units), one(sizes.indicators), draw() * 100),
+    () => simulator.setWeight(one(weights), draw() * 40),
+    () => simulator.undo(),
+    () => simulator.redo(),
+  ];
+  for (let step = 0; step < 200; step += 1) {
+    const kind = draw();
+    const act = acts[kind < 0.4 ? 0 : kind < 0.8 ? 1 : kind < 0.9 ? 2 : 3];
+    attempt(act);
+    read(simulator, 0, sizes);
+  }
 }
 
 // Every step taken back and done again, another scenario taken up.

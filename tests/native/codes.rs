@@ -491,7 +491,7 @@ fn hostile_bytes_are_refused_in_bounded_time_and_room() {
     let mut opened = 0;
     for _ in 0..20_000 {
         let mut bytes = head.to_vec();
-        bytes.extend([2, 7, 0]);
+        bytes.extend([2, 0, 7, 0]);
         bytes.extend((0..random.below(40)).map(|_| match random.below(3) {
             0 => random.below(256) as u8,
             1 => 128 | random.below(37) as u8,
@@ -505,7 +505,7 @@ fn hostile_bytes_are_refused_in_bounded_time_and_room() {
         }
     }
     assert!(opened > 20, "{opened}");
-    let bomb = |body: Vec<u8>| sealed(&[head.to_vec(), vec![2, 7, 0], body].concat());
+    let bomb = |body: Vec<u8>| sealed(&[head.to_vec(), vec![2, 0, 7, 0], body].concat());
     // Lists within lists; a list of more than there is; a long text said again and again.
     let deep = [vec![129], [5, 1].repeat(60_000)].concat();
     let wide = [vec![129, 5], vec![255; 8], vec![0]].concat();
